@@ -1,0 +1,35 @@
+# Two commands: `make draft` runs the main job on samples/, `make test` runs every check.
+PYTHON ?= python3
+BIN := .venv/bin
+SOURCES ?= samples
+
+.PHONY: draft test setup setup-test lock clean
+
+draft: .venv/.ready
+	$(BIN)/plainpaper draft $(SOURCES)
+
+test: .venv/.ready-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2
+
+setup: .venv/.ready
+setup-test: .venv/.ready-test
+
+.venv/.ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.ready-test: .venv/.ready requirements-dev.lock tools/install-browser
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	tools/install-browser
+	@touch $@
+
+lock:
+	$(BIN)/python tools/lock.py
+
+clean:
+	rm -rf .venv

@@ -1,0 +1,1 @@
+"""plainpaper: biomedical papers in, lay-summary drafts for a person's desk out."""

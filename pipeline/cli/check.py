@@ -1,0 +1,84 @@
+"""`plainpaper check`: the checks on any lay summary, whoever wrote it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline.errors import PlainpaperError
+from pipeline.flow.checking import check_pairs, one_paper, report_row
+from pipeline.flow.sources import read_bytes, shown
+from pipeline.ingest.detect import decode
+from pipeline.records import Severity
+from pipeline.validate.summary_file import check_text
+
+LIMITS = "These checks do not find subtle misreadings; no flags does not mean correct."
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command(name="check")
+@click.option("--paper", type=_FILE, help="The paper, in any form that plainpaper reads.")
+@click.option("--summary", type=_FILE, help="The lay summary: Markdown or plain text.")
+@click.option("--json", "as_json", is_flag=True, help="Give the report as JSON.")
+@click.option("--fail-on", type=click.Choice(["block", "warn"]), help="Exit 1 on such a flag.")
+@click.option("--pairs", type=_FILE, help="Many at once: JSON lines with id, paper, summary, scope (texts).")
+@click.option("--out", type=_FILE, help="Where the results of --pairs go, as JSON lines.")
+def command(  # noqa: PLR0913 - a command's flags are its parameters
+    *,
+    paper: Path | None,
+    summary: Path | None,
+    as_json: bool,
+    fail_on: str | None,
+    pairs: Path | None,
+    out: Path | None,
+) -> int:
+    """Check a lay summary against its paper."""
+    if pairs and out and not (paper or summary):
+        rows = _write_pairs(pairs, out)
+    elif paper and summary and not (pairs or out):
+        rows = [_check_one(paper, summary)]
+        click.echo(json.dumps(rows[0], ensure_ascii=False, indent=2) if as_json else "\n".join(_lines(rows[0])))
+    else:
+        raise click.UsageError("give --paper and --summary, or --pairs and --out")
+    return 1 if fail_on and any(_fails(row, fail_on) for row in rows) else 0
+
+
+def _check_one(paper: Path, summary: Path) -> dict[str, Any]:
+    try:
+        read = one_paper(read_bytes(paper), shown(paper.name))
+        text = decode(read_bytes(summary))[0]
+    except PlainpaperError as error:
+        raise PlainpaperError(f"{shown(paper.name)} / {shown(summary.name)}: {error.message}", error.hint) from error
+    return report_row(check_text(text, read))
+
+
+def _write_pairs(pairs: Path, out: Path) -> list[dict[str, Any]]:
+    rows = []
+    with pairs.open(encoding="utf-8") as lines, out.open("w", encoding="utf-8") as target:
+        for row in check_pairs(lines):
+            target.write(json.dumps(row, ensure_ascii=False) + "\n")
+            rows.append(row)
+    click.echo(f"{len(rows)} checked → {out}", err=True)
+    return rows
+
+
+def _fails(row: dict[str, Any], fail_on: str) -> bool:
+    """Tell whether a row is bad enough; an unchecked summary is never counted as clean."""
+    loud = {Severity.BLOCK.value} if fail_on == "block" else {Severity.BLOCK.value, Severity.WARN.value}
+    return row["verdict"] == "unchecked" or any(flag["severity"] in loud for flag in row["flags"])
+
+
+def _lines(row: dict[str, Any]) -> list[str]:
+    lines = [f"verdict: {row['verdict']}", ""]
+    for flag in row["flags"]:
+        place = f" in {flag['section']}" if flag["section"] else ""
+        lines.append(f"{flag['severity']:<5} {flag['rule']}{place}: {flag['message']}")
+        if flag["passages"]:
+            lines.append(f"      passages: {', '.join(flag['passages'])}")
+        if flag["remedy"]:
+            lines.append(f"      {flag['remedy']}")
+    measures = ", ".join(f"{name} {value:g}" for name, value in row["measures"].items())
+    return [*lines, "", f"measures: {measures or 'none'}", LIMITS]

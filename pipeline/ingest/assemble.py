@@ -1,0 +1,111 @@
+"""Number a Document's sentences. Takes what a reader found; gives a Paper with passages, facts and status."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from pipeline.errors import NoticeError, SourceError
+from pipeline.ingest.facts import study_facts
+from pipeline.ingest.parts import Block, Document
+from pipeline.ingest.whose import mark_whose
+from pipeline.records import Paper, Passage, Section
+from pipeline.text.sentences import sentence_spans
+
+# Control, zero-width and bidi characters: invisible, never words, and a way to hide some.
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
+# Fewer words than this outside references and captions give no draft: a title and a mail address, say.
+FEWEST_WORDS = 25
+
+
+def assemble(document: Document, *, digest: str, name: str) -> Paper:
+    """Make a Paper of `document`; `digest` is the source's SHA-256, `name` what the editor calls it.
+
+    Raises:
+        NoticeError: the document is a notice about another paper.
+        SourceError: there is no text to draft from.
+    """
+    if document.is_notice:
+        raise NoticeError(
+            f"“{_short(document.title)}” is a notice about another paper, not a study",
+            "check whether you have an article about the paper that it names",
+        )
+    text, sections = _number(document.blocks)
+    _demand_text(document, sections)
+    sections = mark_whose(sections)
+    return Paper(
+        source_digest=digest,
+        source_name=name,
+        source_kind=document.kind,
+        ids=document.ids,
+        title=_clean(document.title) or "Untitled paper",
+        authors=document.authors,
+        journal=document.journal,
+        year=document.year,
+        licence=document.licence,
+        language=document.language,
+        scope="full" if document.full_text else "abstract",
+        text=text,
+        sections=sections,
+        facts=study_facts(_clean(document.title), sections, document.types, document.mesh),
+        status=document.status,
+        keywords=document.keywords,
+        lay_summaries=document.lay_summaries,
+        repairs=document.repairs,
+        warnings=document.warnings,
+    )
+
+
+def _number(blocks: tuple[Block, ...]) -> tuple[str, tuple[Section, ...]]:
+    """Join the blocks into one text and cut it into numbered passages under their headings."""
+    text, count, sections = "", 0, []
+    for (kind, heading), group in groupby(blocks, key=lambda block: (block.kind, block.heading)):
+        passages = []
+        for block in group:
+            paragraph = _clean(block.text)
+            if not paragraph:
+                continue
+            start = len(text) + 2 if text else 0
+            text = f"{text}\n\n{paragraph}" if text else paragraph
+            for a, b in sentence_spans(paragraph):
+                count += 1
+                passages.append(
+                    Passage(
+                        id=f"S{count}",
+                        text=paragraph[a:b],
+                        start=start + a,
+                        end=start + b,
+                        kind=kind,
+                        page=block.page,
+                    )
+                )
+        if passages:
+            sections.append(Section(kind=kind, title=_clean(heading), passages=tuple(passages)))
+    return text, tuple(sections)
+
+
+def _demand_text(document: Document, sections: tuple[Section, ...]) -> None:
+    words = sum(
+        len(p.text.split()) for s in sections if s.kind not in {"references", "captions"} for p in s.passages
+    )
+    if words >= FEWEST_WORDS:
+        return
+    if document.kind in {"pubmed", "nbib", "ris"}:
+        raise SourceError(
+            f"“{_short(document.title)}” has no abstract in this record",
+            "draft it from the full paper (PDF or JATS)",
+        )
+    raise SourceError(
+        "there is too little text to draft from", "is this the whole paper? try its PDF or JATS XML"
+    )
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"\s+", " ", _INVISIBLE.sub("", text)).strip()
+
+
+def _short(title: str) -> str:
+    title = _clean(title) or "This record"
+    return title if len(title) <= 90 else title[:87].rsplit(" ", 1)[0] + "…"

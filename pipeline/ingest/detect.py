@@ -1,0 +1,78 @@
+"""Tell what kind of document some bytes are. Takes bytes; gives a kind. The file's ending is never asked."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pipeline.errors import SourceError
+
+Kind = Literal["pdf", "jats", "pubmed", "nbib", "ris", "text", "markdown"]
+
+READABLE = "plainpaper reads PDF, JATS and PubMed XML, NBIB, RIS, plain text and Markdown"
+# Enough to see a root element behind a long DOCTYPE; enough for the spec's “%PDF- in the first 1,024 bytes”.
+HEAD = 4_096
+_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_JATS = re.compile(rb"<(?:\w+:)?(?:article|pmc-articleset)[\s>]")
+_PUBMED = re.compile(rb"<(?:Pubmed(?:Article|BookArticle)(?:Set)?|MedlineCitation(?:Set)?|BookDocument)[\s>]")
+_NBIB = re.compile(r"^(?:PMID|TI  |AB  |OWN |STAT|PT  |FAU )- ", re.MULTILINE)
+_RIS = re.compile(r"^TY\s{0,2}-", re.MULTILINE)
+_MARKDOWN = re.compile(r"^#{1,6} \S", re.MULTILINE)
+
+
+def detect(data: bytes) -> Kind:
+    """Tell the kind of a document by its content.
+
+    Raises:
+        SourceError: empty, an HTML page, a foreign XML dialect, or neither text nor a paper format.
+    """
+    if not data.strip():
+        raise SourceError("the file is empty", "fetch it again, or leave it out")
+    head = data[:HEAD]
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(b"\x1f\x8b"):
+        return "pubmed"
+    if _HTML.search(head):
+        raise SourceError(
+            "this is a web page, not a paper file",
+            "the download may have hit a login or cookie page: open the link in a browser and save the PDF itself",
+        )
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return _xml_kind(data)
+    return _text_kind(decode(data)[0])
+
+
+def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Turn bytes into text; give the text and what had to be repaired.
+
+    Raises:
+        SourceError: the bytes are no text.
+    """
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(name, errors="replace"), ()
+    if b"\x00" in data:
+        raise SourceError("this is neither text nor a paper format that we know", READABLE)
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace"), ("The file is not UTF-8: read as Windows-1252.",)
+
+
+def _xml_kind(data: bytes) -> Kind:
+    head = data[: 64 * HEAD]
+    if _PUBMED.search(head):
+        return "pubmed"
+    if _JATS.search(head):
+        return "jats"
+    raise SourceError("this XML is neither a JATS article nor a PubMed record", READABLE)
+
+
+def _text_kind(text: str) -> Kind:
+    head = text[: 16 * HEAD]
+    if _RIS.search(head):
+        return "ris"
+    if len(_NBIB.findall(head)) >= 2:
+        return "nbib"
+    return "markdown" if _MARKDOWN.search(head) else "text"

@@ -1,0 +1,45 @@
+"""What every reader gives: the parts of a document before they are numbered into a Paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.records import Identifiers, LaySummary, SectionKind, SourceKind, Status
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph under a heading. `page` counts from 1; None where the source has no pages."""
+
+    kind: SectionKind
+    heading: str
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document as a reader found it: catalogue data and blocks in reading order.
+
+    `types` are the publication or article types exactly as the source spells them; `mesh` the descriptors.
+    `is_notice` is true for a notice about another paper (retraction, correction, concern), never a study.
+    """
+
+    kind: SourceKind
+    title: str
+    blocks: tuple[Block, ...] = ()
+    ids: Identifiers = field(default_factory=Identifiers)
+    authors: tuple[str, ...] = ()
+    journal: str | None = None
+    year: int | None = None
+    licence: str | None = None
+    language: str | None = None
+    full_text: bool = False
+    types: tuple[str, ...] = ()
+    mesh: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    status: Status = field(default_factory=Status)
+    is_notice: bool = False
+    lay_summaries: tuple[LaySummary, ...] = ()
+    repairs: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,256 @@
+"""The furniture: frozen facts that the rooms hand to each other. No I/O, no clock."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+SECTIONS = ("takeaway", "findings", "audience", "caveats")
+HEADINGS = {
+    "takeaway": "Key takeaway",
+    "findings": "What they found",
+    "audience": "Who should care and why",
+    "caveats": "Important considerations",
+}
+
+SectionKind = Literal[
+    "title", "abstract", "introduction", "case", "methods", "results", "discussion", "conclusions",
+    "limitations", "funding", "conflicts", "references", "captions", "other",
+]  # fmt: skip
+SummarySection = Literal["takeaway", "findings", "audience", "caveats"]
+Whose = Literal["study", "cited", "unknown"]
+SourceKind = Literal["pdf", "jats", "pubmed", "nbib", "ris", "text", "markdown", "html"]
+
+
+class Record(BaseModel):
+    """A frozen fact with a canonical form and a digest."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def canonical(self) -> bytes:
+        """Give UTF-8 JSON whose bytes depend on the values alone."""
+        return self.model_dump_json().encode()
+
+    def digest(self) -> str:
+        """Give the SHA-256 of the canonical form, in hex."""
+        return hashlib.sha256(self.canonical()).hexdigest()
+
+
+class Passage(Record):
+    """One sentence of a paper. `paper.text[start:end] == text`, always."""
+
+    id: str
+    text: str
+    start: int
+    end: int
+    kind: SectionKind
+    page: int | None = None
+    whose: Whose = "study"
+
+
+class Section(Record):
+    """A heading of the paper and its passages, in reading order."""
+
+    kind: SectionKind
+    title: str
+    passages: tuple[Passage, ...] = ()
+
+
+class Fact(Record):
+    """One study fact: its value, the passages that say it, and how sure we are (0 to 1).
+
+    `value` is None where the paper does not report it. `candidates` are other values the paper offers;
+    `needs_review` is true where sources disagree.
+    """
+
+    value: str | None = None
+    passages: tuple[str, ...] = ()
+    confidence: float = 0.0
+    candidates: tuple[str, ...] = ()
+    needs_review: bool = False
+
+    @property
+    def reported(self) -> bool:
+        """True where the paper says it."""
+        return self.value is not None
+
+
+class StudyFacts(Record):
+    """What the study was and found. `participants.value` is a whole number in digits.
+
+    `design.value` is one of DESIGNS. `primary_result.value` is better, worse, no difference or not tested.
+    """
+
+    design: Fact = Fact()
+    participants: Fact = Fact()
+    species: Fact = Fact()
+    population: Fact = Fact()
+    condition: Fact = Fact()
+    intervention: Fact = Fact()
+    comparator: Fact = Fact()
+    primary_result: Fact = Fact()
+    harms: Fact = Fact()
+    limits: Fact = Fact()
+    funding: Fact = Fact()
+    conflicts: Fact = Fact()
+
+    def not_reported(self) -> tuple[str, ...]:
+        """Name the facts that the paper does not state: the ledger for drafter, checks and reviewer."""
+        return tuple(name for name in type(self).model_fields if not getattr(self, name).reported)
+
+
+DESIGNS = (
+    "case report", "case series", "cross-sectional study", "cohort study", "case-control study",
+    "randomised trial", "single-arm trial", "animal study", "laboratory study", "systematic review",
+    "meta-analysis", "narrative review", "guideline", "protocol", "editorial", "observational study",
+)  # fmt: skip
+
+
+class Status(Record):
+    """Where the paper stands in the record. `unknown` is never clean. `said_by` names the signal."""
+
+    value: Literal["published", "preprint", "corrected", "concern", "retracted", "unknown"] = "unknown"
+    said_by: str = ""
+
+
+class Identifiers(Record):
+    """The paper's names in the catalogues, bare (no URL prefix); None where not told."""
+
+    doi: str | None = None
+    pmid: str | None = None
+    pmcid: str | None = None
+
+
+class LaySummary(Record):
+    """A lay summary that the record itself brings: shown to the reviewer, never used as evidence."""
+
+    kind: str
+    text: str
+
+
+class Paper(Record):
+    """One source, understood. Offsets of passages point into `text`."""
+
+    source_digest: str
+    source_name: str
+    source_kind: SourceKind
+    ids: Identifiers = Identifiers()
+    title: str
+    authors: tuple[str, ...] = ()
+    journal: str | None = None
+    year: int | None = None
+    licence: str | None = None
+    language: str | None = None
+    scope: Literal["abstract", "full"]
+    text: str
+    sections: tuple[Section, ...]
+    facts: StudyFacts = StudyFacts()
+    status: Status = Status()
+    keywords: tuple[str, ...] = ()
+    lay_summaries: tuple[LaySummary, ...] = ()
+    repairs: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def passages(self) -> Iterator[Passage]:
+        """Give every passage in reading order."""
+        for section in self.sections:
+            yield from section.passages
+
+    def passage(self, passage_id: str) -> Passage | None:
+        """Find a passage by its id; None where there is none."""
+        return next((p for p in self.passages() if p.id == passage_id), None)
+
+
+class Claim(Record):
+    """One sentence of a draft with the passages it stands on."""
+
+    text: str
+    kind: Literal["finding", "explanation", "advice", "caveat"]
+    passages: tuple[str, ...] = ()
+
+
+class Origin(Record):
+    """Who wrote a draft. `drafter` is offline, model or person; tokens are None where the server told none."""
+
+    drafter: Literal["offline", "model", "person"]
+    version: str = ""
+    model: str | None = None
+    host: str | None = None
+    prompt: str | None = None
+    prompt_digest: str | None = None
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+
+
+class Summary(Record):
+    """A lay summary: title, teaser and four sections of claims."""
+
+    title: str
+    teaser: str = ""
+    takeaway: tuple[Claim, ...] = ()
+    findings: tuple[Claim, ...] = ()
+    audience: tuple[Claim, ...] = ()
+    caveats: tuple[Claim, ...] = ()
+    topics: tuple[str, ...] = ()
+    glossary: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    origin: Origin
+
+    def section(self, name: str) -> tuple[Claim, ...]:
+        """Give the claims of one of SECTIONS."""
+        claims: tuple[Claim, ...] = getattr(self, name)
+        return claims
+
+    def claims(self) -> Iterator[tuple[SummarySection, int, Claim]]:
+        """Give (section, place in it from 0, claim) in reading order."""
+        names: tuple[SummarySection, ...] = ("takeaway", "findings", "audience", "caveats")
+        for name in names:
+            for place, claim in enumerate(self.section(name)):
+                yield name, place, claim
+
+
+class Severity(StrEnum):
+    """How loud a flag is."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    NOTE = "note"
+
+
+class Flag(Record):
+    """What a rule found. `start`/`end` are offsets of `quote` in the claim's text.
+
+    `section` is one of SECTIONS, `title`, `teaser` or None for the whole draft; `claim` counts from 0.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    section: str | None = None
+    claim: int | None = None
+    quote: str = ""
+    start: int | None = None
+    end: int | None = None
+    passages: tuple[str, ...] = ()
+    standard: str = ""
+    remedy: str = ""
+
+
+class Report(Record):
+    """The checks' word on a summary. `unchecked` is never a pass."""
+
+    verdict: Literal["blocked", "flagged", "no flags", "unchecked"]
+    flags: tuple[Flag, ...] = ()
+    measures: dict[str, float] = {}
+
+
+class Draft(Record):
+    """A paper, its summary and the report: what a reviewer gets."""
+
+    paper: Paper
+    summary: Summary
+    report: Report

@@ -1,0 +1,1 @@
+"""Shared language work: sentences, numbers, words. Pure functions on strings."""
