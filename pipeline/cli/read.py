@@ -29,8 +29,8 @@ def command(source: Path, *, as_json: bool) -> int:
         click.echo(json.dumps([p.model_dump(mode="json") for p in papers], ensure_ascii=False, indent=2))
     else:
         click.echo("\n\n".join("\n".join(paper_lines(paper)) for paper in papers))
-    for error in errors:
-        show_error(error)
+    for failed in errors:
+        show_error(failed)
     return (4 if papers else 1) if errors else 0
 
 

@@ -7,17 +7,17 @@ from itertools import groupby
 
 from pipeline.errors import NoticeError, SourceError
 from pipeline.ingest.facts import study_facts
+from pipeline.ingest.licence import normal_licence
 from pipeline.ingest.parts import Block, Document
 from pipeline.ingest.whose import mark_whose
 from pipeline.records import Paper, Passage, Section
 from pipeline.text.sentences import sentence_spans
 
 # Control, zero-width and bidi characters: invisible, never words, and a way to hide some.
-_INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
-)
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # Fewer words than this outside references and captions give no draft: a title and a mail address, say.
 FEWEST_WORDS = 25
+_NO_PROSE = {"references", "captions", "funding", "conflicts"}
 
 
 def assemble(document: Document, *, digest: str, name: str) -> Paper:
@@ -32,7 +32,7 @@ def assemble(document: Document, *, digest: str, name: str) -> Paper:
             f"“{_short(document.title)}” is a notice about another paper, not a study",
             "check whether you have an article about the paper that it names",
         )
-    text, sections = _number(document.blocks)
+    text, sections = _number(_with_floats_last(document.blocks))
     _demand_text(document, sections)
     sections = mark_whose(sections)
     return Paper(
@@ -44,7 +44,7 @@ def assemble(document: Document, *, digest: str, name: str) -> Paper:
         authors=document.authors,
         journal=document.journal,
         year=document.year,
-        licence=document.licence,
+        licence=normal_licence(document.licence),
         language=document.language,
         scope="full" if document.full_text else "abstract",
         text=text,
@@ -58,7 +58,13 @@ def assemble(document: Document, *, digest: str, name: str) -> Paper:
     )
 
 
-def _number(blocks: tuple[Block, ...]) -> tuple[str, tuple[Section, ...]]:
+def _with_floats_last(blocks: tuple[Block, ...]) -> list[Block]:
+    """Give captions and references after the text, which they would otherwise cut in the middle of a section."""
+    last = {"captions": 1, "references": 2}
+    return sorted(blocks, key=lambda block: last.get(block.kind, 0))
+
+
+def _number(blocks: list[Block]) -> tuple[str, tuple[Section, ...]]:
     """Join the blocks into one text and cut it into numbered passages under their headings."""
     text, count, sections = "", 0, []
     for (kind, heading), group in groupby(blocks, key=lambda block: (block.kind, block.heading)):
@@ -87,9 +93,7 @@ def _number(blocks: tuple[Block, ...]) -> tuple[str, tuple[Section, ...]]:
 
 
 def _demand_text(document: Document, sections: tuple[Section, ...]) -> None:
-    words = sum(
-        len(p.text.split()) for s in sections if s.kind not in {"references", "captions"} for p in s.passages
-    )
+    words = sum(len(p.text.split()) for s in sections if s.kind not in _NO_PROSE for p in s.passages)
     if words >= FEWEST_WORDS:
         return
     if document.kind in {"pubmed", "nbib", "ris"}:
@@ -97,9 +101,7 @@ def _demand_text(document: Document, sections: tuple[Section, ...]) -> None:
             f"“{_short(document.title)}” has no abstract in this record",
             "draft it from the full paper (PDF or JATS)",
         )
-    raise SourceError(
-        "there is too little text to draft from", "is this the whole paper? try its PDF or JATS XML"
-    )
+    raise SourceError("there is too little text to draft from", "is this the whole paper? try its PDF or JATS XML")
 
 
 def _clean(text: str) -> str:

@@ -56,9 +56,11 @@ def _is_abbreviation(text: str, start: int, stop: int) -> bool:
     word = re.search(r"[\w.]*$", text[max(start, stop - 20) : stop])
     before = word.group() if word else ""
     word_before = before.lower().strip(".")
+    if len(before) > 1 and before.isupper() and word_before not in {"fig", "figs", "dr", "vs"}:
+        return False  # “for MS. Dermoscopy”: an abbreviation of the field, not “Ms.”
     if word_before in _NEVER_LAST:
         return True
-    if len(before) == 1 and before.isalpha() and before.isupper():
+    if len(before) == 1 and before.isalpha() and before.isupper() and text[max(start, stop - 2)] not in "/·^":
         # An initial or a genus (“S. aureus”, “J. Smith”), unless the sentence ends on a name such as “vitamin D.”
         preceding = text[max(start, stop - 30) : stop - 1].split()
         return not (preceding and preceding[-1].lower() in _BEFORE_A_LETTER)

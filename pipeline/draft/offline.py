@@ -1,0 +1,177 @@
+"""Write a draft without a model. Takes a Paper; gives a Summary of its own sentences and its design's limits."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.draft.plain_words import PlainWriter, find_abbreviations
+from pipeline.draft.plans import (
+    design_limits,
+    frame,
+    phrase,
+    result_sentence,
+    silences,
+    size_limit,
+    standing,
+    title_of,
+)
+from pipeline.draft.rank import choose_conclusion, choose_findings, choose_limits
+from pipeline.errors import SourceError
+from pipeline.records import Claim, Fact, Origin, Paper, Passage, Summary
+from pipeline.text.sentences import sentences
+
+ORIGIN = Origin(drafter="offline", version="1")
+NO_MODEL = "No language model wrote this draft: it was put together from the paper's own sentences."
+EXTRACT = "Extract: rewrite before publishing."
+MOST_CAVEATS = 5
+_REUSE = re.compile(r"^(?:cc[ -]?by(?:[ -]sa)?(?:[ -]?\d.*)?|cc[ -]?0.*|public domain.*)$", re.IGNORECASE)
+_REUSE_URL = re.compile(r"creativecommons\.org/(?:licenses/by(?:-sa)?/|publicdomain/)", re.IGNORECASE)
+_REUSE_WORDS = re.compile(
+    r"creative commons attribution(?:[- ]share[- ]?alike)?(?: \(CC BY(?:-SA)?\))?"
+    r"(?: \d|$| licen[cs]e| international)",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(
+    r"^(?:the (?:authors|researchers) (?:highlight|conclude|report|emphasi[sz]e|note|showed|show) that|"
+    r"it (?:is|was) concluded that)\s+",
+    re.IGNORECASE,
+)
+
+
+def write_offline(paper: Paper) -> Summary:
+    """Write a deterministic draft: no sentence says more than the passages that it names.
+
+    Raises:
+        SourceError: no sentence of the paper tells of the study itself.
+    """
+    conclusion = choose_conclusion(paper)
+    limits = choose_limits(paper, conclusion)
+    findings = choose_findings(paper, (*limits, *([conclusion] if conclusion else [])))
+    told = conclusion or next(iter(findings), None)
+    if told is None:
+        raise SourceError(
+            f"“{paper.title[:90]}” has no abstract or results to draft from",
+            "draft it from the full paper (PDF or JATS)",
+        )
+    writer = PlainWriter(find_abbreviations(p.text for p in paper.passages()), _who(paper), _names(paper))
+    takeaway = _takeaway(paper, told, writer)
+    found = _findings(findings or [told], writer)
+    audience = _audience(paper, writer)
+    caveats = _caveats(paper, limits, writer)
+    return Summary(
+        title=title_of(paper),
+        teaser=sentences(takeaway[0].text)[0],
+        takeaway=takeaway,
+        findings=found,
+        audience=audience,
+        caveats=caveats,
+        topics=_topics(paper),
+        glossary=tuple(sorted(writer.explained.items())),
+        notes=_notes(paper),
+        origin=ORIGIN,
+    )
+
+
+def may_reuse(licence: str | None) -> bool:
+    """Tell whether a licence lets the paper's sentences be published: CC BY, CC BY-SA, CC0, public domain."""
+    licence = (licence or "").strip()
+    return any(pattern.search(licence) for pattern in (_REUSE, _REUSE_URL, _REUSE_WORDS))
+
+
+def _who(paper: Paper) -> str:
+    trial = paper.facts.design.value in {
+        "randomised trial", "single-arm trial", "cohort study", "case-control study", "cross-sectional study",
+        "animal study", "laboratory study", "observational study",
+    }  # fmt: skip
+    return "researchers" if trial else "authors"
+
+
+def _names(paper: Paper) -> list[str]:
+    facts = (paper.facts.condition, paper.facts.intervention, paper.facts.comparator)
+    return [fact.value for fact in facts if fact.value]
+
+
+def _evidence(*facts: Fact) -> tuple[str, ...]:
+    """Give the passages of the facts, each once, in order."""
+    return tuple(dict.fromkeys(place for fact in facts for place in fact.passages))
+
+
+def _takeaway(paper: Paper, told: Passage, writer: PlainWriter) -> tuple[Claim, ...]:
+    facts = paper.facts
+    basis = _evidence(facts.design, facts.participants, facts.condition, facts.intervention, facts.comparator) or (
+        told.id,
+    )
+    opening = frame(paper)
+    opening = opening if "“" in opening else writer.introduce(opening)  # a title is quoted as it is
+    null = result_sentence(paper)
+    if null:
+        basis = tuple(dict.fromkeys((*basis, *facts.primary_result.passages)))
+        opening = f"{opening} {null}"
+    said = _SAYING.sub("", writer.simplify(told.text))
+    said = said[:1].upper() + said[1:]
+    first = Claim(text=opening, kind="finding", passages=basis)
+    return first, Claim(text=f"The {_who(paper)} write: {said}", kind="finding", passages=(told.id,))
+
+
+def _findings(chosen: list[Passage], writer: PlainWriter) -> tuple[Claim, ...]:
+    return tuple(Claim(text=writer.simplify(p.text), kind="finding", passages=(p.id,)) for p in chosen)
+
+
+def _audience(paper: Paper, writer: PlainWriter) -> tuple[Claim, ...]:
+    condition, what = phrase(paper.facts.condition, paper), phrase(paper.facts.intervention, paper)
+    basis = _evidence(paper.facts.condition, paper.facts.intervention)
+    who = f"people with {condition}" if condition else "people with the health problem that it describes"
+    if what and not condition:
+        who = f"people who have been offered {what}"
+    claims = [f"This may interest {who}, their families, and those who care for them."]
+    if paper.facts.design.value in {"animal study", "laboratory study"}:
+        claims.append("It is early research that was not done in people.")
+    made = [Claim(text=writer.introduce(text), kind="explanation", passages=basis) for text in claims]
+    advice = (
+        f"It is not a reason to start, stop or change a treatment: questions about {what or condition or 'your own care'} "
+        "belong in a talk with your doctor or nurse."
+    )
+    return (*made, Claim(text=writer.introduce(advice), kind="advice", passages=basis))
+
+
+def _caveats(paper: Paper, limits: list[Passage], writer: PlainWriter) -> tuple[Claim, ...]:
+    basis = _evidence(paper.facts.design, paper.facts.participants)
+    grave = [
+        Claim(text=t, kind="caveat" if basis else "explanation", passages=basis) for t in design_limits(paper)[:1]
+    ]
+    grave += [Claim(text=text, kind="explanation") for text in standing(paper)]
+    small = size_limit(paper)
+    own = [Claim(text=writer.simplify(p.text), kind="caveat", passages=(p.id,)) for p in limits]
+    unsaid = [Claim(text=text, kind="explanation") for text in silences(paper)]
+    claims = [*grave, *([small] if small and len(own) < 2 else []), *own, *unsaid]
+    if paper.scope == "abstract":
+        claims.append(Claim(text="Only the abstract was read, so details may be missing here.", kind="explanation"))
+    if len(claims) < 2:
+        claims.append(
+            Claim(
+                text="One paper alone rarely settles a question: other studies may find otherwise.",
+                kind="explanation",
+            )
+        )
+    return tuple(claims[:MOST_CAVEATS])
+
+
+def _topics(paper: Paper) -> tuple[str, ...]:
+    known = paper.keywords or tuple(
+        value
+        for fact in (paper.facts.condition, paper.facts.intervention)
+        if (value := phrase(fact, paper)) is not None
+    )
+    return tuple(dict.fromkeys(known))[:8]
+
+
+def _notes(paper: Paper) -> tuple[str, ...]:
+    notes = [NO_MODEL]
+    if not may_reuse(paper.licence):
+        notes.append(EXTRACT)
+    for name in type(paper.facts).model_fields:
+        fact: Fact = getattr(paper.facts, name)
+        if fact.needs_review:
+            offered = "; ".join(dict.fromkeys(filter(None, (fact.value, *fact.candidates))))
+            notes.append(f"Check the {name.replace('_', ' ')}: the paper offers more than one answer ({offered}).")
+    return tuple(notes)

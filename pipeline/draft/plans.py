@@ -1,0 +1,228 @@
+"""Say what a study design allows. Takes a Paper; gives its title, its frame and the limits of its design."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.records import Claim, Fact, Paper
+
+_OBSERVING = frozenset(
+    {"cohort study", "case-control study", "cross-sectional study", "observational study"},
+)
+_TREATING = frozenset(
+    {"case report", "case series", "randomised trial", "single-arm trial", "cohort study", "observational study"},
+)
+_NAMES = {
+    "randomised trial": "randomised trial",
+    "single-arm trial": "trial without a comparison group",
+    "cohort study": "study that followed a group of people",
+    "case-control study": "study that compared people with and without a condition",
+    "cross-sectional study": "study that looked at one point in time",
+    "case series": "report about a few people",
+    "case report": "report about one person",
+    "systematic review": "review of earlier studies",
+    "meta-analysis": "review that combined earlier studies",
+    "narrative review": "overview article",
+    "guideline": "guideline for health professionals",
+    "protocol": "plan for a study",
+    "editorial": "opinion article",
+    "animal study": "study in animals",
+    "laboratory study": "laboratory study",
+    "observational study": "study that observed people",
+}
+_REVIEWS = frozenset({"systematic review", "meta-analysis", "narrative review", "guideline", "editorial"})
+_REVIEW_LIMIT = "A review can be no surer than the studies that it brings together."
+_LIMITS = {
+    "observing": "This kind of study can show that things occur together, but not that one causes the other.",
+    "case report": "This report is about one person, so it {cause}.",
+    "case series": "This report is about {group} without a comparison group, so it {cause}.",
+    "single-arm trial": "There was no comparison group, so the study cannot show what would have happened without {what}.",
+    "animal study": "This was a study in {animals}, and results in animals often do not carry over to people.",
+    "laboratory study": "This was a laboratory study, so it does not show what would happen in people.",
+    "systematic review": _REVIEW_LIMIT,
+    "meta-analysis": _REVIEW_LIMIT,
+    "narrative review": "This article is the authors’ overview and may leave out studies on the subject.",
+    "guideline": "This is advice written for health professionals, not a study of its own.",
+    "protocol": "This paper describes a plan, so it has no results yet.",
+    "editorial": "This article gives the authors’ opinion and is not a study.",
+}
+_AFTERWARDS = re.compile(
+    r"\b(?:resol(?:ved|ution)|improv|recover|remission|remained|died|death|discharged|follow[- ]?up|months? later|"
+    r"weeks? later|days? later|after treatment|relapse|outcome|healed|regress|disappear|survived|worsen|persist)",
+    re.IGNORECASE,
+)
+_HARMS = re.compile(
+    r"\b(?:side[- ]effects?|adverse|toxicit|complication|unwanted|harms?|tolerated|safety)\b", re.IGNORECASE
+)
+
+_KIND_IN_TITLE = re.compile(
+    r"^retracted:?\s*(?:article:?)?\s*|[:.,–—-]*\s*(?:an? )?(?:rare )?"
+    r"(?:case report|case series|systematic review|review of the literature|literature review|"
+    r"randomi[sz]ed (?:controlled|clinical) trial)s?"
+    r"(?: and (?:literature review|review of the literature|meta-analysis))?\s*\.?$",
+    re.IGNORECASE,
+)
+
+
+def phrase(fact: Fact, paper: Paper, most: int = 8) -> str | None:
+    """Give a fact's value as it can stand inside a sentence; None where it is not reported, unsure or unwieldy."""
+    if fact.value is None or fact.needs_review or len(fact.value.split()) > most:
+        return None
+    value = fact.value.strip(" .;,")
+    if value.count(",") == 1:  # a subject heading such as “Arthritis, Rheumatoid”
+        head, tail = (part.strip() for part in value.split(","))
+        value = f"{tail} {head}"
+    if not value or re.search(r"[()\[\];:,]", value):
+        return None
+    return " ".join(_spelled(word, paper.text) for word in value.split())
+
+
+def _spelled(word: str, text: str) -> str:
+    """Give a word with a small first letter where the paper spells it so inside its sentences."""
+    lower = word.lower()
+    if word == lower or not word[1:].islower():
+        return word
+    return lower if re.search(rf"\b{re.escape(lower)}\b", text) else word
+
+
+def subject(paper: Paper, joint: str = "and") -> str | None:
+    """Give what the paper is about: “natalizumab and psoriasis”; None where neither fact is reported."""
+    what, where = phrase(paper.facts.intervention, paper), phrase(paper.facts.condition, paper)
+    if what and where and what.lower() not in where.lower() and where.lower() not in what.lower():
+        return f"{what} {joint} {where}"
+    return where or what
+
+
+def people(paper: Paper) -> str | None:
+    """Give who took part with the number: “120 people”, “one person”, “24 mice”; None where it is not reported."""
+    fact = paper.facts.participants
+    if fact.value is None or fact.needs_review or not fact.value.isdigit():
+        return None
+    if paper.facts.design.value == "animal study":
+        return f"{fact.value} {animals(paper)}"
+    if paper.facts.design.value in {"laboratory study", "protocol", *_REVIEWS}:
+        return None
+    return "one person" if int(fact.value) == 1 else f"{fact.value} people"
+
+
+def animals(paper: Paper) -> str:
+    """Name the animals, or say “animals” where the paper does not."""
+    value = (paper.facts.species.value or "").lower()
+    return value if re.fullmatch(r"[a-z ]{3,20}", value) and value not in {"human", "humans", "people"} else "animals"
+
+
+def scope_of(paper: Paper) -> str:
+    """Give the kind of study with its size: “randomised trial in 120 people”, “report about one person”."""
+    design = paper.facts.design.value
+    if design == "case report":
+        return "report about one person"
+    who = people(paper)
+    if design == "case series" and who:
+        return f"report about {who}"
+    if design == "animal study":
+        return f"study in {who or animals(paper)}"
+    name = _NAMES.get(design or "", "study")
+    return f"{name} ({who})" if who and " " in name and "trial" not in name else f"{name} in {who}" if who else name
+
+
+def frame(paper: Paper) -> str:
+    """Give the sentence that says what kind of paper this is, how big, and what about."""
+    facts = paper.facts
+    what, other = phrase(facts.intervention, paper), phrase(facts.comparator, paper)
+    if facts.design.value == "case report":
+        return f"Doctors describe one person in a report {_about(paper)}."
+    if facts.design.value == "randomised trial" and what and other and what.lower() != other.lower():
+        where = phrase(facts.condition, paper)
+        aim = f" for {where}" if where and where.lower() not in what.lower() else ""
+        return (
+            f"This trial put {people(paper) or 'people'} into groups by chance to compare {what} with {other}{aim}."
+        )
+    scope = scope_of(paper)
+    return f"This is {_article(scope)} {scope}, {_about(paper)}."
+
+
+def _about(paper: Paper) -> str:
+    about = subject(paper)
+    return f"about {about}" if about else f"titled “{paper.title.strip(' .')}”"
+
+
+def _article(words: str) -> str:
+    return "an" if words[0] in "aeiou" else "a"
+
+
+def result_sentence(paper: Paper) -> str | None:
+    """Say that the main result showed no difference, where it did; None otherwise."""
+    if paper.facts.primary_result.value != "no difference":
+        return None
+    return "It did not find a difference in its main result."
+
+
+def title_of(paper: Paper) -> str:
+    """Give a short plain title that names the scope, from the facts or else from the paper's own title."""
+    joint = "for" if paper.facts.design.value in {"randomised trial", "single-arm trial"} else "and"
+    what, where = phrase(paper.facts.intervention, paper), phrase(paper.facts.condition, paper)
+    named = subject(paper, joint) if what and where and len(f"{what} {where}") < 80 else None
+    about = named or _own_title(paper)
+    end = ", which found no difference" if result_sentence(paper) else ""
+    scope = scope_of(paper)
+    if scope.endswith(f" in {animals(paper)}") and animals(paper) in about:
+        scope = "animal study"
+    title = f"{about}: {_article(scope)} {scope}{end}"
+    title = title[0].upper() + title[1:]
+    return f"Retracted: {title}" if paper.status.value == "retracted" else title
+
+
+def _own_title(paper: Paper) -> str:
+    return _KIND_IN_TITLE.sub("", paper.title).strip(" .:") or "A paper"
+
+
+def design_limits(paper: Paper) -> list[str]:
+    """Give the limits that the design itself brings."""
+    design = paper.facts.design.value or ""
+    what = phrase(paper.facts.intervention, paper)
+    pattern = "observing" if design in _OBSERVING else design
+    if pattern not in _LIMITS:
+        return []
+    cause = f"cannot show whether {what} caused what happened" if what else "cannot show what caused what happened"
+    group = people(paper) or "a few people"
+    return [_LIMITS[pattern].format(cause=cause, group=group, animals=animals(paper), what=what or "the treatment")]
+
+
+def size_limit(paper: Paper) -> Claim | None:
+    """Give the caveat that few people took part, where they did; None otherwise."""
+    fact, who = paper.facts.participants, people(paper)
+    few = who and fact.value and 1 < int(fact.value) < 50 and paper.facts.design.value != "animal study"
+    if not few:
+        return None
+    return Claim(
+        text=f"Only {who} took part, so chance may have shaped the results.", kind="caveat", passages=fact.passages
+    )
+
+
+def standing(paper: Paper) -> list[str]:
+    """Give what the reader must know about the paper's place in the record."""
+    said = {
+        "preprint": "This is a preprint: other experts have not yet checked it.",
+        "corrected": "The journal has published a correction to this paper.",
+        "concern": "The journal has voiced concern about this paper.",
+        "retracted": "This paper has been retracted: its results should not be relied on.",
+    }
+    return [said[paper.status.value]] if paper.status.value in said else []
+
+
+def silences(paper: Paper) -> list[str]:
+    """Give what the paper leaves unsaid and a reader would ask."""
+    facts, source = paper.facts, "abstract" if paper.scope == "abstract" else "paper"
+    found: list[str] = []
+    told = " ".join(
+        p.text for p in paper.passages() if p.kind not in {"introduction", "references"} and p.whose == "study"
+    )
+    if facts.design.value is None:
+        found.append(f"The {source} does not clearly say what kind of study it was.")
+    no_result = facts.primary_result.value in {None, "not tested"}
+    if facts.design.value == "case report" and no_result and not _AFTERWARDS.search(told):
+        found.append(f"The {source} does not report what happened to the person afterwards.")
+    what = phrase(facts.intervention, paper)
+    if what and facts.design.value in _TREATING and not facts.harms.reported and not _HARMS.search(told):
+        found.append(f"The {source} does not say whether {what} had unwanted effects.")
+    return found

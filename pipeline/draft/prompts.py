@@ -1,0 +1,64 @@
+"""Keep what a model is told. Takes a task and a version; gives its Prompt."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from pipeline.errors import PlainpaperError
+
+_HOUSE = Path(__file__).resolve().parents[1]
+# A wheel carries its prompts inside the package; a checkout has them beside it. Never the current folder: whoever
+# runs plainpaper in a folder of papers would be told what to write by a file among them.
+PLACES = (_HOUSE / "_prompts", _HOUSE.parent / "prompts")
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A frozen prompt: `name` such as write/v1, the template's text, and the text's SHA-256."""
+
+    name: str
+    text: str
+    digest: str
+
+    def messages(self, **values: Any) -> list[dict[str, str]]:  # noqa: ANN401 - a template takes any values
+        """Give the system and the user message. One system message only: some servers refuse several.
+
+        Raises:
+            PlainpaperError: the template has a place for which there is no value.
+        """
+        template = _ENVIRONMENT.from_string(self.text)
+        try:
+            context = template.new_context(values)
+            told = {name: "".join(block(context)).strip() for name, block in template.blocks.items()}
+        except TemplateError as error:
+            raise PlainpaperError(f"the prompt {self.name} cannot be filled in: {error.message}") from error
+        return [{"role": "system", "content": told["system"]}, {"role": "user", "content": told["paper"]}]
+
+
+def load_prompt(task: str, version: int) -> Prompt:
+    """Read a prompt from the package, or else from the checkout.
+
+    Raises:
+        PlainpaperError: there is no such prompt.
+    """
+    name = f"{task}/v{version}"
+    found = next((path for place in PLACES if (path := place / f"{name}.md.j2").is_file()), None)
+    if found is None:
+        raise PlainpaperError(f"there is no prompt {name}", "install plainpaper again: its prompts are missing")
+    raw = found.read_bytes()
+    return Prompt(name=name, text=raw.decode(), digest=hashlib.sha256(raw).hexdigest())
+
+
+# No escaping: a prompt is plain text, and the paper comes in as values, which Jinja never runs.
+_ENVIRONMENT = ImmutableSandboxedEnvironment(
+    undefined=StrictUndefined,
+    autoescape=False,  # noqa: S701
+    trim_blocks=False,
+    keep_trailing_newline=False,
+)

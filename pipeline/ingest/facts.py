@@ -1,0 +1,139 @@
+"""Gather a study's facts. Takes title, sections and catalogue data; gives StudyFacts, each with its evidence."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.ingest.design import study_design
+from pipeline.ingest.design_words import ANIMAL, CELLS
+from pipeline.ingest.outcomes import conflicts, funding, harms, limits, primary_result
+from pipeline.ingest.people import participants
+from pipeline.ingest.topics import comparator, condition, intervention
+from pipeline.records import Fact, Passage, Section, StudyFacts
+
+_PLURALS = {
+    "mouse": "mice", "murine": "mice", "rat": "rats", "rabbit": "rabbits", "pig": "pigs", "porcine": "pigs", "swine": "pigs",
+    "piglet": "piglets", "dog": "dogs", "canine": "dogs", "cat": "cats", "feline": "cats", "monkey": "monkeys",
+    "macaque": "macaques", "hamster": "hamsters", "sprague-dawley": "rats", "sprague dawley": "rats", "wistar": "rats",
+    "sheep": "sheep", "ovine": "sheep", "bovine": "cattle", "cow": "cattle", "cows": "cattle", "chicken": "chickens",
+    "broiler": "chickens", "broilers": "chickens", "hens": "chickens", "rodent": "rodents", "equine": "horses",
+    "horse": "horses", "goat": "goats", "lamb": "lambs", "heifers": "cattle", "elegans": "worms", "drosophila": "flies",
+}  # fmt: skip
+_PERSON = re.compile(
+    r"\b(?:an? )?(?:(?:previously )?healthy )?(?:(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)[- ](?:years?|months?|weeks?|days?)[- ]old)\b(?:,? [\w-]+){0,4}? "
+    r"(?:woman|man|girl|boy|male|female|patient|infant|child|lady|gentleman|newborn|neonate)\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"\b(?:(?:healthy|older|young(?:er)?|elderly|pregnant|postmenopausal|overweight|obese|adult|pa?ediatric|preterm|hospitali[sz]ed) )*"
+    r"(?:adults|children|women|men|patients|adolescents|infants|participants|volunteers|people|students|neonates|newborns|employees)"
+    r"(?: (?:with|aged|undergoing|receiving|who had|living with|at risk of) (?:[\w’'–-]+ ?){1,6}?)?(?=\s+(?:were|was|who|from|at|in|and|to|had|on|for|by|after|during|compared)\b|[,.;:(])",
+    re.IGNORECASE,
+)
+
+
+def study_facts(
+    title: str, sections: tuple[Section, ...], types: tuple[str, ...], mesh: tuple[str, ...]
+) -> StudyFacts:
+    """Read every fact by rules; what no rule finds is not reported."""
+    passages = [p for s in sections if s.kind not in {"references", "captions"} for p in s.passages]
+    design = study_design(title, passages, types, mesh)
+    people = participants(passages, design.value, title)
+    if design.value == "case report" and (several := _several(title, passages)):
+        design, people = _as_series(design, several)
+    about = condition(title, passages, mesh)
+    what = intervention(title, passages, about.value)
+    return StudyFacts(
+        design=design,
+        participants=people,
+        species=_species(title, passages, design.value, mesh),
+        population=_population(passages, design.value),
+        condition=about,
+        intervention=what,
+        comparator=comparator(passages, what.value) if design.value not in {"case report", "case series"} else Fact(),
+        primary_result=primary_result(passages, design.value),
+        harms=harms(passages),
+        limits=limits(passages),
+        funding=funding(passages),
+        conflicts=conflicts(passages),
+    )
+
+
+def _several(title: str, passages: list[Passage]) -> Fact | None:
+    """Give the number of patients where a so-called case report follows more than one."""
+    fact = participants(
+        [p for p in passages if p.kind in {"abstract", "methods", "results", "case", "other"}], "case series", title
+    )
+    number = int(fact.value) if fact.value else 0
+    told = re.compile(
+        r"\b(?:case series|series of|we (?:followed|report|present|describe|treated|studied|enrolled|reviewed)|consecutive|participants)\b",
+        re.IGNORECASE,
+    )
+    where = [p for p in passages if p.id in fact.passages]
+    sure = fact.confidence >= 0.6 or any(told.search(p.text) for p in where)
+    return fact if number > 1 and sure and any(told.search(p.text) for p in where) else None
+
+
+def _as_series(design: Fact, people: Fact) -> tuple[Fact, Fact]:
+    return design.model_copy(
+        update={"value": "case series", "candidates": ("case report",), "passages": people.passages}
+    ), people
+
+
+def _species(title: str, passages: list[Passage], design: str | None, mesh: tuple[str, ...]) -> Fact:
+    own = [
+        p
+        for p in passages
+        if p.whose == "study" and p.kind in {"abstract", "methods", "results", "case", "conclusions", "other"}
+    ]
+    if design == "animal study":
+        return _most_named(title, own)
+    if design == "laboratory study":
+        place = next((p.id for p in own if CELLS.search(p.text)), None)
+        return Fact(value="cells", passages=(place,) if place else (), confidence=0.6)
+    person = next(
+        (
+            p
+            for p in own
+            if re.search(
+                r"\b(?:patients?|participants?|women|woman|men|man|children|adults|people|volunteers|boy|girl)\b",
+                p.text,
+                re.IGNORECASE,
+            )
+        ),
+        None,
+    )
+    if person or "Humans" in mesh:
+        return Fact(value="humans", passages=(person.id,) if person else (), confidence=0.9 if person else 0.7)
+    return Fact()
+
+
+def _most_named(title: str, own: list[Passage]) -> Fact:
+    counts: dict[str, int] = {}
+    first: dict[str, str] = {}
+    for text, place in ((title, ""), *((p.text, p.id) for p in own)):
+        for match in ANIMAL.findall(text):
+            word = match.lower()
+            name = _PLURALS.get(
+                word, _PLURALS.get(word.rstrip("s"), "mice" if word.startswith(("c57", "balb")) else word)
+            )
+            counts[name] = counts.get(name, 0) + 1
+            if place:
+                first.setdefault(name, place)
+    if not counts:
+        return Fact()
+    best = max(counts, key=lambda name: (counts[name], name))
+    return Fact(value=best, passages=(first[best],) if best in first else (), confidence=0.85)
+
+
+def _population(passages: list[Passage], design: str | None) -> Fact:
+    own = [
+        p for p in passages if p.whose == "study" and p.kind in {"case", "abstract", "methods", "results", "other"}
+    ]
+    pattern = _PERSON if design == "case report" else _GROUP
+    for passage in own:
+        match = pattern.search(passage.text)
+        if match and len(match.group().split()) >= 2:
+            value = re.sub(r"^an? ", "", match.group().strip(), flags=re.IGNORECASE)
+            return Fact(value=value, passages=(passage.id,), confidence=0.7)
+    return Fact()

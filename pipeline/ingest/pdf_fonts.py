@@ -1,0 +1,96 @@
+"""Read one PDF font. Takes the font's dictionary; gives the characters and widths behind the bytes of a string."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from pypdf.generic import DictionaryObject
+
+# The decoder behind pypdf's own text extraction; not public, hence the bound pypdf<8 in pyproject.toml.
+from pypdf.generic._font import Font
+
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi|(?<![a-z])bd(?![a-z])|-b(?![a-z])|[.]b(?![a-z])", re.IGNORECASE)
+_ITALIC = re.compile(r"ital|obli|slant|(?<![a-z])it(?![a-z])|-i(?![a-z])|[.]i(?![a-z])", re.IGNORECASE)
+_FORCE_BOLD, _IS_ITALIC = 1 << 18, 1 << 6
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " "}
+    # Soft hyphen (kept as a hyphen at line ends by the caller), zero-width and bidi controls: never words.
+    | dict.fromkeys([*"\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"])
+    | dict.fromkeys([chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))])
+    # Slanted letters of formulas (𝜇, 𝑃) are the letters; digits and signs keep their own code points.
+    | {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0x1D400, 0x1D7CC)}
+    | {"∗": "*", "󸀠": "′", "∘": "°"}
+)
+# A glyph's name where the font gives no letter: “/t_h” is a ligature, “/uni03BC” a code point.
+_GLYPH_NAME = re.compile(r"^/(?:((?:[A-Za-z]_)+[A-Za-z])|uni([0-9A-F]{4})|u([0-9A-F]{4,5}))$")
+# One glyph: its text, its advance in thousandths of an em, and whether word spacing widens it.
+Glyph = tuple[str, float, bool]
+
+
+class Face:
+    """A font as the page uses it: bytes in, glyphs out."""
+
+    def __init__(self, resource: DictionaryObject) -> None:
+        self._resource = resource  # kept alive: callers know a face by its resource's identity
+        self._font = Font.from_font_resource(resource)
+        self._single = isinstance(self._font.encoding, dict)
+        self._known: dict[int | str, Glyph] = {}
+        self.unit = _unit(resource)
+        self.space = float(self._font.space_width)
+        descriptor = self._font.font_descriptor
+        flags = descriptor.flags if isinstance(descriptor.flags, int) else 0
+        name = self._font.name.partition("+")[2] or self._font.name
+        self.bold = bool(_BOLD.search(name)) or bool(flags & _FORCE_BOLD)
+        self.italic = bool(_ITALIC.search(name)) or bool(flags & _IS_ITALIC)
+
+    def glyphs(self, raw: bytes | str) -> Iterator[Glyph]:
+        """Give each glyph of a string operand."""
+        codes: Any = raw
+        if isinstance(raw, bytes) and not self._single:
+            codes = _decode(raw, str(self._font.encoding))
+        for code in codes:
+            glyph = self._known.get(code)
+            if glyph is None:
+                glyph = self._known[code] = self._look_up(code)
+            yield glyph
+
+    def _look_up(self, code: int | str) -> Glyph:
+        font = self._font
+        if isinstance(code, int):
+            key = chr(code)
+            char = font.encoding.get(code, key) if isinstance(font.encoding, dict) else key
+        else:
+            key = char = code
+        # Glyphs that only have a shape (Type 3 without a map) are no letters: say so rather than guess.
+        text = _named(str(font.character_map.get(char, char))) if font.interpretable else "\ufffd"
+        width = font.space_width if key == font.space_char else font.get_text_width(key)
+        return text, float(width), code == 32 or (code == " " and self._single)
+
+
+def _named(text: str) -> str:
+    name = _GLYPH_NAME.match(text) if len(text) > 2 else None
+    if name:
+        code = name.group(2) or name.group(3)
+        text = chr(int(code, 16)) if code else name.group(1).replace("_", "")
+    return text.translate(_LIGATURES)
+
+
+def _decode(raw: bytes, encoding: str) -> str:
+    try:
+        return raw.decode(encoding, "surrogatepass")
+    except UnicodeDecodeError:
+        return raw.decode(encoding, "replace")
+
+
+def _unit(resource: DictionaryObject) -> float:
+    """Give what turns a glyph width into ems: a thousandth, or the font matrix of a Type 3 font."""
+    if resource.get("/Subtype") != "/Type3":
+        return 0.001
+    try:
+        matrix: Any = resource["/FontMatrix"]
+        return abs(float(matrix[0])) or 0.001
+    except (KeyError, IndexError, TypeError, ValueError):
+        return 0.001

@@ -1,0 +1,212 @@
+"""Set runs of text into lines. Takes a page's runs; gives lines with word gaps, citations and exponents apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.ingest.pdf_runs import Run
+
+# A gap is a word gap from here, in ems; columns of a table or of the page lie further apart than _COLUMN.
+# Fonts that leave their spaces out name none or half an em: justified lines of theirs have word gaps down to 0.12.
+_SURE_GAP, _LEAST_GAP, _COLUMN = 0.16, 0.075, 2.2
+_WIDEST_SPACE = 0.25
+_RAISED_DIGITS = re.compile(r"[\d,;–−\s-]*\d[\d,;–−\s-]*")
+_CHARGE = re.compile(r"\d*[+−–-]|[+−–-]\d?")
+_ORDINAL = re.compile(r"st|nd|rd|th|TM|®|™|°|o|′|″", re.IGNORECASE)
+_UNIT_BEFORE = re.compile(r"(?:^|[\s/·(\d])(?:[kcdmµμn]?m|in|ft)$")
+_STATISTIC_BEFORE = re.compile(r"(?:^|[\s(=,])[χXRrITηωεσ]$|Chi$|chi$")
+_RATE_BEFORE = re.compile(r"[A-Za-zµμ%]$")
+_SPACED_OUT = re.compile(r"(?:\w ){4,}\w")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of one column. `bold` and `italic` where nearly all of it is; `lead` is its bold or italic beginning.
+
+    Points, y upward; `page` counts from 1.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    lead: str
+    page: int
+    italic: bool = False
+    side: str = ""
+
+
+def page_lines(runs: list[Run], page: int) -> list[Line]:
+    """Set the runs of one page, all written in one direction, into lines in stream order."""
+    segments = _rejoined(_segments(runs))
+    return [line for line in (_line(segment, page) for segment in segments) if line.text]
+
+
+def main_turn(runs: list[Run]) -> int:
+    """Give the direction in which most of the page is written: side text runs across it."""
+    votes: Counter[int] = Counter()
+    for run in runs:
+        votes[run.turn] += len(run.text.strip())
+    return votes.most_common(1)[0][0] if votes else 0
+
+
+def _segments(runs: list[Run]) -> list[list[Run]]:
+    """Cut the stream where a run leaves the line or jumps across a column gap."""
+    segments: list[list[Run]] = []
+    for run in runs:
+        if segments and _continues(segments[-1], run):
+            if not _is_shadow(segments[-1], run):
+                segments[-1].append(run)
+        elif run.text.strip():
+            segments.append([run])
+    return segments
+
+
+def _continues(segment: list[Run], run: Run) -> bool:
+    base = _base(segment)
+    size = max(base.size, run.size)
+    rise = run.y - base.y
+    small = min(base.size, run.size) < 0.9 * size
+    level = abs(rise) <= 0.12 * size or (small and abs(rise) <= 0.6 * size)
+    gap = run.x0 - max(r.x1 for r in segment[-3:])
+    return (level and -0.6 * size < gap < _COLUMN * size) or _is_shadow(segment, run)
+
+
+def _is_shadow(segment: list[Run], run: Run) -> bool:
+    """Tell whether a run is set twice over itself, which is how some programs make bold."""
+    return any(
+        r.text == run.text and abs(r.x0 - run.x0) < 0.12 * run.size and abs(r.y - run.y) < 0.12 * run.size
+        for r in segment[-3:]
+    )
+
+
+def _base(segment: list[Run]) -> Run:
+    """Give a run that stands on the line's baseline: the largest of the first few."""
+    return max(segment[:6], key=lambda r: (round(r.size, 1), len(r.text)))
+
+
+def _rejoined(segments: list[list[Run]]) -> list[list[Run]]:
+    """Put words back that were drawn later than the line in which they stand."""
+    rows: defaultdict[int, list[int]] = defaultdict(list)
+    for index in range(len(segments)):
+        base = _base(segments[index])
+        row, place = round(base.y), index
+        near = [other for r in (row - 1, row, row + 1) for other in rows[r] if segments[other]]
+        for other in near:
+            if other != place and _adjoin(segments[other], segments[place], base):
+                # The joined line keeps the earlier place in the stream.
+                segments[other] = sorted(segments[other] + segments[place], key=lambda r: r.x0)
+                segments[place], place = [], other
+        rows[row].append(place)
+    return [segment for segment in segments if segment]
+
+
+def _adjoin(one: list[Run], other: list[Run], base: Run) -> bool:
+    first = _base(one)
+    if one is other or not one or abs(first.y - base.y) > 0.1 * base.size or abs(first.size - base.size) > 0.6:
+        return False
+    left, right = sorted((one, other), key=lambda s: min(r.x0 for r in s))
+    gap = min(r.x0 for r in right) - max(r.x1 for r in left)
+    return -0.2 * base.size < gap < 0.6 * base.size
+
+
+def _line(segment: list[Run], page: int) -> Line:
+    base = _base(segment)
+    text = "".join(_words(segment, base))
+    text = re.sub(r"\s+", " ", text).strip()
+    text = (text[:-1] + "-" if text.endswith("\u00ad") else text).replace("\u00ad", "")
+    if _SPACED_OUT.fullmatch(text):
+        text = text.replace(" ", "")
+    letters = sum(len(r.text.strip()) for r in segment)
+    heavy = sum(len(r.text.strip()) for r in segment if r.bold)
+    sizes: Counter[float] = Counter()
+    for run in segment:
+        sizes[round(run.size, 1)] += len(run.text.strip())
+    return Line(
+        text=text,
+        x0=min(r.x0 for r in segment),
+        x1=max(r.x1 for r in segment),
+        y=base.y,
+        size=sizes.most_common(1)[0][0],
+        bold=heavy >= 0.85 * letters,
+        lead=_lead(segment),
+        page=page,
+        italic=sum(len(r.text.strip()) for r in segment if r.italic) >= 0.85 * letters,
+    )
+
+
+def _lead(segment: list[Run]) -> str:
+    """Give the bold or italic words with which a line begins, where the rest is set otherwise."""
+    words = []
+    first = next((run for run in segment if run.text.strip()), segment[0])
+    if not (first.bold or first.italic):
+        return ""
+    for place, run in enumerate(segment):
+        if (run.bold, run.italic) != (first.bold, first.italic) and run.text.strip():
+            break
+        gap = place and run.x0 - segment[place - 1].x1 > _word_gap(run)
+        words.append(f" {run.text}" if gap else run.text)
+    return " ".join("".join(words).split())
+
+
+def _word_gap(run: Run) -> float:
+    return min(_SURE_GAP * run.size, max(_LEAST_GAP * run.size, 0.42 * min(run.space, _WIDEST_SPACE * run.size)))
+
+
+def _words(segment: list[Run], base: Run) -> Iterator[str]:
+    """Give the line's pieces with word gaps, raised numbers told apart."""
+    written = ""
+    place = 0
+    while place < len(segment):
+        run = segment[place]
+        end = place
+        while end < len(segment) and _is_raised(segment[end], base):
+            end += 1
+        gap = bool(place) and run.x0 - segment[place - 1].x1 > _word_gap(run)
+        if end > place:
+            token = "".join(r.text for r in segment[place:end]).strip()
+            after = segment[end].text if end < len(segment) else ""
+            piece = _raised(token, written, after, gap=gap)
+            piece += " " if segment[end - 1].text.endswith(" ") else ""
+            place = end
+        else:
+            piece = run.text
+            if (gap and not written.endswith(" ")) or (written.endswith("]") and piece[:1].isalnum()):
+                piece = " " + piece
+            place += 1
+        written = (written + piece)[-40:]
+        yield piece
+
+
+def _is_raised(run: Run, base: Run) -> bool:
+    return run.size < 0.88 * base.size and run.y - base.y > 0.15 * base.size and bool(run.text.strip())
+
+
+def _raised(token: str, before: str, after: str, *, gap: bool) -> str:
+    """Write a raised token so that it can be told from the word or number it stands at."""
+    joint = "" if not before or before.endswith((" ", "(", "[")) else " "
+    if not _RAISED_DIGITS.fullmatch(token):
+        marks = _CHARGE.fullmatch(token) or _ORDINAL.fullmatch(token) or not any(c.isalnum() for c in token)
+        return token if marks else f"{joint}[{token}]" if len(token) <= 5 and before else token
+    number = token.strip(",; ")
+    if (gap or not joint) and after[:1].isupper():  # an isotope: 131 raised before its letter
+        return f"{joint}{number}"
+    if _is_exponent(number, before) and not gap:
+        return f"^{number}"
+    if number == "2" and _STATISTIC_BEFORE.search(before) and not gap:
+        return number
+    bare = "".join(number.replace(";", ",").split())
+    return f"{joint}[{bare}]"
+
+
+def _is_exponent(number: str, before: str) -> bool:
+    if number[0] in "−–-":
+        return before[-1:].isdigit() or bool(_RATE_BEFORE.search(before))
+    if re.search(r"(?:^|[^\d.,])10$", before):
+        return number.isdigit()
+    return number in {"2", "3"} and bool(_UNIT_BEFORE.search(before))

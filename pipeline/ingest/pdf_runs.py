@@ -1,0 +1,381 @@
+"""Walk a PDF page's operators. Takes a page; gives runs of text with place, size and what hides them."""
+
+from __future__ import annotations
+
+import copy
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pypdf import PageObject
+from pypdf._protocols import PdfCommonDocProtocol
+from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, PdfObject
+
+from pipeline.ingest.pdf_fonts import Face
+from pipeline.ingest.pdf_paint import Box, Paint, Rgb, colour, colour_space
+
+Matrix = tuple[float, float, float, float, float, float]
+_ONE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+# A gap of this many ems inside one string starts a new run; whether it is a word gap is decided per line.
+_GAP = 0.075
+# Letter spacing above this many ems is used as word spacing: each glyph then stands for itself.
+_WIDE = 0.12
+_DEEPEST, _MOST_FORMS = 8, 500
+
+
+@dataclass(slots=True)
+class Run:
+    """Some characters set in one go. Points; y grows upward; `turn` is the direction of writing in degrees."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    space: float
+    bold: bool
+    italic: bool = False
+    turn: int = 0
+    artifact: bool = False
+    hidden: str = ""
+    order: int = 0
+    ink: Rgb | None = None
+    clip: Box | None = None
+
+
+@dataclass(slots=True)
+class _State:
+    ctm: Matrix = _ONE
+    face: Face | None = None
+    size: float = 12.0
+    chars: float = 0.0
+    words: float = 0.0
+    scale: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+    mode: int = 0
+    alpha: float = 1.0
+    blends: bool = False
+    ink: Rgb | None = (0.0, 0.0, 0.0)
+    space: str = "gray"
+    clip: Box | None = None
+
+
+@dataclass
+class PageInk:
+    """What a page's operators draw: runs in stream order, and the painted areas that may hide or carry them."""
+
+    runs: list[Run] = field(default_factory=list)
+    paints: list[Paint] = field(default_factory=list)
+    images: int = 0
+
+
+def multiply(m: Matrix, n: Matrix) -> Matrix:
+    """Give the matrix that applies `m`, then `n`."""
+    return (
+        m[0] * n[0] + m[1] * n[2], m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2], m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4], m[4] * n[1] + m[5] * n[3] + n[5],
+    )  # fmt: skip
+
+
+def _place(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+
+
+def _around(points: list[tuple[float, float]]) -> Box:
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def page_ink(page: PageObject, faces: dict[int, Face], layers_off: frozenset[int]) -> PageInk:
+    """Interpret a page's content; `faces` keeps fonts between pages, `layers_off` are object numbers."""
+    walker = _Walker(page.pdf, faces, layers_off)
+    contents = page.get("/Contents")
+    if contents is not None:
+        walker.walk(contents.get_object(), _dictionary(page.get("/Resources")), 0)
+    return walker.ink
+
+
+def _dictionary(value: PdfObject | None) -> DictionaryObject:
+    found = value.get_object() if value is not None else None
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
+
+
+class _Walker:
+    """The interpreter's registers: graphics state, text matrices, marked content."""
+
+    def __init__(self, pdf: PdfCommonDocProtocol | None, faces: dict[int, Face], layers_off: frozenset[int]) -> None:
+        self.pdf, self.faces, self.layers_off = pdf, faces, layers_off
+        self.ink = PageInk()
+        self.state, self.stack = _State(), list[_State]()
+        self.text: Matrix = _ONE
+        self.line: Matrix = _ONE
+        self.marks: list[str] = []
+        self.path: list[tuple[float, float]] = []
+        self.boxy, self.clips = True, False
+        self.resources = DictionaryObject()
+        self.forms = 0
+
+    def walk(self, content: PdfObject | None, resources: DictionaryObject, depth: int) -> None:
+        """Run one content stream under its own resources."""
+        stream = content if isinstance(content, ContentStream) else ContentStream(content, self.pdf, "bytes")
+        outer, self.resources = self.resources, resources
+        for operands, operator in stream.operations:
+            step = _STEPS.get(operator)
+            if step is None:
+                continue
+            try:
+                if operator == b"Do":
+                    self.draw(str(operands[0]), depth)
+                else:
+                    step(self, operands)
+            except (TypeError, ValueError, IndexError, KeyError, AttributeError, ZeroDivisionError, OverflowError):
+                continue  # one malformed operator costs itself, as in every viewer
+        self.resources = outer
+
+    def save(self, _: list[Any]) -> None:
+        self.stack.append(copy.copy(self.state))
+
+    def restore(self, _: list[Any]) -> None:
+        if self.stack:
+            self.state = self.stack.pop()
+
+    def transform(self, o: list[Any]) -> None:
+        self.state.ctm = multiply(_matrix(o), self.state.ctm)
+
+    def begin_text(self, _: list[Any]) -> None:
+        self.text = self.line = _ONE
+
+    def set_text(self, o: list[Any]) -> None:
+        self.text = self.line = _matrix(o)
+
+    def move(self, o: list[Any]) -> None:
+        self.line = multiply((1, 0, 0, 1, float(o[0]), float(o[1])), self.line)
+        self.text = self.line
+
+    def move_leading(self, o: list[Any]) -> None:
+        self.state.leading = -float(o[1])
+        self.move(o)
+
+    def next_line(self, _: list[Any]) -> None:
+        self.move([0, -self.state.leading])
+
+    def set_font(self, o: list[Any]) -> None:
+        self.state.size = float(o[1])
+        fonts = _dictionary(self.resources.get("/Font"))
+        self.state.face = self._face(fonts, str(o[0]))
+
+    def _face(self, fonts: DictionaryObject, name: str) -> Face | None:
+        if name not in fonts:
+            return None
+        resource = _dictionary(fonts[name])
+        face = self.faces.get(id(resource))
+        if face is None:
+            face = self.faces[id(resource)] = Face(resource)
+        return face
+
+    def show(self, o: list[Any]) -> None:
+        self.show_array([[o[0]]])
+
+    def show_next(self, o: list[Any]) -> None:
+        self.next_line(o)
+        self.show(o)
+
+    def show_spaced(self, o: list[Any]) -> None:
+        self.state.words, self.state.chars = float(o[0]), float(o[1])
+        self.show_next(o[2:])
+
+    def show_array(self, o: list[Any]) -> None:
+        """Show strings and shifts: runs end where a shift could be a word gap."""
+        s = self.state
+        face = s.face
+        if face is None:
+            return
+        letters = abs(s.size) > 0 and s.chars > _WIDE * abs(s.size)
+        piece, x, start = "", 0.0, 0.0
+        for part in o[0]:
+            if isinstance(part, (int, float)):
+                shift = -float(part) / 1000 * s.size * s.scale
+                if piece and abs(float(part)) >= _GAP * 1000:
+                    self._emit(piece, start, x)
+                    piece = ""
+                x += shift
+                continue
+            for char, width, is_space in face.glyphs(part):
+                if not piece:
+                    start = x
+                advance = width * face.unit * s.size
+                piece += char
+                x += (advance + (0 if letters else s.chars) + (s.words if is_space else 0)) * s.scale
+                if letters:
+                    self._emit(piece, start, x)
+                    piece, x = "", x + s.chars * s.scale
+        if piece:
+            self._emit(piece, start, x)
+        self.text = multiply((1, 0, 0, 1, x, 0), self.text)
+
+    def _emit(self, text: str, start: float, end: float) -> None:
+        s, face = self.state, self.state.face
+        assert face is not None
+        matrix = multiply(self.text, s.ctm)
+        stretch, height = math.hypot(matrix[0], matrix[1]), math.hypot(matrix[2], matrix[3])
+        turn = round(math.degrees(math.atan2(matrix[1], matrix[0])) / 90) * 90 % 360 if stretch else 0
+        x0, y0 = _place(matrix, start, s.rise)
+        x1, y1 = _place(matrix, end, s.rise)
+        if turn == 90:
+            x0, x1, y0 = y0, y1, -x0
+        elif turn == 180:
+            x0, x1, y0 = -x0, -x1, -y0
+        elif turn == 270:
+            x0, x1, y0 = -y0, -y1, x0
+        if not all(map(math.isfinite, (x0, x1, y0, height))):
+            return
+        self.ink.runs.append(
+            Run(
+                text=text, x0=x0, x1=x1, y=y0, size=abs(s.size) * height,
+                space=face.space * face.unit * abs(s.size * s.scale) * stretch, bold=face.bold or s.mode == 2,
+                italic=face.italic, turn=turn, artifact="artifact" in self.marks, hidden=self._hidden(),
+                order=len(self.ink.paints), ink=s.ink, clip=s.clip,
+            )
+        )  # fmt: skip
+
+    def _hidden(self) -> str:
+        if "off" in self.marks:
+            return "on a layer that is switched off"
+        if self.state.mode in {3, 7}:
+            return "without ink"
+        return "transparent" if self.state.alpha < 0.05 else ""
+
+    def mark(self, o: list[Any]) -> None:
+        tag = str(o[0])
+        if tag == "/OC" and len(o) > 1 and self._is_off(_dictionary(self.resources.get("/Properties")), str(o[1])):
+            self.marks.append("off")
+        else:
+            self.marks.append("artifact" if tag == "/Artifact" else "")
+
+    def unmark(self, _: list[Any]) -> None:
+        if self.marks:
+            self.marks.pop()
+
+    def _is_off(self, properties: DictionaryObject, name: str) -> bool:
+        reference = properties.raw_get(name) if name in properties else None
+        return isinstance(reference, IndirectObject) and reference.idnum in self.layers_off
+
+    def set_graphics(self, o: list[Any]) -> None:
+        entry: dict[str, Any] = dict(_dictionary(_dictionary(self.resources.get("/ExtGState")).get(str(o[0]))))
+        if "/ca" in entry:
+            self.state.alpha = float(entry["/ca"])
+        if "/BM" in entry:
+            self.state.blends = entry["/BM"] not in {"/Normal", "/Compatible"}
+
+    def set_space(self, o: list[Any]) -> None:
+        self.state.space = colour_space(str(o[0]), _dictionary(self.resources.get("/ColorSpace")))
+        self.state.ink = (0.0, 0.0, 0.0)
+
+    def set_colour(self, o: list[Any]) -> None:
+        self.state.ink = colour(o, self.state.space)
+
+    def set_gray(self, o: list[Any]) -> None:
+        self.state.space, self.state.ink = "gray", colour(o, "gray")
+
+    def set_device(self, o: list[Any]) -> None:
+        self.state.space, self.state.ink = "device", colour(o, "device")
+
+    def rectangle(self, o: list[Any]) -> None:
+        x, y, w, h = map(float, o[:4])
+        self.boxy = self.boxy and not self.path
+        self.path += [_place(self.state.ctm, a, b) for a, b in ((x, y), (x + w, y), (x, y + h), (x + w, y + h))]
+
+    def point(self, o: list[Any]) -> None:
+        self.boxy = False
+        self.path.append(_place(self.state.ctm, float(o[-2]), float(o[-1])))
+
+    def clip_path(self, _: list[Any]) -> None:
+        self.clips = True
+
+    def fill(self, _: list[Any]) -> None:
+        if self.path:
+            opaque = self.boxy and self.state.alpha > 0.95 and not self.state.blends
+            self._paint(_around(self.path), self.state.ink, opaque=opaque)
+        self.end_path([])
+
+    def end_path(self, _: list[Any]) -> None:
+        if self.clips and self.path:
+            self._clip(_around(self.path))
+        self.path, self.boxy, self.clips = [], True, False
+
+    def _clip(self, box: Box) -> None:
+        old = self.state.clip
+        self.state.clip = box if old is None else (
+            max(box[0], old[0]), max(box[1], old[1]), min(box[2], old[2]), min(box[3], old[3]))  # fmt: skip
+
+    def _paint(self, box: Box, ink: Rgb | None, *, opaque: bool, image: bool = False) -> None:
+        # Rules, ticks and dots carry and hide no words.
+        if "off" not in self.marks and box[2] - box[0] >= 6 and box[3] - box[1] >= 3:
+            self.ink.paints.append(Paint(box, ink, opaque=opaque, image=image, clip=self.state.clip))
+
+    def inline_image(self, _: list[Any]) -> None:
+        self._image(opaque=True)
+
+    def _image(self, *, opaque: bool) -> None:
+        self.ink.images += 1
+        corners = [_place(self.state.ctm, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
+        self._paint(_around(corners), None, opaque=opaque and not self.state.blends, image=True)
+
+    def draw(self, name: str, depth: int) -> None:
+        """Draw a form or an image; forms may nest, to a bound."""
+        thing = _dictionary(_dictionary(self.resources.get("/XObject")).get(name))
+        off = self._layer_off(thing)
+        if thing.get("/Subtype") == "/Image":
+            if not off:
+                self._image(opaque="/SMask" not in thing and "/Mask" not in thing and "/ImageMask" not in thing)
+            return
+        if thing.get("/Subtype") != "/Form" or depth >= _DEEPEST or self.forms >= _MOST_FORMS:
+            return
+        self.forms += 1
+        depth_of_stack, marks = len(self.stack), len(self.marks)
+        registers = self.text, self.line
+        self.save([])
+        if "/Matrix" in thing:
+            matrix: Any = thing["/Matrix"]
+            self.transform(list(matrix))
+        if off:
+            self.marks.append("off")
+        inner = thing.get("/Resources")
+        self.walk(thing, _dictionary(inner) if inner is not None else self.resources, depth + 1)
+        self.text, self.line = registers
+        del self.marks[marks:]
+        del self.stack[depth_of_stack + 1 :]
+        self.restore([])
+
+    def _layer_off(self, thing: DictionaryObject) -> bool:
+        return self._is_off(thing, "/OC")
+
+
+def _matrix(o: list[Any]) -> Matrix:
+    a, b, c, d, e, f = (float(value) for value in o[:6])
+    return a, b, c, d, e, f
+
+
+def _setter(name: str, scale: float = 1.0) -> Callable[[_Walker, list[Any]], None]:
+    def step(walker: _Walker, o: list[Any]) -> None:
+        setattr(walker.state, name, float(o[0]) * scale)
+
+    return step
+
+
+_W = _Walker
+_STEPS: dict[bytes, Callable[[_Walker, list[Any]], None]] = {
+    b"q": _W.save, b"Q": _W.restore, b"cm": _W.transform, b"BT": _W.begin_text, b"Tm": _W.set_text,
+    b"Td": _W.move, b"TD": _W.move_leading, b"T*": _W.next_line, b"Tf": _W.set_font, b"Tj": _W.show,
+    b"TJ": _W.show_array, b"'": _W.show_next, b'"': _W.show_spaced, b"Tc": _setter("chars"),
+    b"Tw": _setter("words"), b"Tz": _setter("scale", 0.01), b"TL": _setter("leading"), b"Ts": _setter("rise"),
+    b"Tr": _setter("mode"), b"BDC": _W.mark, b"BMC": _W.mark, b"EMC": _W.unmark, b"gs": _W.set_graphics,
+    b"cs": _W.set_space, b"sc": _W.set_colour, b"scn": _W.set_colour, b"g": _W.set_gray, b"rg": _W.set_device,
+    b"k": _W.set_device, b"re": _W.rectangle, b"m": _W.point, b"l": _W.point, b"c": _W.point, b"v": _W.point,
+    b"y": _W.point, b"W": _W.clip_path, b"W*": _W.clip_path, b"f": _W.fill, b"F": _W.fill, b"f*": _W.fill,
+    b"B": _W.fill, b"B*": _W.fill, b"b": _W.fill, b"b*": _W.fill, b"S": _W.end_path, b"s": _W.end_path,
+    b"n": _W.end_path, b"INLINE IMAGE": _W.inline_image, b"Do": lambda _walker, _operands: None,
+}  # fmt: skip

@@ -1,0 +1,220 @@
+"""Put paragraphs under their headings. Takes paragraphs; gives blocks with the kind of section each belongs to."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.ingest.headings import bare, is_heading, section_kind
+from pipeline.ingest.parts import Block
+from pipeline.ingest.pdf_paragraphs import Body, Paragraph
+from pipeline.records import SectionKind
+from pipeline.text.hyphens import Vocabulary, join_lines
+
+_MAIN: frozenset[SectionKind] = frozenset(
+    {
+        "abstract",
+        "introduction",
+        "case",
+        "methods",
+        "results",
+        "discussion",
+        "conclusions",
+        "references",
+        "limitations",
+    }
+)
+# Under these a heading in the text's own words (“Participants”) is a sub-heading, not a new section.
+_STICKY: frozenset[SectionKind] = frozenset({"methods", "results", "case", "introduction", "discussion", "abstract"})
+_SUB_ALLOWED: frozenset[SectionKind] = frozenset(
+    {"limitations", "funding", "conflicts", "conclusions", "references", "abstract"}
+)
+_KEYWORDS = re.compile(r"^(?:key\s?-?words?|index terms|mesh terms)\b\s*[:.—–-]?\s*", re.IGNORECASE)
+_RUN_IN = re.compile(r"^([A-Z][A-Za-z ,/&’'()-]{2,48}?)\s*[:.]\s+(?=[A-Z\d“(])")
+_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+(?=[A-Z])")
+_BOILERPLATE = re.compile(
+    r"open access article|creative commons|permits unrestricted|all rights reserved|©|@[a-z-]+\.|licensee|correspond(?:ing|ence)|"
+    r"\bwas (?:edited|reviewed) by\b|department of|\buniversity\b|received:|accepted:|academic editor|publisher.s note",
+    re.IGNORECASE,
+)
+# The words of an abstract that nobody called one.
+_ABSTRACT_LEAST = 60
+
+
+class _Filing:
+    """Knows the section that is open and whether the paper's text has begun."""
+
+    def __init__(self, body: Body, known: Vocabulary) -> None:
+        self.body, self.known = body, known
+        self.kind: SectionKind = "other"
+        self.heading = "First page"
+        self.begun = False
+        self.abstract_style: tuple[float, bool] | None = None
+        self.abstract_done = False
+        self.blocks: list[Block] = []
+        self.keywords: tuple[str, ...] = ()
+        self.mended = 0
+
+    def file(self, paragraph: Paragraph) -> None:
+        """File one paragraph."""
+        if paragraph.role == "heading":
+            self._open(paragraph)
+            return
+        text, count = join_lines([line.text for line in paragraph.lines], self.known)
+        self.mended += count
+        if paragraph.role == "caption":
+            self._add("captions", "Figures and tables", text, paragraph)
+        elif paragraph.role == "side":
+            self._side(text, paragraph)
+        else:
+            self._text(text, paragraph)
+
+    def _add(self, kind: SectionKind, heading: str, text: str, paragraph: Paragraph) -> None:
+        if text:
+            self.blocks.append(Block(kind, heading, text, paragraph.page))
+
+    def _open(self, paragraph: Paragraph) -> None:
+        heading = bare(join_lines([line.text for line in paragraph.lines], self.known)[0])
+        kind = section_kind(heading)
+        first = paragraph.lines[0]
+        loud = first.size > self.body.size + 1.5
+        if not self.begun and kind == "other" and not is_heading(heading):
+            # Above the abstract stand the title, names and labels of the journal.
+            self._add("other", "First page", heading, paragraph)
+            return
+        if kind == "abstract" and self.abstract_done and self.kind != "other":
+            kind = "other"  # “Summary” late in a paper is no abstract
+        if (
+            self.kind == "abstract"
+            and kind not in {"abstract", "introduction", "references"}
+            and not loud
+            and self._is_abstract_part(paragraph, kind)
+        ):
+            self.heading = f"Abstract: {heading}"
+            return
+        if self.kind in _STICKY and kind == "case" and self.kind in {"methods", "results", "discussion"} and not loud:
+            kind = "other"
+        if kind == "other" and self.kind in _STICKY and not is_heading(heading):
+            self.heading = f"{self.heading.split(': ')[0]}: {heading}"
+            return
+        if self.kind == "methods" and kind not in _MAIN and not is_heading(heading):
+            self.heading = f"{self.heading.split(': ')[0]}: {heading}"
+            return
+        if self.kind == "abstract" and kind != "abstract":
+            self.abstract_done = True
+        if kind == "abstract":
+            self.abstract_style = None
+        self.kind, self.heading, self.begun = kind, heading, True
+
+    def _is_abstract_part(self, paragraph: Paragraph, kind: SectionKind) -> bool:
+        """Tell a label inside an abstract from the paper's own first heading of that name."""
+        told = {b.heading.partition(": ")[2].lower() for b in self.blocks if b.kind == "abstract"}
+        words = sum(len(b.text.split()) for b in self.blocks if b.kind == "abstract")
+        heading = bare(paragraph.text).lower()
+        # A label that was told already, or an abstract grown too long, means that the paper itself began.
+        return paragraph.page <= 2 and heading not in told and words < 420 and kind in {
+            "methods", "results", "conclusions", "case", "funding", "discussion", "limitations", "other",
+        }  # fmt: skip
+
+    def _side(self, text: str, paragraph: Paragraph) -> None:
+        keywords = _KEYWORDS.match(text)
+        if keywords:
+            self._keywords(text[keywords.end() :])
+            return
+        kind = section_kind(text.partition(":")[0]) if ":" in text[:40] else "other"
+        if kind in {"funding", "conflicts"}:
+            self._add(kind, kind.capitalize(), text, paragraph)
+            return
+        if _BOILERPLATE.search(text):
+            self._add("other", "Notes", text, paragraph)
+        elif self.kind == "abstract" and len(text.split()) >= 25 and paragraph.page <= 2:
+            self._text(text, paragraph)  # abstracts in a smaller size
+        elif not self.begun and len(text.split()) >= _ABSTRACT_LEAST and paragraph.page == 1:
+            self._text(text, paragraph)
+        else:
+            self._add("captions", "Tables and small print", text, paragraph)
+
+    def _text(self, text: str, paragraph: Paragraph) -> None:
+        keywords = _KEYWORDS.match(text)
+        if keywords and len(text.split()) < 60:
+            self._keywords(text[keywords.end() :])
+            if self.kind == "abstract":
+                self.abstract_done = True
+            return
+        if (
+            _BOILERPLATE.search(text)
+            and paragraph.page <= 2
+            and (self.kind == "abstract" or not self.begun)
+            and len(text.split()) < 90
+        ):
+            self._add("other", "First page", text, paragraph)
+            return
+        text = self._run_in(text, paragraph)
+        style = (round(paragraph.lines[0].size * 2) / 2, paragraph.lines[0].bold)
+        long = len(text.split()) >= 40
+        if not self.begun and len(text.split()) >= _ABSTRACT_LEAST and paragraph.page <= 2:
+            self.kind, self.heading, self.begun = "abstract", "Abstract", True
+        elif self.kind == "abstract" and long and self._body_begins(style):
+            self.kind, self.heading, self.abstract_done = "introduction", "Introduction", True
+        if self.kind == "abstract" and self.abstract_style is None and text:
+            self.abstract_style = style
+        self._add(self.kind, self.heading, text, paragraph)
+
+    def _body_begins(self, style: tuple[float, bool]) -> bool:
+        """Tell whether the paper begins after its abstract without a heading, as in Nature's journals."""
+        if self.abstract_done:
+            return True
+        words = sum(len(b.text.split()) for b in self.blocks if b.kind == "abstract")
+        changed = self.abstract_style is not None and style != self.abstract_style and style[0] in self.body.sizes
+        return (changed and words > 80) or words > 450
+
+    def _run_in(self, text: str, paragraph: Paragraph) -> str:
+        """Take a heading off that stands at the head of its own paragraph: “Methods: We asked …”."""
+        words, rest = _split_lead(text, paragraph)
+        kind = section_kind(words) if words else "other"
+        if kind == "other":
+            return text
+        labels_abstract = self.kind == "abstract" and kind != "abstract" and self._is_abstract_part(paragraph, kind)
+        opens_abstract = kind == "introduction" and self.kind == "abstract" and not self.blocks_of("abstract")
+        if labels_abstract or opens_abstract:
+            self.heading = f"Abstract: {words}"
+        elif not self.begun and kind in {"introduction", "methods", "results", "conclusions"}:
+            self.kind, self.heading, self.begun = "abstract", f"Abstract: {words}", True
+        elif self._opens_section(kind):
+            self.kind, self.heading, self.begun = kind, words, True
+        else:
+            return text
+        return rest
+
+    def _opens_section(self, kind: SectionKind) -> bool:
+        if kind == "abstract" and self.abstract_done:
+            return False
+        return kind in _SUB_ALLOWED or (self.kind not in _STICKY and kind in _MAIN)
+
+    def blocks_of(self, kind: SectionKind) -> list[Block]:
+        """Give the blocks filed under a kind."""
+        return [block for block in self.blocks if block.kind == kind]
+
+    def _keywords(self, text: str) -> None:
+        self.keywords = (
+            self.keywords or tuple(w.strip(" .") for w in re.split(r"[;,•·|]", text) if w.strip(" ."))[:12]
+        )
+
+
+def file_paragraphs(
+    paragraphs: list[Paragraph], body: Body, known: Vocabulary
+) -> tuple[list[Block], tuple[str, ...], int]:
+    """Give blocks in reading order, the keywords, and how many words cut at line ends were mended."""
+    filing = _Filing(body, known)
+    for paragraph in paragraphs:
+        filing.file(paragraph)
+    return filing.blocks, filing.keywords, filing.mended
+
+
+def _split_lead(text: str, paragraph: Paragraph) -> tuple[str, str]:
+    """Give the words set apart at a paragraph's head and the rest; no words where nothing is set apart."""
+    lead, text = bare(paragraph.lead), _NUMBERED.sub("", text) if bare(paragraph.lead) else text
+    match = _RUN_IN.match(text)
+    if lead and text.lower().startswith(lead.lower()) and len(lead) < min(60, len(text) - 10):
+        return lead, text[len(lead) :].lstrip(" :.—–-")
+    # Without a setting of its own only a heading's very words open a section: “The study has limitations.” is prose.
+    return (match.group(1), text[match.end() :]) if match and is_heading(match.group(1)) else ("", text)

@@ -1,0 +1,81 @@
+"""Tell where a paper stands in the record. Takes a reader's signals; gives a Status, unknown where nothing tells."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from pipeline.ingest.xmlsafe import tag
+from pipeline.records import Status
+
+_TITLE = (
+    (re.compile(r"^\W*(?:retracted|withdrawn|removed)(?: article| paper|)\s*[:.\])–—-]", re.IGNORECASE), "retracted"),
+    (re.compile(r"^\W*retracted article\b", re.IGNORECASE), "retracted"),
+    (re.compile(r"\[(?:retracted|withdrawn)\]|\((?:retracted|withdrawn)(?: article)?\)", re.IGNORECASE), "retracted"),
+)
+_NOTICE = re.compile(
+    r"^\W*(?:(?:notice of )?retraction(?: note| notice| statement)?|(?:publisher['’]?s? |author['’]?s? )?"
+    r"(?:correction|corrigendum|erratum|addendum)(?: to| for)?|expression of (?:editorial )?concern|"
+    r"withdrawal(?: notice)?|statement of retraction|editorial expression of concern|removal notice)\s*(?:[:.–—-]|to\b|for\b|of\b|$)",
+    re.IGNORECASE,
+)
+_PREPRINTS = re.compile(
+    r"\b(?:biorxiv|medrxiv|research square|preprints?(?:\.org)?|ssrn|arxiv|chemrxiv|psyarxiv|osf preprints|authorea|"
+    r"f1000research preprint|this (?:article|paper|work) is a preprint)\b",
+    re.IGNORECASE,
+)
+_PREPRINT_DOI = re.compile(
+    r"^10\.(?:1101|21203/rs\.|20944/preprints|2139/ssrn|26434/chemrxiv|31234|48550/arxiv|22541)", re.IGNORECASE
+)
+_RELATED = {
+    "retraction-forward": "retracted", "retracted-by": "retracted", "retraction": "retracted",
+    "object-of-concern": "concern", "concern-forward": "concern", "expression-of-concern": "concern",
+    "correction-forward": "corrected", "correction": "corrected", "corrected-by": "corrected", "erratum": "corrected",
+}  # fmt: skip
+
+
+def title_status(title: str) -> Status | None:
+    """Tell a retraction from the mark that publishers put before or behind a title; None without one."""
+    return next((Status(value="retracted", said_by="title") for p, _ in _TITLE if p.search(title)), None)
+
+
+def is_notice_title(title: str) -> bool:
+    """Tell whether a title is that of a notice about another paper."""
+    return bool(_NOTICE.match(title)) and title_status(title) is None
+
+
+def is_preprint(doi: str | None, *places: str | None) -> bool:
+    """Tell a preprint by its DOI's registrant or the name of the server it stands on."""
+    return bool((doi and _PREPRINT_DOI.match(doi)) or any(place and _PREPRINTS.search(place) for place in places))
+
+
+def jats_status(article: etree._Element, meta: etree._Element | None, title: str) -> Status:
+    """Read article type, related articles and title of a JATS article."""
+    kind = (article.get("article-type") or "").lower()
+    if kind in {"retracted-article", "retracted"}:
+        return Status(value="retracted", said_by=f"article-type {kind}")
+    said = title_status(title)
+    if said:
+        return said
+    found: dict[str, Status] = {}
+    for related in (e for e in (meta if meta is not None else ()) if tag(e) == "related-article"):
+        name = (related.get("related-article-type") or "").lower()
+        if name in _RELATED and kind not in {"retraction", "correction"}:
+            value = _RELATED[name]
+            found[value] = Status.model_validate({"value": value, "said_by": f"related-article {name}"})
+    for value in ("retracted", "concern", "corrected"):
+        if value in found:
+            return found[value]
+    journal = " ".join("".join(map(str, e.itertext())) for e in article.iter("journal-title"))
+    doi = next(
+        (
+            "".join(map(str, e.itertext()))
+            for e in (meta if meta is not None else ())
+            if tag(e) == "article-id" and e.get("pub-id-type") == "doi"
+        ),
+        None,
+    )
+    if kind == "preprint" or is_preprint(doi, journal):
+        return Status(value="preprint", said_by="article-type preprint" if kind == "preprint" else "journal or DOI")
+    return Status()

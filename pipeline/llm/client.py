@@ -1,0 +1,208 @@
+"""Ask an OpenAI-compatible server. Takes messages and a schema; gives an Answer or a ModelError."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import httpx2
+import openai
+import tenacity
+from tenacity.wait import wait_base
+
+from pipeline.errors import ModelError
+from pipeline.llm import Answer
+from pipeline.llm.address import is_loopback, parse_address, parse_key
+from pipeline.llm.errors import HINTS, TooLargeError, from_sdk, names_parameter
+from pipeline.llm.reply import read_reply
+
+# What servers call the two things that they disagree on; each is tried in order, and what works is remembered.
+FORMATS = ("json_schema", "json_object", "none")
+LIMITS = ("max_tokens", "max_completion_tokens", "none")
+_FORMAT_NAMES = r"response_format|json_schema|json_object|structured[ _]output|guided|grammar"
+_LIMIT_NAMES = r"max_tokens|max_completion_tokens"
+# A summary takes some 1,500 tokens; models that think first take several times that.
+MOST_TOKENS = 8192
+MOST_BYTES = 4_000_000
+ATTEMPTS = 4
+# Only these headers leave the house: the SDK would add the machine's make and the environment's OPENAI_* headers.
+# By the last one the SDK knows an answer that is to be left raw, so it stays.
+_SENT = frozenset(
+    {
+        "host", "authorization", "accept", "content-type", "content-length", "connection",
+        "x-stainless-raw-response",
+    }
+)  # fmt: skip
+
+Sleep = Callable[[float], Awaitable[None]]
+
+
+class OpenAIModel:
+    """A model on an OpenAI-compatible server.
+
+    Args:
+        base_url: the server's address, such as http://127.0.0.1:11434/v1.
+        model: the model's name there.
+        key: the key, or nothing for servers that want none.
+        timeout: seconds that one call may take in all, waits and retries included.
+        first_wait: seconds before the first retry; each further wait is twice as long, with chance added.
+        sleep: waits that many seconds; tests hand in one that does not.
+
+    Raises:
+        ModelError: kind `configuration`; address, model or key cannot be right.
+    """
+
+    def __init__(  # noqa: PLR0913 - an address, a key and the two clocks that tests set
+        self,
+        base_url: str,
+        model: str,
+        key: str = "",
+        timeout: float = 300.0,
+        *,
+        first_wait: float = 1.0,
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        self._url = parse_address(base_url)
+        self._key = parse_key(key)
+        if not model.strip():
+            raise ModelError("configuration", "the model has no name", "add --model NAME")
+        self.name = model.strip()
+        self.host = self._url.netloc.decode()
+        self.timeout = timeout
+        self._first_wait = first_wait
+        self._sleep = sleep
+        self._format = FORMATS[0]
+        self._limit = LIMITS[0]
+
+    def __repr__(self) -> str:
+        return f"OpenAIModel({self.name!r} at {self.host!r})"
+
+    async def complete(self, messages: list[dict[str, str]], schema_name: str, schema: dict[str, Any]) -> Answer:
+        """Answer the messages, retrying what waiting may mend, within the timeout.
+
+        Raises:
+            ModelError: the server or the model failed; the sentence names the host and never the key.
+        """
+        try:
+            async with asyncio.timeout(self.timeout), self._client() as client:
+                return await self._retrying()(self._attempt, client, messages, schema_name, schema)
+        except TimeoutError:
+            late = f"{self.name} at {self.host} did not answer within {self.timeout:g} seconds"
+            raise ModelError("timeout", late, HINTS["timeout"]) from None
+
+    def _retrying(self) -> tenacity.AsyncRetrying:
+        return tenacity.AsyncRetrying(
+            stop=tenacity.stop_any(
+                tenacity.stop_after_attempt(ATTEMPTS),
+                tenacity.stop_before_delay(self.timeout),  # a wait that would pass the deadline is not begun
+            ),
+            wait=_WaitAsAsked(self._first_wait),
+            retry=tenacity.retry_if_exception(lambda e: isinstance(e, ModelError) and e.retryable),
+            sleep=self._sleep,
+            reraise=True,
+        )
+
+    @contextlib.asynccontextmanager
+    async def _client(self) -> AsyncIterator[openai.AsyncOpenAI]:
+        """Open a client for one call: it belongs to one event loop and is closed with it."""
+        http = httpx2.AsyncClient(
+            # HTTP_PROXY would be asked for 127.0.0.1 too, and a local server then seems down behind a proxy.
+            trust_env=not is_loopback(self._url.host),
+            follow_redirects=False,
+            timeout=httpx2.Timeout(self.timeout, connect=min(10.0, self.timeout)),
+            event_hooks={"request": [self._strip], "response": [_cap]},
+        )
+        async with http:
+            # No SDK retries: they repeat quota and certificate errors and take no deadline.
+            yield openai.AsyncOpenAI(
+                api_key=self._key or "none", base_url=self._url, max_retries=0, timeout=http.timeout, http_client=http
+            )
+
+    async def _strip(self, request: httpx2.Request) -> None:
+        for name in [name for name in request.headers if name.lower() not in _SENT]:
+            del request.headers[name]
+        request.headers.pop("authorization", None)
+        if self._key:
+            request.headers["authorization"] = f"Bearer {self._key}"
+        request.headers["user-agent"] = "plainpaper"
+        request.headers["accept-encoding"] = "identity"
+
+    async def _attempt(
+        self, client: openai.AsyncOpenAI, messages: list[dict[str, str]], name: str, schema: dict[str, Any]
+    ) -> Answer:
+        """Ask once; where the server refuses a parameter, ask again without it and remember."""
+        while True:
+            asked = (self._format, self._limit)
+            try:
+                return await self._ask(client, messages, _parameters(*asked, name, schema))
+            except openai.APIStatusError as error:
+                # `from None`: the SDK's error holds the request, and that holds the key.
+                if not self._step_down(error, *asked):
+                    raise from_sdk(error, self.host, self._key) from None
+            except (openai.OpenAIError, httpx2.HTTPError) as error:
+                raise from_sdk(error, self.host, self._key) from None
+
+    async def _ask(
+        self, client: openai.AsyncOpenAI, messages: list[dict[str, str]], parameters: dict[str, Any]
+    ) -> Answer:
+        create: Any = client.chat.completions.with_raw_response.create
+        raw = await create(model=self.name, messages=messages, **parameters)
+        return read_reply(raw.http_response, self.name, self.host, self._key)
+
+    def _step_down(self, error: openai.APIStatusError, format_: str, limit: str) -> bool:
+        if limit != LIMITS[-1] and names_parameter(error, _LIMIT_NAMES):
+            self._limit = LIMITS[LIMITS.index(limit) + 1]
+        elif format_ != FORMATS[-1] and names_parameter(error, _FORMAT_NAMES):
+            self._format = FORMATS[FORMATS.index(format_) + 1]
+        else:
+            return False
+        return True
+
+
+class _WaitAsAsked(wait_base):
+    """Wait as long as the server asks, else twice as long each time, with chance so that callers do not march in step."""
+
+    def __init__(self, first: float) -> None:
+        self.backoff = tenacity.wait_exponential_jitter(multiplier=first, max=30, jitter=first)
+
+    def __call__(self, retry_state: tenacity.RetryCallState) -> float:
+        error = retry_state.outcome.exception() if retry_state.outcome else None
+        asked = error.retry_after if isinstance(error, ModelError) else None
+        return self.backoff(retry_state) if asked is None else asked
+
+
+class _Capped(httpx2.AsyncByteStream):
+    """A body that may not grow past MOST_BYTES."""
+
+    def __init__(self, stream: httpx2.AsyncByteStream) -> None:
+        self.stream = stream
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        size = 0
+        async for chunk in self.stream:
+            size += len(chunk)
+            if size > MOST_BYTES:
+                raise TooLargeError(f"more than {MOST_BYTES} bytes")
+            yield chunk
+
+    async def aclose(self) -> None:
+        await self.stream.aclose()
+
+
+async def _cap(response: httpx2.Response) -> None:
+    # We asked for no compression: a small body that unpacks into a huge one is not an answer.
+    if response.headers.get("content-encoding", "identity") != "identity":
+        raise TooLargeError("a compressed answer was not asked for")
+    assert isinstance(response.stream, httpx2.AsyncByteStream)
+    response.stream = _Capped(response.stream)
+
+
+def _parameters(format_: str, limit: str, name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    formats: dict[str, dict[str, Any]] = {
+        "json_schema": {"type": "json_schema", "json_schema": {"name": name, "strict": True, "schema": schema}},
+        "json_object": {"type": "json_object"},
+    }
+    asked: dict[str, Any] = {"response_format": formats[format_]} if format_ in formats else {}
+    return asked if limit == LIMITS[-1] else asked | {limit: MOST_TOKENS}

@@ -1,0 +1,182 @@
+"""Say what went wrong with a model call. Takes an SDK's or a server's failure; gives a ModelError."""
+
+from __future__ import annotations
+
+import math
+import re
+import ssl
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import httpx2
+import openai
+
+from pipeline.errors import ModelError
+
+# Wordings of OpenAI, vLLM, llama.cpp, LiteLLM and Azure, as their servers send them.
+_CONTEXT = re.compile(
+    r"context[_ ](?:length|size|window)|maximum context|exceed_context|prompt is too long|too many (?:input )?tokens|"
+    r"reduce the length",
+    re.IGNORECASE,
+)
+_QUOTA = re.compile(
+    r"insufficient_quota|exceeded your current quota|billing|insufficient (?:balance|credits?)|out of credits?",
+    re.IGNORECASE,
+)
+_FILTER = re.compile(r"content[_ ](?:filter|policy|management)|responsible ?ai|safety system", re.IGNORECASE)
+_NO_MODEL = re.compile(
+    r"model[^.]{0,80}(?:not found|does not exist|not exist|unknown)|(?:unknown|invalid) model", re.IGNORECASE
+)
+_BAD_KEY = re.compile(
+    r"(?:invalid|incorrect|missing|wrong)[^.]{0,20}api[ _-]?key|api[ _-]?key[^.]{0,20}(?:invalid|incorrect)",
+    re.IGNORECASE,
+)
+_WORDED_ANY = (("context_length", _CONTEXT), ("refused", _FILTER))
+_WORDED_4XX = (("authentication", _BAD_KEY), ("not_found", _NO_MODEL))
+_BY_STATUS = {
+    401: "authentication", 402: "quota", 403: "authentication", 404: "not_found", 405: "not_found",
+    407: "authentication", 408: "timeout", 409: "server", 413: "context_length", 429: "rate_limit",
+}  # fmt: skip
+MOST_SAID = 200
+
+HINTS = {
+    "authentication": "check the key in PLAINPAPER_API_KEY",
+    "quota": "check the account's credit and limits with whoever runs the server",
+    "rate_limit": "wait, then run the command again: what is drafted is kept",
+    "not_found": "check --model and --base-url (most servers' addresses end in /v1)",
+    "connection": "check that the server runs, and --base-url",
+    "timeout": "try again, or allow more seconds with --timeout",
+    "tls": "check --base-url (http or https?); for a house's own certificate set SSL_CERT_FILE",
+    "server": "try again later: what is drafted is kept",
+    "bad_answer": "check that --base-url leads to an OpenAI-compatible server, or try another model",
+    "context_length": "use a model or a server setting with a larger context window, or draft from the abstract",
+    "refused": "draft this paper without a model, or with another one",
+    "truncated": "use a model with a longer answer limit, or one that thinks less before it writes",
+    "bad_request": "try another model: this one does not take the request as it is",
+    "configuration": "check --base-url, for example http://127.0.0.1:11434/v1",
+}
+_RETRYABLE = frozenset({"rate_limit", "connection", "timeout", "server"})
+_SENTENCES = {
+    "authentication": "{host} does not accept the key",
+    "quota": "the account at {host} has no credit or quota left",
+    "rate_limit": "{host} gets too many requests",
+    "not_found": "{host} does not know this model or address",
+    "timeout": "{host} took too long",
+    "server": "{host} has trouble of its own",
+    "context_length": "the paper is too long for the model at {host}",
+    "refused": "the content filter at {host} refused this paper",
+    "bad_request": "{host} does not take the request",
+}
+
+
+class TooLargeError(httpx2.ReadError):
+    """A response grew past what an answer can be."""
+
+
+def error_of(
+    kind: str, message: str, *, retry_after: float | None = None, retryable: bool | None = None
+) -> ModelError:
+    """Make a ModelError with the hint of its kind."""
+    may_retry = kind in _RETRYABLE if retryable is None else retryable
+    return ModelError(kind, message, HINTS[kind], retryable=may_retry, retry_after=retry_after)
+
+
+def from_sdk(error: Exception, host: str, key: str = "") -> ModelError:
+    """Give the ModelError for whatever the SDK raised. `key` is kept out of what the server says."""
+    if isinstance(error, openai.APIStatusError):
+        return from_status(error.status_code, error.body, error.response.headers, host, key)
+    if isinstance(error, openai.APITimeoutError):
+        return error_of("timeout", f"{host} did not answer in time")
+    causes = list(_causes(error))
+    if any(isinstance(cause, TooLargeError) for cause in causes):
+        return error_of("bad_answer", f"{host} sent more than an answer can be")
+    if any(_is_tls(cause) for cause in causes):
+        return error_of("tls", f"no safe connection to {host}: its certificate or protocol does not hold")
+    if isinstance(error, openai.APIConnectionError):
+        told = isinstance(causes[-1], OSError) or isinstance(error.__cause__, httpx2.ConnectError)
+        return error_of("connection", f"{host} cannot be reached" if told else f"{host} broke the connection off")
+    return error_of("bad_answer", f"{host} answered in a way that is not understood ({type(error).__name__})")
+
+
+def from_status(status: int, body: object, headers: Mapping[str, str], host: str, key: str = "") -> ModelError:
+    """Give the ModelError for an answer with an error status; `body` is parsed JSON or text."""
+    said = _said(body, MOST_SAID, key)
+    if 300 <= status < 400:
+        target = _origin(headers.get("location", ""))
+        return error_of("configuration", f"{host} sends us on to {target}, and plainpaper does not follow")
+    kind = _kind(status, f"{_codes(body)} {said}")
+    message = f"{_SENTENCES[kind].format(host=host)} (HTTP {status}{': ' + said if said else ''})"
+    return error_of(kind, message, retry_after=retry_after(headers, datetime.now(UTC)))
+
+
+def names_parameter(error: openai.APIStatusError, pattern: str) -> bool:
+    """Tell whether a refusal names a parameter: 400, 422, or the 500 of servers that cannot parse it."""
+    text = f"{error.param or ''} {_codes(error.body)} {_said(error.body, 2000)}"
+    return error.status_code in {400, 422, 500} and re.search(pattern, text, re.IGNORECASE) is not None
+
+
+def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
+    """Give the seconds that a server asks us to wait: `retry-after-ms`, seconds or an HTTP date; None if it asks none."""
+    for name, scale in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
+        told = headers.get(name, "")
+        try:
+            seconds = float(told) * scale
+        except ValueError:
+            continue
+        return max(0.0, seconds) if math.isfinite(seconds) else None
+    try:
+        when = parsedate_to_datetime(headers.get("retry-after", ""))
+    except ValueError:
+        return None
+    return max(0.0, ((when if when.tzinfo else when.replace(tzinfo=UTC)) - now).total_seconds())
+
+
+def _kind(status: int, text: str) -> str:
+    if status == 429 and _QUOTA.search(text):
+        return "quota"
+    worded = (*_WORDED_ANY, *(_WORDED_4XX if status < 500 else ()))
+    told = next(
+        (kind for kind, pattern in worded if pattern.search(text)), "server" if status >= 500 else "bad_request"
+    )
+    return _BY_STATUS.get(status, told)
+
+
+def _error_part(body: object) -> object:
+    return body.get("error", body) if isinstance(body, dict) else body
+
+
+def _said(body: object, most: int, key: str = "") -> str:
+    """Give the server's own sentence, in one line and without the key; empty for a page of HTML."""
+    part = _error_part(body)
+    if isinstance(part, dict):
+        part = part.get("message") or part.get("detail") or ""
+    if not isinstance(part, str) or part.lstrip().startswith("<"):
+        return ""
+    line = " ".join("".join(c if c.isprintable() else " " for c in part).split())
+    line = line.replace(key, "[key]") if key else line
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def _codes(body: object) -> str:
+    part = _error_part(body)
+    return " ".join(str(part.get(name) or "") for name in ("code", "type", "param")) if isinstance(part, dict) else ""
+
+
+def _origin(location: str) -> str:
+    try:
+        url = httpx2.URL(location)
+    except httpx2.InvalidURL:
+        return "another address"
+    return f"{url.scheme}://{url.netloc.decode()}" if url.host else "another path"
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    seen: BaseException | None = error
+    while seen is not None:
+        yield seen
+        seen = seen.__cause__ or seen.__context__
+
+
+def _is_tls(cause: BaseException) -> bool:
+    return isinstance(cause, ssl.SSLError) or "CERTIFICATE_VERIFY_FAILED" in str(cause) or "[SSL" in str(cause)

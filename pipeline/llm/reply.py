@@ -1,0 +1,69 @@
+"""Read a server's answer to a chat call. Takes the HTTP response; gives an Answer or a ModelError."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import httpx2
+
+from pipeline.llm import Answer
+from pipeline.llm.errors import error_of, from_status
+
+
+def read_reply(response: httpx2.Response, asked: str, host: str, key: str = "") -> Answer:
+    """Give the Answer in a response of status 200, forgiving what servers leave out.
+
+    The SDK's own types are passed by: they take a page of HTML for an answer and trip over `choices: null`.
+
+    Raises:
+        ModelError: kind `bad_answer`, `truncated`, `refused`, or what an error in the body says.
+    """
+    body = _body(response, host)
+    if body.get("error"):
+        code = body["error"].get("code") if isinstance(body["error"], dict) else None
+        status = code if isinstance(code, int) and 400 <= code < 600 else 500
+        raise from_status(status, body, response.headers, host, key)
+    choices = body.get("choices")
+    choice = choices[0] if isinstance(choices, list) and choices else None
+    message = choice.get("message") if isinstance(choice, dict) else None
+    if not isinstance(choice, dict) or not isinstance(message, dict):
+        raise error_of("bad_answer", f"{host} answered without a message")
+    finish = choice.get("finish_reason")
+    if message.get("refusal") or finish == "content_filter":
+        raise error_of("refused", f"{asked} at {host} refused to write about this paper")
+    if finish == "length":
+        raise error_of("truncated", f"{asked} at {host} stopped in the middle: its answer reached the length limit")
+    return Answer(
+        text=_text(message.get("content")),
+        finish_reason=finish if isinstance(finish, str) else None,
+        tokens_in=_count(body.get("usage"), "prompt_tokens"),
+        tokens_out=_count(body.get("usage"), "completion_tokens"),
+        model=body["model"] if isinstance(body.get("model"), str) else asked,
+    )
+
+
+def _body(response: httpx2.Response, host: str) -> dict[str, Any]:
+    try:
+        body = json.loads(response.content)
+    except (ValueError, RecursionError):
+        body = None
+    if isinstance(body, dict):
+        return body
+    if response.content.lstrip()[:1] == b"<":
+        raise error_of("bad_answer", f"{host} answered with a web page instead of a model's answer")
+    # Cut off on its way, most likely: asking again may help.
+    raise error_of("bad_answer", f"{host} answered with something that is not JSON", retryable=True)
+
+
+def _text(content: object) -> str:
+    """Give the text of a message: a string, or parts of one. Halves of characters (lone surrogates) become “?”."""
+    if isinstance(content, list):
+        parts = [part.get("text") for part in content if isinstance(part, dict)]
+        content = "".join(part for part in parts if isinstance(part, str))
+    return content.encode(errors="replace").decode() if isinstance(content, str) else ""
+
+
+def _count(usage: object, name: str) -> int | None:
+    count = usage.get(name) if isinstance(usage, dict) else None
+    return count if isinstance(count, int) and not isinstance(count, bool) and count >= 0 else None

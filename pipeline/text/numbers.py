@@ -1,0 +1,318 @@
+"""Find numbers as readers see them. Takes text; gives values with kind, unit and place, digits or words alike.
+
+Left out: list numerals, citations, figure and table numbers, and digits that are part of a name (COVID-19, IL-17, CD4).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+Kind = Literal["people", "studies", "time", "dose", "percent", "ratio", "score", "date", "count"]
+
+_ONES = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_ONE = "|".join(sorted(_ONES, key=len, reverse=True))
+_WORDS = rf"(?:{_ONE})(?:[- ](?:{_ONE}|hundred|thousand|million|and(?= (?:{_ONE}))))*"
+_DIGITS = r"\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.])|\d+(?:[.·]\d+)?"
+_NUMBER = re.compile(
+    rf"(?<![\w.·])(?:[-−](?=\d))?(?P<digits>{_DIGITS})(?: (?P<scale>thousand|million|billion)\b)?|\b(?P<words>{_WORDS})\b",
+    re.IGNORECASE,
+)
+_N_OF_N = re.compile(
+    rf"(?<![\w.])(?P<n>\d+|{_ONE})(?: \w+)?(?: out of| of(?: the| all)?| in every| in|\s?/\s?)\s?(?:every )?(?P<of>{_DIGITS}|{_ONE})(?![\w.]*\d)(?!\s?(?:%|percent|per cent|mg|years|months|weeks|days))\b",
+    re.IGNORECASE,
+)
+_PLAIN_FRACTIONS = re.compile(
+    r"\b(?P<top>a|one|two|three|nine)?[- ]?(?P<part>half|halves|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE
+)
+_PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_TIMES = re.compile(r"\b(?P<word>twice|double[ds]?|thrice|triple[ds]?|a dozen)\b", re.IGNORECASE)
+_TIMES_VALUE = {"twice": 2, "doubl": 2, "thrice": 3, "tripl": 3, "a doz": 12}
+_NAMES = re.compile(
+    r"\[S?\d[\dS,;\s–−-]*\]"
+    r"|(?m:^\s*(?:\d{1,2}[.)]|[-*•]\s*\d{1,2}[.)])\s)"
+    r"|\b(?i:fig(?:ure)?s?|tables?|box|chapter|section|appendix|supplement|eq(?:uation)?|ref(?:erence)?s?|no|question|item|step|visit|aim|comparison|page|part|version|"
+    r"type|phase|stage|grade|class|category|level|arm|group|model|cohort|case|patient|study|trial|chromosome|factor|vitamin|omega|level|figure|line)\.? ?(?:S?\d+(?:\.\d+)?[a-z]?(?:\s?(?:[,–/-]|and|or|to)\s?\d+[a-z]?)*|[ivx]+)\b(?!\s?(?:%|percent|years|months|weeks|days|patients|people))"
+    r"|https?://\S+|\bdoi:?\s?\S+|\b10\.\d{4,}/\S+|\b(?:NCT|ISRCTN|ACTRN|CTRI|PMID|PMC|EudraCT|CD)[:\s]?\d[\d-]*"
+    r"|\b[A-Za-zα-ωΑ-Ω]+[-*‐/]?\d+(?:[-:*./]\d+)*[A-Za-z]*(?:[-/][A-Za-z\d]+)*\b"
+    r"|\b\d+[A-Z][A-Za-z\d]*\b|\b\d+(?:-(?:[a-z]+(?:yl|ol|ic|ine|ate|xy)\w*|HT\w*))\b|\b(?:COVID|SARS-CoV|HIV|HPV|HSV|IL|TNF|CYP|BRCA|PD|SF|EQ|PHQ|GAD|BDI|MMSE|EDSS)[- ]?\d+\w*",
+)
+_HEDGE = re.compile(
+    r"\b(?:about|around|approximately|roughly|nearly|almost|over|more than|less than|fewer than|under|at least|at most|up to|some|just over|just under|close to|an estimated|~|≈|only|"
+    r"above|below|as many as|as few as)\s*(?:an?\s)?$|[~≈<>≥≤]\s*$",
+    re.IGNORECASE,
+)
+_TIME_UNITS = {"second": 1 / 86400, "sec": 1 / 86400, "minute": 1 / 1440, "min": 1 / 1440, "hour": 1 / 24, "hr": 1 / 24, "h": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "wk": 7.0, "fortnight": 14.0, "month": 30.4375, "year": 365.25, "yr": 365.25, "decade": 3652.5}  # fmt: skip
+_DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/l|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|units?|mmhg|mmol/l|mmol|nmol/l|cm|mm|metres|meters|miles|km|kcal|calories|gy|°c|degrees"
+_AFTER = re.compile(
+    r"^[\s-]*(?:(?P<percent>%|percent(?:age points?)?|per cent|percentage points?)"
+    r"|(?P<time>seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|nights?|weeks?|wks?|fortnights?|months?|years?|yrs?|decades?)\b"
+    rf"|(?P<dose>{_DOSES})(?![a-z])"
+    r"|(?P<score>points?)\b"
+    r"|(?P<fold>times|-?fold)\b)",
+    re.IGNORECASE,
+)
+_PEOPLE = (
+    r"patients?|participants?|subjects?|individuals?|people|persons?|adults?|children|child|women|woman|men|man|volunteers?|infants?|babies|baby|girls?|boys?|"
+    r"adolescents?|students?|newborns?|neonates?|respondents|mothers?|survivors?|smokers?|teenagers?|residents?|employees|workers|nurses|"
+    r"caregivers|carers|members|mice|mouse|rats?|rabbits?|dogs?|pigs?|animals?|cases"
+)
+_STUDIES = r"studies|study|trials?|rcts?|papers?|articles?|reviews?|publications?|reports?|experiments?|records?"
+_NOUN = re.compile(
+    rf"^(?:[\s-]+[\w’'-]+){{0,3}}?[\s-]+(?:(?P<people>{_PEOPLE})|(?P<studies>{_STUDIES}))\b", re.IGNORECASE
+)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|from|until|by|before|after|during|between|and|to|of|year|–|-|january|february|march|april|may|june|july|august|september|october|november|december)\s*$|\d{4}\s?[–-]\s?$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"^\s?(?:[-–−]|to|and|or)\s?$")
+_NOT_A_COUNT = re.compile(r"^(?:\s(?:of the (?!\d)|another|thing|way|day\b(?! of)|hand|side|or more|by one|more\b|reason|study\b|such)|'s|’s|-(?:sided|size|to-one|on-one|off|time|step|way|stop|tailed))", re.IGNORECASE)  # fmt: skip
+_PRONOUN_BEFORE = re.compile(
+    r"\b(?:no|any|some|every|each|which|this|that|another|the|only|not|as|at)[ -]$", re.IGNORECASE
+)
+
+
+_UNIT_KINDS: dict[str, Kind] = {
+    "percent": "percent", "time": "time", "dose": "dose", "score": "score", "fold": "ratio",
+}  # fmt: skip
+
+
+class Number(NamedTuple):
+    """A number in a text. `value` is n/N for ratios, years for dates; `parts` are n and N of “n of N”.
+
+    `unit` is in the singular (“month”, “mg”, “%”), empty where none stands there; `hedged` is true after “about”.
+    """
+
+    value: float
+    text: str
+    start: int
+    end: int
+    kind: Kind
+    unit: str = ""
+    parts: tuple[float, ...] = ()
+    hedged: bool = False
+
+
+def numbers(text: str) -> list[Number]:
+    """Give the numbers of a text in reading order; no two overlap."""
+    taken = [(m.start(), m.end()) for m in _NAMES.finditer(text)]
+    found: list[Number] = []
+    for finder in (_ratios, _fractions, _multiples, _plain):
+        for number in finder(text):
+            if not any(a < number.end and number.start < b for a, b in taken):
+                taken.append((number.start, number.end))
+                found.append(number)
+    return _shared_units(text, sorted(found, key=lambda n: n.start))
+
+
+def to_value(words: str) -> float | None:
+    """Give the value of digits with separators, or of number words; None where it is none."""
+    bare = re.sub(r"(?<=\d)[,\u2009\u202f\u00a0 ](?=\d{3})", "", words).replace("·", ".")
+    try:
+        return float(bare)
+    except ValueError:
+        return _word_value(words)
+
+
+def _word_value(words: str) -> float | None:
+    total, current = 0.0, 0.0
+    for word in re.split(r"[- ]", words.lower()):
+        if word in _ONES:
+            current += _ONES[word]
+        elif word in _SCALES:
+            current = max(current, 1) * _SCALES[word]
+            if _SCALES[word] > 100:
+                total, current = total + current, 0.0
+        elif word != "and":
+            return None
+    return total + current
+
+
+def _hedged(text: str, start: int) -> bool:
+    return bool(_HEDGE.search(text[max(0, start - 24) : start]))
+
+
+def _ratios(text: str) -> Iterable[Number]:
+    for match in _N_OF_N.finditer(text):
+        top, bottom = to_value(match.group("n")), to_value(match.group("of"))
+        spelled_in = re.search(r"\bin\b", match.group())
+        if (
+            top is None
+            or not bottom
+            or top > bottom
+            or bottom < 2
+            or (spelled_in and ((bottom > 1000 and bottom % 10) or 1900 <= bottom <= 2100))
+        ):
+            continue
+        if spelled_in and not re.fullmatch(r"\S+(?: \w+)? in (?:every )?\S+", match.group()):
+            continue
+        yield Number(
+            top / bottom,
+            match.group(),
+            match.start(),
+            match.end(),
+            "ratio",
+            "",
+            (top, bottom),
+            _hedged(text, match.start()),
+        )
+
+
+def _fractions(text: str) -> Iterable[Number]:
+    for match in _PLAIN_FRACTIONS.finditer(text):
+        top, part = (match.group("top") or "").lower(), match.group("part").lower()
+        if part != "half" and not top:
+            continue  # “the third”, “a quarter” needs its article; “third visit” is an ordinal
+        if re.match(r"[- ](?:years?|months?|hours?|a |an |life|lives|day|way)", text[match.end() :]):
+            continue
+        whole = _PARTS.get(part.rstrip("s"), 2)
+        value = (_ONES.get(top, 1) if top != "a" else 1) / whole
+        if value < 1:
+            yield Number(
+                value, match.group(), match.start(), match.end(), "ratio", "", (), _hedged(text, match.start())
+            )
+
+
+def _multiples(text: str) -> Iterable[Number]:
+    for match in _TIMES.finditer(text):
+        word = match.group("word").lower()
+        if re.match(
+            r"[- ](?:a |per |daily|weekly|each|every|blind|check|masked|dose|vision|mastectomy|dummy|contrast|negative)|-",
+            text[match.end() :],
+        ):
+            continue
+        kind: Kind = "count" if word == "a dozen" else "ratio"
+        yield Number(
+            _TIMES_VALUE[word[:5].lower()], match.group(), match.start(), match.end(), kind, "times", (), hedged=True
+        )
+
+
+def _plain(text: str) -> Iterable[Number]:
+    for match in _NUMBER.finditer(text):
+        value = to_value(match.group("digits") or match.group("words"))
+        if value is None:
+            continue
+        if match.group("scale"):
+            value *= _SCALES[match.group("scale").lower()]
+        if match.group("words") and _is_pronoun(text, match):
+            continue
+        kind, unit = _kind(text, match)
+        yield Number(value, match.group(), match.start(), match.end(), kind, unit, (), _hedged(text, match.start()))
+
+
+def _is_pronoun(text: str, match: re.Match[str]) -> bool:
+    if match.group("words").lower() not in {"one", "two"}:
+        return False
+    before, after = text[: match.start()][-12:], text[match.end() :]
+    return bool(
+        _NOT_A_COUNT.match(after) or (match.group("words").lower() == "one" and _PRONOUN_BEFORE.search(before))
+    ) or not re.match(r"[\s-]+\w", after)
+
+
+def _kind(text: str, match: re.Match[str]) -> tuple[Kind, str]:
+    after = text[match.end() : match.end() + 60]
+    unit = _AFTER.match(after)
+    if unit and unit.lastgroup:
+        word = unit.group(unit.lastgroup).lower()
+        return _UNIT_KINDS[unit.lastgroup], _unit_name(unit.lastgroup, word)
+    noun = _NOUN.match(after)
+    if re.fullmatch(r"(?:19|20)\d\d", match.group("digits") or "") and (
+        noun is None or _YEAR_BEFORE.search(text[: match.start()])
+    ):
+        return "date", "year"
+    if noun:
+        return ("people" if noun.group("people") else "studies"), ""
+    return "count", ""
+
+
+def _unit_name(group: str, word: str) -> str:
+    fixed = {"percent": "%", "score": "point", "fold": "times"}
+    return fixed.get(group) or (_singular(word) if group == "time" or len(word) > 4 else word)
+
+
+def _singular(word: str) -> str:
+    word = word.rstrip("s") if word not in {"h", "s"} else word
+    return {
+        "yr": "year",
+        "hr": "hour",
+        "h": "hour",
+        "min": "minute",
+        "sec": "second",
+        "wk": "week",
+        "night": "day",
+    }.get(word, word)
+
+
+def _shared_units(text: str, found: list[Number]) -> list[Number]:
+    """Give the first number of a range the unit of the second: “3 to 5 months”."""
+    made = list(found)
+    for place in range(len(made) - 2, -1, -1):
+        one, two = made[place], made[place + 1]
+        if (
+            one.kind == "count"
+            and two.kind not in {"count", "date", "ratio"}
+            and _RANGE.match(text[one.end : two.start])
+        ):
+            made[place] = one._replace(kind=two.kind, unit=two.unit)
+    return made
+
+
+def number_in(number: Number, others: Iterable[Number]) -> bool:
+    """Tell whether one of `others` says the same as `number`: other words, rounding, unit or share."""
+    return any(same_number(number, other) for other in others)
+
+
+def same_number(one: Number, other: Number) -> bool:
+    """Tell whether `one` (a draft's) may stand for `other` (the paper's)."""
+    if "percent" in {one.kind, other.kind} or "ratio" in {one.kind, other.kind}:
+        return _same_share(one, other)
+    if one.kind == "time" and other.kind == "time" and one.unit != other.unit:
+        days, told = one.value * _TIME_UNITS[one.unit], other.value * _TIME_UNITS[other.unit]
+        return abs(days - told) <= 0.05 * max(days, told)
+    if one.unit and other.unit and one.unit != other.unit:
+        return False
+    if {one.kind, other.kind} in (
+        {"people", "studies"},
+        {"people", "time"},
+        {"people", "dose"},
+        {"studies", "time"},
+        {"studies", "dose"},
+    ):
+        return False
+    return _close(one, other.value)
+
+
+def _close(one: Number, told: float) -> bool:
+    """Tell whether a value is another one, rounded as its own digits allow; after “about”, within a twentieth."""
+    if abs(one.value - told) < 1e-9 * max(1.0, abs(told)):
+        return True
+    decimals = len(one.text.replace("·", ".").partition(".")[2]) if one.text[:1].isdigit() else 0
+    if told != int(told) and abs(round(told, decimals) - one.value) < 1e-9 and told > 1:
+        return True
+    return one.hedged and one.value > 9 and abs(one.value - told) <= 0.06 * abs(told)
+
+
+def _share(number: Number) -> float | None:
+    if number.kind == "percent":
+        return number.value / 100
+    return number.value if number.kind == "ratio" and number.unit != "times" else None
+
+
+def _same_share(one: Number, other: Number) -> bool:
+    a, b = _share(one), _share(other)
+    if a is None or b is None:
+        if one.unit == "times" and other.unit == "times":
+            return abs(one.value - other.value) <= (0.2 if one.hedged else 0.0) * other.value + 1e-9
+        return False
+    slack = 0.05 if one.hedged and one.kind == "ratio" else 0.012 if one.hedged else 0.0051
+    if one.kind == "percent" and other.kind == "percent":
+        return _close(one, other.value) or abs(one.value + other.value - 100) < 0.06
+    if one.parts and other.parts:
+        return one.parts == other.parts or abs(a - b) < slack
+    return abs(a - b) <= slack + 0.005 * (len(one.parts) > 0)

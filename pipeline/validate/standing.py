@@ -1,0 +1,81 @@
+"""Standing: what the record says of the paper, and what a draft must not carry. Takes both; gives Flags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.validate.flags import every_sentence, flag
+
+_STANDARD = "COPE retraction guidelines; ICMJE, corrections and version control"
+_SAID = {
+    "retracted": r"\bretracted\b|\bwithdrawn\b", "concern": r"\bconcern\b", "corrected": r"\bcorrect(?:ed|ion)\b",
+    "preprint": r"\bpreprint\b|\bnot (?:yet )?(?:been )?(?:peer[- ]reviewed|checked|reviewed)\b",
+}  # fmt: skip
+_ECHO = re.compile(
+    r"\b(?:ignore|disregard) (?:all |any |the )?(?:previous|above|prior) (?:instructions?|text)\b|\bas an? (?:ai|language model|large language model)\b|\bsystem prompt\b|"
+    r"\bI(?:['’]m| am) (?:sorry|unable|an ai)\b|\bhere(?:['’]s| is) (?:the|a|your) (?:summary|lay summary|json)\b|https?://|www\.|<[a-z/!][^>]{0,80}>|\{\{|\}\}|```|\bsure[,!] here\b",
+    re.IGNORECASE,
+)
+_RESPECT = re.compile(
+    r"\b(?:sufferers?|suffer(?:s|ing|ed)? from|victims?|afflicted (?:with|by)|(?<!study )(?<!human )subjects|the disabled|wheelchair[- ]bound|diabetics|epileptics|schizophrenics|addicts?|the mentally ill|failed (?:the )?treatment|complain(?:s|ed|ing) of)\b",
+    re.IGNORECASE,
+)
+
+
+def status(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Block a retracted source; warn of a preprint, a correction or a concern that the draft does not tell; note unknown."""
+    value = paper.status.value
+    said_by = f" ({paper.status.said_by})" if paper.status.said_by else ""
+    if value == "retracted":
+        yield Flag(
+            rule="status", severity=Severity.BLOCK, message=f"the paper has been retracted{said_by}", standard=_STANDARD,
+            remedy="do not publish a summary of it; withdraw one that is out",
+        )  # fmt: skip
+    elif value == "unknown":
+        yield Flag(
+            rule="status", severity=Severity.NOTE, message="nothing told whether the paper was retracted or corrected", standard=_STANDARD,
+            remedy="look it up at the journal or in PubMed before publishing",
+        )  # fmt: skip
+    elif value in _SAID:
+        text = " ".join([summary.title, summary.teaser, *(claim.text for _, _, claim in summary.claims())])
+        if not re.search(_SAID[value], text, re.IGNORECASE):
+            names = {
+                "preprint": "the paper is a preprint",
+                "corrected": "the paper has been corrected",
+                "concern": "the journal has voiced concern about the paper",
+            }
+            yield Flag(
+                rule="status", severity=Severity.WARN, section="caveats", message=f"{names[value]}{said_by}, and the draft does not say so",
+                standard=_STANDARD, remedy="say it among the considerations",
+            )  # fmt: skip
+
+
+def injection(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Block what no summary holds: links, markup, a model's own words; and a paper that speaks to models."""
+    for place in every_sentence(summary):
+        match = _ECHO.search(place[2].text)
+        if match:
+            yield flag(
+                "injection", Severity.BLOCK, place, match.span(), "this is markup, a link or a machine talking, not a summary",
+                standard="OWASP LLM01", remedy="take it out and read the whole draft again",
+            )  # fmt: skip
+    for warning in paper.warnings:
+        if warning.startswith(("Hidden instruction", "Instruction")):
+            yield Flag(
+                rule="injection", severity=Severity.BLOCK, message=warning, standard="OWASP LLM01",
+                remedy="look at the paper itself before trusting anything drawn from it",
+            )  # fmt: skip
+
+
+def respect(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Note words that make people into their illness."""
+    del paper
+    for place in every_sentence(summary):
+        match = _RESPECT.search(place[2].text)
+        if match:
+            yield flag(
+                "respect", Severity.NOTE, place, match.span(), f"“{match.group()}”: readers are people who live with it",
+                standard="AMA Manual of Style 11.12; NIHR plain English", remedy="say “people with …”, “participants”",
+            )  # fmt: skip

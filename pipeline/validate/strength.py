@@ -1,0 +1,188 @@
+"""Strength: no claim is stronger than its design and the paper's own words. Takes both; gives Flags.
+
+The ladder: one person or an uncontrolled series cannot show that something works, is safe or prevents; an
+observational study cannot show a cause; animals and cells are not people; only a trial that found so may say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.words import content, stem
+from pipeline.validate.align import evidence
+from pipeline.validate.flags import every_sentence, flag
+
+_STANDARD = "GRADE wording; Health News Review, criterion 5; Sumner et al. BMJ 2014;349:g7015"
+_CERTAIN = re.compile(
+    r"\b(?:prov(?:e|es|ed|en|ing)|proof|cures?|cured|guarantee[sd]?|undoubtedly|without (?:a |any )?doubt|beyond (?:a |any |all )?(?:reasonable )?doubt|definitive(?:ly)?|conclusive(?:ly)?|"
+    r"certainly|clearly (?:shows?|works?|demonstrates?|proves?)|100 ?% (?:effective|safe)|completely safe|always works?|no doubt|once and for all|for certain|undeniabl[ey]|irrefutabl[ey]|eliminates? the need)\b",
+    re.IGNORECASE,
+)
+_NOT_CERTAIN = re.compile(
+    r"\b(?:not|no|never|cannot|can['’]t|isn['’]t|does not|did not|doesn['’]t|yet to be|hard to|without|unable to|far from|nor|neither|nothing|whether|need(?:ed|s)? to|to)\s+(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_EFFECT = re.compile(
+    r"\b(?:(?:can|could|may|might|will|does|do)\s+)?(?:help(?:s|ed|ing)?\s+(?:to\s+)?(?:heal|treat|reduce|improve|prevent|cure|relieve|ease|lower|protect|restore|fight|people|patients|with)|"
+    r"heals?|treats? (?!with|by|people|patients)|prevents?|relieves?|works? (?:well|for|against|in)|protects? (?:against|from)|is (?:an )?effective|are effective|effective(?:ly)? (?:treat|for|in|against|at|way)|"
+    r"is safe|are safe|safely|safe and effective|is beneficial|leads? to (?:improvement|healing|better|lower|less|fewer)|reduces?|improves?|lowers?|boosts?|reverses?|stops? (?:the )?(?:disease|progression|pain))\b",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(
+    r"\b(?:causes?|caused|causing|leads? to|led to|leading to|results? in|resulted in|triggers?|triggered|because of|due to|thanks to|brings? about|makes? (?:people|patients|you|it)|"
+    r"prevents?|protects? (?:against|from)|reduces? (?:the |your )?(?:risk|chance|odds)|increases? (?:the |your )?(?:risk|chance|odds)|raises? (?:the |your )?(?:risk|chance|odds)|lowers? (?:the |your )?(?:risk|chance|odds)|responsible for|to blame)\b",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|possibl[ey]|perhaps|appears?|appeared|seems?|seemed|suggests?|suggested|likely|unclear|not clear|unknown|uncertain|cannot|can['’]t|not|no|whether|if|hope|hoped|thought|believed?|"
+    r"tested|asked|wanted|aim(?:ed)?|looked|question|in (?:this|one) (?:person|patient|woman|man|case|study|trial|child)|in the study|was|were|had|did)\b",
+    re.IGNORECASE,
+)
+_REAL_HEDGE = re.compile(
+    r"\b(?:may|might|could|possibl[ey]|perhaps|appears?|appeared|seems?|seemed|suggests?|suggested|suggesting|likely|probably|potential(?:ly)?|unclear|uncertain|not clear)\b",
+    re.IGNORECASE,
+)
+_OBSERVING = {"cohort study", "case-control study", "cross-sectional study", "observational study"}
+_UNCONTROLLED = {"case report", "case series", "single-arm trial"}
+_HYPE = re.compile(
+    r"\b(?:game[- ]?chang(?:er|ers|ing)|break-?throughs?|miracles?|miraculous(?:ly)?|revolution(?:ary|i[sz]e[sd]?|i[sz]ing)?|wonder[- ](?:drug|cure|pill)|cutting[- ]edge|groundbreaking|ground-breaking|"
+    r"life[- ]?chang(?:ing|er)|holy grail|magic bullet|unprecedented|new hope|offers? (?:new |real |fresh )?hope|bring(?:s|ing)? (?:new )?hope|beacon of hope|dramatic(?:ally)?|astonishing(?:ly)?|amazing(?:ly)?|incredible|incredibly|"
+    r"remarkabl[ey]|spectacular(?:ly)?|exciting(?:ly)?|stunning(?:ly)?|extraordinar(?:y|ily)|unlock(?:s|ed|ing)?|paradigm shift|major (?:advance|step forward)|huge (?:step|leap|win)|giant leap|transformative|"
+    r"state[- ]of[- ]the[- ]art|first[- ]ever|silver bullet|turning point|once thought impossible|super-?charged?|phenomenal|jaw-dropping|must-have|gold standard for)\b",
+    re.IGNORECASE,
+)
+_HYPE_FINE = re.compile(
+    r"\b(?:not|no|never|neither|hardly|far from|without|isn['’]t)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+
+
+def certainty(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Block “proves”, “cures”, “guarantees”, unless the passage itself says so."""
+    for place in every_sentence(summary):
+        text = place[2].text
+        for match in _CERTAIN.finditer(text):
+            if _NOT_CERTAIN.search(text[: match.start()]):
+                continue
+            word = stem(match.group().lower())
+            own = any(
+                word in {stem(w) for w in p.text.lower().split()} for p in evidence(text, place[2].passages, paper)
+            )
+            yield flag(
+                "certainty", Severity.WARN if own else Severity.BLOCK, place, match.span(),
+                f"“{match.group()}”: one study does not make certain", standard=_STANDARD,
+                remedy="say what was found, with the paper's own certainty",
+            )  # fmt: skip
+
+
+def strength(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Name an effect or cause that is stronger than the design allows; block where the paper's words do not carry it."""
+    design = paper.facts.design.value
+    if design is None or paper.facts.design.confidence < 0.4:
+        return
+    for place in every_sentence(summary):
+        text = place[2].text
+        if place[0] == "audience" and _REAL_HEDGE.search(text):
+            continue
+        match, limit = _too_strong(text, design)
+        if match is None:
+            continue
+        near = evidence(text, place[2].passages, paper)
+        own = any(_same_verb(match.group(), p.text) and _bare(p.text) for p in near)
+        severity = (
+            Severity.BLOCK
+            if design in {"case report", "case series"} and not own and place[0] != "caveats"
+            else Severity.WARN
+        )
+        yield flag(
+            "strength", severity, place, match.span(), f"“{match.group().strip()}” is more than {limit} can show",
+            passages=tuple(p.id for p in near[:2]), standard=_STANDARD,
+            remedy="say what happened, in the past tense and with who it happened to; or hedge it as the paper does",
+        )  # fmt: skip
+
+
+def _too_strong(text: str, design: str) -> tuple[re.Match[str] | None, str]:
+    if design in _UNCONTROLLED:
+        limit = "one person" if design == "case report" else "a study without a comparison group"
+        for match in _EFFECT.finditer(text):
+            if not _excused(
+                text,
+                match,
+                firm=match.group().lower().startswith(("can ", "will ", "safely")) or "safe" in match.group().lower(),
+            ):
+                return match, limit
+    if design in _OBSERVING:
+        for match in _CAUSE.finditer(text):
+            if not _excused(text, match, firm=False) and match.group().lower() not in {"because of", "due to"}:
+                return match, "an observational study"
+    return None, ""
+
+
+def _excused(text: str, match: re.Match[str], *, firm: bool) -> bool:
+    """Tell whether the sentence takes the claim back: a hedge, a negation, a question, the past of one person."""
+    before = text[: match.start()]
+    if re.search(
+        r"\b(?:not|no|cannot|can['’]t|never|whether|if|unclear|unknown|before|how well|nor|without|rather than)\b[^.;]{0,60}$",
+        before,
+        re.IGNORECASE,
+    ):
+        return True
+    if firm:
+        return bool(re.search(r"\b(?:whether|unclear|not known|cannot)\b", text, re.IGNORECASE))
+    return bool(_HEDGE.search(before[-70:]) or _REAL_HEDGE.search(match.group()))
+
+
+def _same_verb(words: str, passage: str) -> bool:
+    stems = {stem(w) for w in re.findall(r"[a-z]{4,}", words.lower())} - {"help", "effective"}
+    known = {stem(w) for w in re.findall(r"[a-z]{4,}", passage.lower())}
+    return bool(stems & known) or (not stems and bool(set(content(words)) & set(content(passage))))
+
+
+def _bare(passage: str) -> bool:
+    return not _REAL_HEDGE.search(passage)
+
+
+def hype(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Name words that promise more than any one study can keep; a warning where the paper itself uses them."""
+    for place in every_sentence(summary):
+        text = place[2].text
+        for match in _HYPE.finditer(text):
+            if _HYPE_FINE.search(text[: match.start()]):
+                continue
+            own = match.group().lower() in paper.text.lower() or match.group().lower().startswith(
+                ("dramatic", "remarkabl", "first", "gold", "state")
+            )
+            yield flag(
+                "hype", Severity.WARN if own else Severity.BLOCK, place, match.span(), f"“{match.group()}” promises more than a study can keep",
+                standard="Health News Review, criterion 10", remedy="say what was measured instead",
+            )  # fmt: skip
+
+
+def hedges(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Warn where the passage hedges and the sentence that tells it does not."""
+    for place in every_sentence(summary):
+        section, number, claim = place
+        if number is None or section == "audience" or not _plain_claim(claim.text) or _HEDGE.search(claim.text):
+            continue
+        near = evidence(claim.text, claim.passages, paper, 1)[:1]
+        if near and _REAL_HEDGE.search(near[0].text) and _shares_most(claim.text, near[0].text):
+            word = _REAL_HEDGE.search(near[0].text)
+            yield flag(
+                "hedge dropped", Severity.WARN, place, None,
+                f"the paper says “{word.group() if word else ''}”; this sentence says it for certain",
+                passages=(near[0].id,), standard=_STANDARD, remedy="keep the paper's doubt",
+            )  # fmt: skip
+
+
+def _plain_claim(text: str) -> bool:
+    return bool(
+        _EFFECT.search(text)
+        or _CAUSE.search(text)
+        or re.search(r"\bwill\b|\bis (?:a|an|linked|associated|related)\b", text)
+    )
+
+
+def _shares_most(text: str, passage: str) -> bool:
+    words = set(content(text))
+    return len(words & set(content(passage))) >= 0.6 * max(1, len(words))

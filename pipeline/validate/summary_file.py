@@ -1,0 +1,114 @@
+"""Read a lay summary that somebody wrote. Takes text; gives a Summary, or the Report of checking it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.records import HEADINGS, SECTIONS, Claim, Flag, Origin, Paper, Report, Severity, Summary
+from pipeline.text.sentences import sentences
+from pipeline.validate import check_summary
+from pipeline.validate.align import align
+
+_IDS = re.compile(r"\s*\[(S\d+(?:\s*[,;]\s*S\d+)*)\]\s*\.?$")
+_HEADING = re.compile(r"^\s{0,3}(?:#{1,6}\s+|\*\*)?(.*?)(?:\*\*)?\s*:?\s*#*\s*$")
+_BULLET = re.compile(r"^\s*(?:[-*+•–]|\d{1,2}[.)])\s+")
+# What follows these headings in our own article.md is about the draft, not of it.
+_END = {"source", "study facts", "references", "sources", "about this draft"}
+_OTHER_NAMES = {
+    "takeaway": {"takeaway", "key takeaway", "key takeaways", "key message", "key messages", "in brief", "main message", "summary"},
+    "findings": {"findings", "what they found", "what did they find", "what was found", "results", "what did the researchers find", "main findings"},
+    "audience": {"audience", "who should care and why", "who should care", "why it matters", "who is this for", "who does this affect"},
+    "caveats": {"caveats", "important considerations", "limitations", "considerations", "what are the limitations", "cautions", "what to keep in mind"},
+}  # fmt: skip
+ORIGIN = Origin(drafter="person")
+
+
+def check_text(text: str, paper: Paper) -> Report:
+    """Check any lay summary: sentences without ids are aligned with the paper's passages by code."""
+    summary = read_summary(text)
+    written = [claim for _, _, claim in summary.claims()]
+    aligned = summary.model_copy(
+        update={name: tuple(_aligned(claim, paper) for claim in summary.section(name)) for name in SECTIONS}
+    )
+    report = check_summary(aligned, paper)
+    if not written or any(claim.passages for claim in written):
+        return report
+    note = Flag(
+        rule="evidence", severity=Severity.NOTE, message="the sentences name no passages: code found the likeliest ones",
+        standard="plainpaper: a draft is never better than its evidence", remedy="write [S12] behind a sentence to name its passage",
+    )  # fmt: skip
+    return report.model_copy(update={"flags": (*report.flags, note)})
+
+
+def _aligned(claim: Claim, paper: Paper) -> Claim:
+    return claim if claim.passages else claim.model_copy(update={"passages": align(claim.text, paper)})
+
+
+def read_summary(text: str) -> Summary:
+    """Read Markdown or plain text, with or without the four headings; without them all is findings."""
+    title, teaser = "", ""
+    section, sections = "", {name: list[Claim]() for name in SECTIONS}
+    for block in _blocks(text):
+        name = _heading(block)
+        if name == "end":
+            break
+        if name:
+            section = name
+        elif block.startswith("# ") and not title:
+            title = block[2:].strip()
+        elif re.match(r"#{1,6}\s", block):
+            section = section or ""
+        elif not section and not teaser and title and re.fullmatch(r"([*_]).+\1", block):
+            teaser = block.strip("*_ ")
+        elif not re.fullmatch(r"(?:[*_>\s]*)For review, not for sharing\.?(?:[*_\s]*)", block):
+            sections[section or "findings"] += _claims(block, section or "findings")
+    takeaway, findings, audience, caveats = (tuple(sections[name]) for name in SECTIONS)
+    return Summary(
+        title=title,
+        teaser=teaser,
+        takeaway=takeaway,
+        findings=findings,
+        audience=audience,
+        caveats=caveats,
+        origin=ORIGIN,
+    )
+
+
+def _blocks(text: str) -> list[str]:
+    """Give headings, bullets and paragraphs, each on one line."""
+    made: list[str] = []
+    fresh = True
+    for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        line = raw.strip()
+        alone = line.startswith("#") or _BULLET.match(raw) or _heading(line)
+        if not line:
+            fresh = True
+        elif fresh or alone:
+            made.append(_BULLET.sub("", line) if not line.startswith("#") else line)
+            fresh = bool(line.startswith("#") or _heading(line))
+        else:
+            made[-1] += " " + line
+    return made
+
+
+def _heading(block: str) -> str:
+    """Name the section that a line opens; “end” where the summary is over; empty where it is no such heading."""
+    match = _HEADING.match(block)
+    words = match.group(1).strip(" ?*_").lower() if match and len(block) < 80 else ""
+    if words in _END and block.lstrip().startswith("#"):
+        return "end"
+    for name in SECTIONS:
+        if words and (words == HEADINGS[name].lower() or words in _OTHER_NAMES[name]):
+            return name
+    return ""
+
+
+def _claims(block: str, section: str) -> list[Claim]:
+    ids = _IDS.search(block)
+    passages = tuple(re.findall(r"S\d+", ids.group(1))) if ids else ()
+    text = block[: ids.start()] if ids else block
+    text = re.sub(r"(\*\*|__)(.+?)\1", r"\2", text)
+    kind = {"caveats": "caveat", "audience": "explanation"}.get(section, "finding")
+    return [
+        Claim.model_validate({"text": sentence, "kind": kind, "passages": passages}) for sentence in sentences(text)
+    ]

@@ -1,0 +1,305 @@
+"""What the offline drafter promises: faithful, bounded by the design, cleanly written."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from paper_maker import make_paper
+
+from pipeline.draft.offline import EXTRACT, NO_MODEL, may_reuse, write_offline
+from pipeline.draft.plain_words import PlainWriter, drop_asides, find_abbreviations, split_long
+from pipeline.errors import SourceError
+from pipeline.records import Fact, Paper, Status, StudyFacts, Summary
+from pipeline.text.glossary import find_terms, glossary
+
+
+def fact(value: str, *passages: str, confidence: float = 0.9) -> Fact:
+    return Fact(value=value, passages=passages, confidence=confidence)
+
+
+def case_report(**fields: object) -> Paper:
+    return make_paper(
+        {
+            "Introduction": [
+                "Alopecia areata (AA) is an autoimmune disease of the hair follicle.",
+                "Vedolizumab was linked to hair loss in 7 patients before.",
+            ],
+            "Case presentation": [
+                (
+                    "A 34-year-old man with ulcerative colitis (UC) presented with round patches of hair loss on the "
+                    "scalp (Figure 1A)."
+                ),
+                "He had been treated with vedolizumab for 5 months for UC.",
+                "Our patient had no family history of AA [3].",
+                (
+                    "The hair grew back 4 months after vedolizumab was stopped, and the colitis remained quiet for the "
+                    "whole of the next year under treatment with tablets that he already knew."
+                ),
+            ],
+            "Discussion": ["Hair loss was seen in 2 of 61 patients by Moreno et al.", "This is a limitation."],
+            "Conclusions": [
+                "We highlight that AA may be a rare side effect of vedolizumab.",
+                "More research is needed to understand the link between vedolizumab and hair loss.",
+            ],
+            "Figure captions": ["Figure 1 shows patches of hair loss in a 99-year-old woman who was improved."],
+            "References": ["Moreno A. Hair loss was increased in 88 patients. J Hair 2019;12:3."],
+        },
+        title="Patchy hair loss during vedolizumab treatment: a case report",
+        facts=StudyFacts(
+            design=fact("case report", "S3"),
+            participants=fact("1", "S3"),
+            condition=fact("alopecia areata", "S9"),
+            intervention=fact("vedolizumab", "S4"),
+        ),
+        cited=("S7",),
+        **fields,
+    )
+
+
+def null_trial(**fields: Any) -> Paper:
+    return make_paper(
+        {
+            "Background": ["Back pain is common."],
+            "Methods": ["We randomised 240 adults with back pain to walking groups or usual care."],
+            "Results": [
+                (
+                    "At 12 weeks, pain scores were similar in both groups (mean difference 0.2, 95% CI -0.4 to 0.8; "
+                    "P = 0.52; moderate-certainty evidence)."
+                ),
+                "Falls occurred in 6 of 120 adults in the walking group versus 5 of 120 with usual care, p=0.76.",
+                "In total, 31% of the walking group left the study before week 12.",
+            ],
+            "Conclusions": [
+                "Walking groups did not reduce back pain compared with usual care.",
+                "The trial was limited by a small sample and by missing data from people who left early.",
+            ],
+        },
+        title="Walking groups for back pain: a randomised controlled trial",
+        facts=StudyFacts(
+            design=fact("randomised trial", "S2"),
+            participants=fact("240", "S2"),
+            condition=fact("back pain", "S2"),
+            intervention=fact("walking groups", "S2"),
+            comparator=fact("usual care", "S2"),
+            primary_result=fact("no difference", "S3"),
+        ),
+        **fields,
+    )
+
+
+def mouse_study() -> Paper:
+    return make_paper(
+        {
+            "Results": [
+                "Mice given zinc had 20% fewer seizures than controls.",
+                "Body weight did not differ between the groups.",
+                "Zinc increased the level of the protein in the brain.",
+            ],
+            "Conclusions": ["Zinc may protect the brain of mice from seizures."],
+        },
+        title="Zinc and seizures in mice",
+        facts=StudyFacts(design=fact("animal study", "S1"), species=fact("mice", "S1")),
+    )
+
+
+PAPERS = {"case report": case_report(), "null trial": null_trial(), "mouse study": mouse_study()}
+
+
+def texts(summary: Summary) -> list[str]:
+    return [summary.title, summary.teaser, *(claim.text for _, _, claim in summary.claims())]
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_sentence_is_cleanly_written(name: str) -> None:
+    for text in texts(write_offline(PAPERS[name])):
+        assert text.count("(") == text.count(")"), text
+        assert not re.search(r"\(\s*\)|  |\s[.,;:]|\b(\w+) \1\b|\.\.", text), text
+        assert text[0].isupper(), text
+    for _, _, claim in write_offline(PAPERS[name]).claims():
+        assert claim.text.endswith("."), claim.text
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_number_is_in_the_paper(name: str) -> None:
+    paper = PAPERS[name]
+    known = set(re.findall(r"\d[\d.,]*\d|\d", f"{paper.title} {paper.text}"))
+    for text in texts(write_offline(paper)):
+        assert set(re.findall(r"\d[\d.,]*\d|\d", text)) <= known, text
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_finding_and_caveat_names_its_passages(name: str) -> None:
+    paper = PAPERS[name]
+    summary = write_offline(paper)
+    for section, _, claim in summary.claims():
+        assert all(paper.passage(place) for place in claim.passages)
+        if section in {"takeaway", "findings", "caveats"} and claim.kind != "explanation":
+            assert claim.passages, claim.text
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_draft_is_complete_and_the_same_every_time(name: str) -> None:
+    summary = write_offline(PAPERS[name])
+    assert summary == write_offline(PAPERS[name])
+    assert 1 <= len(summary.takeaway) <= 2
+    assert 2 <= len(summary.findings) <= 5
+    assert 2 <= len(summary.audience) <= 3
+    assert 2 <= len(summary.caveats) <= 5
+    assert (summary.origin.drafter, summary.origin.version) == ("offline", "1")
+
+
+def test_findings_come_from_the_study_alone() -> None:
+    summary = write_offline(PAPERS["case report"])
+    told = {place for claim in summary.findings for place in claim.passages}
+    assert told <= {"S3", "S4", "S5", "S6", "S9", "S10"}
+    assert "S3" in told
+    assert "S6" in told
+    assert not any(number in claim.text for claim in summary.findings for number in ("88", "99", "61"))
+
+
+def test_a_case_report_says_one_person_everywhere_it_matters() -> None:
+    summary = write_offline(PAPERS["case report"])
+    assert "one person" in summary.title
+    assert "one person" in summary.takeaway[0].text
+    assert (
+        summary.takeaway[1].text
+        == "The authors write: Alopecia areata (AA) may be a rare side effect of vedolizumab."
+    )
+    assert summary.caveats[0].text.startswith("This report is about one person")
+    assert "cannot show whether vedolizumab caused" in summary.caveats[0].text
+
+
+def test_a_case_report_that_tells_the_outcome_is_not_called_silent() -> None:
+    assert not any("afterwards" in claim.text for claim in write_offline(PAPERS["case report"]).caveats)
+    silent = make_paper(
+        {"Case": ["A 50-year-old woman had a rash.", "She was given steroids.", "The rash was red and had edges."]},
+        facts=StudyFacts(design=fact("case report", "S1")),
+    )
+    assert any("what happened to the person afterwards" in claim.text for claim in write_offline(silent).caveats)
+
+
+def test_a_trial_without_a_difference_says_so_in_the_takeaway() -> None:
+    summary = write_offline(PAPERS["null trial"])
+    assert "did not find a difference" in summary.takeaway[0].text
+    assert "no difference" in summary.title
+    assert {"S2", "S3"} <= set(summary.takeaway[0].passages)
+
+
+def test_statistics_go_and_certainty_stays() -> None:
+    shown = " ".join(claim.text for claim in write_offline(PAPERS["null trial"]).findings)
+    assert not re.search(r"\bCI\b|P\s?=|p\s?=|mean difference", shown)
+    assert "moderate-certainty evidence" in shown
+    assert "6 of 120" in shown
+    assert "compared with" in shown
+
+
+def test_an_animal_study_names_the_animals() -> None:
+    summary = write_offline(PAPERS["mouse study"])
+    assert "mice" in summary.title
+    assert any("do not carry over to people" in claim.text for claim in summary.caveats)
+
+
+def test_advice_sends_the_reader_to_a_professional() -> None:
+    for paper in PAPERS.values():
+        advice = [claim for claim in write_offline(paper).audience if claim.kind == "advice"]
+        assert len(advice) == 1
+        assert "doctor or nurse" in advice[0].text
+
+
+def test_standing_and_scope_are_said() -> None:
+    preprint = write_offline(null_trial(status=Status(value="preprint"), scope="abstract"))
+    shown = " ".join(claim.text for claim in preprint.caveats)
+    assert "preprint" in shown
+    assert "Only the abstract" in shown
+    assert write_offline(case_report(status=Status(value="retracted"))).title.startswith("Retracted: ")
+
+
+def test_notes_tell_who_wrote_it_and_what_the_licence_forbids() -> None:
+    assert write_offline(case_report()).notes == (NO_MODEL, EXTRACT)
+    assert write_offline(case_report(licence="CC BY 4.0")).notes == (NO_MODEL,)
+    unsure = StudyFacts(participants=Fact(value="3", candidates=("4",), needs_review=True))
+    paper = make_paper(
+        {"Results": ["Three people were given zinc and improved.", "Four people were seen."]}, facts=unsure
+    )
+    assert any("participants" in note and "3; 4" in note for note in write_offline(paper).notes)
+
+
+@pytest.mark.parametrize(
+    ("licence", "free"),
+    [
+        ("CC BY 4.0", True),
+        ("cc-by", True),
+        ("CC BY-SA", True),
+        ("CC0", True),
+        ("https://creativecommons.org/licenses/by/4.0/", True),
+        ("http://creativecommons.org/publicdomain/zero/1.0/", True),
+        ("CC BY-NC 4.0", False),
+        ("CC BY-ND", False),
+        ("cc-by-nc-nd", False),
+        ("https://creativecommons.org/licenses/by-nc/4.0/", False),
+        ("Creative Commons Attribution License", True),
+        ("Creative Commons Attribution-NonCommercial License", False),
+        ("All rights reserved", False),
+        (None, False),
+    ],
+)
+def test_only_open_licences_allow_reuse(licence: str | None, free: bool) -> None:  # noqa: FBT001 - a parameter
+    assert may_reuse(licence) is free
+
+
+def test_a_paper_without_own_sentences_is_refused() -> None:
+    paper = make_paper(
+        {"Introduction": ["Hair loss is common in adults everywhere."], "References": ["1. Moreno A."]}
+    )
+    with pytest.raises(SourceError, match="no abstract or results"):
+        write_offline(paper)
+
+
+def test_long_sentences_split_only_where_both_parts_stand() -> None:
+    whole = (
+        "Satisfaction and adherence for up to twelve months; quality of life and pain in adults with long lasting "
+        "illness of any kind were measured by trained nurses in clinics."
+    )
+    assert split_long(whole) == [whole]
+    joined = (
+        "The group that was given the new tablets had fewer headaches over the whole of the first year, and the "
+        "group that was given the old tablets had more days off work."
+    )
+    assert len(split_long(joined)) == 2
+    scoped = (
+        "It is unclear whether the new tablets reduce the number of headaches over the first year, and the old "
+        "tablets may cause more days off work in people who take them daily."
+    )
+    assert split_long(scoped) == [scoped]
+
+
+def test_brackets_of_statistics_go_and_plain_brackets_stay() -> None:
+    assert drop_asides("Pain fell (RR 0.5, 95% CI 0.3 to 0.8; Fig. 2) in women (aged 30 to 40) [1, 2].") == (
+        "Pain fell in women (aged 30 to 40)."
+    )
+    assert drop_asides("It fell (Smith et al., 2019), then rose (March 2019).") == "It fell, then rose (March 2019)."
+
+
+def test_first_person_becomes_third() -> None:
+    writer = PlainWriter({}, "researchers")
+    assert writer.simplify("We found that our patients in the US improved.") == (
+        "The researchers found that the patients in the US improved."
+    )
+
+
+def test_abbreviations_are_spelled_out_once() -> None:
+    known = find_abbreviations(["People with relapsing multiple sclerosis (MS) had a scan (MRI)."])
+    assert known == {"MS": "multiple sclerosis"}
+    writer = PlainWriter(known)
+    assert writer.introduce("MS was mild.") == "Multiple sclerosis (MS) was mild."
+    assert writer.introduce("MS was quiet.") == "MS was quiet."
+
+
+def test_terms_are_explained_once_and_the_longest_wins() -> None:
+    writer = PlainWriter({})
+    assert writer.introduce("She had erythematous skin.") == "She had erythematous (red) skin."
+    assert writer.introduce("Erythematous skin stayed.") == "Erythematous skin stayed."
+    assert [term.text for term in find_terms("Pulmonary hypertension was found.")] == ["Pulmonary hypertension"]
+    assert len(glossary()) >= 120
