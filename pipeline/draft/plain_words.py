@@ -18,7 +18,10 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"^[\d\s,;–—-]{1,20}$|^[a-zA-Z]$")
-_AUTHORS = re.compile(r"^[A-ZÀ-Þ][\w’'-]+(?:[ ,&.]|et al|and|[A-ZÀ-Þ][\w’'-]+)*(?:19|20)\d\d[a-z]?\b")
+# Possessive, so that a long run of capitals (a gene's sequence) costs one pass and not 2^n.
+_AUTHORS = re.compile(
+    r"^[A-ZÀ-Þ][\w’'-]++(?:[ ,&.]++(?:et al\b|and\b|[A-ZÀ-Þ][\w’'-]*+))*+[ ,&.]*(?:19|20)\d\d[a-z]?\b"
+)
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 _STATISTIC = re.compile(
     r"\b(?:CI|CrI|a?RR|a?OR|a?HR|S?MD|WMD|SD|SE|SEM|IQR|NNT|df|AUC|ICC|RD|ARR|I2|NCT\d+|ISRCTN\d+|"

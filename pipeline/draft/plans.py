@@ -157,6 +157,12 @@ def result_sentence(paper: Paper) -> str | None:
     return "It did not find a difference in its main result."
 
 
+_DESIGN_TOLD = re.compile(
+    r"\b(?:trial|cohort|cross-sectional|case[- ]control|case series|case report|meta-analysis|systematic review|protocol)\b",
+    re.IGNORECASE,
+)
+
+
 def title_of(paper: Paper) -> str:
     """Give a short plain title that names the scope, from the facts or else from the paper's own title."""
     joint = "for" if paper.facts.design.value in {"randomised trial", "single-arm trial"} else "and"
@@ -167,7 +173,9 @@ def title_of(paper: Paper) -> str:
     scope = scope_of(paper)
     if scope.endswith(f" in {animals(paper)}") and animals(paper) in about:
         scope = "animal study"
-    title = f"{about}: {_article(scope)} {scope}{end}"
+    # A title that names its design and numbers itself needs no scope behind it.
+    tells = not named and _DESIGN_TOLD.search(about)
+    title = f"{about}{end}" if tells else f"{about}: {_article(scope)} {scope}{end}"
     title = title[0].upper() + title[1:]
     return f"Retracted: {title}" if paper.status.value == "retracted" else title
 

@@ -58,7 +58,7 @@ def load_prompt(task: str, version: int) -> Prompt:
 # No escaping: a prompt is plain text, and the paper comes in as values, which Jinja never runs.
 _ENVIRONMENT = ImmutableSandboxedEnvironment(
     undefined=StrictUndefined,
-    autoescape=False,  # noqa: S701
+    autoescape=False,
     trim_blocks=False,
     keep_trailing_newline=False,
 )

@@ -79,7 +79,7 @@ class _Filing:
         loud = first.size > self.body.size + 1.5
         if not self.begun and kind == "other" and not is_heading(heading):
             # Above the abstract stand the title, names and labels of the journal.
-            self._add("other", "First page", heading, paragraph)
+            self._add("captions", "First page", heading, paragraph)
             return
         if kind == "abstract" and self.abstract_done and self.kind != "other":
             kind = "other"  # “Summary” late in a paper is no abstract
@@ -125,7 +125,7 @@ class _Filing:
             self._add(kind, kind.capitalize(), text, paragraph)
             return
         if _BOILERPLATE.search(text):
-            self._add("other", "Notes", text, paragraph)
+            self._add("captions", "First page" if paragraph.page == 1 else "Tables and small print", text, paragraph)
         elif self.kind == "abstract" and len(text.split()) >= 25 and paragraph.page <= 2:
             self._text(text, paragraph)  # abstracts in a smaller size
         elif not self.begun and len(text.split()) >= _ABSTRACT_LEAST and paragraph.page == 1:
@@ -146,7 +146,7 @@ class _Filing:
             and (self.kind == "abstract" or not self.begun)
             and len(text.split()) < 90
         ):
-            self._add("other", "First page", text, paragraph)
+            self._add("captions", "First page", text, paragraph)
             return
         text = self._run_in(text, paragraph)
         style = (round(paragraph.lines[0].size * 2) / 2, paragraph.lines[0].bold)
@@ -157,7 +157,7 @@ class _Filing:
             self.kind, self.heading, self.abstract_done = "introduction", "Introduction", True
         if self.kind == "abstract" and self.abstract_style is None and text:
             self.abstract_style = style
-        self._add(self.kind, self.heading, text, paragraph)
+        self._add(self.kind if self.begun else "captions", self.heading, text, paragraph)
 
     def _body_begins(self, style: tuple[float, bool]) -> bool:
         """Tell whether the paper begins after its abstract without a heading, as in Nature's journals."""
@@ -207,7 +207,10 @@ def file_paragraphs(
     filing = _Filing(body, known)
     for paragraph in paragraphs:
         filing.file(paragraph)
-    return filing.blocks, filing.keywords, filing.mended
+    blocks = filing.blocks
+    if not filing.begun:  # a letter or a note without headings: what stands there is the paper
+        blocks = [Block("other", "", b.text, b.page) if b.heading == "First page" else b for b in blocks]
+    return blocks, filing.keywords, filing.mended
 
 
 def _split_lead(text: str, paragraph: Paragraph) -> tuple[str, str]:

@@ -33,7 +33,7 @@ def labels(paper: Paper) -> list[tuple[str, str]]:
     if who:
         found.append(("who", who))
     if facts.participants.value and facts.design.value not in {"laboratory study", "narrative review", "protocol"}:
-        found.append(("number", _number(facts.participants.value, facts.design.value)))
+        found.append(("size", _number(facts.participants.value, facts.design.value)))
     found.append(("status " + paper.status.value, STATUS[paper.status.value]))
     found.append(("scope", "full text read" if paper.scope == "full" else "abstract only"))
     return found
@@ -68,7 +68,7 @@ def writer(draft: Draft) -> str:
     """Say who wrote the draft."""
     origin = draft.summary.origin
     if origin.drafter == "offline":
-        return "Written without a language model, from the paper's own sentences."
+        return "Offline drafter."
     if origin.drafter == "model":
         return f"Written by the language model {origin.model} at {origin.host}."
     return "Written by a person."
