@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.ingest.conditions import condition
 from pipeline.ingest.design import study_design
 from pipeline.ingest.design_words import ANIMAL, CELLS
 from pipeline.ingest.outcomes import conflicts, funding, harms, limits, primary_result
 from pipeline.ingest.people import participants
-from pipeline.ingest.topics import comparator, condition, intervention
+from pipeline.ingest.topics import comparator, intervention
 from pipeline.records import Fact, Passage, Section, StudyFacts
 
 _PLURALS = {
@@ -42,7 +43,7 @@ def study_facts(
     if design.value == "case report" and (several := _several(title, passages)):
         design, people = _as_series(design, several)
     about = condition(title, passages, mesh)
-    what = intervention(title, passages, about.value)
+    what = intervention(title, passages, about.value, design.value)
     return StudyFacts(
         design=design,
         participants=people,
@@ -50,7 +51,7 @@ def study_facts(
         population=_population(passages, design.value),
         condition=about,
         intervention=what,
-        comparator=comparator(passages, what.value) if design.value not in {"case report", "case series"} else Fact(),
+        comparator=comparator(title, passages, what.value, design.value),
         primary_result=primary_result(passages, design.value),
         harms=harms(passages),
         limits=limits(passages),

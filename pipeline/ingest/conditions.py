@@ -1,0 +1,160 @@
+"""Tell which health problem a paper is about. Takes title, passages and subject headings; gives the condition."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+
+from pipeline.records import Fact, Passage
+
+# Families of disease words, told by their ending: Greek endings that name a disease and little else.
+_FAMILY = (
+    r"[a-z][a-z-]{2,}(?:itis|iasis|osis|[^d]emia|aemia|oma|pathy|plegia|paresis|dystrophy|penia|[^l]uria|rrho?ea|ectasis|"
+    r"algia|phobia|philia|ketosis|sclerosis|trophy|megaly|encephaly|blastoma|sarcoma)"
+)
+_NO_FAMILY = frozenset(
+    """diagnosis prognosis apoptosis mitosis meiosis osmosis homeopathy osteopathy naturopathy telepathy empathy sympathy
+    phagocytosis endocytosis exocytosis transcytosis pinocytosis efferocytosis autophagocytosis hypnosis necrosis
+    ferroptosis pyroptosis necroptosis symbiosis soma coma aroma diploma stroma axioma metamorphosis heterosis neurosis
+    aponeurosis gnosis trophy hypertrophy eutrophy oligotrophy anastomosis hydrophilia biopsy hypothermia allotrophy
+    zygosis parabiosis antibiosis probiosis dysbiosis allelopathy sociopathy ketosis""".split()  # noqa: SIM905
+)
+# General words for a disease: a condition only with the words before them that say which.
+_GENERAL = (
+    r"diseases?|syndromes?|disorders?|infections?|failure|deficienc(?:y|ies)|injur(?:y|ies)|impairments?|dysfunction|"
+    r"cancers?|carcinomas?|fibrosis|palsy|insufficiency|tumou?rs?|poisoning|fever|neuralgia|stenosis|fractures?|"
+    r"ulcers?|pain|addiction|lymphomas?|leuka?emias?|sarcomas?|headaches?|bleeding|dementia|depression|anxiety|malformations?"
+)
+_STOP = frozenset(
+    """the a an of in and or with for to by from on at as that which who whose this these those their its our his her new
+    recent severe mild moderate risk no not all other some many most several between into without after before during had
+    has have having is are was were be been being develop develops patients patient people adults children women men
+    history against such any each both due than also may can cause causes prevent treat reduce induce include
+    concomitant persistent active possible rare common improve via per different compare participants individuals subjects
+    effect effects incidence prevalence diagnosis management mean more less lower higher first second third one two three
+    four five serious complex prevalent important major minor total potential only slight various certain specific
+    general similar further additional human humans model models current primary secondary main clinical health medical
+    physiological physical small large high low early late long short term whether when where while if but so because
+    versus vs types kind kinds form forms like nih non fatal nonfatal incident self whole entire single probable definite
+    symptomatic asymptomatic multiple previous prior subsequent comorbid life-threatening progressive recurrent
+    refractory greater worse better relieve""".split()  # noqa: SIM905
+)
+_WORDS_BEFORE = re.compile(r"(?:[A-Za-z][\w’'-]*[ \u00a0]){1,4}$")
+_VERBAL = re.compile(r"(?:ed|ly|ing)$")
+_WEAK = frozenset(
+    {
+        "pain", "cancer", "tumour", "tumor", "fatigue", "anxiety", "fracture", "fever", "cough", "nausea", "vomiting",
+        "headache", "falls", "burns", "smoking", "itch", "rash", "depression", "allergy", "hernia", "tremor", "menopause",
+        "dizziness", "aids", "thrombosis", "overweight", "weight gain", "bleeding", "arrhythmia", "seizures", "abscess",
+    }
+)  # fmt: skip
+_WEIGHTS = {"abstract": 2.0, "case": 2.0, "conclusions": 2.0, "results": 1.0, "methods": 1.0, "introduction": 0.7, "discussion": 0.7, "other": 0.7}  # fmt: skip
+_IN_TITLE = 4.0
+# A problem that the title does not name has to be spoken of as often as this before the paper is about it.
+_LEAST = 6.0
+_MOST_PASSAGES = 220
+
+
+@cache
+def named_conditions() -> frozenset[str]:
+    """Give every condition of the vocabulary, lower case."""
+    lines = files("pipeline.text").joinpath("conditions.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    terms = sorted(named_conditions(), key=lambda term: (-len(term), term))
+    named = "|".join(re.escape(term).replace("'", "['’]") for term in terms)
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<named>{named})(?:s|es)?|(?P<general>{_GENERAL})|(?P<family>{_FAMILY}))(?![\w/-])",
+        re.IGNORECASE,
+    )
+
+
+def find_conditions(text: str) -> Iterator[tuple[str, str]]:
+    """Give each health problem in a text: its head in lower case, and the phrase with the words that say which."""
+    for match in _pattern().finditer(text):
+        word = match.group()
+        if match.group("named"):
+            if _is_a_name(match, text):
+                continue
+            yield _one(match.group("named")), _with_words(text, match.start(), word, most=1)
+        elif match.group("general"):
+            phrase = _with_words(text, match.start(), word, most=3)
+            if " " in phrase:
+                yield " ".join(phrase.lower().split()[-2:]), phrase
+        elif word.lower() not in _NO_FAMILY and (word.islower() or match.start() == 0):
+            yield word.lower(), _with_words(text, match.start(), word, most=2)
+
+
+def _is_a_name(match: re.Match[str], text: str) -> bool:
+    """Tell whether a short word stands as somebody's name or another thing: “Burns et al.”, “hearing AIDS”."""
+    word = match.group()
+    if word.lower() == "aids" and not word.isupper():
+        return True
+    return (
+        word.istitle() and " " not in word and match.start() > 0 and text[match.end() : match.end() + 1] not in ".:)"
+    )
+
+
+def _one(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def _with_words(text: str, start: int, word: str, most: int) -> str:
+    """Give the word with up to `most` words before it that can belong to its name."""
+    before = _WORDS_BEFORE.search(text, max(0, start - 80), start)
+    kept: list[str] = []
+    for earlier in reversed(before.group().split() if before else []):
+        low = earlier.lower().strip("’'")
+        if len(kept) == most or low in _STOP or _VERBAL.search(low) or len(low) < 3 or not low[0].isalpha():
+            break
+        kept.insert(0, earlier)
+    phrase = " ".join([*kept, word])
+    return phrase if any(w.isupper() and len(w) > 1 for w in phrase.split()) else phrase.lower()
+
+
+def condition(title: str, passages: list[Passage], mesh: tuple[str, ...]) -> Fact:
+    """Give the health problem that the paper is about: the one named most, the title's first, in its usual form.
+
+    A problem that stands neither in the title nor often in the text is none: better no condition than a wrong one.
+    """
+    heads: defaultdict[str, float] = defaultdict(float)
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for text, weight, place in _weighted(title, passages):
+        for head, phrase in find_conditions(text):
+            heads[head] += weight * (0.4 if head in _WEAK else 1.0)
+            forms[head][phrase] += 1
+            places[head] += [place] if place else []
+    topics = " ".join(mesh).lower()
+    for head in heads:
+        heads[head] += 3.0 * (head.split()[-1] in topics)
+    titled = {head for head, _ in find_conditions(title)}
+    able = {head: n for head, n in heads.items() if head in titled or n >= _LEAST}
+    ranked = sorted(able.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
+    if not ranked:
+        return Fact()
+    best, score = ranked[0]
+    return Fact(
+        value=_longest_usual(forms[best], best), passages=tuple(dict.fromkeys(places[best]))[:3],
+        confidence=round(min(0.9, 0.5 + 0.05 * score), 2),
+        candidates=tuple(head for head, n in ranked[1:] if n >= 0.6 * score),
+    )  # fmt: skip
+
+
+def _longest_usual(forms: Counter[str], head: str) -> str:
+    total = sum(forms.values())
+    usual = [form for form, count in forms.items() if count >= 0.5 * total]
+    return max(usual, key=len) if usual else head
+
+
+def _weighted(title: str, passages: list[Passage]) -> Iterable[tuple[str, float, str]]:
+    yield title, _IN_TITLE, ""
+    for passage in passages[:_MOST_PASSAGES]:
+        if passage.kind in _WEIGHTS and passage.whose == "study":
+            yield passage.text, _WEIGHTS[passage.kind], passage.id

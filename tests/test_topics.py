@@ -1,0 +1,92 @@
+"""What a paper is about: the condition, the treatment and what it was compared with; better none than a fragment."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.conditions import condition, find_conditions
+from pipeline.ingest.topics import comparator, intervention
+from pipeline.records import Passage, SectionKind
+
+
+def passages(*texts: str, kind: SectionKind = "abstract") -> list[Passage]:
+    """Give passages of one kind."""
+    return [
+        Passage(id=f"S{n}", text=text, start=0, end=len(text), kind=kind) for n, text in enumerate(texts, start=1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("patients with severe rheumatoid arthritis", ["rheumatoid arthritis"]),
+        ("newly diagnosed non-small cell lung cancer", ["non-small cell lung cancer"]),
+        ("complex infections in a serious disorder", []),
+        ("no disease was seen", []),
+        ("lymphatic filariasis and chronic kidney disease", ["lymphatic filariasis", "chronic kidney disease"]),
+        ("the diagnosis after dialysis, and apoptosis in the soma", []),
+        ("as Burns and Luria showed", []),
+        ("two hearing aids were fitted", []),
+        ("people with AIDS", ["AIDS"]),
+    ],
+)
+def test_conditions_are_named_whole_and_general_words_alone_are_none(text: str, phrases: list[str]) -> None:
+    assert [phrase for _, phrase in find_conditions(text)] == phrases
+
+
+def test_a_disease_mentioned_once_is_not_what_the_paper_is_about() -> None:
+    told = passages("The stars were counted.", "Some observers had asthma.")
+    assert condition("How to count stars", told, ()).value is None
+
+
+def test_the_titles_condition_wins_over_one_named_more_often_elsewhere() -> None:
+    told = passages("Fatigue was scored.", "Fatigue fell.", "Adults with multiple sclerosis took part.")
+    assert condition("Yoga for adults with multiple sclerosis", told, ()).value == "multiple sclerosis"
+
+
+@pytest.mark.parametrize(
+    ("title", "design", "found"),
+    [
+        ("Clear glasses for insomnia: a randomised trial", "randomised trial", "Clear glasses"),
+        ("Night-shift work and insomnia: a cohort study", "cohort study", "Night-shift work"),
+        ("Perception of insomnia among students", "cross-sectional study", None),
+        ("Comparative study between heat and cold to relieve pain", "randomised trial", None),
+        ("The role of society in science", None, None),
+        ("Efficacy of continuous versus intermittent dosing", "randomised trial", None),
+    ],
+)
+def test_a_titles_shape_gives_a_treatment_only_where_it_sounds_like_one(
+    title: str, design: str | None, found: str | None
+) -> None:
+    assert intervention(title, passages("People slept."), "insomnia", design).value == found
+
+
+def test_a_drug_that_germs_resist_was_not_given() -> None:
+    told = passages(
+        "Meropenem-resistant strains grew.", "Meropenem resistance was common.", "Meropenem-resistant again."
+    )
+    assert intervention("Gut bacteria of children", told, None, "case series").value is None
+
+
+def test_a_drug_that_people_received_is_the_treatment() -> None:
+    told = passages("She received natalizumab for a year.", "Natalizumab was stopped.")
+    fact = intervention("A rash on both hands: a case report", told, "rash", "case report")
+    assert (fact.value, fact.passages) == ("natalizumab", ("S1", "S2"))
+
+
+@pytest.mark.parametrize(
+    ("text", "design", "found"),
+    [
+        ("Pain fell by 2 points with placebo.", "randomised trial", "placebo"),
+        (
+            "Fatigue fell by 4.1 with light-filtering glasses and by 3.8 with clear glasses.",
+            "randomised trial",
+            "clear glasses",
+        ),
+        ("The score was lower compared with baseline.", "randomised trial", None),
+        ("Levels were higher compared with older women.", "randomised trial", None),
+        ("Sleep was better than with usual care.", "case report", None),
+    ],
+)
+def test_a_comparator_is_a_treatment_in_a_design_that_compares(text: str, design: str, found: str | None) -> None:
+    assert comparator("A study", passages(text), "light-filtering glasses", design).value == found
