@@ -20,7 +20,6 @@ from fake_openai import FAULTS, FakeOpenAI, serving
 
 from pipeline.errors import ModelError
 from pipeline.llm import Answer
-from pipeline.llm.answer import find_json
 from pipeline.llm.client import ATTEMPTS, OpenAIModel
 from pipeline.llm.errors import HINTS, retry_after
 
@@ -274,37 +273,6 @@ def test_a_model_without_a_name_is_a_configuration_error() -> None:
 )
 def test_retry_after_in_all_its_forms(headers: dict[str, str], seconds: float | None) -> None:
     assert retry_after(headers, NOW) == seconds
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ('{"a": 1}', 1),
-        ('  {"a": 1}\n', 1),
-        ('```json\n{"a": 1}\n```', 1),
-        ('```\n{"a": 1}\n```', 1),
-        ('Here it is: {"a": 1}. Good luck {smile}!', 1),
-        ('<think>{"a": 9}</think>{"a": 1}', 1),
-        ('{"a": 9} I should think more.</think>\n{"a": 1}', 1),
-        ('{"a": 9, "said": "as the paper told me"}\n{"a": 1}', 1),
-        ('{"a": "<think>kept</think>"}', "<think>kept</think>"),
-        ('{"b": {"a": 9}, "a": 1} done', 1),
-    ],
-)
-def test_json_is_found_in_what_models_write(text: str, value: object) -> None:
-    assert find_json(text)["a"] == value
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", " \n", "I cannot.", "[1, 2]", "null", '{"a": ', '{"a": NaN}', "{" * 5000, '{"a":' * 50_000, "x" * 300_000],
-    ids=lambda text: f"{text[:8]!r} {len(text)}",
-)
-def test_what_is_no_json_object_is_a_bad_answer(text: str) -> None:
-    with pytest.raises(ModelError) as caught:
-        find_json(text)
-    assert caught.value.kind == "bad_answer"
-    assert len(caught.value.message) < 150
 
 
 def test_the_front_door_loads_nothing_heavy() -> None:

@@ -1,4 +1,4 @@
-"""Find the JSON in what a model said. Takes its text; gives the object, whatever it wrapped around it."""
+"""Find the JSON in what a model wrote. Takes its text; gives the object."""
 
 from __future__ import annotations
 
@@ -6,32 +6,81 @@ import json
 import re
 from typing import Any
 
-_THINKING = re.compile(r"<(think|thinking|reasoning)>.*?</\1>", re.DOTALL | re.IGNORECASE)
-_FENCE = re.compile(r"```(?:json)?\s*\n?(.*?)```", re.DOTALL | re.IGNORECASE)
+from pipeline.errors import ModelError
+
+# A summary takes some 10,000 characters: what is far longer is a loop, not an answer.
+MOST_CHARACTERS = 262_144
+MOST_TRIES = 200
+_THOUGHT_MARK = re.compile(r"(</?think(?:ing)?>)", re.IGNORECASE)
 
 
 def find_json(text: str) -> dict[str, Any]:
-    """Give the first whole JSON object, after thoughts and fences.
+    """Give the JSON object in `text`, past code fences, thoughts (`<think>…</think>`) and prose around it.
+
+    Where there are several the last one counts: an earlier one may be the model repeating what a paper told it to say.
 
     Raises:
-        ValueError: there is none.
+        ModelError: kind `bad_answer`; the text holds no JSON object.
     """
-    text = _THINKING.sub("", text)
-    for candidate in (text, *_FENCE.findall(text)):
-        found = _object(candidate)
-        if found is not None:
+    if not text.strip():
+        raise ModelError("bad_answer", "the model's answer is empty")
+    if len(text) > MOST_CHARACTERS:
+        raise ModelError("bad_answer", f"the model's answer is far too long ({len(text):,} characters)")
+    found = _whole(text) or _last_object(_without_thoughts(text))
+    if found is None:
+        raise ModelError("bad_answer", f"the model's answer is not JSON: it begins “{_opening(text)}”")
+    return found
+
+
+def _whole(text: str) -> dict[str, Any] | None:
+    try:
+        value = _DECODER.decode(text.strip())
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _without_thoughts(text: str) -> str:
+    """Give what is no thought. An end without a beginning makes all before it a thought; one without an end is none."""
+    kept: list[str] = []
+    opened: int | None = None  # how much was kept when the thought began
+    for piece in _THOUGHT_MARK.split(text):
+        if not _THOUGHT_MARK.fullmatch(piece):
+            kept.append(piece)
+        elif piece[1] != "/":
+            opened = len(kept) if opened is None else opened
+        else:
+            del kept[opened or 0 :]
+            opened = None
+    return " ".join(kept)
+
+
+def _last_object(text: str) -> dict[str, Any] | None:
+    """Give the last object that stands by itself in the text; objects inside objects do not count.
+
+    None too where there are more braces than tries: what was found by then may not be the last one.
+    """
+    found: dict[str, Any] | None = None
+    place = text.find("{")
+    for _ in range(MOST_TRIES):
+        if place < 0:
             return found
-    raise ValueError("the answer holds no JSON object")
-
-
-def _object(text: str) -> dict[str, Any] | None:
-    decoder = json.JSONDecoder()
-    start = text.find("{")
-    while start >= 0:
         try:
-            value, _ = decoder.raw_decode(text, start)
+            value, end = _DECODER.raw_decode(text, place)
         except (ValueError, RecursionError):
-            start = text.find("{", start + 1)
-            continue
-        return value if isinstance(value, dict) else None
-    return None
+            end = place + 1
+        else:
+            found = value
+        place = text.find("{", end)
+    return found if place < 0 else None
+
+
+def _opening(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text[:200]).split())[:60]
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse)

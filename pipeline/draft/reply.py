@@ -1,0 +1,137 @@
+"""Say what form a model's answer has, and read one. Takes its text and the ids it was given; gives a Reply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import partial
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from pipeline.draft.answer import find_json
+from pipeline.draft.material import one_line
+from pipeline.errors import ModelError
+
+Kind = Literal["finding", "caveat", "explanation", "advice"]
+# Beyond this many ids some servers refuse the enum; the ids are checked by code anyway.
+MOST_IDS = 400
+_MOST_CLAIMS = {"findings": 14, "caveats": 12, "audience": 8, "takeaway": 6}
+_MOST_TERMS = 12
+_MOST_PASSAGES = 20
+_USUAL: dict[str, Kind] = {
+    "findings": "finding", "caveats": "caveat", "audience": "explanation", "takeaway": "finding",
+}  # fmt: skip
+_MOST_PROBLEMS = 3
+_IDS_IN_TEXT = re.compile(r"\s?[\[(](S\d++(?:[,;]? ?(?:and )?S\d++)*+)[\])]")
+_ID = re.compile(r"S\d++")
+_MARKUP = re.compile(r"^(?:[#>*•-]++\s++)++|\*\*|`")
+
+
+def _told(text: object) -> object:
+    """Give a text on one line and without the markup that models add."""
+    return _MARKUP.sub("", one_line(text)) if isinstance(text, str) else text
+
+
+def _bare_ids(ids: object) -> object:
+    """Give ids as they are written in the paper, where a model put one in brackets or several in one string."""
+    parts = ids.split(",") if isinstance(ids, str) else ids
+    if not isinstance(parts, list):
+        return parts
+    return [part.strip(" []|").upper() if isinstance(part, str) else part for part in parts]
+
+
+def _small(kind: object) -> object:
+    return kind.strip().lower() if isinstance(kind, str) else kind
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+
+class Sentence(_Form):
+    """One claim of an answer. `kind` is None where the model told none."""
+
+    passages: Annotated[list[str], BeforeValidator(_bare_ids), Field(max_length=_MOST_PASSAGES)] = []
+    text: Annotated[str, BeforeValidator(_told), Field(min_length=2, max_length=600)]
+    kind: Annotated[Kind | None, BeforeValidator(_small)] = None
+
+
+class Term(_Form):
+    """A word of the draft and its plain meaning."""
+
+    term: Annotated[str, BeforeValidator(_told), Field(min_length=2, max_length=80)]
+    meaning: Annotated[str, BeforeValidator(_told), Field(min_length=2, max_length=200)]
+
+
+class Reply(_Form):
+    """An answer that keeps to the form."""
+
+    findings: list[Sentence] = Field(min_length=1, max_length=_MOST_CLAIMS["findings"])
+    caveats: list[Sentence] = Field(min_length=1, max_length=_MOST_CLAIMS["caveats"])
+    audience: list[Sentence] = Field(min_length=1, max_length=_MOST_CLAIMS["audience"])
+    takeaway: list[Sentence] = Field(min_length=1, max_length=_MOST_CLAIMS["takeaway"])
+    title: Annotated[str, BeforeValidator(_told), Field(min_length=3, max_length=300)]
+    teaser: Annotated[str, BeforeValidator(_told), Field(max_length=600)] = ""
+    glossary: list[Term] = Field(default=[], max_length=_MOST_TERMS)
+
+
+def reply_schema(ids: list[str]) -> dict[str, Any]:
+    """Give the JSON schema of the answer, in the subset that strict servers take.
+
+    The order is the order of writing: the passages of a claim before its words, the limits before the takeaway.
+    """
+    words = {"type": "string"}
+    one = {"type": "string", "enum": ids} if len(ids) <= MOST_IDS else words
+    claim = _object(
+        passages={"type": "array", "items": one}, text=words, kind={"type": "string", "enum": list(get_args(Kind))}
+    )
+    sections = {
+        name: {"type": "array", "items": claim, "minItems": 1, "maxItems": most}
+        for name, most in _MOST_CLAIMS.items()
+    }
+    terms = {"type": "array", "items": _object(term=words, meaning=words), "maxItems": _MOST_TERMS}
+    return _object(**sections, title=words, teaser=words, glossary=terms)
+
+
+def _object(**properties: Any) -> dict[str, Any]:  # noqa: ANN401 - a schema is any JSON
+    return {"type": "object", "additionalProperties": False, "required": list(properties), "properties": properties}
+
+
+def read_reply(text: str, ids: Collection[str]) -> Reply:
+    """Give the answer, with a kind for each claim.
+
+    Raises:
+        ModelError: kind `bad_answer`; what is wrong with it, in words that a model can mend.
+    """
+    try:
+        reply = Reply.model_validate(find_json(text))
+    except ValidationError as error:
+        told = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()[:_MOST_PROBLEMS]]
+        raise _useless("; ".join(told)) from None
+    for section, usual in _USUAL.items():
+        for claim in getattr(reply, section):
+            claim.kind = claim.kind or usual
+            claim.text = _IDS_IN_TEXT.sub(partial(_unless_its_own, claim), claim.text)
+            _stands(claim, section, ids)
+    return reply
+
+
+def _unless_its_own(claim: Sentence, match: re.Match[str]) -> str:
+    """Take ids in brackets out where the claim names them anyway, and leave what only looks alike, such as (S100)."""
+    return "" if set(_ID.findall(match.group(1))) <= set(claim.passages) else match.group()
+
+
+def _stands(claim: Sentence, section: str, ids: Collection[str]) -> None:
+    """Raise where a claim names a passage that was not given, or none where it needs one, or says nothing."""
+    if not claim.text:
+        raise _useless(f"{section}: a claim has no words")
+    unknown = [i for i in claim.passages if i not in ids]
+    if unknown:
+        raise _useless(f"{section}: the paper has no passage {', '.join(unknown[:4])[:80]}")
+    if not claim.passages and (section in {"findings", "takeaway"} or claim.kind in {"finding", "caveat"}):
+        raise _useless(f"{section}: “{claim.text[:60]}” names no passage")
+
+
+def _useless(problem: str) -> ModelError:
+    return ModelError("bad_answer", one_line(problem))
