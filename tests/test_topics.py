@@ -90,3 +90,9 @@ def test_a_drug_that_people_received_is_the_treatment() -> None:
 )
 def test_a_comparator_is_a_treatment_in_a_design_that_compares(text: str, design: str, found: str | None) -> None:
     assert comparator("A study", passages(text), "light-filtering glasses", design).value == found
+
+
+def test_a_title_in_capitals_names_its_disease_all_the_same() -> None:
+    told = passages("She had back pain.", "Back pain came again.", "The back pain went on.", "Her back pain eased.")
+    fact = condition("Fibromyalgia Syndrome: A Case Report on Remission by a Diet", told, ())
+    assert fact.value == "fibromyalgia"

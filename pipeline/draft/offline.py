@@ -18,6 +18,7 @@ from pipeline.draft.plans import (
 from pipeline.draft.rank import choose_conclusion, choose_findings, choose_limits
 from pipeline.errors import SourceError
 from pipeline.records import Claim, Fact, Origin, Paper, Passage, Summary
+from pipeline.text.language import looks_english
 from pipeline.text.sentences import sentences
 
 ORIGIN = Origin(drafter="offline", version="1")
@@ -44,6 +45,10 @@ def write_offline(paper: Paper) -> Summary:
     Raises:
         SourceError: no sentence of the paper tells of the study itself.
     """
+    if not looks_english(paper.text):
+        raise SourceError(
+            f"“{paper.title[:90]}” is not in English", "give an English version, or its English abstract"
+        )
     conclusion = choose_conclusion(paper)
     limits = choose_limits(paper, conclusion)
     findings = choose_findings(paper, (*limits, *([conclusion] if conclusion else [])))

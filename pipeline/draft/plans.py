@@ -154,6 +154,8 @@ def result_sentence(paper: Paper) -> str | None:
     """Say that the main result showed no difference, where it did; None otherwise."""
     if paper.facts.primary_result.value != "no difference":
         return None
+    if paper.facts.design.value in {"case report", "case series", "single-arm trial"}:
+        return "Its main measurement did not change."  # nothing was compared: a difference is between groups
     return "It did not find a difference in its main result."
 
 
@@ -169,7 +171,8 @@ def title_of(paper: Paper) -> str:
     what, where = phrase(paper.facts.intervention, paper), phrase(paper.facts.condition, paper)
     named = subject(paper, joint) if what and where and len(f"{what} {where}") < 80 else None
     about = named or _own_title(paper)
-    end = ", which found no difference" if result_sentence(paper) else ""
+    compared = paper.facts.design.value not in {"case report", "case series", "single-arm trial"}
+    end = ", which found no difference" if result_sentence(paper) and compared else ""
     scope = scope_of(paper)
     if scope.endswith(f" in {animals(paper)}") and animals(paper) in about:
         scope = "animal study"

@@ -6,6 +6,7 @@ import re
 
 from pipeline.draft.plain_words import drop_asides, has_finite_verb
 from pipeline.records import Paper, Passage, SectionKind
+from pipeline.text.language import looks_english
 
 _TIERS: tuple[tuple[SectionKind, ...], ...] = (
     ("case", "results", "abstract"),
@@ -53,6 +54,13 @@ _MORE_RESEARCH = re.compile(
     r"\b(?:more|further|future|additional|larger) (?:research|stud|trial|work|investigation|evidence|randomi[sz]ed|data)",
     re.IGNORECASE,
 )
+# A need for more research is a limit; a plan to do some is not.
+_CALLS_FOR_MORE = re.compile(
+    r"\b(?:more|further|future|additional|larger) (?:\w+ ){0,2}(?:research|stud(?:y|ies)|trials?|work|investigations?|evidence|data)\b"
+    r"[^.]{0,60}\b(?:needed|required|necessary|warranted|should|must|need to)\b"
+    r"|\b(?:needs?|requires?|warrants?|calls? for)\b[^.]{0,20}\b(?:more|further|future|additional|larger)\b",
+    re.IGNORECASE,
+)
 _LIMIT = re.compile(
     r"\b(?:limitations?|limited by|small (?:sample|number)|retrospective (?:nature|design)|with caution|cautious|"
     r"not enough (?:data|evidence)|insufficient (?:data|evidence)|low[- ]certainty|risk of bias|generali[sz]|"
@@ -64,6 +72,13 @@ _CONCLUDING = re.compile(
     r"^(?:conclusions?\b|in (?:conclusion|summary)|these (?:findings|results|data)|our (?:findings|results|data)|"
     r"we (?:conclude|highlight|show)|this (?:case|report|study|trial|review|meta-analysis) (?:show|suggest|highlight|"
     r"demonstrate|found|provide|illustrate|indicate))",
+    re.IGNORECASE,
+)
+# What such a sentence says stands in a table or a figure that the reader of the draft does not have.
+_POINTS_ELSEWHERE = re.compile(
+    r"^(?:the )?(?:fig(?:ure)?s?\.?|tables?|box|appendix|supplementary \w+)\s*(?:S?\d+\w?|[IVX]+)\b[^.]{0,20}\b(?:shows?|presents?|lists?|"
+    r"displays?|provides?|gives?|summari[sz]es?|depicts?|illustrates?|describes?|compares?|contains?)\b"
+    r"|\b(?:are|is|were|was) (?:shown|presented|listed|given|displayed|summari[sz]ed|provided|depicted|reported) in (?:the )?(?:fig|table|suppl|appendix|box)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z][a-z-]{3,}")
@@ -79,6 +94,8 @@ def usable(passage: Passage) -> bool:
     text = drop_asides(passage.text)
     words = text.split()
     if passage.whose != "study" or not 5 <= len(words) <= 60 or not has_finite_verb(text):
+        return False
+    if not looks_english(text) or _POINTS_ELSEWHERE.search(text):
         return False
     if any(text.count(a) != text.count(b) for a, b in ("()", "[]", "“”")):
         return False
@@ -161,7 +178,7 @@ def choose_limits(paper: Paper, told: Passage | None, most: int = 2) -> list[Pas
         p
         for p in paper.passages()
         if p != told and p.kind in kinds and usable(p) and len(p.text.split()) >= 8
-        and (p.id in named or p.kind == "limitations" or _LIMIT.search(p.text) or _MORE_RESEARCH.search(p.text))
+        and (p.id in named or p.kind == "limitations" or _LIMIT.search(p.text) or _CALLS_FOR_MORE.search(p.text))
     ]  # fmt: skip
     ranked = sorted(pool, key=lambda p: (-_limit_score(p, named), p.start))
     chosen: list[Passage] = []

@@ -134,8 +134,8 @@ def condition(title: str, passages: list[Passage], mesh: tuple[str, ...]) -> Fac
     topics = " ".join(mesh).lower()
     for head in heads:
         heads[head] += 3.0 * (head.split()[-1] in topics)
-    titled = {head for head, _ in find_conditions(title)}
-    able = {head: n for head, n in heads.items() if head in titled or n >= _LEAST}
+    titled = {head for head, _ in find_conditions(_sentence_case(title))}
+    able = {head: n for head, n in heads.items() if (head in titled if titled else n >= _LEAST)}
     ranked = sorted(able.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
     if not ranked:
         return Fact()
@@ -147,6 +147,15 @@ def condition(title: str, passages: list[Passage], mesh: tuple[str, ...]) -> Fac
     )  # fmt: skip
 
 
+def _sentence_case(title: str) -> str:
+    """Give a title in small letters where it Is Written Like This: a capital then tells no name."""
+    words = title.split()
+    capital = [word for word in words if word[:1].isupper()]
+    if len(capital) < 0.6 * len(words):
+        return title
+    return " ".join(word.lower() if word[1:].islower() or word.istitle() else word for word in words)
+
+
 def _longest_usual(forms: Counter[str], head: str) -> str:
     total = sum(forms.values())
     usual = [form for form, count in forms.items() if count >= 0.5 * total]
@@ -154,7 +163,7 @@ def _longest_usual(forms: Counter[str], head: str) -> str:
 
 
 def _weighted(title: str, passages: list[Passage]) -> Iterable[tuple[str, float, str]]:
-    yield title, _IN_TITLE, ""
+    yield _sentence_case(title), _IN_TITLE, ""
     for passage in passages[:_MOST_PASSAGES]:
         if passage.kind in _WEIGHTS and passage.whose == "study":
             yield passage.text, _WEIGHTS[passage.kind], passage.id

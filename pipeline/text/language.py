@@ -10,15 +10,25 @@ _ENGLISH = frozenset(
     than it their they who you your can may we all been but also more between during one its people patients treatment
     study did does do should will would could about if when how what these those she he her his""".split()  # noqa: SIM905
 )
+# Small words of the other languages that papers are written in most; none of them is an English word.
+_OTHER = frozenset(
+    """de la el los las que en del una por con para se su da dos das em uma um não pela pelo ao os und der das den mit von
+    ist für nicht wurde bei ein eine zu et les des dans pour est une par sur aux di il della dei nel nella che gli è een
+    het van voor met zijn och att som av är med og til ve bir ile için w na się jest nie dla""".split()  # noqa: SIM905
+)
 _LEAST_SHARE = 0.12
 _SHORT = 8
 
 
 def looks_english(text: str) -> bool:
-    """Tell whether enough of a text's words are everyday English ones; a few words alone need just Latin letters."""
+    """Tell whether enough of a text's words are everyday English ones; a few words alone need just Latin letters.
+
+    “a”, “as”, “no” and “do” are words of other languages too, so English words must also outnumber the others' own.
+    """
     words = _WORD.findall(text[:20_000].lower())
     if not words:
         return False
     if len(words) < _SHORT:
         return len([word for word in words if word.isascii()]) > 0.6 * len(words)
-    return len([word for word in words if word in _ENGLISH]) >= _LEAST_SHARE * len(words)
+    english = sum(word in _ENGLISH for word in words)
+    return english >= _LEAST_SHARE * len(words) and english > sum(word in _OTHER for word in words)
