@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES ?= samples
 
-.PHONY: draft test setup setup-test lock clean
+.PHONY: draft test bench-ingest setup setup-test lock clean
 
 draft: .venv/.ready
 	$(BIN)/plainpaper draft $(SOURCES)
@@ -30,6 +30,10 @@ setup-test: .venv/.ready-test
 
 lock:
 	$(BIN)/python tools/lock.py
+
+# Scores PDF reading against known texts, beside pypdf's own; `ARGS=--update` raises the floors in tests/gates.
+bench-ingest: .venv/.ready-test
+	PYTHONPATH=tests $(BIN)/python -m bench.ingest $(ARGS)
 
 clean:
 	rm -rf .venv

@@ -1,0 +1,63 @@
+"""Measure pace and memory. Takes PDFs; gives ratios to pypdf's own extraction in the same run."""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+
+from pypdf import PdfReader
+
+from bench.readings import pypdf_text
+from pipeline.ingest.pdf import read_pdf
+
+
+def pace(papers: Sequence[bytes], rounds: int = 3) -> dict[str, float]:
+    """Give pages a second (processor time, one core) and the ratios to pypdf; best of some rounds, by turns."""
+    pages = sum(len(PdfReader(io.BytesIO(data)).pages) for data in papers)
+    best: dict[str, float] = {}
+    largest_first = sorted(papers, key=len, reverse=True)
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
+        list(pool.map(_quietly, papers))
+        for _ in range(rounds):
+            _keep(best, "pypdf", _spent(time.process_time, lambda: [pypdf_text(d) for d in papers]))
+            _keep(best, "ours", _spent(time.process_time, lambda: [read_pdf(d) for d in papers]))
+            _keep(best, "pypdf wall", _spent(time.perf_counter, lambda: [pypdf_text(d) for d in papers]))
+            _keep(best, "two wall", _spent(time.perf_counter, lambda: list(pool.map(_quietly, largest_first))))
+    return {
+        "pages_a_second": round(pages / best["ours"], 1),
+        "pypdf_pages_a_second": round(pages / best["pypdf"], 1),
+        "one_core": round(best["pypdf"] / best["ours"], 3),
+        "two_workers": round(best["pypdf wall"] / best["two wall"], 3),
+    }
+
+
+def peak(papers: Sequence[bytes]) -> float:
+    """Give the peak memory (MB) of a fresh process that reads the papers one after another."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        for data in papers:
+            pool.submit(_quietly, data).result()
+        used = pool.submit(_used).result()
+    return round(used / (1_000_000 if sys.platform == "darwin" else 1_000), 1)
+
+
+def _used() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def _quietly(data: bytes) -> int:
+    return len(read_pdf(data).blocks)
+
+
+def _spent(clock: Callable[[], float], work: Callable[[], object]) -> float:
+    start = clock()
+    work()
+    return clock() - start
+
+
+def _keep(best: dict[str, float], name: str, spent: float) -> None:
+    best[name] = min(spent, best.get(name, spent))
