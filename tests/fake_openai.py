@@ -1,7 +1,8 @@
 """A stand-in for an OpenAI-compatible server, on loopback. Also: python tests/fake_openai.py --port 8123.
 
 Any model name answers a valid summary made of the passages in the prompt; models named `fault:<name>` misbehave
-(FAULTS). `fault:<name>` that says "then ok" misbehaves once for each server.
+(FAULTS), and every model does while `fault` holds such a name. A fault that says "then ok" misbehaves once for each
+server.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ class FakeOpenAI:
 
     seen: list[Seen] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    fault: str = ""
     base_url: str = ""
     stopped: threading.Event = field(default_factory=threading.Event)
 
@@ -79,9 +81,8 @@ class FakeOpenAI:
         model = body["model"]
         if self.texts:
             return Reply(body=completion(self.texts.pop(0), model))
-        if model.startswith("fault:"):
-            return FAULTS[model.removeprefix("fault:")](self, body)
-        return good(self, body)
+        fault = self.fault or (model.removeprefix("fault:") if model.startswith("fault:") else "")
+        return FAULTS[fault](self, body) if fault else good(self, body)
 
 
 def summary_of(prompt: str) -> Body:
@@ -146,6 +147,12 @@ def _echoes_key(fake: FakeOpenAI, body: Body) -> Reply:
     return Reply(401, _error(f"Incorrect API key provided: {key}. " + "x" * 160 + key))
 
 
+def _says_its_key(fake: FakeOpenAI, body: Body) -> Reply:
+    answer = json.loads(good(fake, body).body["choices"][0]["message"]["content"])
+    key = fake.seen[-1].headers.get("authorization", "no key")
+    return Reply(body=completion(json.dumps(answer | {"title": f"Found: {key}"}), body["model"]))
+
+
 def _no_usage(fake: FakeOpenAI, body: Body) -> Reply:
     answer = good(fake, body).body
     return Reply(body={name: value for name, value in answer.items() if name != "usage"})
@@ -164,6 +171,11 @@ def _refuses(parameter: str, *values: str, status: int = 400) -> Callable[..., R
     return reply
 
 
+def _without(section: str) -> Callable[[str], str]:
+    return lambda text: json.dumps(json.loads(text) | {section: []})
+
+
+_CUT = _says(lambda text: text[:200], "length")
 _TROUBLE = Reply(500, _error("out of memory"))
 _BUSY = _error("slow down", "rate_limit_exceeded")
 FAULTS: dict[str, Callable[[FakeOpenAI, Body], Reply]] = {
@@ -190,13 +202,21 @@ FAULTS: dict[str, Callable[[FakeOpenAI, Body], Reply]] = {
     "invalid-json": _says(lambda text: text[: len(text) // 2]),
     "fences": _says(lambda text: f"Here is the summary:\n```json\n{text}\n```\nI hope it helps!"),
     "think": _says(lambda text: '<think>Perhaps {"title": "a decoy"}?</think>\n' + text),
-    "truncated": _says(lambda text: text[:200], "length"),
+    "truncated": _CUT,
+    "truncated-then-ok": lambda fake, body: (_CUT if fake.asked(body["model"]) == 1 else good)(fake, body),
     "refusal": _says(lambda text: None, refusal="I cannot help with that."),
     "filter": _always(Reply(400, _error("The response was filtered", "content_filter"))),
     "context": _always(Reply(400, _error("This model's maximum context length is 4096 tokens"))),
     "bad-request": _always(Reply(400, _error("messages: roles must alternate"))),
     "unknown-ids": _says(lambda text: re.sub(r'"S\d+"', '"S99999"', text)),
     "empty": _says(lambda text: ""),
+    "prose": _says(lambda text: "This paper is about a new treatment. It works very well."),
+    "nonsense": _says(lambda text: json.dumps({"answer": 42})),
+    "no-findings": _says(_without("findings")),
+    "no-caveats": _says(_without("caveats")),
+    "no-audience": _says(_without("audience")),
+    "no-takeaway": _says(_without("takeaway")),
+    "echoes-key": _says_its_key,
     "no-usage": _no_usage,
     "rejects-schema": _refuses("response_format", "json_schema"),
     "rejects-format": _refuses("response_format"),

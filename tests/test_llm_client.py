@@ -120,6 +120,12 @@ def test_the_key_is_in_no_error_log_traceback_or_repr(
     assert KEY[:10] not in caplog.text + repr(server.model) + str(server.model)
 
 
+def test_a_key_that_comes_back_inside_an_answer_is_taken_out(server: Asked) -> None:
+    assert server.ask("fault:echoes-key").text == '{"ok": true, "title": "Found: Bearer [key]"}'
+    server.model = None
+    assert server.ask("fault:echoes-key", key="true").text == '{"ok": true, "title": "Found: Bearer true"}'
+
+
 def test_retry_after_is_honoured(server: Asked) -> None:
     assert server.ask("fault:429-then-ok").text == '{"ok": true}'
     assert server.waits == [7.0]

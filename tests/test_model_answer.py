@@ -37,6 +37,7 @@ def kind_of(text: str) -> str:
         ('<think>{"a": 9}</think>{"a": 1}<thinking>{"a": 8}</thinking>', 1),
         ('<think>I never stopped: {"a": 1}', 1),
         ('[{"a": 1}]', 1),
+        ('{"a": 1} Bye {x}', 1),
     ],
 )
 def test_json_is_found_in_what_models_write(text: str, value: object) -> None:
@@ -58,6 +59,13 @@ def test_what_is_no_json_object_is_a_bad_answer(text: str) -> None:
 def test_a_decoy_does_not_count_where_what_follows_cannot_be_searched_through() -> None:
     with pytest.raises(ModelError, match="not JSON"):
         find_json('{"a": "a decoy"}' + "{ " * MOST_TRIES + '{"a": 1}')
+
+
+@pytest.mark.parametrize(
+    "end", ['{"b": "c', '{"b": ', '{"b": [{"c": 1}, {"d": 2}', '{"b": fal', '{"b": {"c": 1},', '{"b": 1']
+)
+def test_an_object_that_is_cut_off_is_no_answer_and_neither_is_what_stands_in_or_before_it(end: str) -> None:
+    assert [kind_of(text) for text in (end, f'{{"a": "a decoy"}} {end}', f"```json\n{end}\n ")] == ["bad_answer"] * 3
 
 
 def test_the_sentence_about_a_bad_answer_holds_nothing_that_a_terminal_obeys() -> None:

@@ -58,21 +58,35 @@ def _without_thoughts(text: str) -> str:
 def _last_object(text: str) -> dict[str, Any] | None:
     """Give the last object that stands by itself in the text; objects inside objects do not count.
 
-    None too where there are more braces than tries: what was found by then may not be the last one.
+    None too where the last one is cut off, or where there are more braces than tries: what was found by then is
+    another one, or a part of it.
     """
     found: dict[str, Any] | None = None
+    text = text.rstrip()
     place = text.find("{")
     for _ in range(MOST_TRIES):
         if place < 0:
             return found
         try:
             value, end = _DECODER.raw_decode(text, place)
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError) as error:
+            if _is_cut(error, text):
+                return None
             end = place + 1
         else:
             found = value
         place = text.find("{", end)
     return found if place < 0 else None
+
+
+def _is_cut(error: Exception, text: str) -> bool:
+    """Tell whether an object goes on to the end of the text: the decoder stops there, or at a word begun there."""
+    if not isinstance(error, json.JSONDecodeError):
+        return False
+    rest = text[error.pos : error.pos + len("false")] if error.pos > len(text) - len("false") else "more"
+    return error.msg.startswith("Unterminated string") or any(
+        word.startswith(rest) for word in ("true", "false", "null", "-")
+    )
 
 
 def _opening(text: str) -> str:

@@ -52,16 +52,16 @@ class _Form(BaseModel):
 class Sentence(_Form):
     """One claim of an answer. `kind` is None where the model told none."""
 
-    passages: Annotated[list[str], BeforeValidator(_bare_ids), Field(max_length=_MOST_PASSAGES)] = []
-    text: Annotated[str, BeforeValidator(_told), Field(min_length=2, max_length=600)]
+    passages: Annotated[list[str], Field(max_length=_MOST_PASSAGES), BeforeValidator(_bare_ids)] = []
+    text: Annotated[str, Field(min_length=2, max_length=600), BeforeValidator(_told)]
     kind: Annotated[Kind | None, BeforeValidator(_small)] = None
 
 
 class Term(_Form):
     """A word of the draft and its plain meaning."""
 
-    term: Annotated[str, BeforeValidator(_told), Field(min_length=2, max_length=80)]
-    meaning: Annotated[str, BeforeValidator(_told), Field(min_length=2, max_length=200)]
+    term: Annotated[str, Field(min_length=2, max_length=80), BeforeValidator(_told)]
+    meaning: Annotated[str, Field(min_length=2, max_length=200), BeforeValidator(_told)]
 
 
 class Reply(_Form):
@@ -71,8 +71,8 @@ class Reply(_Form):
     caveats: list[Sentence] = Field(min_length=1, max_length=_MOST_CLAIMS["caveats"])
     audience: list[Sentence] = Field(min_length=1, max_length=_MOST_CLAIMS["audience"])
     takeaway: list[Sentence] = Field(min_length=1, max_length=_MOST_CLAIMS["takeaway"])
-    title: Annotated[str, BeforeValidator(_told), Field(min_length=3, max_length=300)]
-    teaser: Annotated[str, BeforeValidator(_told), Field(max_length=600)] = ""
+    title: Annotated[str, Field(min_length=3, max_length=300), BeforeValidator(_told)]
+    teaser: Annotated[str, Field(max_length=600), BeforeValidator(_told)] = ""
     glossary: list[Term] = Field(default=[], max_length=_MOST_TERMS)
 
 

@@ -10,6 +10,9 @@ import httpx2
 from pipeline.llm import Answer
 from pipeline.llm.errors import error_of, from_status
 
+# A server may send our key back inside the model's words. A shorter “key” may be any word of the answer.
+SHORTEST_KEY = 8
+
 
 def read_reply(response: httpx2.Response, asked: str, host: str, key: str = "") -> Answer:
     """Give the Answer in a response of status 200, forgiving what servers leave out.
@@ -34,8 +37,9 @@ def read_reply(response: httpx2.Response, asked: str, host: str, key: str = "") 
         raise error_of("refused", f"{asked} at {host} refused to write about this paper")
     if finish == "length":
         raise error_of("truncated", f"{asked} at {host} stopped in the middle: its answer reached the length limit")
+    text = _text(message.get("content"))
     return Answer(
-        text=_text(message.get("content")),
+        text=text.replace(key, "[key]") if len(key) >= SHORTEST_KEY else text,
         finish_reason=finish if isinstance(finish, str) else None,
         tokens_in=_count(body.get("usage"), "prompt_tokens"),
         tokens_out=_count(body.get("usage"), "completion_tokens"),
