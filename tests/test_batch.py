@@ -168,3 +168,18 @@ def test_the_memory_tells_what_came_of_each_source(tmp_path: Path) -> None:
 def test_no_half_written_file_is_left(tmp_path: Path) -> None:
     run(tmp_path / "out", write(tmp_path, "a.txt"))
     assert not list((tmp_path / "out").rglob(".writing-*"))
+
+
+def test_a_bug_met_in_one_paper_costs_that_paper_alone(tmp_path: Path) -> None:
+    class Tripping(CountingDrafter):
+        async def write(self, paper: Paper) -> Summary:
+            if "asthma" in paper.text:
+                raise KeyError("a bug")
+            return await super().write(paper)
+
+    write(tmp_path, "a.txt")
+    write(tmp_path, "b.txt", CASE.replace("asthma", "eczema"))
+    outcomes = run(tmp_path / "out", tmp_path, drafter=Tripping())
+    assert [o.state for o in outcomes] == ["failed", "drafted"]
+    assert "KeyError" in outcomes[0].message
+    assert "report" in outcomes[0].hint

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.bug import paper_bug
 from pipeline.cli.progress import Progress, summary_lines
 from pipeline.errors import PlainpaperError
 from pipeline.flow.batch import Batch
@@ -52,7 +53,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
         raise PlainpaperError("there is no paper in that folder", "name files, or a folder that holds some")
     started = time.monotonic()
     with Progress(len(found)) as progress:
-        batch = Batch(workspace, drafter, progress.tell, out)
+        batch = Batch(workspace, drafter, progress.tell, out, bug=paper_bug)
         asyncio.run(batch.run(found))
     for line in summary_lines(batch, time.monotonic() - started):
         click.echo(line)

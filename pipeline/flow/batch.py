@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import traceback
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -40,14 +41,26 @@ class Outcome:
     slug: str = ""
 
 
+def bug_error(error: Exception) -> PlainpaperError:
+    """Tell a bug met in one paper as what it is: its kind and its place."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}"
+    return PlainpaperError(f"plainpaper tripped over this paper ({place})", "a bug: please report it")
+
+
 @dataclass
 class Batch:
-    """One run over a workspace. `tell` gets each outcome as it happens; `out` places the renderings."""
+    """One run over a workspace.
+
+    `tell` gets each outcome as it happens; `out` places the renderings; `bug` makes a known error of a bug, where a
+    door can leave a log to paste.
+    """
 
     workspace: Path
     drafter: Drafter
     tell: Callable[[Outcome], None]
     out: Path | None = None
+    bug: Callable[[Exception], PlainpaperError] = bug_error
     outcomes: list[Outcome] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
     connection_failures: int = 0
@@ -92,6 +105,9 @@ class Batch:
         except SourceError as error:
             self._fail(source, 0, "", error)
             return
+        except Exception as error:  # noqa: BLE001 - the same, while reading
+            self._fail(source, 0, "", self.bug(error))
+            return
         self.memory.forget_records(_key(source), beyond=len(papers))
         for record, paper in enumerate(papers):
             await self._draft_record(source, record, len(papers), sha256(data), paper)
@@ -135,6 +151,8 @@ class Batch:
             except PlainpaperError as error:
                 self._watch(error)
                 self._fail(source, record, digest, error, records)
+            except Exception as error:  # noqa: BLE001 - one paper's bug must not cost the others their drafts
+                self._fail(source, record, digest, self.bug(error), records)
             else:
                 self.connection_failures = 0
                 self._keep(source, record, records, digest, draft)
