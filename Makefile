@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES ?= samples
 
-.PHONY: draft test bench-ingest setup setup-test lock clean
+.PHONY: draft test bench-ingest bench-facts setup setup-test lock clean
 
 draft: .venv/.ready
 	$(BIN)/plainpaper draft $(SOURCES)
@@ -13,6 +13,10 @@ test: .venv/.ready-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+
+# Study facts against hand labels of the papers beside this checkout; ARGS=--update raises the floors.
+bench-facts: .venv/.ready-test
+	$(BIN)/python -m tools.bench_facts $(ARGS)
 
 setup: .venv/.ready
 setup-test: .venv/.ready-test

@@ -1,0 +1,1 @@
+"""Scripts for those who work on plainpaper, and the measures that tests keep."""

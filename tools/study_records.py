@@ -1,0 +1,70 @@
+"""Find the real records that `tests/labels/study_facts.tsv` labels. Takes the shared folder; gives Documents by file and key."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline.ingest import READERS
+from pipeline.ingest.detect import detect
+from pipeline.ingest.labels import split_labels
+from pipeline.ingest.parts import Document
+
+# The words on which a row of many was labelled, or the whole file where it is one paper.
+Found = tuple[str, str, Document]
+
+
+def documents(data: Path, file: str) -> Iterator[Found]:
+    """Give (key, fingerprint, Document) of every record in `data / file`; a file of one paper has the key “-”."""
+    path = data / file
+    if file.endswith((".jsonl", ".jsonl.gz", "sample50.json", "pqal.json")):
+        for key, document in _rows(path):
+            yield key, _of_words(document), document
+        return
+    raw = path.read_bytes()
+    found = READERS[detect(raw)](raw)
+    for place, document in enumerate(found, 1):
+        alone = len(found) == 1
+        mark = hashlib.sha256(raw).hexdigest()[:12] if alone else _of_words(document)
+        yield "-" if alone else document.ids.pmid or str(place), mark, document
+
+
+def _of_words(document: Document) -> str:
+    """Give twelve digits of the SHA-256 of the letters in title and abstract."""
+    words = "".join([document.title, *(b.text for b in document.blocks if b.kind not in {"funding", "conflicts"})])
+    return hashlib.sha256(re.sub(r"[\W_]+", "", words).lower().encode()).hexdigest()[:12]
+
+
+def _rows(path: Path) -> Iterator[tuple[str, Document]]:
+    if path.name.endswith("pqal.json"):
+        for key, row in json.loads(path.read_text()).items():
+            yield key, _question(row)
+        return
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode()
+    for row in map(json.loads, filter(None, text.split("\n"))):
+        yield str(row.get("id") or row["doi"]), _row(row)
+
+
+def _question(row: dict[str, Any]) -> Document:
+    """Make a document of a PubMedQA row: its question is the paper's title, its long answer the conclusion."""
+    labels = row["LABELS"]
+    text = " ".join(f"{label}: {part}" for label, part in zip(labels, row["CONTEXTS"], strict=True))
+    blocks = split_labels(f"{text} CONCLUSIONS: {row['LONG_ANSWER']}")
+    return Document(kind="text", title=row["QUESTION"], blocks=tuple(blocks), mesh=tuple(row["MESHES"]))
+
+
+def _row(row: dict[str, Any]) -> Document:
+    if "lay_kind" in row:
+        text = re.sub(r"^10\.\d{4,}\S+\s", "", row["abstract"] or "")
+    elif "headings" in row:
+        # eLife's article is one text; its abstract is the first paragraph.
+        text = row["source"].split("\n", 1)[0]
+    else:
+        text = row.get("paper") or row.get("abstract") or row["text"]
+    return Document(kind="text", title=row.get("title") or "", blocks=tuple(split_labels(text)))
