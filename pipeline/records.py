@@ -17,6 +17,9 @@ HEADINGS = {
     "caveats": "Important considerations",
 }
 
+# The title of a paper that tells none.
+UNTITLED = "Untitled paper"
+
 SectionKind = Literal[
     "title", "abstract", "introduction", "case", "methods", "results", "discussion", "conclusions",
     "limitations", "funding", "conflicts", "references", "captions", "other",

@@ -150,7 +150,8 @@ def _caveats(paper: Paper, limits: list[Passage], writer: PlainWriter) -> tuple[
     unsaid = [Claim(text=text, kind="explanation") for text in silences(paper)]
     claims = [*grave, *([small] if small and len(own) < 2 else []), *own, *unsaid]
     if paper.scope == "abstract":
-        claims.append(Claim(text="Only the abstract was read, so details may be missing here.", kind="explanation"))
+        read = "text that was given" if paper.source_kind in {"text", "markdown"} else "abstract"
+        claims.append(Claim(text=f"Only the {read} was read, so details may be missing here.", kind="explanation"))
     if len(claims) < 2:
         claims.append(
             Claim(

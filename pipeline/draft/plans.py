@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.records import Claim, Fact, Paper
+from pipeline.records import UNTITLED, Claim, Fact, Paper
 
 _OBSERVING = frozenset(
     {"cohort study", "case-control study", "cross-sectional study", "observational study"},
@@ -143,6 +143,8 @@ def frame(paper: Paper) -> str:
 
 def _about(paper: Paper) -> str:
     about = subject(paper)
+    if not about and paper.title == UNTITLED:
+        return "that has no title"
     return f"about {about}" if about else f"titled “{paper.title.strip(' .')}”"
 
 
@@ -170,7 +172,7 @@ def title_of(paper: Paper) -> str:
     joint = "for" if paper.facts.design.value in {"randomised trial", "single-arm trial"} else "and"
     what, where = phrase(paper.facts.intervention, paper), phrase(paper.facts.condition, paper)
     named = subject(paper, joint) if what and where and len(f"{what} {where}") < 80 else None
-    about = named or _own_title(paper)
+    about = named or _own_title(paper) or subject(paper) or "A paper without a title"
     compared = paper.facts.design.value not in {"case report", "case series", "single-arm trial"}
     end = ", which found no difference" if result_sentence(paper) and compared else ""
     scope = scope_of(paper)
@@ -184,7 +186,7 @@ def title_of(paper: Paper) -> str:
 
 
 def _own_title(paper: Paper) -> str:
-    return _KIND_IN_TITLE.sub("", paper.title).strip(" .:") or "A paper"
+    return "" if paper.title == UNTITLED else _KIND_IN_TITLE.sub("", paper.title).strip(" .:")
 
 
 def design_limits(paper: Paper) -> list[str]:

@@ -81,6 +81,11 @@ _POINTS_ELSEWHERE = re.compile(
     r"|\b(?:are|is|were|was) (?:shown|presented|listed|given|displayed|summari[sz]ed|provided|depicted|reported) in (?:the )?(?:fig|table|suppl|appendix|box)",
     re.IGNORECASE,
 )
+# What a case report without a conclusion comes to: what the person had.
+_DIAGNOSIS = re.compile(
+    r"\b(?:diagnos(?:is|ed)|confirmed|consistent with|turned out to be|found to have)\b(?![^.]*\b(?:suspected|excluded|ruled out|differential))",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z][a-z-]{3,}")
 
 
@@ -156,6 +161,8 @@ def choose_conclusion(paper: Paper) -> Passage | None:
     pool = [p for p in own if p.kind == "conclusions"]
     if not pool:
         pool = [p for p in own if p.kind in {"abstract", "discussion"} and _CONCLUDING.match(p.text)]
+    if not pool and paper.facts.design.value == "case report":
+        pool = [p for p in own if p.kind in {"abstract", "case"} and _DIAGNOSIS.search(p.text)]
     if not pool:
         pool = [p for p in own if p.kind == "abstract" and not _AIM.search(p.text)][-2:]
     title = words_of(paper.title)

@@ -10,7 +10,7 @@ from pipeline.ingest.facts import study_facts
 from pipeline.ingest.licence import normal_licence
 from pipeline.ingest.parts import Block, Document
 from pipeline.ingest.whose import mark_whose
-from pipeline.records import Paper, Passage, Section
+from pipeline.records import UNTITLED, Paper, Passage, Section
 from pipeline.text.sentences import sentence_spans
 
 # Control, zero-width and bidi characters: invisible, never words, and a way to hide some.
@@ -40,7 +40,7 @@ def assemble(document: Document, *, digest: str, name: str) -> Paper:
         source_name=name,
         source_kind=document.kind,
         ids=document.ids,
-        title=_clean(document.title) or "Untitled paper",
+        title=_clean(document.title) or UNTITLED,
         authors=document.authors,
         journal=document.journal,
         year=document.year,

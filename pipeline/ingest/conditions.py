@@ -56,6 +56,8 @@ _IN_TITLE = 4.0
 # A problem that the title does not name has to be spoken of as often as this before the paper is about it.
 _LEAST = 6.0
 _MOST_PASSAGES = 220
+# What was diagnosed is what a case report is about, however many symptoms it names.
+_DIAGNOSED = re.compile(r"\bdiagnos(?:is|ed)\b(?! (?:of exclusion|included))", re.IGNORECASE)
 
 
 @cache
@@ -166,4 +168,5 @@ def _weighted(title: str, passages: list[Passage]) -> Iterable[tuple[str, float,
     yield _sentence_case(title), _IN_TITLE, ""
     for passage in passages[:_MOST_PASSAGES]:
         if passage.kind in _WEIGHTS and passage.whose == "study":
-            yield passage.text, _WEIGHTS[passage.kind], passage.id
+            told = 3.0 if _DIAGNOSED.search(passage.text) else 1.0
+            yield passage.text, told * _WEIGHTS[passage.kind], passage.id
