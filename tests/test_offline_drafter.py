@@ -209,10 +209,12 @@ def test_advice_sends_the_reader_to_a_professional() -> None:
 
 
 def test_standing_and_scope_are_said() -> None:
-    preprint = write_offline(null_trial(status=Status(value="preprint"), scope="abstract"))
+    preprint = write_offline(null_trial(status=Status(value="preprint"), scope="abstract", source_kind="pubmed"))
     shown = " ".join(claim.text for claim in preprint.caveats)
     assert "preprint" in shown
-    assert "Only the abstract" in shown
+    assert "Only the abstract was read" in shown
+    given = write_offline(null_trial(scope="abstract", source_kind="text"))
+    assert "Only the text that was given was read" in " ".join(claim.text for claim in given.caveats)
     assert write_offline(case_report(status=Status(value="retracted"))).title.startswith("Retracted: ")
 
 
