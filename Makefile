@@ -32,6 +32,10 @@ setup-test: .venv/.ready-test
 	tools/install-browser
 	@touch $@
 
+.PHONY: bench-readers
+bench-readers: .venv/.ready
+	$(BIN)/python tools/bench_readers.py --real ../shared/data
+
 lock:
 	$(BIN)/python tools/lock.py
 

@@ -17,6 +17,7 @@ from pipeline.text.sentences import sentence_spans
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # Fewer words than this outside references and captions give no draft: a title and a mail address, say.
 FEWEST_WORDS = 25
+_RECORDS = {"pubmed", "nbib", "ris"}
 _NO_PROSE = {"references", "captions", "funding", "conflicts"}
 
 
@@ -75,7 +76,8 @@ def _number(blocks: list[Block]) -> tuple[str, tuple[Section, ...]]:
                 continue
             start = len(text) + 2 if text else 0
             text = f"{text}\n\n{paragraph}" if text else paragraph
-            for a, b in sentence_spans(paragraph):
+            # A reference is one thing to look up, and never evidence: it is not cut at “J. Smith, vol. 3.”
+            for a, b in [(0, len(paragraph))] if kind == "references" else sentence_spans(paragraph):
                 count += 1
                 passages.append(
                     Passage(
@@ -96,10 +98,15 @@ def _demand_text(document: Document, sections: tuple[Section, ...]) -> None:
     words = sum(len(p.text.split()) for s in sections if s.kind not in _NO_PROSE for p in s.passages)
     if words >= FEWEST_WORDS:
         return
-    if document.kind in {"pubmed", "nbib", "ris"}:
+    if document.kind in _RECORDS:
         raise SourceError(
             f"“{_short(document.title)}” has no abstract in this record",
             "draft it from the full paper (PDF or JATS)",
+        )
+    if document.kind == "jats":
+        raise SourceError(
+            f"“{_short(document.title)}” has neither an abstract nor a text in this file",
+            "many publishers export the catalogue data alone: draft it from the PDF",
         )
     raise SourceError("there is too little text to draft from", "is this the whole paper? try its PDF or JATS XML")
 

@@ -50,8 +50,10 @@ def is_preprint(doi: str | None, *places: str | None) -> bool:
     return bool((doi and _PREPRINT_DOI.match(doi)) or any(place and _PREPRINTS.search(place) for place in places))
 
 
-def jats_status(article: etree._Element, meta: etree._Element | None, title: str) -> Status:
-    """Read article type, related articles and title of a JATS article."""
+def jats_status(
+    article: etree._Element, meta: etree._Element | None, title: str, journal: str | None = None
+) -> Status:
+    """Read article type, related articles, title and journal of a JATS article."""
     kind = (article.get("article-type") or "").lower()
     if kind in {"retracted-article", "retracted"}:
         return Status(value="retracted", said_by=f"article-type {kind}")
@@ -67,7 +69,6 @@ def jats_status(article: etree._Element, meta: etree._Element | None, title: str
     for value in ("retracted", "concern", "corrected"):
         if value in found:
             return found[value]
-    journal = " ".join("".join(map(str, e.itertext())) for e in article.iter("journal-title"))
     doi = next(
         (
             "".join(map(str, e.itertext()))

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import html.entities
-import re
 from typing import TypedDict
 
 from lxml import etree
@@ -31,7 +30,6 @@ SAFE: _Flags = {
     "resolve_entities": False, "no_network": True, "load_dtd": False, "dtd_validation": False,
     "huge_tree": False, "remove_comments": True, "remove_pis": True,
 }  # fmt: skip
-_NAMESPACED = re.compile(r"^\{[^}]*\}")
 
 
 def parse_xml(data: bytes) -> etree._Element:
@@ -59,7 +57,10 @@ def first_line(error: Exception) -> str:
 
 def tag(element: etree._Element) -> str:
     """Give an element's name without its namespace; empty for comments and entities."""
-    return _NAMESPACED.sub("", element.tag) if isinstance(element.tag, str) else ""
+    name: object = element.tag
+    if not isinstance(name, str):
+        return ""
+    return name.rpartition("}")[2] if name.startswith("{") else name
 
 
 def is_entity(node: etree._Element) -> bool:
