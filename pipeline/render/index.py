@@ -8,6 +8,8 @@ from urllib.parse import quote
 from pipeline.render.labels import LIMITS, STAMP, VERDICTS
 from pipeline.render.templating import page
 
+_FIRST = ("blocked", "flagged", "unchecked", "no flags")
+
 
 @dataclass(frozen=True)
 class IndexRow:
@@ -35,29 +37,50 @@ class Problem:
 
 
 def render_index(rows: list[IndexRow], problems: list[Problem]) -> bytes:
-    """Give the page: what needs a person first, then the rest in the order given."""
-    order = {"blocked": 0, "flagged": 1, "unchecked": 1, "no flags": 2}
-    shown = sorted(rows, key=lambda row: order.get(row.verdict, 1))
-    counts = [
-        (VERDICTS[name][0].lower(), name.replace(" ", "-"), n)
-        for name in VERDICTS
-        if (n := sum(r.verdict == name for r in rows))
-    ]
+    """Give the page: what needs a person first, the most faults foremost, then the rest in the order given."""
+    shown = sorted(rows, key=lambda row: (_FIRST.index(_verdict(row)), -row.blocks, -row.warns))
+    counts = [(*VERDICTS[name][:2], _name(name), sum(_verdict(row) == name for row in rows)) for name in _FIRST]
     text = page(
-        "index.html.j2",
-        "index.js",
+        "index",
         stamp=STAMP,
         limits=LIMITS,
-        rows=[
-            (
-                row,
-                quote(row.slug, safe=""),
-                VERDICTS.get(row.verdict, (row.verdict, ""))[0],
-                row.verdict.replace(" ", "-"),
-            )
-            for row in shown
-        ],
+        rows=[_shown(row) for row in shown],
         problems=problems,
-        counts=counts,
+        counts=[count for count in counts if count[-1]],
     )
     return text.encode(errors="replace")
+
+
+def _verdict(row: IndexRow) -> str:
+    return row.verdict if row.verdict in _FIRST else "unchecked"
+
+
+def _name(verdict: str) -> str:
+    return verdict.replace(" ", "-")
+
+
+def _shown(row: IndexRow) -> dict[str, str | int]:
+    """Give what the template places for a row."""
+    words, shape, _ = VERDICTS[_verdict(row)]
+    return {
+        "link": quote(row.slug.encode(errors="replace"), safe=""),
+        "title": row.title or row.source,
+        "source": row.source,
+        "design": row.design,
+        "size": _size(row),
+        "number": row.people if row.people.isdigit() else "",
+        "verdict_name": _name(_verdict(row)),
+        "words": words,
+        "shape": shape,
+        "blocks": row.blocks,
+        "warns": row.warns,
+        "citation": row.citation,
+        "note": row.note,
+    }
+
+
+def _size(row: IndexRow) -> str:
+    if not row.people or row.people == "not reported":
+        return "not reported"
+    one, many = ("1 animal", "animals") if row.design == "animal study" else ("1 person", "people")
+    return one if row.people == "1" else f"{row.people} {many}"

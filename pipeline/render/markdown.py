@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pipeline.records import HEADINGS, SECTIONS, Draft
-from pipeline.render.labels import LIMITS, STAMP, STATUS, citation, fact_rows, not_reported, writer
+from pipeline.render.labels import LIMITS, STAMP, STATUS, citation, drafter_notes, fact_rows, not_reported, writer
+from pipeline.render.letters import markdown
 
 
 def article_md(draft: Draft) -> str:
     """Give title, teaser and four sections, each sentence with its passages; then the source, which is not summary."""
-    summary, paper = draft.summary, draft.paper
-    lines = [f"# {_line(summary.title)}", ""]
-    if summary.teaser:
-        lines += [f"*{_line(summary.teaser)}*", ""]
+    summary = draft.summary
+    lines = [f"# {markdown(summary.title)}", ""]
+    if summary.teaser.strip():
+        lines += [f"*{markdown(summary.teaser)}*", ""]
     lines += [f"> {STAMP}.", ""]
     for name in SECTIONS:
         lines += [f"## {HEADINGS[name]}", ""]
-        for claim in summary.section(name):
-            ids = f" [{', '.join(claim.passages)}]" if claim.passages else ""
-            lines.append(f"- {_line(claim.text)}{ids}")
+        lines += [f"- {markdown(claim.text)}{_ids(claim.passages)}" for claim in summary.section(name)]
         lines.append("")
-    lines += ["## Source", "", _line(citation(paper)), ""]
-    lines += [f"- DOI: {paper.ids.doi or 'not told'}"]
-    lines += [f"- Licence: {_line(paper.licence or 'not told')}"]
-    lines += [f"- Status: {STATUS[paper.status.value]}"]
-    lines += [f"- {writer(draft)}", *(f"- {_line(note)}" for note in summary.notes)]
-    lines += [f"- Checks: {draft.report.verdict}. {LIMITS}", "", "## Study facts", ""]
-    lines += [f"- {name.capitalize()}: {_line(fact.value or '')}" for name, fact in fact_rows(paper)]
-    missing = not_reported(paper)
-    lines += [f"- Not reported: {', '.join(missing)}"] if missing else []
+    lines += [*_source(draft), "", "## Study facts", "", *_facts(draft)]
     return "\n".join(lines) + "\n"
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
+def _ids(passages: tuple[str, ...]) -> str:
+    return f" [{', '.join(map(markdown, passages))}]" if passages else ""
+
+
+def _source(draft: Draft) -> Iterator[str]:
+    paper = draft.paper
+    yield from ("## Source", "", markdown(citation(paper)), "")
+    yield f"- DOI: {markdown(paper.ids.doi or 'not told')}"
+    yield f"- Licence: {markdown(paper.licence or 'not told')}"
+    said_by = f" ({markdown(paper.status.said_by)})" if paper.status.said_by else ""
+    yield f"- Status: {STATUS[paper.status.value]}{said_by}"
+    yield f"- Draft: {markdown(writer(draft))}"
+    yield from (f"- {markdown(note)}" for note in drafter_notes(draft))
+    yield from (f"- Warning: {markdown(warning)}" for warning in paper.warnings)
+    yield f"- Checks: {draft.report.verdict}. {LIMITS}"
+
+
+def _facts(draft: Draft) -> Iterator[str]:
+    for name, fact in fact_rows(draft.paper):
+        doubt = " (needs a look)" if fact.needs_review else ""
+        yield f"- {name.capitalize()}: {markdown(fact.value or '')}{doubt}{_ids(fact.passages)}"
+    if missing := not_reported(draft.paper):
+        yield f"- Not reported: {', '.join(missing)}"

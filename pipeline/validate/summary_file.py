@@ -12,6 +12,8 @@ from pipeline.validate.align import align
 _IDS = re.compile(r"\s*\[(S\d+(?:\s*[,;]\s*S\d+)*)\]\s*\.?$")
 _HEADING = re.compile(r"^\s{0,3}(?:#{1,6}\s+|\*\*)?(.*?)(?:\*\*)?\s*:?\s*#*\s*$")
 _BULLET = re.compile(r"^\s*(?:[-*+•–]|\d{1,2}[.)])\s+")
+# Markdown's way to say that a sign is meant: our own article.md writes it where a paper's text needs it.
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 # What follows these headings in our own article.md is about the draft, not of it.
 _END = {"source", "study facts", "references", "sources", "about this draft"}
 _OTHER_NAMES = {
@@ -55,11 +57,11 @@ def read_summary(text: str) -> Summary:
         if name:
             section = name
         elif block.startswith("# ") and not title:
-            title = block[2:].strip()
+            title = _meant(block[2:].strip())
         elif re.match(r"#{1,6}\s", block):
             section = section or ""
         elif not section and not teaser and title and re.fullmatch(r"([*_]).+\1", block):
-            teaser = block.strip("*_ ")
+            teaser = _meant(block.strip()[1:-1].strip())
         elif not re.fullmatch(r"(?:[*_>\s]*)For review, not for sharing\.?(?:[*_\s]*)", block):
             sections[section or "findings"] += _claims(block, section or "findings")
     takeaway, findings, audience, caveats = (tuple(sections[name]) for name in SECTIONS)
@@ -103,11 +105,16 @@ def _heading(block: str) -> str:
     return ""
 
 
+def _meant(text: str) -> str:
+    return _ESCAPED.sub(r"\1", text)
+
+
 def _claims(block: str, section: str) -> list[Claim]:
     ids = _IDS.search(block)
     passages = tuple(re.findall(r"S\d+", ids.group(1))) if ids else ()
     text = block[: ids.start()] if ids else block
     text = re.sub(r"(\*\*|__)(.+?)\1", r"\2", text)
+    text = _meant(text)
     kind = {"caveats": "caveat", "audience": "explanation"}.get(section, "finding")
     return [
         Claim.model_validate({"text": sentence, "kind": kind, "passages": passages}) for sentence in sentences(text)

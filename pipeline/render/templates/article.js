@@ -1,43 +1,119 @@
 "use strict";
 (() => {
-  const source = document.getElementById("source");
+  // One listener for each kind of event, however long the paper: a sentence and its passages find each other by id.
   const byId = (id) => document.getElementById(id);
-  const list = (element, name) => (element.dataset[name] || "").split(" ").filter(Boolean);
-  let held = null;
-  const clear = () => document.querySelectorAll(".lit, .live").forEach((e) => e.classList.remove("lit", "live"));
-  const open = (element) => { const fold = element.closest("details"); if (fold) fold.open = true; };
-  const light = (element, scroll) => {
-    clear();
-    element.classList.add("live");
-    const ids = list(element, "passages").concat(list(element, "users"));
-    const found = ids.map(byId).filter(Boolean);
-    found.forEach((other) => other.classList.add("lit"));
-    if (scroll && found.length && element.classList.contains("sentence")) {
-      open(found[0]);
-      if (source && getComputedStyle(source).overflowY !== "visible") {
-        const box = source.getBoundingClientRect();
-        const place = found[0].getBoundingClientRect();
-        if (place.top < box.top || place.bottom > box.bottom) {
-          source.scrollTop += place.top - box.top - box.height / 3;
-        }
-      }
-    }
+  const source = byId("source");
+  const wide = matchMedia("(min-width: 64rem)");
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const itemOf = (node) => (node instanceof Element ? node.closest(".sentence, .passage") : null);
+  const mates = (item) => (item.dataset.with || "").split(" ").filter(Boolean).map(byId).filter(Boolean);
+  let over = null;
+  let focused = null;
+  let pinned = null;
+  let shown = null;
+  let lit = [];
+
+  const unfold = (target) => {
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   };
-  document.querySelectorAll(".sentence, .passage").forEach((element) => {
-    element.addEventListener("mouseenter", () => light(element, true));
-    element.addEventListener("mouseleave", () => { if (held) { light(held, false); } else { clear(); } });
-    element.addEventListener("focusin", () => { held = element; light(element, true); });
-    element.addEventListener("focusout", () => { held = null; clear(); });
+  const reveal = (target) => {
+    unfold(target);
+    if (!wide.matches) return;
+    const box = source.getBoundingClientRect();
+    const place = target.getBoundingClientRect();
+    if (place.top >= box.top + 48 && place.bottom <= box.bottom) return;
+    const top = source.scrollTop + place.top - box.top - box.height / 3;
+    source.scrollTo({ top, behavior: calm.matches ? "auto" : "smooth" });
+  };
+  const paint = () => {
+    const item = over || focused || pinned;
+    if (item === shown) return;
+    lit.forEach((one) => one.classList.remove("lit", "live"));
+    lit = [];
+    shown = item;
+    if (!item) return;
+    const found = mates(item);
+    item.classList.add("live");
+    found.forEach((one) => one.classList.add("lit"));
+    lit = [item, ...found];
+    if (found.length && item.matches(".sentence")) reveal(found[0]);
+  };
+
+  // Where the paper is not beside the draft, a pinned sentence brings its passages to its own place.
+  const peek = (item) => {
+    document.querySelectorAll(".peek").forEach((one) => one.remove());
+    const found = item ? mates(item) : [];
+    if (wide.matches || !found.length) return;
+    const box = document.createElement("div");
+    box.className = "peek";
+    found.forEach((mate) => {
+      const line = document.createElement("p");
+      const number = document.createElement("span");
+      number.className = "number";
+      number.textContent = mate.querySelector(".number").textContent;
+      line.append(number, " ", mate.querySelector(".words").textContent);
+      box.append(line);
+    });
+    item.append(box);
+  };
+  const pin = (item) => {
+    if (pinned) pinned.removeAttribute("aria-current");
+    pinned = item;
+    if (item) item.setAttribute("aria-current", "true");
+    peek(item);
+    shown = item ? shown : null;
+    paint();
+  };
+  const clear = () => {
+    over = null;
+    focused = null;
+    pin(null);
+    lit.forEach((one) => one.classList.remove("lit", "live"));
+    lit = [];
+  };
+
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    over = itemOf(event.target);
+    paint();
   });
-  document.querySelectorAll("a.chip").forEach((link) => link.addEventListener("click", (event) => {
-    const target = byId(decodeURIComponent(link.hash.slice(1)));
-    if (!target) return;
-    event.preventDefault();
-    open(target);
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    target.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
-    target.focus({ preventScroll: true });
-    history.replaceState(null, "", link.hash);
-  }));
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((e) => { e.open = true; }));
+  document.documentElement.addEventListener("pointerleave", () => { over = null; paint(); });
+  document.addEventListener("focusin", (event) => { focused = itemOf(event.target); paint(); });
+  document.addEventListener("focusout", (event) => {
+    if (!event.relatedTarget) { focused = null; paint(); }
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    const target = link ? byId(decodeURIComponent(link.hash.slice(1))) : null;
+    if (target) {
+      unfold(target);
+      if (wide.matches && source.contains(target) && target !== source) {
+        // The browser would move the whole page: move the paper alone, so that the reader's place in the draft stays.
+        event.preventDefault();
+        reveal(target);
+        target.focus({ preventScroll: true });
+        history.replaceState(null, "", link.hash);
+      }
+      return;
+    }
+    const item = itemOf(event.target);
+    if (!item || event.target.closest("a, summary, .peek") || String(getSelection())) return;
+    pin(item === pinned ? null : item);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") clear();
+    const item = itemOf(event.target);
+    if (event.target === item && item && item.tabIndex === 0 && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault();
+      pin(item === pinned ? null : item);
+    }
+  });
+  const arrive = () => {
+    const target = location.hash ? byId(decodeURIComponent(location.hash.slice(1))) : null;
+    if (target) unfold(target);
+  };
+  addEventListener("hashchange", arrive);
+  arrive();
+  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
+  document.querySelectorAll(".how").forEach((one) => { one.hidden = false; });
 })();
