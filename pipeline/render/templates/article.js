@@ -61,16 +61,14 @@
     pinned = item;
     if (item) item.setAttribute("aria-current", "true");
     peek(item);
-    shown = item ? shown : null;
     paint();
   };
   const clear = () => {
     over = null;
     focused = null;
     pin(null);
-    lit.forEach((one) => one.classList.remove("lit", "live"));
-    lit = [];
   };
+  const toggle = (item) => (item === pinned ? clear() : pin(item));
 
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
@@ -78,7 +76,8 @@
     paint();
   });
   document.documentElement.addEventListener("pointerleave", () => { over = null; paint(); });
-  document.addEventListener("focusin", (event) => { focused = itemOf(event.target); paint(); });
+  // What happened last counts: a focus that moves away from under a resting pointer is followed.
+  document.addEventListener("focusin", (event) => { over = null; focused = itemOf(event.target); paint(); });
   document.addEventListener("focusout", (event) => {
     if (!event.relatedTarget) { focused = null; paint(); }
   });
@@ -98,14 +97,14 @@
     }
     const item = itemOf(event.target);
     if (!item || event.target.closest("a, summary, .peek") || String(getSelection())) return;
-    pin(item === pinned ? null : item);
+    toggle(item);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") clear();
     const item = itemOf(event.target);
     if (event.target === item && item && item.tabIndex === 0 && (event.key === "Enter" || event.key === " ")) {
       event.preventDefault();
-      pin(item === pinned ? null : item);
+      toggle(item);
     }
   });
   const arrive = () => {
