@@ -103,7 +103,9 @@ def jats_article(number: int) -> bytes:
     ).encode()
 
 
-def _sources(kind: str, records: int, real: Path | None) -> tuple[Callable[[bytes], Iterator[Document]], list[bytes]]:
+def _sources(
+    kind: str, records: int, real: Path | None
+) -> tuple[Callable[[bytes], Iterator[Document | SourceError]], list[bytes]]:
     if kind == "pubmed":
         files = sorted((real / "pubmed_xml").rglob("*.xml.gz")) if real else []
         return iter_pubmed, [f.read_bytes() for f in files] * 12 if real else [pubmed_file(records)]
@@ -121,7 +123,7 @@ def measure(kind: str, level: str, records: int, real: Path | None) -> str:
     for data in sources:
         for document in read(data):
             count += 1
-            if level == "paper":
+            if level == "paper" and isinstance(document, Document):
                 _try_to_assemble(document)
     spent = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -133,7 +135,7 @@ def measure(kind: str, level: str, records: int, real: Path | None) -> str:
     )
 
 
-def _parse(data: bytes) -> Iterator[Document]:
+def _parse(data: bytes) -> Iterator[Document | SourceError]:
     """Parse alone, record by record; the Documents are empty."""
     names = ("PubmedArticle", "article")
     stream = io.BytesIO(gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data)

@@ -27,7 +27,7 @@ def documents(data: Path, file: str) -> Iterator[Found]:
             yield key, _of_words(document), document
         return
     raw = path.read_bytes()
-    found = READERS[detect(raw)](raw)
+    found = [one for one in READERS[detect(raw)](raw) if isinstance(one, Document)]
     for place, document in enumerate(found, 1):
         alone = len(found) == 1
         mark = hashlib.sha256(raw).hexdigest()[:12] if alone else _of_words(document)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.errors import SourceError
 from pipeline.ingest.assemble import assemble
@@ -13,13 +13,13 @@ from pipeline.ingest.detect import Kind, decode, detect
 from pipeline.ingest.jats import read_jats
 from pipeline.ingest.parts import Document
 from pipeline.ingest.plain import read_plain
-from pipeline.ingest.pubmed import read_pubmed
+from pipeline.ingest.pubmed import iter_pubmed
 from pipeline.records import Paper
 
-READERS: dict[Kind, Callable[[bytes], list[Document]]] = {
+READERS: dict[Kind, Callable[[bytes], Iterable[Document | SourceError]]] = {
     "pdf": lambda data: [read_in_child(data)],
     "jats": read_jats,
-    "pubmed": read_pubmed,
+    "pubmed": iter_pubmed,
     "nbib": lambda data: read_nbib(decode(data)[0]),
     "ris": lambda data: read_ris(decode(data)[0]),
     "text": lambda data: [read_plain(decode(data)[0], "text")],
@@ -37,11 +37,21 @@ def read_source(data: bytes, name: str) -> list[Paper | SourceError]:
     Raises:
         SourceError: the source as a whole cannot be read.
     """
-    documents = READERS[detect(data)](data)
-    if not documents:
+    papers = list(iter_source(data, name))
+    if not papers:
         raise SourceError("there is no record in this file", "is the download complete?")
+    return papers
+
+
+def iter_source(data: bytes, name: str) -> Iterator[Paper | SourceError]:
+    """Read one source record by record, as `read_source` does, with one record of a PubMed file in memory at a time.
+
+    Raises:
+        SourceError: the source as a whole cannot be read.
+    """
     digest = hashlib.sha256(data).hexdigest()
-    return [_paper(document, digest, name) for document in documents]
+    for document in READERS[detect(data)](data):
+        yield document if isinstance(document, SourceError) else _paper(document, digest, name)
 
 
 def _paper(document: Document, digest: str, name: str) -> Paper | SourceError:

@@ -99,8 +99,9 @@ def _demand_text(document: Document, sections: tuple[Section, ...]) -> None:
     if words >= FEWEST_WORDS:
         return
     if document.kind in _RECORDS:
+        told = f"only {words} words of abstract" if words else "no abstract"
         raise SourceError(
-            f"“{_short(document.title)}” has no abstract in this record",
+            f"“{_short(document.title)}” has {told} in this record",
             "draft it from the full paper (PDF or JATS)",
         )
     if document.kind == "jats":

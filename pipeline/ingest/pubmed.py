@@ -7,31 +7,26 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import IO, cast
 
 from lxml import etree
 
-from pipeline.errors import SourceError
-from pipeline.ingest.headings import section_kind
-from pipeline.ingest.jats_text import plain
-from pipeline.ingest.labels import split_labels
-from pipeline.ingest.parts import Block, Document
-from pipeline.ingest.standing import is_notice_title, title_status
+from pipeline.errors import NoticeError, SourceError
+from pipeline.ingest.parts import Document
+from pipeline.ingest.pubmed_record import record_document
 from pipeline.ingest.xmlsafe import SAFE, first_line
-from pipeline.records import Identifiers, LaySummary, SectionKind, Status
 
 # A day's update file has about 30,000 records in 200 MB; what unpacks to more than this is no such file.
 LARGEST_UNPACKED = 1_000_000_000
-_RECORDS = ("PubmedArticle", "PubmedBookArticle", "MedlineCitation", "BookDocument")
-_CATEGORIES: dict[str, SectionKind] = {
-    "BACKGROUND": "introduction", "OBJECTIVE": "introduction", "METHODS": "methods", "RESULTS": "results",
-    "CONCLUSIONS": "conclusions",
-}  # fmt: skip
-_NOTICES = {"Retraction of Publication", "Retraction Notice", "Published Erratum", "Expression of Concern"}
-_STANDING = (
-    ("RetractionIn", "retracted"), ("RetractedandRepublishedIn", "retracted"), ("ExpressionOfConcernIn", "concern"),
-    ("ErratumIn", "corrected"), ("CorrectedandRepublishedIn", "corrected"),
-)  # fmt: skip
+_ARTICLES = ("PubmedArticle", "PubmedBookArticle")
+_RECORDS = (*_ARTICLES, "MedlineCitation", "BookDocument")
+_DELETED = "DeleteCitation"
+_START = re.compile(rb"<(?:PubmedArticle|PubmedBookArticle)[\s>]")
+_PMID = re.compile(rb"<PMID[^>]*>\s*(\d{1,9})")
+_MOST_NAMED = 5
+
+Found = Document | SourceError
 
 
 class _Bounded(io.RawIOBase):
@@ -51,34 +46,52 @@ class _Bounded(io.RawIOBase):
         return piece
 
 
-def read_pubmed(data: bytes) -> list[Document]:
-    """Read every record of a PubMed export.
+def read_pubmed(data: bytes) -> list[Found]:
+    """Read every record of a PubMed export: a Document, or why there is none.
 
     Raises:
-        SourceError: the file is broken before the first record ends, or unpacks to something absurd.
+        SourceError: the file holds no record, is broken beyond any, or unpacks to something absurd.
     """
     return list(iter_pubmed(data))
 
 
-def iter_pubmed(data: bytes) -> Iterator[Document]:
-    """Give the records of a PubMed export one by one; a broken end costs what comes after it."""
+def iter_pubmed(data: bytes) -> Iterator[Found]:
+    """Give the records of a PubMed export one by one; a broken record costs only itself.
+
+    Raises:
+        SourceError: as `read_pubmed`.
+    """
     count = 0
     try:
-        for record in _records(data):
+        for element in _elements(data):
             count += 1
-            yield _document(record)
-    except (etree.XMLSyntaxError, OSError, EOFError, zlib.error) as error:
+            yield _withdrawn(element) if element.tag == _DELETED else record_document(element)
+    except etree.XMLSyntaxError as error:
+        yield from _one_by_one(data, count, error)
+    except (OSError, EOFError, zlib.error) as error:
+        problem = SourceError(f"the archive is broken: {first_line(error)}", "download it again")
         if not count:
-            raise SourceError(f"the XML is broken: {first_line(error)}", "download it again") from error
+            raise problem from error
+        yield problem
+    else:
+        if not count:
+            raise SourceError(
+                "there is no PubMed record in this file",
+                "export it from PubMed as XML; unpack an archive of articles",
+            )
 
 
-def _records(data: bytes) -> Iterator[etree._Element]:
-    stream: IO[bytes] = io.BytesIO(data)
+def _open(data: bytes) -> IO[bytes]:
     if data.startswith(b"\x1f\x8b"):
-        stream = cast("IO[bytes]", _Bounded(cast("IO[bytes]", gzip.GzipFile(fileobj=stream))))
-    for _, element in etree.iterparse(stream, events=("end",), tag=_RECORDS, **SAFE):
+        return cast("IO[bytes]", _Bounded(cast("IO[bytes]", gzip.GzipFile(fileobj=io.BytesIO(data)))))
+    return io.BytesIO(data)
+
+
+def _elements(data: bytes) -> Iterator[etree._Element]:
+    """Give each record's element, and drop it and what came before it once it has been read."""
+    for _, element in etree.iterparse(_open(data), events=("end",), tag=(*_RECORDS, _DELETED), **SAFE):
         parent = element.getparent()
-        if parent is not None and parent.tag in {"PubmedArticle", "PubmedBookArticle"}:
+        if parent is not None and parent.tag in _ARTICLES:
             continue
         yield element
         element.clear()
@@ -86,132 +99,43 @@ def _records(data: bytes) -> Iterator[etree._Element]:
             del parent[0]
 
 
-def _document(record: etree._Element) -> Document:
-    book = record.find("BookDocument") if record.tag != "BookDocument" else record
-    citation = book if book is not None else record.find("MedlineCitation")
-    citation = record if citation is None else citation
-    article = citation if book is not None else citation.find("Article")
-    article = citation if article is None else article
-    title = _words(article.find("ArticleTitle")) or _words(article.find("Book/BookTitle"))
-    vernacular = _words(article.find("VernacularTitle"))
-    title = re.sub(r"^\[(.*)\]\.?$", r"\1", title) or vernacular
-    types = tuple(_words(e) for e in article.findall("PublicationTypeList/PublicationType")) or tuple(
-        _words(e) for e in article.findall("PublicationType")
+def _withdrawn(element: etree._Element) -> NoticeError:
+    """Say which records PubMed has withdrawn: an update file names them, and they are no papers."""
+    numbers = [(pmid.text or "").strip() for pmid in element.iterfind("PMID")]
+    named = ", ".join(numbers[:_MOST_NAMED]) + (
+        f" and {len(numbers) - _MOST_NAMED} more" if numbers[_MOST_NAMED:] else ""
     )
-    blocks = _abstract(article)
-    coi = _words(citation.find("CoiStatement"))
-    if coi:
-        blocks.append(Block("conflicts", "Conflicts of interest", coi))
-    funding = "; ".join(dict.fromkeys(_words(e) for e in article.findall("GrantList/Grant/Agency")))
-    if funding and blocks:
-        blocks.append(Block("funding", "Funding", f"Grants: {funding}."))
-    return Document(
-        kind="pubmed",
-        title=title.rstrip("."),
-        blocks=tuple(blocks),
-        ids=_ids(record, citation, article),
-        authors=_authors(article),
-        journal=_words(article.find("Journal/Title")) or _words(article.find("Book/BookTitle")) or None,
-        year=_year(article),
-        licence=_words(article.find("Abstract/CopyrightInformation")) or None,
-        language=(_words(article.find("Language"))[:2].lower() or None),
-        types=types,
-        mesh=tuple(_words(e) for e in citation.findall("MeshHeadingList/MeshHeading/DescriptorName")),
-        keywords=tuple(dict.fromkeys(_words(e) for e in citation.findall("KeywordList/Keyword"))),
-        status=_status(record, citation, types, title),
-        is_notice=_is_notice(citation, types, title, blocks),
-        lay_summaries=_lay_summaries(citation),
+    return NoticeError(
+        f"PubMed has withdrawn records: PMID {named}", "check whether you have an article about a paper named here"
     )
 
 
-def _words(element: etree._Element | None) -> str:
-    return plain(element) if element is not None else ""
+def _one_by_one(data: bytes, done: int, error: etree.XMLSyntaxError) -> Iterator[Found]:
+    """Read the records behind a fault in the XML each by itself; those that were read before are left out.
+
+    Raises:
+        SourceError: no record can be told from the rest.
+    """
+    try:
+        whole = _open(data).read()
+    except (OSError, EOFError, zlib.error):
+        whole = b""
+    starts = [match.start() for match in _START.finditer(whole)]
+    if not starts:
+        raise SourceError(f"the XML is broken: {first_line(error)}", "download it again") from error
+    for start, end in list(pairwise([*starts, len(whole)]))[done:]:
+        yield _alone(whole[start:end])
 
 
-def _abstract(article: etree._Element) -> list[Block]:
-    """Give the abstract's parts; labels are attributes here, and a whole abstract may hide labels in its text."""
-    parts = article.findall("Abstract/AbstractText")
-    if len(parts) == 1 and not parts[0].get("Label"):
-        return split_labels(_words(parts[0]))
-    blocks = []
-    for part in parts:
-        label, text = (part.get("Label") or "").strip(), _words(part)
-        category = _CATEGORIES.get((part.get("NlmCategory") or "").upper(), "abstract")
-        kind = section_kind(label, "other") if label else "other"
-        # The journal's label says more than NLM's five boxes: LIMITATIONS and FUNDING are filed as CONCLUSIONS.
-        kind = kind if kind not in {"other", "abstract"} else category
-        if text:
-            blocks.append(Block(kind, f"Abstract: {label.capitalize()}" if label else "Abstract", text))
-    return blocks
-
-
-def _ids(record: etree._Element, citation: etree._Element, article: etree._Element) -> Identifiers:
-    told: dict[str, str] = {}
-    places = [
-        *record.findall("PubmedData/ArticleIdList/ArticleId"), *record.findall("PubmedBookData/ArticleIdList/ArticleId"),
-        *article.findall("ArticleIdList/ArticleId"),
-    ]  # fmt: skip
-    for element in places:
-        told.setdefault(element.get("IdType") or "", _words(element))
-    doi = told.get("doi") or next(
-        (_words(e) for e in article.findall("ELocationID") if e.get("EIdType") == "doi"), None
-    )
-    pmcid = told.get("pmc")
-    return Identifiers(
-        doi=doi or None,
-        pmid=_words(citation.find("PMID")) or told.get("pubmed") or None,
-        pmcid=re.sub(r"^(?=\d)", "PMC", pmcid) if pmcid else None,
-    )
-
-
-def _authors(article: etree._Element) -> tuple[str, ...]:
-    names = []
-    for author in article.findall("AuthorList/Author"):
-        name = " ".join(filter(None, (_words(author.find("ForeName")), _words(author.find("LastName")))))
-        names.append(name or _words(author.find("CollectiveName")))
-    return tuple(dict.fromkeys(filter(None, names)))
-
-
-def _year(article: etree._Element) -> int | None:
-    for path in (
-        "Journal/JournalIssue/PubDate/Year", "Journal/JournalIssue/PubDate/MedlineDate", "ArticleDate/Year",
-        "ContributionDate/Year", "Book/PubDate/Year",
-    ):  # fmt: skip
-        match = re.search(r"\b(?:19|20)\d\d\b", _words(article.find(path)))
-        if match:
-            return int(match.group())
-    return None
-
-
-def _status(record: etree._Element, citation: etree._Element, types: tuple[str, ...], title: str) -> Status:
-    """Read publication type and CommentsCorrections: each alone suffices, so both are asked."""
-    if "Retracted Publication" in types:
-        return Status(value="retracted", said_by="PubMed publication type")
-    said = title_status(title)
-    if said:
-        return said
-    relations = {e.get("RefType") for e in citation.findall("CommentsCorrectionsList/CommentsCorrections")}
-    for relation, value in _STANDING:
-        if relation in relations:
-            return Status.model_validate({"value": value, "said_by": f"PubMed {relation}"})
-    if "Preprint" in types:
-        return Status(value="preprint", said_by="PubMed publication type")
-    stage = _words(record.find("PubmedData/PublicationStatus"))
-    if stage in {"ppublish", "epublish"} and citation.get("Status") == "MEDLINE":
-        return Status(value="published", said_by="PubMed record, when it was downloaded")
-    return Status()
-
-
-def _is_notice(citation: etree._Element, types: tuple[str, ...], title: str, blocks: list[Block]) -> bool:
-    relations = {e.get("RefType") for e in citation.findall("CommentsCorrectionsList/CommentsCorrections")}
-    if _NOTICES & set(types) or "RetractionOf" in relations:
-        return True
-    return not blocks and (is_notice_title(title) or bool({"ErratumFor", "ExpressionOfConcernFor"} & relations))
-
-
-def _lay_summaries(citation: etree._Element) -> tuple[LaySummary, ...]:
-    return tuple(
-        LaySummary(kind="plain-language-summary", text=_words(other))
-        for other in citation.findall("OtherAbstract")
-        if "plain" in (other.get("Type") or "").lower()
-    )
+def _alone(piece: bytes) -> Found:
+    name = b"PubmedBookArticle" if piece.startswith(b"<PubmedBook") else b"PubmedArticle"
+    end = piece.rfind(b"</" + name + b">")
+    fault = "its end is missing"
+    if end >= 0:
+        try:
+            return record_document(etree.fromstring(piece[: end + len(name) + 3], etree.XMLParser(**SAFE)))
+        except (etree.XMLSyntaxError, ValueError) as error:
+            fault = first_line(error)
+    pmid = _PMID.search(piece)
+    which = f"the record with PMID {pmid.group(1).decode()}" if pmid else "a record"
+    return SourceError(f"{which} is broken: {fault}", "download it again; the others were read")
