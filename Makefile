@@ -43,5 +43,10 @@ lock:
 bench-ingest: .venv/.ready-test
 	PYTHONPATH=tests $(BIN)/python -m bench.ingest $(ARGS)
 
+# Renews the excerpt of a draft that the README shows.
+.PHONY: readme-excerpt
+readme-excerpt: .venv/.ready
+	$(BIN)/python -m tools.readme_excerpt
+
 clean:
 	rm -rf .venv

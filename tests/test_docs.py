@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
+from tools.readme_excerpt import article, refreshed
 
 from pipeline.cli import cli
 from pipeline.cli.check import LIMITS
@@ -41,6 +42,11 @@ def test_readme_opens_with_the_two_commands_and_what_debian_needs() -> None:
     opening = "\n".join(README.splitlines()[:12])
     assert opening.index("make draft") < opening.index("make test")
     assert "sudo apt-get install -y make git python3-venv" in opening
+
+
+def test_readme_shows_word_for_word_what_the_product_drafts_now() -> None:
+    assert "> ## Key takeaway" in README
+    assert refreshed(README, article()) == README, "run: make readme-excerpt"
 
 
 @pytest.mark.parametrize("name", COMMANDS)

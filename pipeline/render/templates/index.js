@@ -15,7 +15,7 @@
     const verdicts = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
     let shown = 0;
     rows.forEach(({ row, text }) => {
-      row.hidden = !verdicts.has(row.dataset.verdict) || !words.every((word) => text.includes(word));
+      row.hidden = (boxes.length > 0 && !verdicts.has(row.dataset.verdict)) || !words.every((word) => text.includes(word));
       shown += row.hidden ? 0 : 1;
     });
     told.textContent = shown === rows.length ? "" : `${shown} of ${rows.length} shown`;
