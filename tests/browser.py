@@ -83,7 +83,9 @@ class Browser(webdriver.Chrome):
     def logs(self) -> tuple[list[str], list[str]]:
         """Give the addresses asked for since the last call, and the errors that the browser told."""
         events = [json.loads(row["message"])["message"] for row in self.get_log("performance")]  # type: ignore[no-untyped-call]
-        asked = [e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"]
+        sent = [e["params"] for e in events if e["method"] == "Network.requestWillBeSent"]
+        # The browser's own first tab may still be loading: what its pages ask for is not ours.
+        asked = [one["request"]["url"] for one in sent if not one["documentURL"].startswith("chrome")]
         return asked, [row["message"] for row in self.get_log("browser")]  # type: ignore[no-untyped-call]
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 import pytest
-from tools.readme_excerpt import article, refreshed
 
 from pipeline.cli import cli
 from pipeline.cli.check import LIMITS
 from pipeline.cli.configuration import KEYS
+from tools.readme_excerpt import article, refreshed
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
