@@ -28,6 +28,9 @@ _LIGATURES = str.maketrans(
 _GLYPH_NAME = re.compile(r"^/(?:((?:[A-Za-z]_)+[A-Za-z])|uni([0-9A-F]{4})|u([0-9A-F]{4,5}))$")
 # One glyph: its text, its advance in thousandths of an em, and whether word spacing widens it.
 Glyph = tuple[str, float, bool]
+# A string: its text, its width in ems, how many glyphs it has, and how many of them word spacing widens.
+Measure = tuple[str, float, int, int]
+_MOST_STRINGS = 50_000
 
 
 class Face:
@@ -38,6 +41,7 @@ class Face:
         self._font = Font.from_font_resource(resource)
         self._single = isinstance(self._font.encoding, dict)
         self._known: dict[int | str, Glyph] = {}
+        self._strings: dict[bytes, Measure] = {}
         self.unit = _unit(resource)
         self.space = float(self._font.space_width)
         descriptor = self._font.font_descriptor
@@ -46,11 +50,24 @@ class Face:
         self.bold = bool(_BOLD.search(name)) or bool(flags & _FORCE_BOLD)
         self.italic = bool(_ITALIC.search(name)) or bool(flags & _IS_ITALIC)
 
-    def glyphs(self, raw: bytes | str) -> Iterator[Glyph]:
+    def measure(self, raw: bytes) -> Measure:
+        """Give a string operand as a whole: strings of a letter or two come back thousands of times."""
+        known = self._strings.get(raw)
+        if known is None:
+            glyphs = list(self.glyphs(raw))
+            known = (
+                "".join([glyph[0] for glyph in glyphs]),
+                sum([glyph[1] for glyph in glyphs]) * self.unit,
+                len(glyphs),
+                sum([glyph[2] for glyph in glyphs]),
+            )
+            if len(self._strings) < _MOST_STRINGS:
+                self._strings[raw] = known
+        return known
+
+    def glyphs(self, raw: bytes) -> Iterator[Glyph]:
         """Give each glyph of a string operand."""
-        codes: Any = raw
-        if isinstance(raw, bytes) and not self._single:
-            codes = _decode(raw, str(self._font.encoding))
+        codes: Any = raw if self._single else _decode(raw, str(self._font.encoding))
         for code in codes:
             glyph = self._known.get(code)
             if glyph is None:

@@ -13,6 +13,7 @@ from pipeline.ingest.pdf_runs import Run
 # Fonts that leave their spaces out name none or half an em: justified lines of theirs have word gaps down to 0.12.
 _SURE_GAP, _LEAST_GAP, _COLUMN = 0.16, 0.075, 2.2
 _WIDEST_SPACE = 0.25
+_FIRST_FEW = 6
 _RAISED_DIGITS = re.compile(r"[\d,;–−\s-]*\d[\d,;–−\s-]*")
 _CHARGE = re.compile(r"\d*[+−–-]|[+−–-]\d?")
 _ORDINAL = re.compile(r"st|nd|rd|th|TM|®|™|°|o|′|″", re.IGNORECASE)
@@ -55,88 +56,116 @@ def main_turn(runs: list[Run]) -> int:
     return votes.most_common(1)[0][0] if votes else 0
 
 
-def _segments(runs: list[Run]) -> list[list[Run]]:
+class _Segment:
+    """Runs of one line. `base` stands on its baseline: the largest of the first few."""
+
+    __slots__ = ("base", "runs")
+
+    def __init__(self, run: Run) -> None:
+        self.runs, self.base = [run], run
+
+    def add(self, run: Run) -> None:
+        """Take one more run at the line's end."""
+        self.runs.append(run)
+        if len(self.runs) <= _FIRST_FEW and run.size > self.base.size - 0.05 and _weight(run) > _weight(self.base):
+            self.base = run
+
+    def merge(self, other: _Segment) -> None:
+        """Take all runs of another segment, by place."""
+        self.runs = sorted(self.runs + other.runs, key=lambda r: r.x0)
+        self.base = max(self.runs[:_FIRST_FEW], key=_weight)
+
+
+def _weight(run: Run) -> tuple[float, int]:
+    return round(run.size, 1), len(run.text)
+
+
+def _segments(runs: list[Run]) -> list[_Segment]:
     """Cut the stream where a run leaves the line or jumps across a column gap."""
-    segments: list[list[Run]] = []
+    segments: list[_Segment] = []
+    open_: _Segment | None = None
     for run in runs:
-        if segments and _continues(segments[-1], run):
-            if not _is_shadow(segments[-1], run):
-                segments[-1].append(run)
+        if open_ is not None and _is_shadow(open_, run):
+            continue
+        if open_ is not None and _continues(open_, run):
+            open_.add(run)
         elif run.text.strip():
-            segments.append([run])
+            open_ = _Segment(run)
+            segments.append(open_)
     return segments
 
 
-def _continues(segment: list[Run], run: Run) -> bool:
-    base = _base(segment)
-    size = max(base.size, run.size)
+def _continues(segment: _Segment, run: Run) -> bool:
+    base, runs = segment.base, segment.runs
+    one, other = base.size, run.size
+    size = max(other, one)
     rise = run.y - base.y
-    small = min(base.size, run.size) < 0.9 * size
-    level = abs(rise) <= 0.12 * size or (small and abs(rise) <= 0.6 * size)
-    gap = run.x0 - max(r.x1 for r in segment[-3:])
-    return (level and -0.6 * size < gap < _COLUMN * size) or _is_shadow(segment, run)
+    if not -0.12 * size <= rise <= 0.12 * size:
+        small = (min(other, one)) < 0.9 * size
+        if not small or not -0.6 * size <= rise <= 0.6 * size:
+            return False
+    gap = run.x0 - (runs[-1].x1 if len(runs) == 1 else max([r.x1 for r in runs[-3:]]))
+    return -0.6 * size < gap < _COLUMN * size
 
 
-def _is_shadow(segment: list[Run], run: Run) -> bool:
+def _is_shadow(segment: _Segment, run: Run) -> bool:
     """Tell whether a run is set twice over itself, which is how some programs make bold."""
     return any(
         r.text == run.text and abs(r.x0 - run.x0) < 0.12 * run.size and abs(r.y - run.y) < 0.12 * run.size
-        for r in segment[-3:]
+        for r in segment.runs[-3:]
     )
 
 
-def _base(segment: list[Run]) -> Run:
-    """Give a run that stands on the line's baseline: the largest of the first few."""
-    return max(segment[:6], key=lambda r: (round(r.size, 1), len(r.text)))
-
-
-def _rejoined(segments: list[list[Run]]) -> list[list[Run]]:
+def _rejoined(segments: list[_Segment]) -> list[_Segment]:
     """Put words back that were drawn later than the line in which they stand."""
-    rows: defaultdict[int, list[int]] = defaultdict(list)
-    for index in range(len(segments)):
-        base = _base(segments[index])
-        row, place = round(base.y), index
-        near = [other for r in (row - 1, row, row + 1) for other in rows[r] if segments[other]]
-        for other in near:
-            if other != place and _adjoin(segments[other], segments[place], base):
+    rows: defaultdict[int, list[_Segment]] = defaultdict(list)
+    gone: set[int] = set()
+    for segment in segments:
+        place, row = segment, round(segment.base.y)
+        for other in [one for r in (row - 1, row, row + 1) for one in rows.get(r, ())]:
+            if other is not place and id(other) not in gone and _adjoin(other, place):
                 # The joined line keeps the earlier place in the stream.
-                segments[other] = sorted(segments[other] + segments[place], key=lambda r: r.x0)
-                segments[place], place = [], other
+                other.merge(place)
+                gone.add(id(place))
+                place = other
         rows[row].append(place)
-    return [segment for segment in segments if segment]
+    return [segment for segment in segments if id(segment) not in gone]
 
 
-def _adjoin(one: list[Run], other: list[Run], base: Run) -> bool:
-    first = _base(one)
-    if one is other or not one or abs(first.y - base.y) > 0.1 * base.size or abs(first.size - base.size) > 0.6:
+def _adjoin(one: _Segment, other: _Segment) -> bool:
+    first, base = one.base, other.base
+    if abs(first.y - base.y) > 0.1 * base.size or abs(first.size - base.size) > 0.6:
         return False
-    left, right = sorted((one, other), key=lambda s: min(r.x0 for r in s))
-    gap = min(r.x0 for r in right) - max(r.x1 for r in left)
+    left, right = sorted((one, other), key=lambda s: min([r.x0 for r in s.runs]))
+    gap = min([r.x0 for r in right.runs]) - max([r.x1 for r in left.runs])
     return -0.2 * base.size < gap < 0.6 * base.size
 
 
-def _line(segment: list[Run], page: int) -> Line:
-    base = _base(segment)
-    text = "".join(_words(segment, base))
-    text = re.sub(r"\s+", " ", text).strip()
+def _line(segment: _Segment, page: int) -> Line:
+    runs, base = segment.runs, segment.base
+    text = " ".join("".join(_words(runs, base)).split())
     text = (text[:-1] + "-" if text.endswith("\u00ad") else text).replace("\u00ad", "")
     if _SPACED_OUT.fullmatch(text):
         text = text.replace(" ", "")
-    letters = sum(len(r.text.strip()) for r in segment)
-    heavy = sum(len(r.text.strip()) for r in segment if r.bold)
-    sizes: Counter[float] = Counter()
-    for run in segment:
-        sizes[round(run.size, 1)] += len(run.text.strip())
+    sizes: dict[float, int] = {}
+    letters = heavy = slanted = 0
+    for run in runs:
+        count = len(run.text.strip())
+        letters += count
+        heavy += count if run.bold else 0
+        slanted += count if run.italic else 0
+        size = round(run.size, 1)
+        sizes[size] = sizes.get(size, 0) + count
     return Line(
         text=text,
-        x0=min(r.x0 for r in segment),
-        x1=max(r.x1 for r in segment),
+        x0=min([r.x0 for r in runs]),
+        x1=max([r.x1 for r in runs]),
         y=base.y,
-        size=sizes.most_common(1)[0][0],
+        size=max(sizes, key=sizes.__getitem__),
         bold=heavy >= 0.85 * letters,
-        lead=_lead(segment),
+        lead=_lead(runs),
         page=page,
-        italic=sum(len(r.text.strip()) for r in segment if r.italic) >= 0.85 * letters,
+        italic=slanted >= 0.85 * letters,
     )
 
 

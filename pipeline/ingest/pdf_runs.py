@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,18 +9,22 @@ from typing import Any
 
 from pypdf import PageObject
 from pypdf._protocols import PdfCommonDocProtocol
-from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, PdfObject
+from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, NameObject, PdfObject
 
 from pipeline.ingest.pdf_fonts import Face
+from pipeline.ingest.pdf_operators import operations
 from pipeline.ingest.pdf_paint import Box, Paint, Rgb, colour, colour_space
+from pipeline.ingest.pdf_state import ONE, Matrix, State, around, matrix_of, multiply, place
 
-Matrix = tuple[float, float, float, float, float, float]
-_ONE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-# A gap of this many ems inside one string starts a new run; whether it is a word gap is decided per line.
-_GAP = 0.075
+# A gap of this many thousandths of an em inside one string starts a new run; whether it is a word gap is decided per line.
+_GAP = 75.0
 # Letter spacing above this many ems is used as word spacing: each glyph then stands for itself.
 _WIDE = 0.12
 _DEEPEST, _MOST_FORMS = 8, 500
+# What viewers take where a page asks for a font that it does not bring.
+_PLAIN_FONT = DictionaryObject(
+    {NameObject("/Subtype"): NameObject("/Type1"), NameObject("/BaseFont"): NameObject("/Helvetica")}
+)
 
 
 @dataclass(slots=True)
@@ -44,24 +47,6 @@ class Run:
     clip: Box | None = None
 
 
-@dataclass(slots=True)
-class _State:
-    ctm: Matrix = _ONE
-    face: Face | None = None
-    size: float = 12.0
-    chars: float = 0.0
-    words: float = 0.0
-    scale: float = 1.0
-    leading: float = 0.0
-    rise: float = 0.0
-    mode: int = 0
-    alpha: float = 1.0
-    blends: bool = False
-    ink: Rgb | None = (0.0, 0.0, 0.0)
-    space: str = "gray"
-    clip: Box | None = None
-
-
 @dataclass
 class PageInk:
     """What a page's operators draw: runs in stream order, and the painted areas that may hide or carry them."""
@@ -69,24 +54,6 @@ class PageInk:
     runs: list[Run] = field(default_factory=list)
     paints: list[Paint] = field(default_factory=list)
     images: int = 0
-
-
-def multiply(m: Matrix, n: Matrix) -> Matrix:
-    """Give the matrix that applies `m`, then `n`."""
-    return (
-        m[0] * n[0] + m[1] * n[2], m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2], m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4], m[4] * n[1] + m[5] * n[3] + n[5],
-    )  # fmt: skip
-
-
-def _place(m: Matrix, x: float, y: float) -> tuple[float, float]:
-    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
-
-
-def _around(points: list[tuple[float, float]]) -> Box:
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def page_ink(page: PageObject, faces: dict[int, Face], layers_off: frozenset[int]) -> PageInk:
@@ -109,9 +76,9 @@ class _Walker:
     def __init__(self, pdf: PdfCommonDocProtocol | None, faces: dict[int, Face], layers_off: frozenset[int]) -> None:
         self.pdf, self.faces, self.layers_off = pdf, faces, layers_off
         self.ink = PageInk()
-        self.state, self.stack = _State(), list[_State]()
-        self.text: Matrix = _ONE
-        self.line: Matrix = _ONE
+        self.state, self.stack = State(), list[State]()
+        self.text: Matrix = ONE
+        self.line: Matrix = ONE
         self.marks: list[str] = []
         self.path: list[tuple[float, float]] = []
         self.boxy, self.clips = True, False
@@ -122,7 +89,7 @@ class _Walker:
         """Run one content stream under its own resources."""
         stream = content if isinstance(content, ContentStream) else ContentStream(content, self.pdf, "bytes")
         outer, self.resources = self.resources, resources
-        for operands, operator in stream.operations:
+        for operands, operator in operations(stream.get_data()):
             step = _STEPS.get(operator)
             if step is None:
                 continue
@@ -136,20 +103,20 @@ class _Walker:
         self.resources = outer
 
     def save(self, _: list[Any]) -> None:
-        self.stack.append(copy.copy(self.state))
+        self.stack.append(self.state.copy())
 
     def restore(self, _: list[Any]) -> None:
         if self.stack:
             self.state = self.stack.pop()
 
     def transform(self, o: list[Any]) -> None:
-        self.state.ctm = multiply(_matrix(o), self.state.ctm)
+        self.state.ctm = multiply(matrix_of(o), self.state.ctm)
 
     def begin_text(self, _: list[Any]) -> None:
-        self.text = self.line = _ONE
+        self.text = self.line = ONE
 
     def set_text(self, o: list[Any]) -> None:
-        self.text = self.line = _matrix(o)
+        self.text = self.line = matrix_of(o)
 
     def move(self, o: list[Any]) -> None:
         self.line = multiply((1, 0, 0, 1, float(o[0]), float(o[1])), self.line)
@@ -165,19 +132,15 @@ class _Walker:
     def set_font(self, o: list[Any]) -> None:
         self.state.size = float(o[1])
         fonts = _dictionary(self.resources.get("/Font"))
-        self.state.face = self._face(fonts, str(o[0]))
-
-    def _face(self, fonts: DictionaryObject, name: str) -> Face | None:
-        if name not in fonts:
-            return None
-        resource = _dictionary(fonts[name])
+        name = str(o[0])
+        resource = _dictionary(fonts[name]) if name in fonts else _PLAIN_FONT
         face = self.faces.get(id(resource))
         if face is None:
             face = self.faces[id(resource)] = Face(resource)
-        return face
+        self.state.face = face
 
     def show(self, o: list[Any]) -> None:
-        self.show_array([[o[0]]])
+        self.show_array([o[:1]])
 
     def show_next(self, o: list[Any]) -> None:
         self.next_line(o)
@@ -193,48 +156,66 @@ class _Walker:
         face = s.face
         if face is None:
             return
-        letters = abs(s.size) > 0 and s.chars > _WIDE * abs(s.size)
+        if s.chars > _WIDE * abs(s.size) > 0:
+            self._show_letters(o[0], face)
+            return
+        size, scale, chars, words, measure = s.size, s.scale, s.chars, s.words, face.measure
         piece, x, start = "", 0.0, 0.0
         for part in o[0]:
-            if isinstance(part, (int, float)):
-                shift = -float(part) / 1000 * s.size * s.scale
-                if piece and abs(float(part)) >= _GAP * 1000:
+            if isinstance(part, float):
+                if piece and not -_GAP < part < _GAP:
                     self._emit(piece, start, x)
                     piece = ""
-                x += shift
-                continue
-            for char, width, is_space in face.glyphs(part):
+                x -= part / 1000 * size * scale
+            elif part:
+                text, ems, count, spaces = measure(part)
                 if not piece:
                     start = x
-                advance = width * face.unit * s.size
-                piece += char
-                x += (advance + (0 if letters else s.chars) + (s.words if is_space else 0)) * s.scale
-                if letters:
-                    self._emit(piece, start, x)
-                    piece, x = "", x + s.chars * s.scale
+                piece += text
+                x += (ems * size + count * chars + spaces * words) * scale
         if piece:
             self._emit(piece, start, x)
-        self.text = multiply((1, 0, 0, 1, x, 0), self.text)
+        self._advance(x)
+
+    def _show_letters(self, parts: list[Any], face: Face) -> None:
+        """Show text whose letters are spaced so wide that each stands for itself."""
+        s, x = self.state, 0.0
+        for part in parts:
+            if isinstance(part, float):
+                x -= part / 1000 * s.size * s.scale
+                continue
+            for char, width, is_space in face.glyphs(part):
+                end = x + (width * face.unit * s.size + (s.words if is_space else 0)) * s.scale
+                self._emit(char, x, end)
+                x = end + s.chars * s.scale
+        self._advance(x)
+
+    def _advance(self, x: float) -> None:
+        a, b, c, d, e, f = self.text
+        self.text = a, b, c, d, e + x * a, f + x * b
 
     def _emit(self, text: str, start: float, end: float) -> None:
         s, face = self.state, self.state.face
         assert face is not None
         matrix = multiply(self.text, s.ctm)
-        stretch, height = math.hypot(matrix[0], matrix[1]), math.hypot(matrix[2], matrix[3])
-        turn = round(math.degrees(math.atan2(matrix[1], matrix[0])) / 90) * 90 % 360 if stretch else 0
-        x0, y0 = _place(matrix, start, s.rise)
-        x1, y1 = _place(matrix, end, s.rise)
+        if matrix[1] == 0 and matrix[0] > 0 and matrix[2] == 0:  # upright, as nearly always
+            stretch, height, turn = matrix[0], abs(matrix[3]), 0
+        else:
+            stretch, height = math.hypot(matrix[0], matrix[1]), math.hypot(matrix[2], matrix[3])
+            turn = round(math.degrees(math.atan2(matrix[1], matrix[0])) / 90) * 90 % 360 if stretch else 0
+        x0, y0 = place(matrix, start, s.rise)
+        x1, y1 = place(matrix, end, s.rise)
         if turn == 90:
             x0, x1, y0 = y0, y1, -x0
         elif turn == 180:
             x0, x1, y0 = -x0, -x1, -y0
         elif turn == 270:
             x0, x1, y0 = -y0, -y1, x0
-        if not all(map(math.isfinite, (x0, x1, y0, height))):
+        if not math.isfinite(x0 + x1 + y0 + height):
             return
         self.ink.runs.append(
             Run(
-                text=text, x0=x0, x1=x1, y=y0, size=abs(s.size) * height,
+                text, x0, x1, y0, abs(s.size) * height,
                 space=face.space * face.unit * abs(s.size * s.scale) * stretch, bold=face.bold or s.mode == 2,
                 italic=face.italic, turn=turn, artifact="artifact" in self.marks, hidden=self._hidden(),
                 order=len(self.ink.paints), ink=s.ink, clip=s.clip,
@@ -286,11 +267,12 @@ class _Walker:
     def rectangle(self, o: list[Any]) -> None:
         x, y, w, h = map(float, o[:4])
         self.boxy = self.boxy and not self.path
-        self.path += [_place(self.state.ctm, a, b) for a, b in ((x, y), (x + w, y), (x, y + h), (x + w, y + h))]
+        ctm = self.state.ctm
+        self.path += [place(ctm, x, y), place(ctm, x + w, y), place(ctm, x, y + h), place(ctm, x + w, y + h)]
 
     def point(self, o: list[Any]) -> None:
         self.boxy = False
-        self.path.append(_place(self.state.ctm, float(o[-2]), float(o[-1])))
+        self.path.append(place(self.state.ctm, float(o[-2]), float(o[-1])))
 
     def clip_path(self, _: list[Any]) -> None:
         self.clips = True
@@ -298,12 +280,12 @@ class _Walker:
     def fill(self, _: list[Any]) -> None:
         if self.path:
             opaque = self.boxy and self.state.alpha > 0.95 and not self.state.blends
-            self._paint(_around(self.path), self.state.ink, opaque=opaque)
+            self._paint(around(self.path), self.state.ink, opaque=opaque)
         self.end_path([])
 
     def end_path(self, _: list[Any]) -> None:
         if self.clips and self.path:
-            self._clip(_around(self.path))
+            self._clip(around(self.path))
         self.path, self.boxy, self.clips = [], True, False
 
     def _clip(self, box: Box) -> None:
@@ -321,8 +303,8 @@ class _Walker:
 
     def _image(self, *, opaque: bool) -> None:
         self.ink.images += 1
-        corners = [_place(self.state.ctm, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
-        self._paint(_around(corners), None, opaque=opaque and not self.state.blends, image=True)
+        corners = [place(self.state.ctm, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
+        self._paint(around(corners), None, opaque=opaque and not self.state.blends, image=True)
 
     def draw(self, name: str, depth: int) -> None:
         """Draw a form or an image; forms may nest, to a bound."""
@@ -352,11 +334,6 @@ class _Walker:
 
     def _layer_off(self, thing: DictionaryObject) -> bool:
         return self._is_off(thing, "/OC")
-
-
-def _matrix(o: list[Any]) -> Matrix:
-    a, b, c, d, e, f = (float(value) for value in o[:6])
-    return a, b, c, d, e, f
 
 
 def _setter(name: str, scale: float = 1.0) -> Callable[[_Walker, list[Any]], None]:

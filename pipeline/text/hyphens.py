@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 # Hyphens that a line may end on: the plain one, the soft one, U+2010 and the non-breaking one.
 _CUT = re.compile(r"([^\W_]+(?:[-‐'’][^\W_]+)*)[-‐‑\u00ad]$")
+_HYPHENS = ("-", "‐", "‑", "\u00ad")
+_LONGEST_WORD = 80
 _HEAD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _COMPOUND = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)+")
@@ -49,9 +51,10 @@ class Vocabulary:
             whole = line.strip()
             if cut:
                 whole = _HEAD.sub("", whole, count=1)
-            cut = bool(_CUT.search(whole))
-            if cut:
-                whole = _CUT.sub("", whole)
+            found = _CUT.search(whole, max(0, len(whole) - _LONGEST_WORD)) if whole[-1:] in _HYPHENS else None
+            cut = found is not None
+            if found is not None:
+                whole = whole[: found.start()]
             known._count(whole.lower())
         return known
 
@@ -78,7 +81,8 @@ def join_lines(lines: Sequence[str], known: Vocabulary) -> tuple[str, int]:
         line = " ".join(raw.split())
         if not line:
             continue
-        cut = _CUT.search(text)
+        # Only the last word is looked at: a search through all that was joined would take squared time.
+        cut = _CUT.search(text[-_LONGEST_WORD:]) if text[-1:] in _HYPHENS else None
         head = _HEAD.match(line)
         if not text:
             text = line
