@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from draft_maker import ATTACKS, FLAGS, SUMMARY, claim, hostile_draft, long_draft, rich_draft, rich_paper
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+import pipeline.render
 from pipeline.records import SECTIONS, Draft, Fact, Flag, Origin, Report, Severity, Status, StudyFacts
 from pipeline.render import render_draft
 from pipeline.render.flags import flags_by_place, pieces
@@ -81,6 +83,16 @@ def test_an_attack_is_shown_as_words(attack: str) -> None:
     for place in ("//h1", "//*[@id='S1']"):
         assert shown in " ".join(one(page, place).text_content().split())
     assert not re.search(r"[\u202a-\u202e\u2066-\u2069\u200b]", page.text_content())
+
+
+def test_only_our_own_style_and_script_go_unescaped() -> None:
+    room = Path(pipeline.render.__file__).parent
+    unescaped = [
+        p.name
+        for p in (*room.glob("*.py"), *room.glob("templates/*"))
+        if re.search(r"Markup\(|\|\s*safe\b|autoescape false", p.read_text("utf-8"))
+    ]
+    assert unescaped == ["templating.py"]
 
 
 def test_an_odd_doi_becomes_no_link() -> None:

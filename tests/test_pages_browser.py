@@ -155,6 +155,15 @@ def test_a_passage_number_leads_to_the_passage_and_leaves_the_draft_where_it_is(
     assert page.run(LIT) == ["findings-3"]
 
 
+def test_pointing_at_a_number_brings_that_very_passage_into_view(show: Callable[..., Browser]) -> None:
+    page = show("long/article.html")
+    page.point("#findings-3 a.chip:nth-of-type(2)")
+    assert page.run("return document.querySelector('.aim').id") == "S2998"
+    assert page.box("source")["top"] <= page.box("S2998")["top"] <= page.box("source")["bottom"]
+    page.point("#findings-3 .words")
+    assert page.run("return document.querySelector('.aim')") is None
+
+
 def test_on_a_small_screen_a_sentence_brings_its_passages_to_itself(show: Callable[..., Browser]) -> None:
     page = show(SHEET, 320)
     page.find_element(By.CSS_SELECTOR, "#findings-1 .words").click()

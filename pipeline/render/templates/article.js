@@ -39,6 +39,19 @@
     if (found.length && item.matches(".sentence")) reveal(found[0]);
   };
 
+  // A passage's number, pointed at or tabbed to, brings that very passage into view.
+  let aimed = null;
+  const aim = (node) => {
+    const link = node instanceof Element ? node.closest(".sentence a.chip, .left a.chip, .facts a.chip") : null;
+    const target = link ? byId(decodeURIComponent(link.hash.slice(1))) : null;
+    if (target === aimed) return;
+    if (aimed) aimed.classList.remove("aim");
+    aimed = target;
+    if (!target) return;
+    target.classList.add("aim");
+    reveal(target);
+  };
+
   // Where the paper is not beside the draft, a pinned sentence brings its passages to its own place.
   const peek = (item) => {
     document.querySelectorAll(".peek").forEach((one) => one.remove());
@@ -67,6 +80,7 @@
     over = null;
     focused = null;
     pin(null);
+    aim(null);
   };
   const toggle = (item) => (item === pinned ? clear() : pin(item));
 
@@ -74,10 +88,16 @@
     if (event.pointerType === "touch") return;
     over = itemOf(event.target);
     paint();
+    aim(event.target);
   });
   document.documentElement.addEventListener("pointerleave", () => { over = null; paint(); });
   // What happened last counts: a focus that moves away from under a resting pointer is followed.
-  document.addEventListener("focusin", (event) => { over = null; focused = itemOf(event.target); paint(); });
+  document.addEventListener("focusin", (event) => {
+    over = null;
+    focused = itemOf(event.target);
+    paint();
+    aim(event.target);
+  });
   document.addEventListener("focusout", (event) => {
     if (!event.relatedTarget) { focused = null; paint(); }
   });
