@@ -9,9 +9,8 @@ from typing import Any
 import click
 
 from pipeline.errors import PlainpaperError
-from pipeline.flow.checking import check_pairs, one_paper, report_row
+from pipeline.flow.checking import check_pairs, one_paper, report_row, summary_text
 from pipeline.flow.sources import read_bytes, shown
-from pipeline.ingest.detect import decode
 from pipeline.records import Severity
 from pipeline.validate.summary_file import check_text
 
@@ -21,7 +20,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 
 @click.command(name="check")
 @click.option("--paper", type=_FILE, help="The paper, in any form that plainpaper reads.")
-@click.option("--summary", type=_FILE, help="The lay summary: Markdown or plain text.")
+@click.option("--summary", type=_FILE, help="The lay summary: Markdown, plain text or DOCX.")
 @click.option("--json", "as_json", is_flag=True, help="Give the report as JSON.")
 @click.option("--fail-on", type=click.Choice(["block", "warn"]), help="Exit 1 on such a flag.")
 @click.option("--pairs", type=_FILE, help="Many at once: JSON lines with id, paper, summary, scope (texts).")
@@ -36,37 +35,48 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     out: Path | None,
 ) -> int:
     """Check a lay summary against its paper."""
-    if pairs and out and not (paper or summary):
-        rows = _write_pairs(pairs, out)
-    elif paper and summary and not (pairs or out):
-        rows = [_check_one(paper, summary)]
-        click.echo(json.dumps(rows[0], ensure_ascii=False, indent=2) if as_json else "\n".join(_lines(rows[0])))
-    else:
-        raise click.UsageError("give --paper and --summary, or --pairs and --out")
-    return 1 if fail_on and any(_fails(row, fail_on) for row in rows) else 0
+    if pairs and out and not (paper or summary or as_json):
+        return _check_many(pairs, out, fail_on)
+    if paper and summary and not (pairs or out):
+        row = _check_one(paper, summary)
+        click.echo(json.dumps(row, ensure_ascii=False, indent=2) if as_json else "\n".join(_lines(row)))
+        return 1 if _fails(row, fail_on) else 0
+    raise click.UsageError("give --paper and --summary, or --pairs and --out")
 
 
 def _check_one(paper: Path, summary: Path) -> dict[str, Any]:
     try:
         read = one_paper(read_bytes(paper), shown(paper.name))
-        text = decode(read_bytes(summary))[0]
+        text = summary_text(read_bytes(summary))
     except PlainpaperError as error:
         raise PlainpaperError(f"{shown(paper.name)} / {shown(summary.name)}: {error.message}", error.hint) from error
     return report_row(check_text(text, read))
 
 
-def _write_pairs(pairs: Path, out: Path) -> list[dict[str, Any]]:
-    rows = []
-    with pairs.open(encoding="utf-8") as lines, out.open("w", encoding="utf-8") as target:
-        for row in check_pairs(lines):
-            target.write(json.dumps(row, ensure_ascii=False) + "\n")
-            rows.append(row)
-    click.echo(f"{len(rows)} checked → {out}", err=True)
-    return rows
+def _check_many(pairs: Path, out: Path, fail_on: str | None) -> int:
+    """Check every row as it is read; exit 4 where some could not be checked, 1 where --fail-on found a flag."""
+    if out.exists() and out.samefile(pairs):
+        raise PlainpaperError("--out is the file that --pairs reads", "name another file for the results")
+    count, failed, loud = 0, 0, False
+    try:
+        with (
+            pairs.open(encoding="utf-8", errors="replace") as lines,
+            # Half of a character, which JSON may carry, goes out as it came in: escaped.
+            out.open("w", encoding="utf-8", errors="backslashreplace") as target,
+        ):
+            for row in check_pairs(lines):
+                target.write(json.dumps(row, ensure_ascii=False) + "\n")
+                count, failed, loud = count + 1, failed + ("error" in row), loud or _fails(row, fail_on)
+    except OSError as error:
+        raise PlainpaperError(f"{error.filename}: {error.strerror}", "check the path and its permissions") from error
+    click.echo(f"{count - failed} checked, {failed} could not be read → {out}", err=True)
+    return 1 if loud else 4 if failed else 0
 
 
-def _fails(row: dict[str, Any], fail_on: str) -> bool:
+def _fails(row: dict[str, Any], fail_on: str | None) -> bool:
     """Tell whether a row is bad enough; an unchecked summary is never counted as clean."""
+    if fail_on is None:
+        return False
     loud = {Severity.BLOCK.value} if fail_on == "block" else {Severity.BLOCK.value, Severity.WARN.value}
     return row["verdict"] == "unchecked" or any(flag["severity"] in loud for flag in row["flags"])
 

@@ -21,8 +21,10 @@ _RECORDS = {"pubmed", "nbib", "ris"}
 _NO_PROSE = {"references", "captions", "funding", "conflicts"}
 
 
-def assemble(document: Document, *, digest: str, name: str) -> Paper:
+def assemble(document: Document, *, digest: str, name: str, fewest: int = FEWEST_WORDS) -> Paper:
     """Make a Paper of `document`; `digest` is the source's SHA-256, `name` what the editor calls it.
+
+    `fewest` is the number of words below which there is nothing to work on.
 
     Raises:
         NoticeError: the document is a notice about another paper.
@@ -34,7 +36,7 @@ def assemble(document: Document, *, digest: str, name: str) -> Paper:
             "check whether you have an article about the paper that it names",
         )
     text, sections = _number(_with_floats_last(document.blocks))
-    _demand_text(document, sections)
+    _demand_text(document, sections, fewest)
     sections = mark_whose(sections)
     return Paper(
         source_digest=digest,
@@ -94,9 +96,9 @@ def _number(blocks: list[Block]) -> tuple[str, tuple[Section, ...]]:
     return text, tuple(sections)
 
 
-def _demand_text(document: Document, sections: tuple[Section, ...]) -> None:
+def _demand_text(document: Document, sections: tuple[Section, ...], fewest: int) -> None:
     words = sum(len(p.text.split()) for s in sections if s.kind not in _NO_PROSE for p in s.passages)
-    if words >= FEWEST_WORDS:
+    if words >= fewest:
         return
     if document.kind in _RECORDS:
         told = f"only {words} words of abstract" if words else "no abstract"

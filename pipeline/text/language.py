@@ -8,7 +8,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     """the of and to in a is was were with for that by are as on not be had has have this from at an or which after no
     than it their they who you your can may we all been but also more between during one its people patients treatment
-    study did does do should will would could about if when how what these those she he her his""".split()  # noqa: SIM905
+    study did does do should will would could about if when how what these those she he her his some any several many most
+    other such into over out up only both each while because there where here very more less then them were being my us until
+    against within without through before after again""".split()  # noqa: SIM905
 )
 # Small words of the other languages that papers are written in most; none of them is an English word.
 _OTHER = frozenset(
@@ -17,18 +19,20 @@ _OTHER = frozenset(
     het van voor met zijn och att som av är med og til ve bir ile için w na się jest nie dla""".split()  # noqa: SIM905
 )
 _LEAST_SHARE = 0.12
-_SHORT = 8
+_SHORT, _BRIEF = 8, 30
 
 
 def looks_english(text: str) -> bool:
     """Tell whether enough of a text's words are everyday English ones; a few words alone need just Latin letters.
 
     “a”, “as”, “no” and “do” are words of other languages too, so English words must also outnumber the others' own.
+    A brief text, a sentence or two, may have a single one.
     """
     words = _WORD.findall(text[:20_000].lower())
     if not words:
         return False
-    if len(words) < _SHORT:
-        return len([word for word in words if word.isascii()]) > 0.6 * len(words)
-    english = sum(word in _ENGLISH for word in words)
-    return english >= _LEAST_SHARE * len(words) and english > sum(word in _OTHER for word in words)
+    english, other = sum(word in _ENGLISH for word in words), sum(word in _OTHER for word in words)
+    if len(words) < _BRIEF:
+        latin = len([word for word in words if word.isascii()]) > 0.6 * len(words)
+        return latin and english >= 2 * other and (english > 0 or len(words) < _SHORT)
+    return english >= _LEAST_SHARE * len(words) and english > other

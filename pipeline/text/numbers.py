@@ -18,14 +18,21 @@ _ONES = {
 }  # fmt: skip
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
-_WORDS = rf"(?:{_ONE})(?:[- ](?:{_ONE}|hundred|thousand|million|and(?= (?:{_ONE}))))*"
-_DIGITS = r"\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.])|\d+(?:[.·]\d+)?"
+# “three hundred and twelve” is one number, “between three and five” is two.
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_BELOW_TEN = "one|two|three|four|five|six|seven|eight|nine"
+_BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:[- ](?:{_BELOW_TEN}))?|{_ONE})"
+_BELOW_THOUSAND = rf"(?:{_BELOW_HUNDRED}[- ]hundred(?:(?: and)?[- ]{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
+_WORDS = rf"{_BELOW_THOUSAND}(?:[- ](?:thousand|million|billion)(?:,?(?: and)? {_BELOW_THOUSAND})?)?"
+_DIGITS = (
+    r"\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})++(?:\.\d{1,9}+)?|\d{1,3}(?: \d{3})+(?![\d.])|\d{1,15}+(?:[.·]\d{1,9}+)?"
+)
 _NUMBER = re.compile(
     rf"(?<![\w.·])(?:[-−](?=\d))?(?P<digits>{_DIGITS})(?: (?P<scale>thousand|million|billion)\b)?|\b(?P<words>{_WORDS})\b",
     re.IGNORECASE,
 )
 _N_OF_N = re.compile(
-    rf"(?<![\w.])(?P<n>\d+|{_ONE})(?: \w+)?(?: out of| of(?: the| all)?| in every| in|\s?/\s?)\s?(?:every )?(?P<of>{_DIGITS}|{_ONE})(?![\w.]*\d)(?!\s?(?:%|percent|per cent|mg|years|months|weeks|days))\b",
+    rf"(?<![\w.])(?P<n>\d{{1,15}}+|{_ONE})(?: \w{{1,20}})?(?: out of| of(?: the| all)?| in every| in|\s?/\s?)\s?(?:every )?(?P<of>{_DIGITS}|{_ONE})(?![\w.]*\d)(?!\s?(?:%|percent|per cent|mg|years|months|weeks|days))\b",
     re.IGNORECASE,
 )
 _PLAIN_FRACTIONS = re.compile(
@@ -33,15 +40,19 @@ _PLAIN_FRACTIONS = re.compile(
 )
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _TIMES = re.compile(r"\b(?P<word>twice|double[ds]?|thrice|triple[ds]?|a dozen)\b", re.IGNORECASE)
-_TIMES_VALUE = {"twice": 2, "doubl": 2, "thrice": 3, "tripl": 3, "a doz": 12}
+_TIMES_VALUE = {"twice": 2, "doubl": 2, "thric": 3, "tripl": 3, "a doz": 12}
+# Quantifiers here are possessive where two of them could share a character: any text is read in linear time.
+_LABEL = r"(?:S?\d{1,3}+(?:\.\d{1,3}+)?[a-z]?(?:\s?(?:[,–/-]|and|or|to)\s?\d{1,3}+[a-z]?)*+|[ivx]{1,5}+)\b"
 _NAMES = re.compile(
-    r"\[S?\d[\dS,;\s–−-]*\]"
-    r"|(?m:^\s*(?:\d{1,2}[.)]|[-*•]\s*\d{1,2}[.)])\s)"
-    r"|\b(?i:fig(?:ure)?s?|tables?|box|chapter|section|appendix|supplement|eq(?:uation)?|ref(?:erence)?s?|no|question|item|step|visit|aim|comparison|page|part|version|"
-    r"type|phase|stage|grade|class|category|level|arm|group|model|cohort|case|patient|study|trial|chromosome|factor|vitamin|omega|level|figure|line)\.? ?(?:S?\d+(?:\.\d+)?[a-z]?(?:\s?(?:[,–/-]|and|or|to)\s?\d+[a-z]?)*|[ivx]+)\b(?!\s?(?:%|percent|years|months|weeks|days|patients|people))"
+    r"\[S?\d[\dS,;\s–−-]*+\]"
+    r"|(?m:^[ \t]*+(?:\d{1,2}[.)]|[-*•][ \t]*+\d{1,2}[.)])\s)"
+    r"|\b(?i:fig(?:ure)?s?|tables?|box|chapter|section|appendix|supplement|eq(?:uation)?|ref(?:erence)?s?|question|item|step|page|part|version|"
+    rf"type|phase|stage|grade|class|category|level|chromosome|factor|vitamin|omega|line)\.? ?{_LABEL}(?!\s?(?:%|percent|per cent|years|months|weeks|days|patients|people))"
+    # “in this trial 40 adults” counts adults; “in trial 2 the pain fell” counts nothing.
+    rf"|\b(?i:visit|aim|comparison|arm|group|model|cohort|case|patient|study|trial|no\.) ?{_LABEL}(?=\s*+(?:[^\w\s%]|$)|\s++(?:and|or|of|in|was|were|is|are|had|has|have|showed|shows|with|for|at|on|by|than|after|while|who|that|the|did|received)\b)"
     r"|https?://\S+|\bdoi:?\s?\S+|\b10\.\d{4,}/\S+|\b(?:NCT|ISRCTN|ACTRN|CTRI|PMID|PMC|EudraCT|CD)[:\s]?\d[\d-]*"
-    r"|\b[A-Za-zα-ωΑ-Ω]+[-*‐/]?\d+(?:[-:*./]\d+)*[A-Za-z]*(?:[-/][A-Za-z\d]+)*\b"
-    r"|\b\d+[A-Z][A-Za-z\d]*\b|\b\d+(?:-(?:[a-z]+(?:yl|ol|ic|ine|ate|xy)\w*|HT\w*))\b|\b(?:COVID|SARS-CoV|HIV|HPV|HSV|IL|TNF|CYP|BRCA|PD|SF|EQ|PHQ|GAD|BDI|MMSE|EDSS)[- ]?\d+\w*",
+    r"|\b[A-Za-zα-ωΑ-Ω]{1,20}+[-*‐/]?\d++(?:[-:*./]\d++)*+[A-Za-z]*+(?:[-/][A-Za-z\d]++)*+\b"
+    r"|\b\d++[A-Z][A-Za-z\d]*+\b|\b\d{1,3}+-(?:[a-z]{1,20}?(?:yl|ol|ic|ine|ate|xy)\w*+|HT\w*+)\b|\b(?:COVID|SARS-CoV|HIV|HPV|HSV|IL|TNF|CYP|BRCA|PD|SF|EQ|PHQ|GAD|BDI|MMSE|EDSS)[- ]?\d+\w*",
 )
 _HEDGE = re.compile(
     r"\b(?:about|around|approximately|roughly|nearly|almost|over|more than|less than|fewer than|under|at least|at most|up to|some|just over|just under|close to|an estimated|~|≈|only|"
@@ -65,7 +76,8 @@ _PEOPLE = (
 )
 _STUDIES = r"studies|study|trials?|rcts?|papers?|articles?|reviews?|publications?|reports?|experiments?|records?"
 _NOUN = re.compile(
-    rf"^(?:[\s-]+[\w’'-]+){{0,3}}?[\s-]+(?:(?P<people>{_PEOPLE})|(?P<studies>{_STUDIES}))\b", re.IGNORECASE
+    rf"^(?:[\s-]++[\w’']++(?:-[\w’']++)*+){{0,3}}?[\s-]++(?:(?P<people>{_PEOPLE})|(?P<studies>{_STUDIES}))\b",
+    re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|from|until|by|before|after|during|between|and|to|of|year|–|-|january|february|march|april|may|june|july|august|september|october|november|december)\s*$|\d{4}\s?[–-]\s?$",
@@ -101,12 +113,14 @@ class Number(NamedTuple):
 
 def numbers(text: str) -> list[Number]:
     """Give the numbers of a text in reading order; no two overlap."""
-    taken = [(m.start(), m.end()) for m in _NAMES.finditer(text)]
+    taken = bytearray(len(text))
+    for name in _NAMES.finditer(text):
+        taken[name.start() : name.end()] = b"\x01" * (name.end() - name.start())
     found: list[Number] = []
     for finder in (_ratios, _fractions, _multiples, _plain):
         for number in finder(text):
-            if not any(a < number.end and number.start < b for a, b in taken):
-                taken.append((number.start, number.end))
+            if not any(taken[number.start : number.end]):
+                taken[number.start : number.end] = b"\x01" * (number.end - number.start)
                 found.append(number)
     return _shared_units(text, sorted(found, key=lambda n: n.start))
 
@@ -169,7 +183,7 @@ def _fractions(text: str) -> Iterable[Number]:
         top, part = (match.group("top") or "").lower(), match.group("part").lower()
         if part != "half" and not top:
             continue  # “the third”, “a quarter” needs its article; “third visit” is an ordinal
-        if re.match(r"[- ](?:years?|months?|hours?|a |an |life|lives|day|way)", text[match.end() :]):
+        if re.match(r"[- ](?:years?|months?|hours?|a |an |life|lives|day|way)", text[match.end() : match.end() + 12]):
             continue
         whole = _PARTS.get(part.rstrip("s"), 2)
         value = (_ONES.get(top, 1) if top != "a" else 1) / whole
@@ -184,7 +198,7 @@ def _multiples(text: str) -> Iterable[Number]:
         word = match.group("word").lower()
         if re.match(
             r"[- ](?:a |per |daily|weekly|each|every|blind|check|masked|dose|vision|mastectomy|dummy|contrast|negative)|-",
-            text[match.end() :],
+            text[match.end() : match.end() + 16],
         ):
             continue
         kind: Kind = "count" if word == "a dozen" else "ratio"
@@ -209,7 +223,7 @@ def _plain(text: str) -> Iterable[Number]:
 def _is_pronoun(text: str, match: re.Match[str]) -> bool:
     if match.group("words").lower() not in {"one", "two"}:
         return False
-    before, after = text[: match.start()][-12:], text[match.end() :]
+    before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 16]
     return bool(
         _NOT_A_COUNT.match(after) or (match.group("words").lower() == "one" and _PRONOUN_BEFORE.search(before))
     ) or not re.match(r"[\s-]+\w", after)
@@ -223,7 +237,7 @@ def _kind(text: str, match: re.Match[str]) -> tuple[Kind, str]:
         return _UNIT_KINDS[unit.lastgroup], _unit_name(unit.lastgroup, word)
     noun = _NOUN.match(after)
     if re.fullmatch(r"(?:19|20)\d\d", match.group("digits") or "") and (
-        noun is None or _YEAR_BEFORE.search(text[: match.start()])
+        noun is None or _YEAR_BEFORE.search(text[max(0, match.start() - 16) : match.start()])
     ):
         return "date", "year"
     if noun:
@@ -293,7 +307,8 @@ def _close(one: Number, told: float) -> bool:
     if abs(one.value - told) < 1e-9 * max(1.0, abs(told)):
         return True
     decimals = len(one.text.replace("·", ".").partition(".")[2]) if one.text[:1].isdigit() else 0
-    if told != int(told) and abs(round(told, decimals) - one.value) < 1e-9 and told > 1:
+    # Half of the last digit told; a hair more, since 3.25 is no binary fraction's neighbour only by luck.
+    if told != int(told) and told > 1 and abs(told - one.value) <= 0.5000001 * 10.0**-decimals:
         return True
     return one.hedged and one.value > 9 and abs(one.value - told) <= 0.06 * abs(told)
 

@@ -14,7 +14,8 @@ _BEFORE_A_LETTER = frozenset(
     {"vitamin", "hepatitis", "type", "group", "arm", "influenza", "protein", "factor", "class", "grade"}
 )
 # A stop, with closing quotes, brackets or a citation, before white space and something that can start a sentence.
-_END = re.compile(r"[.!?…。]+[\"'”’)\]]*(?:\s?\[[\d,\s–-]+\])?(?=\s+|$)")
+# It starts at the first of a run of stops only: a megabyte of dots is read once.
+_END = re.compile(r"(?<![.!?…。])[.!?…。]++[\"'”’)\]]*+(?:\s?\[[\d,\s–-]++\])?(?=\s|$)")
 _START = re.compile(
     r"\s+[\"'“‘(\[]*[A-Z0-9Α-ΩÀ-ÞА-Я\u4e00-\u9fff\u0600-\u06ff]"
     r"|\s+(?:α|β|γ|p53|mRNA|miR|c-|e[A-Z]|n-3)|\s*$"

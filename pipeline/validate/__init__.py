@@ -7,10 +7,17 @@ from collections.abc import Callable, Iterable
 from pipeline.records import Flag, Paper, Report, Severity, Summary
 from pipeline.text.language import looks_english
 from pipeline.validate.advice import advice
-from pipeline.validate.evidence import evidence_named, quotations, support, whose
-from pipeline.validate.people import alignment, outcome, population, scope, species
+from pipeline.validate.comparison import comparison
+from pipeline.validate.evidence import alignment, evidence_named, quotations, support, whose
+from pipeline.validate.history import history
+from pipeline.validate.novelty import novelty
+from pipeline.validate.outcome import outcome
+from pipeline.validate.population import population
 from pipeline.validate.quantities import numbers_in_paper
 from pipeline.validate.reading import measures
+from pipeline.validate.scope import scope
+from pipeline.validate.species import species
+from pipeline.validate.spin import spin
 from pipeline.validate.standing import injection, respect, status
 from pipeline.validate.strength import certainty, hedges, hype, strength
 from pipeline.validate.structure import long_sentences, structure
@@ -18,17 +25,21 @@ from pipeline.validate.structure import long_sentences, structure
 Rule = Callable[[Summary, Paper], Iterable[Flag]]
 # In the order in which reviewers read.
 RULES: tuple[Rule, ...] = (
-    status, injection, structure, evidence_named, numbers_in_paper, outcome, advice, certainty, strength, hype, hedges,
-    species, population, scope, whose, support, quotations, respect, long_sentences, alignment,
+    status, injection, structure, evidence_named, numbers_in_paper, outcome, history, advice, certainty, strength, spin,
+    comparison, hype, novelty, hedges, species, population, scope, whose, support, quotations, respect, long_sentences,
+    alignment,
 )  # fmt: skip
+
+# A lay summary of this many characters (15,000 words) is none, and no person would check it in one sitting.
+LONGEST = 100_000
 
 
 def check_summary(summary: Summary, paper: Paper) -> Report:
     """Run every rule. `unchecked` where there is nothing to check, or it is not English: never a pass."""
     said = " ".join(claim.text for _, _, claim in summary.claims())
     figures = measures(summary)
-    if not said.strip() or not looks_english(said) or not looks_english(paper.text):
-        why = "there is nothing to check" if not said.strip() else "this is not English: the rules cannot read it"
+    why = _why_not(said, paper)
+    if why:
         flags = [Flag(rule="unchecked", severity=Severity.NOTE, message=why, remedy="a person must check it")]
         flags += [f for f in (*status(summary, paper), *injection(summary, paper)) if f.severity is Severity.BLOCK]
         return Report(verdict="unchecked" if len(flags) == 1 else "blocked", flags=tuple(flags), measures=figures)
@@ -36,3 +47,14 @@ def check_summary(summary: Summary, paper: Paper) -> Report:
     loud = {flag.severity for flag in found}
     verdict = "blocked" if Severity.BLOCK in loud else "flagged" if Severity.WARN in loud else "no flags"
     return Report.model_validate({"verdict": verdict, "flags": found, "measures": figures})
+
+
+def _why_not(said: str, paper: Paper) -> str:
+    """Say why a summary cannot be checked; empty where it can."""
+    if not said.strip():
+        return "there is nothing to check"
+    if len(said) > LONGEST:
+        return f"{len(said):,} characters are no lay summary: up to {LONGEST:,} are checked"
+    if not looks_english(said):
+        return "this is not English: the rules cannot read it"
+    return "" if looks_english(paper.text) else "the paper is not English: the rules cannot read it"

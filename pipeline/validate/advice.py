@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.validate.flags import every_sentence, flag
@@ -11,80 +12,102 @@ from pipeline.validate.flags import every_sentence, flag
 _STANDARD = (
     "EU Clinical Trials Regulation, lay summaries (2018), 3: no advice on treatment; Health on the Net, principle 2"
 )
-_OBJECT = (
-    r"(?:(?:your|the|this|these|any|all|taking|using|my|their|a|an|its|his|her|to|of|on|daily|prescribed|current|usual|own|other|more|less|it|them|with)\s+){0,4}"
-    r"(?:\w+[- ]){0,2}?(?:medicines?|medications?|drugs?|treatments?|therap(?:y|ies)|tablets?|pills?|dos(?:e|es|age)|prescriptions?|injections?|infusions?|supplements?|"
-    r"diet|insulin|antibiotics?|steroids?|statins?|inhalers?|vaccines?|vitamins?|vaccin\w+|[a-z]+(?:mab|nib|statin|pril|sartan|olol|azole|cillin|mycin|prazole|formin|gliflozin|trexate|ine|one|ate|ol|in))\b"
+_THING = (
+    r"(?:medicines?|medications?|drugs?|treatments?|therap(?:y|ies)|tablets?|pills?|capsules?|dos(?:e|es|age)|prescriptions?|injections?|infusions?|supplements?|"
+    r"insulin|antibiotics?|steroids?|statins?|inhalers?|vaccin\w{0,8}+|vitamins?|antidepressants?|painkillers?|contraceptives?|chemotherapy|"
+    r"[a-z]{2,14}?(?:mab|nib|statin|pril|sartan|olol|azole|cillin|mycin|prazole|formin|gliflozin|gliptin|glutide|trexate|oxetine|azepam|azepine|parin|xaban|profen|"
+    r"sone|solone|onide|terol|tadine|triptan|vir|limus|mide|pine|zine|zide|dipine|fenac|lukast|setron))\b"
 )
-_VERB = r"(?:stop(?:ping)?|start(?:ing)?|quit(?:ting)?|switch(?:ing)?(?: to| from)?|skip(?:ping)?|change|changing|halve|double|increas(?:e|ing)|reduc(?:e|ing)|lower(?:ing)?|discontinue|discontinuing|avoid(?:ing)?|take|taking|use|using|try|trying|begin(?:ning)?|come off|cut (?:down|out|back)|give up|replace|replacing)"
-_DIRECT = (
-    re.compile(
-        rf"\b(?:you|patients?|people|everyone|women|men|parents|those|anyone|readers|they)(?: \w+){{0,6}}? (?:should|must|need to|needs to|ought to|have to|had better|are advised to|are urged to|are encouraged to|can safely|may safely|do not need to|don['’]t need to|no longer need)(?: \w+)? (?:not )?(?:immediately |now |also |consider |think about )?{_VERB}\s+{_OBJECT}",
-        re.IGNORECASE,
+_OBJECT = (
+    r"(?:(?:your|the|this|that|these|any|all|my|their|a|an|its|his|her|to|of|on|off|daily|prescribed|current|usual|own|other|another|more|less|with|taking|using|new|old|"
+    rf"standard|regular|medical|drug|first|such)\s){{0,4}}(?:[\w-]{{1,20}}+\s){{0,1}}?{_THING}"
+)
+_STRONG = r"(?:stop|quit|start|begin|skip|switch|halve|double|discontinue|come off|cut (?:down|out|back)(?: on)?|give up|change|replace|drop|swap)"
+_STRONG_ING = r"(?:stopping|quitting|starting|beginning|skipping|switching|halving|doubling|discontinuing|coming off|giving up|changing|replacing)"
+_ANY = rf"(?:{_STRONG}(?:\s(?:taking|using|to|from|on))?|take|use|try|avoid|increase|reduce|lower|raise|ask for)"
+_WHO = r"(?:you|patients?|people|everyone|women|men|parents|carers|those|anyone|readers|they|sufferers|families|adults|children)"
+_OUGHT = (
+    r"(?:should|must|need to|needs to|ought to|have to|has to|had better|are advised to|is advised to|are urged to|are encouraged to|can safely|may safely|"
+    r"do not need to|don['’]t need to|no longer need to?|would do well to|might want to|may want to|may wish to|could consider|should consider)"
+)
+
+
+class _Pattern(NamedTuple):
+    """How advice is worded; `own` patterns pass as a warning where the paper itself words it so."""
+
+    words: re.Pattern[str]
+    loud: bool
+    own: bool
+
+
+def _pattern(words: str, *, loud: bool = True, own: bool = True) -> _Pattern:
+    return _Pattern(re.compile(words, re.IGNORECASE), loud, own)
+
+
+_PATTERNS = (
+    _pattern(
+        rf"\b{_WHO}(?: [\w-]{{1,20}}+){{0,6}}? {_OUGHT}(?: not)?(?: (?:immediately|now|also|consider|think about|never|always|either)){{0,2}} (?:{_ANY}|{_STRONG_ING}|using|taking)\s{_OBJECT}"
     ),
-    re.compile(
-        rf"(?:^|[.!?:;]\s+|\b(?:please|so|then|just|simply|and)\s+)(?:immediately |now |always |never |do not |don['’]t |consider |try )?{_VERB}\s+{_OBJECT}",
-        re.IGNORECASE,
+    _pattern(rf"(?:^|[.!?:;,]\s|\b(?:please|so|then|just|simply|and|to)\s(?!\w+ed\b))(?:immediately |now |always |consider )?(?<!to ){_STRONG}(?: taking| using| to| from| on)?\s{_OBJECT}"),
+    _pattern(rf"^(?:now |always |please |try |consider )?(?:take|use|try|avoid|increase|reduce|using|taking)\s{_OBJECT}", loud=False),
+    _pattern(
+        r"\b(?:it is|it['’]s) (?:safe|fine|ok|okay|better|best|time|advisable|wise|recommended) (?:for \w{1,20}+ )?to (?:stop|start|skip|switch|change|discontinue|halve|double|avoid|take|use)\b"
     ),
-    re.compile(
-        r"\b(?:it is|it['’]s) (?:safe|fine|ok|okay|better|best|time|advisable|wise|recommended) (?:for \w+ )?to (?:stop|start|skip|switch|change|discontinue|halve|double|avoid|take|use)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?:stopping|starting|switching(?: to)?|skipping|discontinuing|quitting|changing|coming off)\s+{_OBJECT}(?: \w+){{0,3}} (?:can|could|may|might|will|helps?|is likely to|should|would)\b(?! (?:be|have been) (?:dangerous|harmful|risky))(?! not\b)",
-        re.IGNORECASE,
-    ),
-    re.compile(
+    _pattern(rf"\b{_STRONG_ING}(?: to| from| taking| using)?\s{_OBJECT}(?: [\w-]{{1,20}}+){{0,3}}? (?:can|could|may|might|will|helps|heals|is likely to|should|would)\b(?! (?:be|have been) (?:dangerous|harmful|risky))(?! not\b)"),
+    _pattern(
         r"\b(?:we|doctors|the authors|researchers|experts) (?:strongly )?(?:recommend|advise|urge)\b[^.]{0,40}\b(?:you|patients|people|everyone|stopping|starting|switching)\b",
-        re.IGNORECASE,
+        loud=False,
     ),
-    re.compile(
-        r"\b(?:ask|tell|urge|talk to|get) (?:your |a |the )?(?:doctor|gp|physician|specialist)s? (?:to (?:prescribe|switch|stop|start|change|put you)|for (?:a |this |the )?(?:prescription|treatment|drug|medicine|[a-z]+mab|[a-z]+nib))\b",
-        re.IGNORECASE,
+    _pattern(
+        r"\b(?:ask|tell|urge|get|insist that) (?:your |a |the |their )?(?:doctor|gp|physician|specialist)s? (?:to (?:prescribe|switch|stop|start|change|put you|give you)|for (?:a |this |the )?(?:prescription|treatment|drug|medicine|[a-z]{3,14}(?:mab|nib)))\b"
     ),
-    re.compile(
-        r"\b(?:rush to|line up|sign up|go and|stock up|ditch|throw (?:away|out)|dump) (?:your |the |for |get |on )",
-        re.IGNORECASE,
-    ),
+    _pattern(r"\b(?:rush to|line up for|sign up for|stock up on|ditch|throw (?:away|out)|dump|bin|flush) (?:your|the|their|all)\b"),
+)  # fmt: skip
+_ABOUT = re.compile(
+    rf"\b(?:talk|speak|discuss|ask|consult)\b[^.;]{{0,50}}\b(?:about|whether)\b[^.;]{{0,20}}\b(?:{_STRONG_ING}|to (?:stop|start|switch|quit))\b",
+    re.IGNORECASE,
 )
 _GUARDED = re.compile(
-    r"\b(?:do not|don['’]t|never|not|nobody should|no one should|without|before|unless|rather than)\b[^.]{0,70}\b(?:stop|start|chang|switch|skip|adjust|tak|us)\w*\b[^.]{0,90}\b(?:without|before|unless|until|doctor|nurse|pharmacist|care team|healthcare|health care|specialist|clinician|professional)\b"
-    r"|\b(?:not (?:a|any) reason to|no reason to|does not mean that|should not be (?:taken|read|used) as|before (?:you )?(?:stop|start|chang|mak|tak)\w*|talk (?:to|with)|speak (?:to|with)|discuss|belong in a talk|questions about|ask (?:your|a) (?:doctor|nurse|pharmacist|care team)(?! (?:to|for))|check with|always consult|consult)\b",
+    r"\b(?:do not|don['’]t|never|not|nobody should|no one should|without|before|unless|rather than)\b[^.]{0,70}\b(?:stop|start|chang|switch|skip|adjust|tak|us|mak)\w{0,6}\b[^.]{0,90}\b(?:without|before|unless|until|doctors?|nurses?|pharmacists?|care team|healthcare|health care|specialists?|clinicians?|professionals?)\b"
+    r"|\b(?:not (?:a|any) reason to|no reason to|does not mean that|should not be (?:taken|read|used) as|before (?:you |they |anyone )?(?:stop|start|chang|mak|tak)\w{0,4}|talk (?:to|with)|speak (?:to|with)|discuss(?:ed)?|belong in a talk|questions about|ask (?:your|a|their) (?:doctor|nurse|pharmacist|care team)(?! (?:to|for))|check with|always consult|consult)\b",
     re.IGNORECASE,
 )
+# What was done to people, or what others recommend, is reported; it is no advice.
 _REPORTED = re.compile(
-    r"\b(?:were|was|had|been|who|that|which|did|after|because|authors?|researchers?|study|trial|guidelines?)\b[^.]{0,50}$|\b(?:authors?|researchers?|guideline|committee|paper|review|study)\b[^.]{0,30}\b(?:recommend|advise|suggest|conclude|say|write|state)",
+    r"\b(?:were|was|had|been|did|after|because|whether|if (?!you|they|patients|people))\b[^.]{0,50}$"
+    r"|\b(?:authors?|researchers?|guidelines?|committee|paper|review|study|studies|trials?)\b[^.]{0,30}\b(?:recommend|advise|suggest|conclude|say|write|state|compare|test|aim|ask|look)\w{0,4}\b[^.]{0,40}$",
     re.IGNORECASE,
-)
-_WEAK_VERB = re.compile(
-    r"^[.!?:;]?\s*(?:take|use|using|taking|try|reduc|lower|increas|chang|avoid|start|begin)", re.IGNORECASE
 )
 
 
 def advice(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block words that tell a reader to start, stop, switch, skip or change a treatment; guarded advice is fine."""
-    told = paper.text.lower()
+    told = " ".join(paper.text.lower().split())
     for place in every_sentence(summary):
-        text = place[2].text
-        if _GUARDED.search(text):
-            continue
-        for number, pattern in enumerate(_DIRECT):
-            match = pattern.search(text)
-            if match is None:
-                continue
-            before = text[: match.start()]
-            if number in {1, 4} and (_REPORTED.search(before) or match.group().lower() in told):
-                continue
-            quoted = " ".join(match.group().lower().split()) in told or bool(
-                _REPORTED.search(text[: match.end()]) and number != 1
-            )
-            loud = number in {0, 2, 3, 5, 6} and not quoted
+        found = _advice_in(place[2].text, told)
+        if found:
+            span, loud = found
             yield flag(
-                "advice", Severity.BLOCK if loud else Severity.WARN, place, _trimmed(text, match.span()),
+                "advice", Severity.BLOCK if loud else Severity.WARN, place, span,
                 "this reads as advice to start, stop or change a treatment", standard=_STANDARD,
                 remedy="say what was seen, and leave what to do to reader and doctor",
             )  # fmt: skip
-            break
+
+
+def _advice_in(text: str, told: str) -> tuple[tuple[int, int], bool] | None:
+    """Give the words that advise, and whether they block; None where the sentence advises nothing."""
+    about = _ABOUT.search(text)
+    if about:
+        return about.span(), False
+    if _GUARDED.search(text):
+        return None
+    for pattern in _PATTERNS:
+        match = pattern.words.search(text)
+        if match is None or _REPORTED.search(text[max(0, match.start() - 80) : match.start()]):
+            continue
+        own = pattern.own and " ".join(match.group().lower().strip(" .,:;!?").split()) in told
+        return _trimmed(text, match.span()), pattern.loud and not own
+    return None
 
 
 def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:

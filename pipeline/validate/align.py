@@ -10,7 +10,7 @@ from pipeline.records import Paper, Passage
 from pipeline.text.numbers import Number, numbers
 from pipeline.text.words import content
 
-_KEPT = 8
+_KEPT, _SENTENCES, _MOST = 8, 400, 40
 # A passage that holds less of a sentence than this share of its weight does not tell the same.
 _LEAST = 0.18
 
@@ -25,7 +25,9 @@ class Index:
     rarity: dict[str, float]
     everything: frozenset[str]
     unseen: float
+    places: dict[str, list[int]]
     numbers_of: dict[str, list[Number]] = field(default_factory=dict)
+    ranked: dict[str, list[tuple[float, Passage]]] = field(default_factory=dict)
 
     def weight(self, word: str) -> float:
         """Give how much a word tells: rare in the paper tells more, absent tells most."""
@@ -39,17 +41,30 @@ class Index:
 
     def rank(self, text: str, most: int = 3) -> list[tuple[float, Passage]]:
         """Give up to `most` (score, passage) that share most of the sentence's weight, best first."""
+        ranked = self.ranked.get(text)
+        if ranked is None:
+            ranked = self.ranked[text] = self._rank(text)
+            if len(self.ranked) > _SENTENCES:
+                self.ranked.pop(next(iter(self.ranked)))
+        return ranked[:most]
+
+    def _rank(self, text: str) -> list[tuple[float, Passage]]:
         words = set(content(text))
         total = sum(map(self.weight, words))
         if not total:
             return []
+        shared: dict[int, float] = {}
+        for word in words:
+            weight = self.weight(word)
+            for place in self.places.get(word, ()):
+                shared[place] = shared.get(place, 0.0) + weight
         scored = [
-            (sum(map(self.weight, shared)) / total - 0.002 * math.log1p(len(bag)), -place)
-            for place, bag in enumerate(self.bags)
-            if (shared := words & bag)
+            (score, -place)
+            for place, weight in shared.items()
+            if (score := weight / total - 0.002 * math.log1p(len(self.bags[place]))) >= _LEAST
         ]
         scored.sort(reverse=True)
-        return [(score, self.passages[-place]) for score, place in scored[:most] if score >= _LEAST]
+        return [(score, self.passages[-place]) for score, place in scored[:_MOST]]
 
     def numbers(self, passage: Passage) -> list[Number]:
         """Give a passage's numbers."""
@@ -79,7 +94,12 @@ def index_of(paper: Paper) -> Index:
     size = len(bags)
     rarity = {word: math.log((size + 1.5) / (count + 0.5)) + 0.3 for word, count in counts.items()}
     everything = frozenset(counts) | frozenset(content(paper.title))
-    index = Index(paper, passages, bags, rarity, everything, unseen=math.log((size + 1.5) / 0.5) + 0.3)
+    places: dict[str, list[int]] = {}
+    for place, bag in enumerate(bags):
+        for word in bag:
+            places.setdefault(word, []).append(place)
+    unseen = math.log((size + 1.5) / 0.5) + 0.3
+    index = Index(paper, passages, bags, rarity, everything, unseen, places)
     _indexes[id(paper)] = (paper, index)
     while len(_indexes) > _KEPT:
         _indexes.popitem(last=False)

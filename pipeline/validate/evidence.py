@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.words import content
-from pipeline.validate.align import evidence, index_of
+from pipeline.validate.align import index_of
 from pipeline.validate.flags import every_sentence, flag
 
 _STANDARD = "plainpaper: a draft is never better than its evidence"
@@ -108,6 +108,16 @@ def whose(summary: Summary, paper: Paper) -> Iterator[Flag]:
             )  # fmt: skip
 
 
-def evidence_ids(text: str, ids: tuple[str, ...], paper: Paper) -> tuple[str, ...]:
-    """Give the ids of the passages to show beside a flag."""
-    return tuple(p.id for p in evidence(text, ids, paper, 2))[:3]
+def alignment(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Note the sentences of somebody else's summary for which code found no passage."""
+    if summary.origin.drafter != "person":
+        return
+    index = index_of(paper)
+    lonely = [
+        p for p in every_sentence(summary) if p[1] is not None and not p[2].passages and not index.rank(p[2].text, 1)
+    ]
+    if lonely:
+        yield Flag(
+            rule="alignment", severity=Severity.NOTE, message=f"{len(lonely)} sentences have no passage that resembles them",
+            standard="plainpaper: a draft is never better than its evidence", remedy="read these against the paper first",
+        )  # fmt: skip

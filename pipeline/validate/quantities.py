@@ -26,13 +26,16 @@ def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
     known = index.all_numbers()
     strict = paper.scope == "full" or summary.origin.drafter != "person"
     for place in every_sentence(summary):
-        for number in numbers(place[2].text):
+        for number in _each_once(numbers(place[2].text)):
             if number_in(number, known) or _is_derived(number, index, place):
                 yield from _out_of_place(number, place, index)
                 continue
             if _is_sum(number, known, place):
                 continue
-            small = number.kind in {"count", "people", "studies", "ratio"} and number.value < _SMALL
+            small = (
+                number.kind in {"count", "people", "studies", "ratio"}
+                and max(number.value, *number.parts, 0) < _SMALL
+            )
             if small and _is_everyday(number):
                 continue
             severity = Severity.BLOCK if strict and not small and number.kind != "date" else Severity.WARN
@@ -41,6 +44,11 @@ def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 "numbers", severity, place, (number.start, number.end), f"“{number.text.strip()}” is not in the paper",
                 passages=passages, standard=_STANDARD, remedy="use the paper's number, or take it out",
             )  # fmt: skip
+
+
+def _each_once(found: list[Number]) -> list[Number]:
+    """Give the numbers of a sentence, one said twice only once."""
+    return list({(n.value, n.kind, n.unit, n.parts): n for n in reversed(found)}.values())[::-1]
 
 
 def _is_everyday(number: Number) -> bool:

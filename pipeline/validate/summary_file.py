@@ -11,6 +11,9 @@ from pipeline.validate.align import align
 
 _IDS = re.compile(r"\s*\[(S\d+(?:\s*[,;]\s*S\d+)*)\]\s*\.?$")
 _HEADING = re.compile(r"^\s{0,3}(?:#{1,6}\s+|\*\*)?(.*?)(?:\*\*)?\s*:?\s*#*\s*$")
+_BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029")
+# Longer than this is no sentence, whatever its full stops: it is checked in pieces, cut at a blank where there is one.
+_LONGEST = 1_500
 _BULLET = re.compile(r"^\s*(?:[-*+•–]|\d{1,2}[.)])\s+")
 # Markdown's way to say that a sign is meant: our own article.md writes it where a paper's text needs it.
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -78,25 +81,25 @@ def read_summary(text: str) -> Summary:
 
 def _blocks(text: str) -> list[str]:
     """Give headings, bullets and paragraphs, each on one line."""
-    made: list[str] = []
+    made: list[list[str]] = []
     fresh = True
-    for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        line = raw.strip()
-        alone = line.startswith("#") or _BULLET.match(raw) or _heading(line)
+    for raw in _BREAK.split(text):
+        line = " ".join(raw.split())  # long runs of blanks make patterns crawl
+        alone = line.startswith("#") or _BULLET.match(line) or _heading(line)
         if not line:
             fresh = True
         elif fresh or alone:
-            made.append(_BULLET.sub("", line) if not line.startswith("#") else line)
+            made.append([_BULLET.sub("", line) if not line.startswith("#") else line])
             fresh = bool(line.startswith("#") or _heading(line))
         else:
-            made[-1] += " " + line
-    return made
+            made[-1].append(line)
+    return [" ".join(lines) for lines in made]
 
 
 def _heading(block: str) -> str:
     """Name the section that a line opens; “end” where the summary is over; empty where it is no such heading."""
-    match = _HEADING.match(block)
-    words = match.group(1).strip(" ?*_").lower() if match and len(block) < 80 else ""
+    match = _HEADING.match(block) if len(block) < 80 else None
+    words = match.group(1).strip(" ?*_").lower() if match else ""
     if words in _END and block.lstrip().startswith("#"):
         return "end"
     for name in SECTIONS:
@@ -117,5 +120,17 @@ def _claims(block: str, section: str) -> list[Claim]:
     text = _meant(text)
     kind = {"caveats": "caveat", "audience": "explanation"}.get(section, "finding")
     return [
-        Claim.model_validate({"text": sentence, "kind": kind, "passages": passages}) for sentence in sentences(text)
+        Claim.model_validate({"text": piece, "kind": kind, "passages": passages})
+        for sentence in sentences(text)
+        for piece in _pieces(sentence)
     ]
+
+
+def _pieces(sentence: str) -> list[str]:
+    made = []
+    while len(sentence) > _LONGEST:
+        cut = sentence.rfind(" ", _LONGEST // 2, _LONGEST)
+        cut = cut if cut > 0 else _LONGEST
+        made.append(sentence[:cut])
+        sentence = sentence[cut:].lstrip()
+    return [*made, sentence] if sentence else made

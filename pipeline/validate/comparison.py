@@ -1,0 +1,28 @@
+"""Comparison: a study without a comparison group says so. Takes both; gives a Flag."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.records import Flag, Paper, Severity, Summary
+
+_UNCONTROLLED = {"single-arm trial", "case series"}
+_TOLD = re.compile(
+    r"\b(?:comparison|control|untreated|other) group|\bno (?:one|placebo|comparison|control)|\b(?:without|nobody|did not|not) [^.]{0,30}\bcompar|\bnot compared|\bcompared with|"
+    r"\beveryone (?:got|received|took|was given)|\ball (?:of them )?(?:got|received|took|were given)|\bopen[- ]label|\buncontrolled|\bplacebo|\bcannot (?:show|tell|prove|say)\b",
+    re.IGNORECASE,
+)
+
+
+def comparison(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Warn where nobody was compared and the summary does not say it: change over time is then read as effect."""
+    design = paper.facts.design
+    if design.value not in _UNCONTROLLED or design.confidence < 0.5:
+        return
+    if not any(_TOLD.search(claim.text) for _, _, claim in summary.claims()):
+        yield Flag(
+            rule="comparison", severity=Severity.WARN, section="caveats", message="nothing says that the study had no comparison group",
+            passages=design.passages, standard="GRADE, study limitations; Health News Review, criterion 5",
+            remedy="say that nobody was compared, so that chance or time may explain what was seen",
+        )  # fmt: skip

@@ -1,0 +1,72 @@
+"""Outcome: nobody is said to have got better, worse or off a medicine unless the paper tells it. Gives Flags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.validate.align import evidence
+from pipeline.validate.flags import every_sentence, flag
+
+_IMPROVED = re.compile(
+    r"\b(?:(?:got|felt|became|was|were|is) (?:\w+ )?(?:better|well again|healed|cured|recovered)|improv(?:ed|ement|es)|recover(?:ed|y)|heal(?:ed|ing|s)?|clear(?:ed)? up|cleared|resolved|disappeared|went away|went into remission|remission|symptom[- ]free|successfully treated|"
+    r"(?:was|were) (?:stopped|discontinued|switched)|stopped (?:taking|the|her|his|natalizumab|treatment)|relapsed|got worse|worsened|died|survived|returned to normal)\b",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|whether|if|cannot|does not say|unknown|unclear|without|nor|did not|does not|didn['’]t|doesn['’]t|hope|may|might|could|before|how|what)\b[^.;]{0,70}$",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|no|never|without|whether|nor|unclear|lack of)\b[^.;,]*$", re.IGNORECASE)
+_THE_PATIENT = re.compile(
+    r"\b(?:(?:our|the|this) (?:patient|case|woman|man|child|boy|girl|infant)|she|he|her|his)\b", re.IGNORECASE
+)
+# A paper that reports the like in any of these words carries the outcome: getting better is told in many.
+_BETTER = r"improv|better|amelior|respon|benefi|recover|resol|remission|regress|subsid|clear|heal|epitheli|disappear|vanish|\bcure|well\b|normal|asymptomatic|symptom[- ]free|discharg"
+_STOPPED = r"stop|discontinu|withdr|ceas|halt|suspend|interrupt|quit"
+_OUTCOME_STEMS = {
+    "switch": r"switch|chang|replac|convert", "stop": _STOPPED, "discontinu": _STOPPED, "relaps": r"relaps|recur|flare|exacerb",
+    "wors": r"wors|deteriorat|progress|aggravat|exacerb|declin|flare", "died": r"\bdie|death|mortal|fatal|deceas|surviv", "surviv": r"surviv|alive|mortal|death|\bdie",
+    **dict.fromkeys(("improv", "recover", "heal", "clear", "resol", "disappear", "remission", "normal", "cure", "symptom", "success", "better", "well", "went"), _BETTER),
+}  # fmt: skip
+
+
+def outcome(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Block an outcome that the paper does not report: that someone improved, stopped a medicine, died."""
+    one = paper.facts.design.value in {"case report", "case series"}
+    own = [p.text for p in paper.passages() if _is_own(p, one=one)]
+    strict = one and (paper.scope == "full" or summary.origin.drafter != "person")
+    for place in every_sentence(summary):
+        if place[0] == "audience":
+            continue
+        text = place[2].text
+        for match in _IMPROVED.finditer(text):
+            if _NEGATED.search(text[max(0, match.start() - 100) : match.start()]):
+                continue
+            carried = next((pattern for key, pattern in _OUTCOME_STEMS.items() if key in match.group().lower()), None)
+            if carried is None or _is_reported(carried, own):
+                continue
+            yield flag(
+                "outcome", Severity.BLOCK if strict else Severity.WARN, place, match.span(),
+                f"the paper does not report this: “{match.group()}”", passages=tuple(p.id for p in evidence(text, place[2].passages, paper, 2))[:2],
+                standard="plainpaper: what is not reported is not told", remedy="take it out, or say that the paper does not tell",
+            )  # fmt: skip
+            break
+
+
+def _is_own(passage: Passage, *, one: bool) -> bool:
+    """Tell whether a passage can tell an outcome of this study; of one patient, a discussion must name the patient."""
+    if passage.whose == "cited" or passage.kind in {"references", "captions"}:
+        return False
+    general = one and passage.kind in {"introduction", "discussion"}
+    return not general or bool(_THE_PATIENT.search(passage.text))
+
+
+def _is_reported(pattern: str, own: list[str]) -> bool:
+    """Tell whether a passage reports the like, and does not deny it."""
+    for text in own:
+        for match in re.finditer(pattern, text, re.IGNORECASE):
+            if not _DENIED.search(text[max(0, match.start() - 60) : match.start()]):
+                return True
+    return False
