@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from pipeline.ingest.pdf_runs import Run
 _SURE_GAP, _LEAST_GAP, _COLUMN = 0.16, 0.075, 2.2
 _WIDEST_SPACE = 0.25
 _FIRST_FEW = 6
+# Gaps are laid over each other in strips of this many points; this many lines in a row make a gutter.
+_STRIP, _LEAST_ROWS = 2.0, 6
 _RAISED_DIGITS = re.compile(r"[\d,;–−\s-]*\d[\d,;–−\s-]*")
 _CHARGE = re.compile(r"\d*[+−–-]|[+−–-]\d?")
 _ORDINAL = re.compile(r"st|nd|rd|th|TM|®|™|°|o|′|″", re.IGNORECASE)
@@ -44,7 +47,7 @@ class Line:
 
 def page_lines(runs: list[Run], page: int) -> list[Line]:
     """Set the runs of one page, all written in one direction, into lines in stream order."""
-    segments = _rejoined(_segments(runs))
+    segments = _parted(_rejoined(_segments(runs)))
     return [line for line in (_line(segment, page) for segment in segments) if line.text]
 
 
@@ -63,6 +66,13 @@ class _Segment:
 
     def __init__(self, run: Run) -> None:
         self.runs, self.base = [run], run
+
+    @classmethod
+    def of(cls, runs: list[Run]) -> _Segment:
+        """Make a segment of runs that are known to share a line."""
+        made = cls(runs[0])
+        made.runs, made.base = runs, max(runs[:_FIRST_FEW], key=_weight)
+        return made
 
     def add(self, run: Run) -> None:
         """Take one more run at the line's end."""
@@ -139,6 +149,56 @@ def _adjoin(one: _Segment, other: _Segment) -> bool:
     left, right = sorted((one, other), key=lambda s: min([r.x0 for r in s.runs]))
     gap = min([r.x0 for r in right.runs]) - max([r.x1 for r in left.runs])
     return -0.2 * base.size < gap < 0.6 * base.size
+
+
+def _parted(segments: list[_Segment]) -> list[_Segment]:
+    """Part lines that were drawn in one go across both columns of the page, where the gutter is narrow.
+
+    A gap of a justified line stands anywhere; a gutter stands at one x in line after line, with much on both sides.
+    """
+    votes: Counter[int] = Counter()
+    for segment in segments:
+        for left, right in _wide_gaps(segment):
+            votes.update(range(round(left / _STRIP) + 1, round(right / _STRIP)))
+    begins = Counter(round(segment.runs[0].x0 / _STRIP) for segment in segments)
+    # Of all gaps that may be the gutter, columns begin right behind it.
+    likely = sorted(votes, key=lambda strip: (-votes[strip] - sum(begins[strip + i] for i in range(10)), strip))
+    for strip in likely[:3]:
+        if _is_gutter(segments, strip * _STRIP, votes[strip]):
+            return [part for segment in segments for part in _cut_at(segment, strip * _STRIP)]
+    return segments
+
+
+def _is_gutter(segments: list[_Segment], x: float, gaps: int) -> bool:
+    """Tell whether long lines stand on both sides of an x, and few have a word there."""
+    left = right = crossing = 0
+    for segment in segments:
+        first, last = segment.runs[0].x0, segment.runs[-1].x1
+        if last - first > 8 * segment.base.size:
+            left += last <= x
+            right += first >= x
+            crossing += any(run.x0 < x < run.x1 for run in segment.runs)
+    return min(left, right) + gaps >= _LEAST_ROWS and crossing <= 0.5 * (left + right + gaps)
+
+
+def _cut_at(segment: _Segment, x: float) -> list[_Segment]:
+    """Part a line at a gutter, if it has a gap there; a heading or a last word may stand alone on one side."""
+    left = [run for run in segment.runs if run.x0 < x]
+    right = [run for run in segment.runs if run.x0 >= x]
+    if not left or not right or right[0].x0 - max(run.x1 for run in left) < 0.9 * segment.base.size:
+        return [segment]
+    return [_Segment.of(left), _Segment.of(right)]
+
+
+def _wide_gaps(segment: _Segment) -> Iterator[tuple[float, float]]:
+    """Give the gaps of a line that may be a gutter: wider than a word gap, far from both ends."""
+    runs, size = segment.runs, segment.base.size
+    first, last = runs[0].x0, runs[-1].x1
+    if last - first < 20 * size:
+        return
+    for before, after in itertools.pairwise(runs):
+        if after.x0 - before.x1 > 0.9 * size and before.x1 - first > 8 * size and last - after.x0 > 4 * size:
+            yield before.x1, after.x0
 
 
 def _line(segment: _Segment, page: int) -> Line:

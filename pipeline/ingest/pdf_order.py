@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import statistics
 
 from pipeline.ingest.pdf_lines import Line
 
@@ -19,7 +20,7 @@ def in_reading_order(lines: list[Line]) -> list[Line]:
     for line in lines:
         line.side = _side(line, gutter)
     lines = _whole_rows(lines)
-    if _zigzags(lines):
+    if _zigzags(lines) or _right_comes_first(lines):
         return _resorted(lines)
     return lines
 
@@ -100,6 +101,26 @@ def _zigzags(lines: list[Line]) -> bool:
         return False
     climbs = sum(1 for a, b in itertools.pairwise(lines) if b.side == a.side and b.y > a.y + 0.5 * b.size)
     return climbs > _MOST_CLIMBS * len(lines)
+
+
+def _right_comes_first(lines: list[Line]) -> bool:
+    """Tell whether a right column is drawn before a left one that is as wide, beside it: no one reads so."""
+    left = [(place, line) for place, line in enumerate(lines) if line.side == "L" and len(line.text) > 12]
+    right = [(place, line) for place, line in enumerate(lines) if line.side == "R" and len(line.text) > 12]
+    if min(len(left), len(right)) < 8:
+        return False
+    widths = [statistics.median(line.x1 - line.x0 for _, line in column) for column in (left, right)]
+    if min(widths) < 0.75 * max(widths):
+        return False
+    # Of a column read first, nearly all lines stand before the middle of the other.
+    middle_left, middle_right = left[len(left) // 2][0], right[len(right) // 2][0]
+    late = sum(1 for place, _ in left if place > middle_right) > 0.9 * len(left)
+    early = sum(1 for place, _ in right if place < middle_left) > 0.9 * len(right)
+    top = min(max(line.y for _, line in left), max(line.y for _, line in right))
+    bottom = max(min(line.y for _, line in left), min(line.y for _, line in right))
+    return (
+        late and early and top - bottom > 0.5 * (max(line.y for _, line in right) - min(line.y for _, line in right))
+    )
 
 
 def _resorted(lines: list[Line]) -> list[Line]:
