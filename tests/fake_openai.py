@@ -49,11 +49,12 @@ class Seen:
 
 @dataclass
 class FakeOpenAI:
-    """The ASGI application, and what it has seen. `texts` are answers to give before any other, in order."""
+    """The ASGI application, and what it has seen. `texts` are given before any other answer; `always` instead of any."""
 
     seen: list[Seen] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     fault: str = ""
+    always: Reply | None = None
     base_url: str = ""
     stopped: threading.Event = field(default_factory=threading.Event)
 
@@ -79,6 +80,8 @@ class FakeOpenAI:
 
     def _reply(self, body: Body) -> Reply:
         model = body["model"]
+        if self.always:
+            return self.always
         if self.texts:
             return Reply(body=completion(self.texts.pop(0), model))
         fault = self.fault or (model.removeprefix("fault:") if model.startswith("fault:") else "")
@@ -177,6 +180,7 @@ def _without(section: str) -> Callable[[str], str]:
 
 _CUT = _says(lambda text: text[:200], "length")
 _TROUBLE = Reply(500, _error("out of memory"))
+_LONG_TROUBLE = Reply(500, _error("out of memory"), (("retry-after", "5000"),))  # so long that nobody waits for it
 _BUSY = _error("slow down", "rate_limit_exceeded")
 FAULTS: dict[str, Callable[[FakeOpenAI, Body], Reply]] = {
     "401": _echoes_key,
@@ -189,6 +193,8 @@ FAULTS: dict[str, Callable[[FakeOpenAI, Body], Reply]] = {
     "429-long": _always(Reply(429, _BUSY, (("retry-after", "5000"),))),
     "500-then-ok": _once(_TROUBLE),
     "500": _always(_TROUBLE),
+    "500-long": _always(_LONG_TROUBLE),
+    "third-fails": lambda fake, body: _LONG_TROUBLE if fake.asked(body["model"]) == 3 else good(fake, body),
     "503": _always(Reply(503, b"<html>Service Unavailable</html>")),
     "slow": lambda fake, body: Reply(body=good(fake, body).body, manner="slow"),
     "drip": lambda fake, body: Reply(body=good(fake, body).body, manner="drip"),
@@ -212,10 +218,7 @@ FAULTS: dict[str, Callable[[FakeOpenAI, Body], Reply]] = {
     "empty": _says(lambda text: ""),
     "prose": _says(lambda text: "This paper is about a new treatment. It works very well."),
     "nonsense": _says(lambda text: json.dumps({"answer": 42})),
-    "no-findings": _says(_without("findings")),
-    "no-caveats": _says(_without("caveats")),
-    "no-audience": _says(_without("audience")),
-    "no-takeaway": _says(_without("takeaway")),
+    **{f"no-{name}": _says(_without(name)) for name in ("findings", "caveats", "audience", "takeaway")},
     "echoes-key": _says_its_key,
     "no-usage": _no_usage,
     "rejects-schema": _refuses("response_format", "json_schema"),

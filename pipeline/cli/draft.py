@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli import show_error
 from pipeline.cli.bug import paper_bug
 from pipeline.cli.progress import Progress, summary_lines
 from pipeline.errors import PlainpaperError
@@ -58,7 +59,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     for line in summary_lines(batch, time.monotonic() - started):
         click.echo(line)
     if batch.stopped_by:
-        raise PlainpaperError(batch.stopped_by.message, batch.stopped_by.hint)
+        show_error(batch.stopped_by)
     return 4 if any(o.state in {"failed", "not tried"} for o in batch.outcomes) else 0
 
 
