@@ -193,18 +193,18 @@ def test_a_key_that_a_server_sends_back_is_on_no_page(fake: FakeOpenAI, draft: D
     assert all(seen.headers["authorization"] == f"Bearer {KEY}" for seen in fake.seen)
 
 
-def test_a_bug_leaves_a_log_without_the_key(
+def test_a_bug_leaves_logs_without_the_key_even_where_the_server_sent_it_back(
     fake: FakeOpenAI, draft: Draft, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def broken(*_: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr("pipeline.draft.model.read_reply", broken)
+    monkeypatch.setattr("pipeline.llm.client.from_sdk", broken)
+    fake.fault = "401"  # its words hold the key
     run = draft(fake.base_url)
-    (log,) = tmp_path.glob("plainpaper-bug-*.log")
-    assert run.code == 3
-    assert "RuntimeError: a bug" in log.read_text(encoding="utf-8")
-    assert KEY not in run.everything() + log.read_text(encoding="utf-8")
+    logs = "".join(path.read_text(encoding="utf-8") for path in tmp_path.glob("plainpaper-bug-*.log"))
+    assert (run.code, logs.count("RuntimeError: a bug")) == (4, DRAFTABLE)
+    assert KEY not in run.everything() + logs
 
 
 @pytest.mark.parametrize(

@@ -137,12 +137,11 @@ class OpenAIModel:
             asked = (self._format, self._limit)
             try:
                 return await self._ask(client, messages, _parameters(*asked, name, schema))
-            except openai.APIStatusError as error:
-                # `from None`: the SDK's error holds the request, and that holds the key.
-                if not self._step_down(error, *asked):
-                    raise from_sdk(error, self.host, self._key) from None
             except (openai.OpenAIError, httpx2.HTTPError) as error:
-                raise from_sdk(error, self.host, self._key) from None
+                failure = error
+            # Outside of the block: what is raised here holds no trace of the SDK's error, whose words may hold the key.
+            if not (isinstance(failure, openai.APIStatusError) and self._step_down(failure, *asked)):
+                raise from_sdk(failure, self.host, self._key)
 
     async def _ask(
         self, client: openai.AsyncOpenAI, messages: list[dict[str, str]], parameters: dict[str, Any]
