@@ -21,7 +21,7 @@ from fake_openai import FAULTS, FakeOpenAI, serving
 from pipeline.errors import ModelError
 from pipeline.llm import Answer
 from pipeline.llm.client import ATTEMPTS, OpenAIModel
-from pipeline.llm.errors import HINTS, retry_after
+from pipeline.llm.errors import HINTS, from_status, retry_after
 
 KEY = "sk-secret-0123456789"
 HELLO = [{"role": "user", "content": "Say ok as JSON."}]
@@ -279,6 +279,15 @@ def test_a_model_without_a_name_is_a_configuration_error() -> None:
 )
 def test_retry_after_in_all_its_forms(headers: dict[str, str], seconds: float | None) -> None:
     assert retry_after(headers, NOW) == seconds
+
+
+@pytest.mark.parametrize("word", ["model", "invalid ", "api key ", "content ", "context ", "{", "\x00"])
+@pytest.mark.parametrize("name", ["message", "code", "type", "param", "detail"])
+def test_no_error_body_stalls_or_floods(word: str, name: str) -> None:
+    started = time.process_time()
+    error = from_status(400, {"error": {name: word * 400_000}}, {}, "host")
+    assert len(error.message) < 330
+    assert time.process_time() - started < 2
 
 
 def test_the_front_door_loads_nothing_heavy() -> None:

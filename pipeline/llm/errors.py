@@ -160,7 +160,8 @@ def _said(body: object, most: int, key: str = "") -> str:
 
 def _codes(body: object) -> str:
     part = _error_part(body)
-    return " ".join(str(part.get(name) or "") for name in ("code", "type", "param")) if isinstance(part, dict) else ""
+    told = [part.get(name) for name in ("code", "type", "param")] if isinstance(part, dict) else []
+    return " ".join(str(code)[:MOST_SAID] for code in told if code is not None)
 
 
 def _origin(location: str) -> str:
