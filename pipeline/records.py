@@ -26,7 +26,9 @@ SectionKind = Literal[
 ]  # fmt: skip
 SummarySection = Literal["takeaway", "findings", "audience", "caveats"]
 Whose = Literal["study", "cited", "unknown"]
-SourceKind = Literal["pdf", "jats", "pubmed", "nbib", "ris", "text", "markdown", "html"]
+SourceKind = Literal[
+    "pdf", "jats", "pubmed", "nbib", "ris", "wos", "csl", "bibtex", "text", "markdown", "html",
+]  # fmt: skip
 
 
 class Record(BaseModel):

@@ -9,7 +9,12 @@ from pathlib import Path
 
 from pipeline.errors import SourceError
 
-PAPER_ENDINGS = frozenset({".pdf", ".xml", ".nxml", ".nbib", ".ris", ".txt", ".md", ".markdown", ".gz", ".medline"})
+PAPER_ENDINGS = frozenset(
+    {
+        ".pdf", ".xml", ".nxml", ".nbib", ".ris", ".txt", ".md", ".markdown", ".gz", ".medline", ".html", ".htm", ".xhtml",
+        ".bib", ".ciw",
+    }
+)  # fmt: skip
 # Inside a folder, prose without one of these endings is somebody's code or notes, not a paper.
 PROSE_ENDINGS = frozenset({".txt", ".md", ".markdown", ".text"})
 # A larger file is no paper: the largest PubMed update file is under 100 MB.

@@ -4,26 +4,45 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.errors import SourceError
 from pipeline.ingest.assemble import FEWEST_WORDS, assemble
+from pipeline.ingest.bibliographies import read_bibtex, read_csl
 from pipeline.ingest.child import read_in_child
-from pipeline.ingest.citations import read_nbib, read_ris
+from pipeline.ingest.citations import read_nbib, read_ris, read_wos
 from pipeline.ingest.detect import Kind, decode, detect
+from pipeline.ingest.html import read_html
 from pipeline.ingest.jats import read_jats
 from pipeline.ingest.parts import Document
 from pipeline.ingest.plain import read_plain
 from pipeline.ingest.pubmed import iter_pubmed
 from pipeline.records import Paper
 
+
+def _decoded(read: Callable[[str], Iterable[Document]]) -> Callable[[bytes], Iterable[Document]]:
+    """Make a reader of text a reader of bytes; what the decoding had to repair is told with each document."""
+
+    def reader(data: bytes) -> Iterator[Document]:
+        text, repairs = decode(data)
+        for document in read(text):
+            yield replace(document, repairs=(*repairs, *document.repairs)) if repairs else document
+
+    return reader
+
+
 READERS: dict[Kind, Callable[[bytes], Iterable[Document | SourceError]]] = {
     "pdf": lambda data: [read_in_child(data)],
     "jats": read_jats,
     "pubmed": iter_pubmed,
-    "nbib": lambda data: read_nbib(decode(data)[0]),
-    "ris": lambda data: read_ris(decode(data)[0]),
-    "text": lambda data: [read_plain(decode(data)[0], "text")],
-    "markdown": lambda data: [read_plain(decode(data)[0], "markdown")],
+    "html": read_html,
+    "nbib": _decoded(read_nbib),
+    "ris": _decoded(read_ris),
+    "wos": _decoded(read_wos),
+    "csl": _decoded(read_csl),
+    "bibtex": _decoded(read_bibtex),
+    "text": _decoded(lambda text: [read_plain(text, "text")]),
+    "markdown": _decoded(lambda text: [read_plain(text, "markdown")]),
 }
 
 

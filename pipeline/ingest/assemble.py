@@ -17,7 +17,7 @@ from pipeline.text.sentences import sentence_spans
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # Fewer words than this outside references and captions give no draft: a title and a mail address, say.
 FEWEST_WORDS = 25
-_RECORDS = {"pubmed", "nbib", "ris"}
+_RECORDS = {"pubmed", "nbib", "ris", "wos", "csl", "bibtex"}
 _NO_PROSE = {"references", "captions", "funding", "conflicts"}
 
 

@@ -6,17 +6,27 @@ import re
 from typing import Literal
 
 from pipeline.errors import SourceError
+from pipeline.ingest.foreign import foreign_json, foreign_text, foreign_xml
 
-Kind = Literal["pdf", "jats", "pubmed", "nbib", "ris", "text", "markdown"]
+Kind = Literal["pdf", "jats", "pubmed", "nbib", "ris", "wos", "csl", "bibtex", "text", "markdown", "html"]
 
-READABLE = "plainpaper reads PDF, JATS and PubMed XML, NBIB, RIS, plain text and Markdown"
+READABLE = (
+    "plainpaper reads PDF, JATS and PubMed XML, saved article pages (HTML), NBIB, RIS, BibTeX, CSL-JSON, plain text and "
+    "Markdown"
+)
 # Enough to see a root element behind a long DOCTYPE; enough for the spec's “%PDF- in the first 1,024 bytes”.
 HEAD = 4_096
-_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|\A(?:From: <Saved by|MIME-Version: )", re.IGNORECASE)
 _JATS = re.compile(rb"<(?:\w+:)?(?:article|pmc-articleset)[\s>]")
 _PUBMED = re.compile(rb"<(?:Pubmed(?:Article|BookArticle)(?:Set)?|MedlineCitation(?:Set)?|BookDocument)[\s>]")
 _NBIB = re.compile(r"^(?:PMID|TI  |AB  |OWN |STAT|PT  |FAU )- ", re.MULTILINE)
 _RIS = re.compile(r"^TY\s{0,2}-", re.MULTILINE)
+_WOS = re.compile(r"\s*FN .{0,80}\n(?:VR .{0,20}\n)?PT [A-Z]")
+_BIBTEX = re.compile(
+    r"^\s{0,20}@\s?(?:article|inproceedings|book|incollection|misc|online|phdthesis|techreport)\s?[{(]",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CSL = re.compile(r'"(?:DOI|container-title|PMID|PMCID|issued|citation-key|abstract)"\s*:')
 _MARKDOWN = re.compile(r"^#{1,6} \S", re.MULTILINE)
 
 
@@ -24,7 +34,7 @@ def detect(data: bytes) -> Kind:
     """Tell the kind of a document by its content.
 
     Raises:
-        SourceError: empty, an HTML page, a foreign XML dialect, or neither text nor a paper format.
+        SourceError: empty, a foreign XML dialect or export, or neither text nor a paper format.
     """
     if not data.strip():
         raise SourceError("the file is empty", "fetch it again, or leave it out")
@@ -33,11 +43,10 @@ def detect(data: bytes) -> Kind:
         return "pdf"
     if head.startswith(b"\x1f\x8b"):
         return "pubmed"
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return detect(decode(data)[0].encode())
     if _HTML.search(head):
-        raise SourceError(
-            "this is a web page, not a paper file",
-            "the download may have hit a login or cookie page: open the link in a browser and save the PDF itself",
-        )
+        return "html"
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return _xml_kind(data)
     return _text_kind(decode(data)[0])
@@ -51,7 +60,8 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """
     for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
-            return data.decode(name, errors="replace"), ()
+            told = (f"The file is {name.upper()}: read as such.",) if name == "utf-16" else ()
+            return data.decode(name, errors="replace"), told
     if b"\x00" in data:
         raise SourceError("this is neither text nor a paper format that we know", READABLE)
     try:
@@ -66,13 +76,25 @@ def _xml_kind(data: bytes) -> Kind:
         return "pubmed"
     if _JATS.search(head):
         return "jats"
-    raise SourceError("this XML is neither a JATS article nor a PubMed record", READABLE)
+    known = foreign_xml(head[:HEAD].decode("utf-8", errors="replace"))
+    raise known or SourceError("this XML is neither a JATS article nor a PubMed record", READABLE)
 
 
 def _text_kind(text: str) -> Kind:
     head = text[: 16 * HEAD]
+    if head.lstrip()[:1] in {"{", "["} and '"' in head:
+        if _CSL.search(head) and '"title"' in text:
+            return "csl"
+        raise foreign_json()
+    if _WOS.match(head):
+        return "wos"
     if _RIS.search(head):
         return "ris"
+    if _BIBTEX.search(head):
+        return "bibtex"
     if len(_NBIB.findall(head)) >= 2:
         return "nbib"
+    known = foreign_text(head)
+    if known:
+        raise known
     return "markdown" if _MARKDOWN.search(head) else "text"
