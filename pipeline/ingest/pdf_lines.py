@@ -185,8 +185,12 @@ def _cut_at(segment: _Segment, x: float) -> list[_Segment]:
     """Part a line at a gutter, if it has a gap there; a heading or a last word may stand alone on one side."""
     left = [run for run in segment.runs if run.x0 < x]
     right = [run for run in segment.runs if run.x0 >= x]
-    if not left or not right or right[0].x0 - max(run.x1 for run in left) < 0.9 * segment.base.size:
+    if not left or not right:
         return [segment]
+    gap, size = right[0].x0 - max(run.x1 for run in left), segment.base.size
+    usual = max((b.x0 - a.x1 for part in (left, right) for a, b in itertools.pairwise(part)), default=0.0)
+    if gap < 0.9 * size or (gap < 1.6 * size and gap < 1.4 * usual):
+        return [segment]  # a loosely justified line has wide gaps all along
     return [_Segment.of(left), _Segment.of(right)]
 
 
