@@ -45,8 +45,16 @@ class Record(BaseModel):
         return hashlib.sha256(self.canonical()).hexdigest()
 
 
+# A place on a page: its number from 1, then left, bottom, right and top in points; origin at the lower left of the
+# page's user space as the PDF has it, y upward, before any rotation for display.
+Box = tuple[int, float, float, float, float]
+
+
 class Passage(Record):
-    """One sentence of a paper. `paper.text[start:end] == text`, always."""
+    """One sentence of a paper. `paper.text[start:end] == text`, always.
+
+    `page` is where it begins, from 1; `boxes` has one box for each line it touches, empty where the source has no pages.
+    """
 
     id: str
     text: str
@@ -55,6 +63,7 @@ class Passage(Record):
     kind: SectionKind
     page: int | None = None
     whose: Whose = "study"
+    boxes: tuple[Box, ...] = ()
 
 
 class Section(Record):

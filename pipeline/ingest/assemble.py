@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 
 from pipeline.errors import NoticeError, SourceError
+from pipeline.ingest.boxes import boxes_of
 from pipeline.ingest.facts import study_facts
 from pipeline.ingest.licence import normal_licence
 from pipeline.ingest.parts import Block, Document
@@ -81,6 +82,7 @@ def _number(blocks: list[Block]) -> tuple[str, tuple[Section, ...]]:
             # A reference is one thing to look up, and never evidence: it is not cut at “J. Smith, vol. 3.”
             for a, b in [(0, len(paragraph))] if kind == "references" else sentence_spans(paragraph):
                 count += 1
+                boxes = boxes_of(block.marks, paragraph, a, b)
                 passages.append(
                     Passage(
                         id=f"S{count}",
@@ -88,7 +90,8 @@ def _number(blocks: list[Block]) -> tuple[str, tuple[Section, ...]]:
                         start=start + a,
                         end=start + b,
                         kind=kind,
-                        page=block.page,
+                        page=boxes[0][0] if boxes else block.page,
+                        boxes=boxes,
                     )
                 )
         if passages:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.ingest.boxes import Mark
 from pipeline.records import Identifiers, LaySummary, SectionKind, SourceKind, Status
 
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph under a heading. `page` counts from 1; None where the source has no pages."""
+    """One paragraph under a heading. `page` counts from 1; None where the source has no pages, which have no `marks`."""
 
     kind: SectionKind
     heading: str
     text: str
     page: int | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ _SPACED_OUT = re.compile(r"(?:\w ){4,}\w")
 class Line:
     """One line of one column. `bold` and `italic` where nearly all of it is; `lead` is its bold or italic beginning.
 
-    Points, y upward; `page` counts from 1.
+    Points, y upward; `page` counts from 1; `turn` is the direction of writing in degrees, in which x and y are meant.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Line:
     page: int
     italic: bool = False
     side: str = ""
+    turn: int = 0
 
 
 def page_lines(runs: list[Run], page: int) -> list[Line]:
@@ -230,6 +231,7 @@ def _line(segment: _Segment, page: int) -> Line:
         lead=_lead(runs),
         page=page,
         italic=slanted >= 0.85 * letters,
+        turn=base.turn,
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from pipeline.ingest.boxes import Mark, line_box
 from pipeline.ingest.headings import bare, is_heading, section_kind
 from pipeline.ingest.parts import Block
 from pipeline.ingest.pdf_paragraphs import Body, Paragraph
 from pipeline.records import SectionKind
-from pipeline.text.hyphens import Vocabulary, join_lines
+from pipeline.text.hyphens import Vocabulary, join_and_mark
 
 _MAIN: frozenset[SectionKind] = frozenset(
     {
@@ -53,13 +55,16 @@ class _Filing:
         self.blocks: list[Block] = []
         self.keywords: tuple[str, ...] = ()
         self.mended = 0
+        self.starts: list[int] = []
+        self.length = 0
 
     def file(self, paragraph: Paragraph) -> None:
         """File one paragraph."""
         if paragraph.role == "heading":
             self._open(paragraph)
             return
-        text, count = join_lines([line.text for line in paragraph.lines], self.known)
+        text, count, self.starts = join_and_mark([line.text for line in paragraph.lines], self.known)
+        self.length = len(text)
         self.mended += count
         if paragraph.role == "caption":
             self._add("captions", "Figures and tables", text, paragraph)
@@ -70,10 +75,19 @@ class _Filing:
 
     def _add(self, kind: SectionKind, heading: str, text: str, paragraph: Paragraph) -> None:
         if text:
-            self.blocks.append(Block(kind, heading, text, paragraph.page))
+            self.blocks.append(Block(kind, heading, text, paragraph.page, self._marks(text, paragraph)))
+
+    def _marks(self, text: str, paragraph: Paragraph) -> tuple[Mark, ...]:
+        """Give the lines' places; `text` may have lost a heading at its head."""
+        cut = self.length - len(text)
+        return tuple(
+            Mark(start - cut, line.page, line_box(line.x0, line.x1, line.y, line.size, line.turn), line.turn == 0)
+            for start, line in zip(self.starts, paragraph.lines, strict=True)
+        )
 
     def _open(self, paragraph: Paragraph) -> None:
-        heading = bare(join_lines([line.text for line in paragraph.lines], self.known)[0])
+        whole, _, self.starts = join_and_mark([line.text for line in paragraph.lines], self.known)
+        self.length, heading = len(whole), bare(whole)
         kind = section_kind(heading)
         first = paragraph.lines[0]
         loud = first.size > self.body.size + 1.5
@@ -209,7 +223,7 @@ def file_paragraphs(
         filing.file(paragraph)
     blocks = filing.blocks
     if not filing.begun:  # a letter or a note without headings: what stands there is the paper
-        blocks = [Block("other", "", b.text, b.page) if b.heading == "First page" else b for b in blocks]
+        blocks = [replace(b, kind="other", heading="") if b.heading == "First page" else b for b in blocks]
     return blocks, filing.keywords, filing.mended
 
 

@@ -76,25 +76,38 @@ def join_lines(lines: Sequence[str], known: Vocabulary) -> tuple[str, int]:
         lines: the lines of one paragraph, in order.
         known: the words of the whole paper.
     """
-    text, mended = "", 0
+    text, mended, _ = join_and_mark(lines, known)
+    return text, mended
+
+
+def join_and_mark(lines: Sequence[str], known: Vocabulary) -> tuple[str, int, list[int]]:
+    """Join as `join_lines` does; also give the place in the text at which each line begins."""
+    pieces, starts = list[str](), list[int]()
+    length = mended = 0
     for raw in lines:
         line = " ".join(raw.split())
-        if not line:
-            continue
-        # Only the last word is looked at: a search through all that was joined would take squared time.
-        cut = _CUT.search(text[-_LONGEST_WORD:]) if text[-1:] in _HYPHENS else None
-        head = _HEAD.match(line)
-        if not text:
-            text = line
-        elif cut and head:
-            joint = _joint(cut.group(1), head.group(), known)
-            text = text[:-1] + joint + line
-            mended += 1
-        elif text.endswith(("/", "—")) or (text.endswith("–") and text[-2:-1] != " "):
-            text += line
-        else:
-            text += " " + line
-    return text.replace("\u00ad", ""), mended
+        # A soft hyphen shows only where it ends a line.
+        line = line[:-1].replace("\u00ad", "") + line[-1:]
+        if line and pieces:
+            last = pieces[-1]
+            # Only the last word is looked at: a search through all that was joined would take squared time.
+            cut = _CUT.search(last[-_LONGEST_WORD:]) if last[-1:] in _HYPHENS else None
+            head = _HEAD.match(line)
+            joint = " "
+            if cut and head:
+                joint = _joint(cut.group(1), head.group(), known)
+                mended += 1
+            elif last.endswith(("/", "—")) or (last.endswith("–") and last[-2:-1] != " "):
+                joint = ""
+            if (cut and head) or last.endswith("\u00ad"):
+                pieces[-1], length = last[:-1], length - 1
+            pieces.append(joint)
+            length += len(joint)
+        starts.append(length)
+        if line:
+            pieces.append(line)
+            length += len(line)
+    return "".join(pieces).removesuffix("\u00ad"), mended, starts
 
 
 def _joint(left: str, right: str, known: Vocabulary) -> str:
