@@ -107,6 +107,8 @@ def join_and_mark(lines: Sequence[str], known: Vocabulary) -> tuple[str, int, li
         if line:
             pieces.append(line)
             length += len(line)
+    for place in range(len(starts) - 2, -1, -1):  # an empty line before a mended word begins where that does
+        starts[place] = min(starts[place], starts[place + 1])
     return "".join(pieces).removesuffix("\u00ad"), mended, starts
 
 
