@@ -5,21 +5,31 @@ import re
 # Words after which a full stop does not end a sentence in biomedical prose.
 _ABBREVIATIONS = frozenset(
     """al approx art ca cf co corp dept dr e.g ed eds eq eqs etc et fig figs i.e inc jr ltd max min mr mrs ms no nos
-    p pp prof ref refs resp sec sp spp sr st suppl tab univ var viz vol vs""".split()  # noqa: SIM905 - a word list
+    p pp prof ref refs resp sec sect sects ser sp spp sr st subsp suppl tab univ var viz vol vs s.d s.e s.e.m""".split()  # noqa: SIM905 - a word list
 )
 # “et al.” may end a sentence, but in papers a citation or a verb follows: keep it together.
 _NEVER_LAST = frozenset({"fig", "figs", "e.g", "i.e", "vs", "cf", "al", "approx", "ca", "eq", "dr", "st"})
-_MAY_BE_LAST = frozenset({"etc", "inc", "ltd", "min", "max", "no", "p"})
+_MAY_BE_LAST = frozenset({"etc", "inc", "ltd", "min", "max", "no", "p", "art", "sec", "ed", "co"})
+_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())  # noqa: SIM905 - a word list
 _BEFORE_A_LETTER = frozenset(
     {"vitamin", "hepatitis", "type", "group", "arm", "influenza", "protein", "factor", "class", "grade"}
 )
-# A stop, with closing quotes, brackets or a citation, before white space and something that can start a sentence.
-# It starts at the first of a run of stops only: a megabyte of dots is read once.
-_END = re.compile(r"(?<![.!?…。])[.!?…。]++[\"'”’)\]]*+(?:\s?\[[\d,\s–-]++\])?(?=\s|$)")
+# A stop, with closing quotes, brackets or a citation, before white space and something that can start a sentence;
+# it starts at the first of a run of stops only: a megabyte of dots is read once. Or a stop with the number of a citation
+# glued to it (“fell.12 It”), or a stop that lost its space (“treated.The fever”).
+_END = re.compile(
+    r"(?<![.!?…。])[.!?…。]++[\"'”’)\]]*+(?:\s?\[[\d,\s–-]++\])?(?=\s|$)"
+    r"|(?<=[a-z)])\.\d{1,3}(?:[,–-]\d{1,3}){0,8}(?=\s+[A-ZÀ-Þ])"
+    r"|(?<=[a-zà-þ]{4})[.!?](?=[A-Z][a-z]{1,20}\s)"
+)
 _START = re.compile(
-    r"\s+[\"'“‘(\[]*[A-Z0-9Α-ΩÀ-ÞА-Я\u4e00-\u9fff\u0600-\u06ff]"
+    r"\s+[\"'“‘(\[]*+[A-Z0-9Α-ΩÀ-ÞА-Я\u4e00-\u9fff\u0600-\u06ff]"
     r"|\s+(?:α|β|γ|p53|mRNA|miR|c-|e[A-Z]|n-3)|\s*$"
 )
+_WORD = re.compile(r"[\w.]*$")
+_ADDRESS = re.compile(r"[/@:\\]|www\.")
+# No abbreviation is longer.
+_LONGEST = 20
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -28,7 +38,10 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         end = match.end()
-        if not _START.match(text, end) or _is_abbreviation(text, start, match.start()):
+        glued = end < len(text) and not text[end].isspace()
+        if glued and _ADDRESS.search(text, text.rfind(" ", start, end) + 1, end):
+            continue
+        if (not glued and not _START.match(text, end)) or _is_abbreviation(text, start, match.start()):
             continue
         _append(spans, text, start, end)
         start = end
@@ -51,21 +64,27 @@ def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> No
 
 
 def _is_abbreviation(text: str, start: int, stop: int) -> bool:
-    """Tell whether the stop at `stop` belongs to the word before it: “Fig.”, “E. coli”, “vs.”."""
+    """Tell whether the stop at `stop` belongs to the word before it: “Fig.”, “E. coli”, “vs.”, “1.” of a list."""
     if text[stop] != ".":
         return False
-    word = re.search(r"[\w.]*$", text[max(start, stop - 20) : stop])
+    word = _WORD.search(text[max(start, stop - _LONGEST) : stop])
     before = word.group() if word else ""
     word_before = before.lower().strip(".")
     if len(before) > 1 and before.isupper() and word_before not in {"fig", "figs", "dr", "vs"}:
         return False  # “for MS. Dermoscopy”: an abbreviation of the field, not “Ms.”
-    if word_before in _NEVER_LAST:
-        return True
-    if len(before) == 1 and before.isalpha() and before.isupper() and text[max(start, stop - 2)] not in "/·^":
-        # An initial or a genus (“S. aureus”, “J. Smith”), unless the sentence ends on a name such as “vitamin D.”
-        preceding = text[max(start, stop - 30) : stop - 1].split()
-        return not (preceding and preceding[-1].lower() in _BEFORE_A_LETTER)
+    if word_before in _NEVER_LAST or (len(before) == 1 and before.isalpha() and before.isupper()):
+        return word_before in _NEVER_LAST or _is_initial(text, start, stop)
+    if before.isdigit():  # the number of a list's item
+        return len(before) <= 2 and not text[start : stop - len(before)].strip()
+    follower = text[stop + 1 : stop + 8].lstrip()[:1]
     if word_before in _ABBREVIATIONS:
-        follower = text[stop + 1 :].lstrip()[:1]
         return not follower.isupper() or word_before not in _MAY_BE_LAST
-    return False
+    return word_before in _MONTHS and before[0].isupper() and follower.isdigit()
+
+
+def _is_initial(text: str, start: int, stop: int) -> bool:
+    """Tell an initial or a genus (“S. aureus”, “J. Smith”) from a name's letter (“vitamin D.”) or a unit (“37 °C.”)."""
+    if text[max(start, stop - 2)] in "/·^°":
+        return False
+    preceding = text[max(start, stop - 30) : stop - 1].split()
+    return not (preceding and preceding[-1].lower() in _BEFORE_A_LETTER)
