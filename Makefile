@@ -50,3 +50,8 @@ readme-excerpt: .venv/.ready
 
 clean:
 	rm -rf .venv
+
+# What the checks find of planted errors, and how often they cry wolf; `ARGS=--update` raises the floors in tests/gates.
+.PHONY: bench-checks
+bench-checks: .venv/.ready-test
+	$(BIN)/python -m tools.bench_checks $(ARGS)

@@ -13,6 +13,7 @@ COMMANDS = {
     "draft": "Draft lay summaries of papers: files and folders in, pages for review out.",
     "read": "Show what the ingester understood of a paper.",
     "check": "Check any lay summary against its paper, whoever wrote it.",
+    "selftest": "Plant known errors in summaries and see which the checks find.",
 }
 
 

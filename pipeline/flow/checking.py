@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.errors import PlainpaperError, SourceError
@@ -43,27 +44,50 @@ def summary_text(data: bytes) -> str:
     return docx_text(data) if is_docx(data) else decode(data)[0]
 
 
+@dataclass(frozen=True)
+class PairRow:
+    """A row of many: its id, its paper as understood, its summary's text."""
+
+    key: Any
+    paper: Paper
+    summary: str
+
+
+class RowError(PlainpaperError):
+    """A row that cannot be checked; `key` is its id, None where even that is missing."""
+
+    def __init__(self, message: str, key: Any = None) -> None:  # noqa: ANN401 - an id is whatever the editor gave
+        super().__init__(message, "a row holds id, paper and summary, as texts")
+        self.key = key
+
+
 def check_pairs(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Check JSON lines `{"id", "paper", "summary", "scope"}` (texts); give a result row for each.
 
     A row that cannot be read gives a row with `error` and the verdict “unchecked”: it costs the others nothing.
     """
+    for row in read_rows(lines):
+        if isinstance(row, RowError):
+            yield {"id": row.key, **report_row(Report(verdict="unchecked")), "error": row.message}
+        else:
+            yield {"id": row.key, **report_row(check_text(row.summary, row.paper))}
+
+
+def read_rows(lines: Iterable[str]) -> Iterator[PairRow | RowError]:
+    """Read the rows of a file of pairs one by one; what cannot be read comes as an error in its place."""
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield _check_row(line, number)
+            yield _read_row(line, number)
 
 
-def _check_row(line: str, number: int) -> dict[str, Any]:
+def _read_row(line: str, number: int) -> PairRow | RowError:
     key: Any = None
     try:
         row = _row(line)
         key = _id(row)
-        summary = _text(row, "summary")
-        paper = _paper(row, str(key))
+        return PairRow(key, _paper(row, str(key)), _text(row, "summary"))
     except PlainpaperError as error:
-        failed = report_row(Report(verdict="unchecked"))
-        return {"id": key, **failed, "error": f"line {number}: {error.message}"}
-    return {"id": key, **report_row(check_text(summary, paper))}
+        return RowError(f"line {number}: {error.message}", key)
 
 
 def _row(line: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pipeline.validate.advice import advice
 from pipeline.validate.comparison import comparison
 from pipeline.validate.evidence import alignment, evidence_named, quotations, support, whose
 from pipeline.validate.history import history
+from pipeline.validate.hype import hype
 from pipeline.validate.novelty import novelty
 from pipeline.validate.outcome import outcome
 from pipeline.validate.population import population
@@ -19,7 +20,7 @@ from pipeline.validate.scope import scope
 from pipeline.validate.species import species
 from pipeline.validate.spin import spin
 from pipeline.validate.standing import injection, respect, status
-from pipeline.validate.strength import certainty, hedges, hype, strength
+from pipeline.validate.strength import certainty, hedges, strength
 from pipeline.validate.structure import long_sentences, structure
 
 Rule = Callable[[Summary, Paper], Iterable[Flag]]

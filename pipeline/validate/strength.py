@@ -46,16 +46,6 @@ _REAL_HEDGE = re.compile(
 )
 _OBSERVING = {"cohort study", "case-control study", "cross-sectional study", "observational study"}
 _UNCONTROLLED = {"case report", "case series", "single-arm trial"}
-_HYPE = re.compile(
-    r"\b(?:game[- ]?chang(?:er|ers|ing)|break-?throughs?|miracles?|miraculous(?:ly)?|revolution(?:ary|i[sz]e[sd]?|i[sz]ing)?|wonder[- ](?:drug|cure|pill)|cutting[- ]edge|groundbreaking|ground-breaking|"
-    r"life[- ]?chang(?:ing|er)|holy grail|magic bullet|unprecedented|new hope|offers? (?:new |real |fresh )?hope|bring(?:s|ing)? (?:new )?hope|beacon of hope|dramatic(?:ally)?|astonishing(?:ly)?|amazing(?:ly)?|incredible|incredibly|"
-    r"remarkabl[ey]|spectacular(?:ly)?|exciting(?:ly)?|stunning(?:ly)?|extraordinar(?:y|ily)|unlock(?:s|ed|ing)?|paradigm shift|major (?:advance|step forward)|huge (?:step|leap|win)|giant leap|transformative|"
-    r"state[- ]of[- ]the[- ]art|first[- ]ever|silver bullet|turning point|once thought impossible|super-?charged?|phenomenal|jaw-dropping|must-have|gold standard for)\b",
-    re.IGNORECASE,
-)
-_HYPE_FINE = re.compile(
-    r"\b(?:not|no|never|neither|hardly|far from|without|isn['’]t)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
-)
 
 
 def certainty(summary: Summary, paper: Paper) -> Iterator[Flag]:
@@ -141,22 +131,6 @@ def _same_verb(words: str, passage: str) -> bool:
 
 def _bare(passage: str) -> bool:
     return not _REAL_HEDGE.search(passage)
-
-
-def hype(summary: Summary, paper: Paper) -> Iterator[Flag]:
-    """Name words that promise more than any one study can keep; a warning where the paper itself uses them."""
-    for place in every_sentence(summary):
-        text = place[2].text
-        for match in _HYPE.finditer(text):
-            if _HYPE_FINE.search(text[: match.start()]):
-                continue
-            own = match.group().lower() in paper.text.lower() or match.group().lower().startswith(
-                ("dramatic", "remarkabl", "first", "gold", "state")
-            )
-            yield flag(
-                "hype", Severity.WARN if own else Severity.BLOCK, place, match.span(), f"“{match.group()}” promises more than a study can keep",
-                standard="Health News Review, criterion 10", remedy="say what was measured instead",
-            )  # fmt: skip
 
 
 def hedges(summary: Summary, paper: Paper) -> Iterator[Flag]:

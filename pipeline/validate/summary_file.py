@@ -30,7 +30,11 @@ ORIGIN = Origin(drafter="person")
 
 def check_text(text: str, paper: Paper) -> Report:
     """Check any lay summary: sentences without ids are aligned with the paper's passages by code."""
-    summary = read_summary(text)
+    return check_written(read_summary(text), paper)
+
+
+def check_written(summary: Summary, paper: Paper) -> Report:
+    """Check a summary that a person wrote: `read_summary` gives one."""
     written = [claim for _, _, claim in summary.claims()]
     aligned = summary.model_copy(
         update={name: tuple(_aligned(claim, paper) for claim in summary.section(name)) for name in SECTIONS}
