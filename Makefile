@@ -55,3 +55,7 @@ clean:
 .PHONY: bench-checks
 bench-checks: .venv/.ready-test
 	$(BIN)/python -m tools.bench_checks $(ARGS)
+
+.PHONY: bench-hostile
+bench-hostile: .venv/.ready-test
+	$(BIN)/python tools/bench_hostile.py $(ARGS)

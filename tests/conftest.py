@@ -11,7 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
+# How long an example takes depends on who else works on the machine.
+settings.register_profile("plainpaper", deadline=None)
+settings.load_profile("plainpaper")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ROOMS = ("discover", "ingest", "draft", "validate", "render", "review", "publish", "text")
 

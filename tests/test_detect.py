@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from reading import read_or_refusal
 
 from pipeline.errors import SourceError
-from pipeline.ingest import READERS
 from pipeline.ingest.detect import decode, detect
+from pipeline.ingest.reading import READERS
 
 KINDS = (
     (b"%PDF-1.7\n...", "pdf"),

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.ingest import READERS
 from pipeline.ingest.detect import detect
 from pipeline.ingest.labels import split_labels
 from pipeline.ingest.parts import Document
+from pipeline.ingest.reading import READERS
 
 # The words on which a row of many was labelled, or the whole file where it is one paper.
 Found = tuple[str, str, Document]

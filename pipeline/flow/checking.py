@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.errors import PlainpaperError, SourceError
-from pipeline.ingest import read_source
-from pipeline.ingest.assemble import FEWEST_WORDS
+from pipeline.ingest import read_source, read_text
 from pipeline.ingest.detect import decode
 from pipeline.ingest.docx import docx_text, is_docx
+from pipeline.ingest.parts import FEWEST_WORDS
 from pipeline.records import Paper, Report
 from pipeline.validate.summary_file import check_text
 
@@ -26,7 +26,10 @@ def one_paper(data: bytes, name: str, fewest: int = FEWEST_WORDS) -> Paper:
     Raises:
         SourceError: none, or more than one, can be read.
     """
-    results = read_source(data, name, fewest)
+    return _only(read_source(data, name, fewest), name)
+
+
+def _only(results: list[Paper | SourceError], name: str) -> Paper:
     papers = [result for result in results if isinstance(result, Paper)]
     if len(papers) > 1:
         raise SourceError(f"{name} holds {len(papers)} papers", "give the one that the summary is about")
@@ -119,7 +122,8 @@ def _paper(row: dict[str, Any], name: str) -> Paper:
     if scope not in {"abstract", "full"}:
         raise PlainpaperError(f"the scope “{str(scope)[:40]}” is neither abstract nor full")
     # A sentence is enough to hold a summary against: what is too little to draft from can still be checked.
-    paper = one_paper(_text(row, "paper").encode(), name.encode(errors="replace").decode(), fewest=1)
+    name = name.encode(errors="replace").decode()
+    paper = _only(read_text(_text(row, "paper"), name, fewest=1), name)
     return paper.model_copy(update={"scope": scope})
 
 

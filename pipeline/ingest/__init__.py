@@ -2,48 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 from pipeline.errors import SourceError
-from pipeline.ingest.assemble import FEWEST_WORDS, assemble
-from pipeline.ingest.bibliographies import read_bibtex, read_csl
 from pipeline.ingest.child import read_in_child
-from pipeline.ingest.citations import read_nbib, read_ris, read_wos
-from pipeline.ingest.detect import Kind, decode, detect
-from pipeline.ingest.html import read_html
-from pipeline.ingest.jats import read_jats
-from pipeline.ingest.parts import Document
-from pipeline.ingest.plain import read_plain
-from pipeline.ingest.pubmed import iter_pubmed
+from pipeline.ingest.detect import detect, refuse_oversize
+from pipeline.ingest.parts import FEWEST_WORDS
 from pipeline.records import Paper
-
-
-def _decoded(read: Callable[[str], Iterable[Document]]) -> Callable[[bytes], Iterable[Document]]:
-    """Make a reader of text a reader of bytes; what the decoding had to repair is told with each document."""
-
-    def reader(data: bytes) -> Iterator[Document]:
-        text, repairs = decode(data)
-        for document in read(text):
-            yield replace(document, repairs=(*repairs, *document.repairs)) if repairs else document
-
-    return reader
-
-
-READERS: dict[Kind, Callable[[bytes], Iterable[Document | SourceError]]] = {
-    "pdf": lambda data: [read_in_child(data)],
-    "jats": read_jats,
-    "pubmed": iter_pubmed,
-    "html": read_html,
-    "nbib": _decoded(read_nbib),
-    "ris": _decoded(read_ris),
-    "wos": _decoded(read_wos),
-    "csl": _decoded(read_csl),
-    "bibtex": _decoded(read_bibtex),
-    "text": _decoded(lambda text: [read_plain(text, "text")]),
-    "markdown": _decoded(lambda text: [read_plain(text, "markdown")]),
-}
 
 
 def read_source(data: bytes, name: str, fewest: int = FEWEST_WORDS) -> list[Paper | SourceError]:
@@ -57,25 +22,42 @@ def read_source(data: bytes, name: str, fewest: int = FEWEST_WORDS) -> list[Pape
     Raises:
         SourceError: the source as a whole cannot be read.
     """
-    papers = list(iter_source(data, name, fewest))
-    if not papers:
-        raise SourceError("there is no record in this file", "is the download complete?")
-    return papers
+    return list(iter_source(data, name, fewest))
 
 
 def iter_source(data: bytes, name: str, fewest: int = FEWEST_WORDS) -> Iterator[Paper | SourceError]:
     """Read one source record by record, as `read_source` does, with one record of a PubMed file in memory at a time.
 
+    Nothing of the file but its first bytes is looked at here: a process of its own reads it, under limits.
+
     Raises:
         SourceError: the source as a whole cannot be read.
     """
-    digest = hashlib.sha256(data).hexdigest()
-    for document in READERS[detect(data)](data):
-        yield document if isinstance(document, SourceError) else _paper(document, digest, name, fewest)
-
-
-def _paper(document: Document, digest: str, name: str, fewest: int) -> Paper | SourceError:
+    refuse_oversize(data, detect(data))
+    count = 0
     try:
-        return assemble(document, digest=digest, name=name, fewest=fewest)
+        for result in read_in_child(data, name, fewest):
+            count += 1
+            yield result
     except SourceError as error:
-        return error
+        if not count:
+            raise
+        yield error  # what came before stands; the rest is told as one more failure
+
+
+def read_text(text: str, name: str, fewest: int = FEWEST_WORDS) -> list[Paper | SourceError]:
+    """Read a text that came inside another file, such as a row of pairs. Prose is read here, all else apart.
+
+    A process for each row would cost more than the reading, and no parser of ours meets the bytes of prose.
+
+    Raises:
+        SourceError: the text as a whole cannot be read.
+    """
+    data = text.encode(errors="replace")
+    kind = detect(data)
+    if kind not in {"text", "markdown"}:
+        return read_source(data, name, fewest)
+    from pipeline.ingest.reading import read_records  # noqa: PLC0415 - loads every parser: only where it is used
+
+    refuse_oversize(data, kind)
+    return list(read_records(data, name, fewest))

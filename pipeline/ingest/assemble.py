@@ -9,15 +9,13 @@ from pipeline.errors import NoticeError, SourceError
 from pipeline.ingest.boxes import boxes_of
 from pipeline.ingest.facts import study_facts
 from pipeline.ingest.licence import normal_licence
-from pipeline.ingest.parts import Block, Document
+from pipeline.ingest.parts import FEWEST_WORDS, Block, Document
 from pipeline.ingest.whose import mark_whose
 from pipeline.records import UNTITLED, Paper, Passage, Section
 from pipeline.text.sentences import sentence_spans
 
 # Control, zero-width and bidi characters: invisible, never words, and a way to hide some.
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-# Fewer words than this outside references and captions give no draft: a title and a mail address, say.
-FEWEST_WORDS = 25
 _RECORDS = {"pubmed", "nbib", "ris", "wos", "csl", "bibtex"}
 _NO_PROSE = {"references", "captions", "funding", "conflicts"}
 

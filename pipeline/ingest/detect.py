@@ -16,6 +16,13 @@ READABLE = (
 )
 # Enough to see a root element behind a long DOCTYPE; enough for the spec's “%PDF- in the first 1,024 bytes”.
 HEAD = 4_096
+# In bytes. A tree of XML takes some 32 times its file in memory; the longest papers have 2 million characters.
+LARGEST: dict[Kind, tuple[int, str]] = {
+    "pdf": (60_000_000, "a PDF"), "jats": (30_000_000, "JATS XML"), "pubmed": (200_000_000, "a PubMed export"),
+    "html": (30_000_000, "a web page"), "nbib": (100_000_000, "NBIB"), "ris": (100_000_000, "RIS"),
+    "wos": (100_000_000, "a Web of Science export"), "csl": (30_000_000, "CSL-JSON"), "bibtex": (30_000_000, "BibTeX"),
+    "text": (4_000_000, "plain text"), "markdown": (4_000_000, "Markdown"),
+}  # fmt: skip
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|\A(?:From: <Saved by|MIME-Version: )", re.IGNORECASE)
 _JATS = re.compile(rb"<(?:\w+:)?(?:article|pmc-articleset)[\s>]")
 _PUBMED = re.compile(rb"<(?:Pubmed(?:Article|BookArticle)(?:Set)?|MedlineCitation(?:Set)?|BookDocument)[\s>]")
@@ -44,12 +51,26 @@ def detect(data: bytes) -> Kind:
     if head.startswith(b"\x1f\x8b"):
         return "pubmed"
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return detect(decode(data)[0].encode())
+        return detect(decode(data[: 64 * HEAD])[0].encode())
     if _HTML.search(head):
         return "html"
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return _xml_kind(data)
-    return _text_kind(decode(data)[0])
+    return _text_kind(decode(data[: 16 * HEAD])[0])
+
+
+def refuse_oversize(data: bytes, kind: Kind) -> None:
+    """Turn away what is larger than any paper of its kind, before anything looks into it.
+
+    Raises:
+        SourceError: it is.
+    """
+    most, name = LARGEST[kind]
+    if len(data) > most:
+        raise SourceError(
+            f"the file has {len(data) // 1_000_000} MB; as {name}, up to {most // 1_000_000} MB are read",
+            "split it, get a smaller copy, or take another form of the paper",
+        )
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from pipeline.ingest.boxes import Mark
 from pipeline.records import Identifiers, LaySummary, SectionKind, SourceKind, Status
 
+# Fewer words than this outside references and captions give no draft: a title and a mail address, say.
+FEWEST_WORDS = 25
+
 
 @dataclass(frozen=True)
 class Block:

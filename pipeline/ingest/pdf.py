@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import io
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from pypdf import PageObject, PdfReader, apply_configuration
-from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError, PdfReadError, PdfStreamError, PyPdfError
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from pipeline.errors import SourceError
@@ -24,20 +25,27 @@ from pipeline.ingest.pdf_lines import Line, main_turn, page_lines
 from pipeline.ingest.pdf_order import in_reading_order
 from pipeline.ingest.pdf_paint import mark_hidden
 from pipeline.ingest.pdf_paragraphs import body_of, paragraphs_of
-from pipeline.ingest.pdf_runs import page_ink
+from pipeline.ingest.pdf_runs import Budget, PageInk, page_ink
 from pipeline.ingest.pdf_sections import file_paragraphs
 from pipeline.ingest.standing import is_notice_title, is_preprint, title_status
 from pipeline.records import Status
 from pipeline.text.hyphens import Vocabulary
 
 # Bounds that lost nothing on 46 real papers and stopped every bomb of 30 hostile files within a second.
-LARGEST, MOST_PAGES, MOST_CHARACTERS = 60_000_000, 200, 2_000_000
+MOST_PAGES, MOST_CHARACTERS = 200, 2_000_000
 _BOUNDS: dict[str, Any] = {
     "zlib_maximum_output_length": 16_000_000, "lzw_maximum_output_length": 16_000_000,
     "run_length_maximum_output_length": 16_000_000, "array_based_stream_maximum_output_length": 16_000_000,
     "stream_decoding_work_maximum_length": 64_000_000, "stream_parsing_work_maximum_count": 500_000,
     "xform_maximum_invocations_per_extraction": 500, "page_tree_maximum_entries": 5_000, "disable_legacy_handling": True,
+    "maximum_declared_stream_length": 60_000_000, "brotli_maximum_output_length": 16_000_000,
+    "jbig2_maximum_output_length": 0, "image_maximum_buffer_size": 0, "xfa_decoding_work_maximum_length": 0,
+    "jbig2dec_binary": None,  # no other program is ever started
 }  # fmt: skip
+# An end that points nowhere makes the parser look for the objects themselves.
+_REBUILD = b"\nstartxref\n0\n%%EOF\n"
+# A page that runs into a bound takes this many operators off the document's budget: three such pages end it.
+_BOMB = 400_000
 # What a broken file may raise out of the parser; anything else is a bug of ours.
 _BROKEN = (
     PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, ZeroDivisionError, OverflowError,
@@ -53,23 +61,22 @@ class _Pages:
     heights: list[tuple[float, float]] = field(default_factory=list)
     hidden: list[tuple[int, str, str]] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
+    blank: list[int] = field(default_factory=list)
     letters: int = 0
     unknown: int = 0
     images: int = 0
     scans: int = 0
+    bombs: int = 0
+    count: int = 0
 
 
 def read_pdf(data: bytes) -> Document:
     """Read one PDF.
 
     Raises:
-        SourceError: locked, scanned, unreadable, too large, or broken throughout.
+        SourceError: locked, scanned, unreadable, or broken throughout.
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    if len(data) > LARGEST:
-        raise SourceError(
-            f"the PDF has {len(data) // 1_000_000} MB; up to 60 MB are read", "get a smaller copy, or the XML"
-        )
     with apply_configuration(**_BOUNDS):
         reader = _open(data)
         pages = _read_pages(reader)
@@ -79,18 +86,18 @@ def read_pdf(data: bytes) -> Document:
 
 def _open(data: bytes) -> PdfReader:
     start = data[:1024].find(b"%PDF-")
+    data = data[max(start, 0) :]
     try:
-        reader = PdfReader(io.BytesIO(data[max(start, 0) :]), root_object_recovery_limit=2000)
-        opens = not reader.is_encrypted or bool(reader.decrypt(""))
-        _ = len(reader.pages) if opens else 0
+        try:
+            reader, opens = _opened(data)
+        except (PdfStreamError, PdfReadError):
+            reader, opens = _opened(data + _REBUILD)
     except DependencyError as error:
         raise SourceError(
             "the PDF is locked in a way that cannot be opened here", "get an open copy, or use the XML"
         ) from error
     except LimitReachedError as error:
-        raise SourceError(
-            "the PDF unpacks to more than any paper holds", "do not trust this file; fetch the paper anew"
-        ) from error
+        raise _bomb() from error
     except _BROKEN as error:
         if "password" in str(error).lower() or "decrypt" in str(error).lower():
             raise SourceError("the PDF is locked with a password", "ask for an open copy, or use the XML") from error
@@ -100,24 +107,36 @@ def _open(data: bytes) -> PdfReader:
     return reader
 
 
+def _opened(data: bytes) -> tuple[PdfReader, bool]:
+    reader = PdfReader(io.BytesIO(data), root_object_recovery_limit=2000)
+    opens = not reader.is_encrypted or bool(reader.decrypt(""))
+    _ = len(reader.pages) if opens else 0
+    return reader, opens
+
+
 def _read_pages(reader: PdfReader) -> _Pages:
-    pages, faces = _Pages(), dict[int, Face]()
+    pages, faces, budget = _Pages(), dict[int, Face](), Budget()
     off = _layers_off(reader)
-    count = min(len(reader.pages), MOST_PAGES)
-    for number in range(1, count + 1):
+    pages.count = len(reader.pages)
+    for number in range(1, min(pages.count, MOST_PAGES) + 1):
         try:
-            _read_page(reader.pages[number - 1], number, faces, off, pages)
-        except _BROKEN:
+            _read_page(reader.pages[number - 1], number, lambda page: page_ink(page, faces, off, budget), pages)
+        except _BROKEN as error:
             pages.broken.append(number)
             pages.lines.append([])
             pages.heights.append((0.0, 1.0))
-        if pages.letters > MOST_CHARACTERS:
+            if isinstance(error, LimitReachedError):
+                pages.bombs += 1
+                budget.left -= _BOMB
+        if pages.letters > MOST_CHARACTERS or budget.left < 0:
             break
     return pages
 
 
-def _read_page(page: PageObject, number: int, faces: dict[int, Face], off: frozenset[int], pages: _Pages) -> None:
-    ink = page_ink(page, faces, off)
+def _read_page(page: PageObject, number: int, draw: Callable[[PageObject], PageInk], pages: _Pages) -> None:
+    ink = draw(page)
+    if not ink.runs and not ink.paints:
+        pages.blank.append(number)
     box = page.cropbox
     paper = float(box.left), float(box.bottom), float(box.right), float(box.top)
     scan = mark_hidden(ink, paper)
@@ -165,20 +184,26 @@ def _metadata_title(reader: PdfReader) -> str:
 
 
 def _demand_text(pages: _Pages) -> None:
-    count = len(pages.lines)
-    if count and len(pages.broken) == count:
+    """Turn away what gives no text: a bomb, a wreck, a scan, unreadable fonts; an empty draft never comes of it."""
+    read = len(pages.lines) - len(pages.broken)
+    if not read and pages.bombs:
+        raise _bomb()
+    if not read:
         raise SourceError("no page of the PDF can be read", "download it again; its XML may be better")
-    if pages.letters < 50 * max(1, count):
-        if pages.images or not pages.letters:
-            raise SourceError(
-                "the pages are scanned pictures: the PDF needs OCR", "run it through an OCR program, or get the XML"
-            )
-        if pages.letters < 150:
-            raise SourceError("there is too little text to draft from", "is this the whole paper? try its XML")
-    if pages.letters and pages.unknown > 0.1 * pages.letters:
+    if pages.letters < 50 * read and pages.images:
+        raise SourceError(
+            "the pages are scanned pictures: the PDF needs OCR", "run it through an OCR program, or get the XML"
+        )
+    if pages.letters < 150:
+        raise SourceError("there is too little text to draft from", "is this the whole paper? try its XML")
+    if pages.unknown > 0.1 * pages.letters:
         raise SourceError(
             "the PDF's fonts do not say which letters they show: it needs OCR", "get the XML, or another copy"
         )
+
+
+def _bomb() -> SourceError:
+    return SourceError("the PDF unpacks to more than any paper holds", "do not trust this file; fetch the paper anew")
 
 
 def _document(pages: _Pages, metadata_title: str) -> Document:
@@ -218,6 +243,11 @@ def _page_warnings(pages: _Pages) -> list[str]:
     if pages.broken:
         named = ", ".join(map(str, pages.broken[:12]))
         warnings.append(f"Not every page could be read: {named}.")
+    if pages.blank:
+        named = ", ".join(map(str, pages.blank[:12]))
+        warnings.append(f"Nothing was found on page {named}: blank or damaged.")
+    if len(pages.lines) < pages.count:
+        warnings.append(f"Only the first {len(pages.lines)} of {pages.count} pages were read.")
     if pages.letters and pages.unknown > 0.02 * pages.letters:
         warnings.append("Some fonts do not say which letters they show: parts may be garbled.")
     if pages.scans and pages.scans >= 0.5 * len(pages.lines):

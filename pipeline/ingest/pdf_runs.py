@@ -9,6 +9,7 @@ from typing import Any
 
 from pypdf import PageObject
 from pypdf._protocols import PdfCommonDocProtocol
+from pypdf.errors import LimitReachedError
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, NameObject, PdfObject
 
 from pipeline.ingest.pdf_fonts import Face
@@ -56,9 +57,26 @@ class PageInk:
     images: int = 0
 
 
-def page_ink(page: PageObject, faces: dict[int, Face], layers_off: frozenset[int]) -> PageInk:
+@dataclass
+class Budget:
+    """How many operators a whole document may still run: the busiest of 69 real ones runs 270,000."""
+
+    left: int = 1_000_000
+
+    def spend(self) -> None:
+        """Take one off.
+
+        Raises:
+            LimitReachedError: there are no more.
+        """
+        self.left -= 1
+        if self.left < 0:
+            raise LimitReachedError("the document runs more operators than any paper")
+
+
+def page_ink(page: PageObject, faces: dict[int, Face], layers_off: frozenset[int], budget: Budget) -> PageInk:
     """Interpret a page's content; `faces` keeps fonts between pages, `layers_off` are object numbers."""
-    walker = _Walker(page.pdf, faces, layers_off)
+    walker = _Walker(page.pdf, faces, layers_off, budget)
     contents = page.get("/Contents")
     if contents is not None:
         walker.walk(contents.get_object(), _dictionary(page.get("/Resources")), 0)
@@ -73,8 +91,10 @@ def _dictionary(value: PdfObject | None) -> DictionaryObject:
 class _Walker:
     """The interpreter's registers: graphics state, text matrices, marked content."""
 
-    def __init__(self, pdf: PdfCommonDocProtocol | None, faces: dict[int, Face], layers_off: frozenset[int]) -> None:
-        self.pdf, self.faces, self.layers_off = pdf, faces, layers_off
+    def __init__(
+        self, pdf: PdfCommonDocProtocol | None, faces: dict[int, Face], layers_off: frozenset[int], budget: Budget
+    ) -> None:
+        self.pdf, self.faces, self.layers_off, self.budget = pdf, faces, layers_off, budget
         self.ink = PageInk()
         self.state, self.stack = State(), list[State]()
         self.text: Matrix = ONE
@@ -90,6 +110,7 @@ class _Walker:
         stream = content if isinstance(content, ContentStream) else ContentStream(content, self.pdf, "bytes")
         outer, self.resources = self.resources, resources
         for operands, operator in operations(stream.get_data()):
+            self.budget.spend()
             step = _STEPS.get(operator)
             if step is None:
                 continue
