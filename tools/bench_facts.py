@@ -102,7 +102,7 @@ def papers(shared: Path, labels: list[Label]) -> Iterator[tuple[Label, Paper | N
                 yield label, None, Fact()
                 continue
             paper = assemble(document, digest="0" * 64, name=file)
-            yield label, paper, study_design("", list(paper.passages()), document.types, document.mesh)
+            yield label, paper, study_design("", paper.sections, document.types, document.mesh)
         yield from ((label, None, Fact()) for label in left.values())
 
 

@@ -23,8 +23,7 @@ def documents(data: Path, file: str) -> Iterator[Found]:
     """Give (key, fingerprint, Document) of every record in `data / file`; a file of one paper has the key “-”."""
     path = data / file
     if file.endswith((".jsonl", ".jsonl.gz", "sample50.json", "pqal.json")):
-        for key, document in _rows(path):
-            yield key, _of_words(document), document
+        yield from _rows(path)
         return
     raw = path.read_bytes()
     found = [one for one in READERS[detect(raw)](raw) if isinstance(one, Document)]
@@ -40,31 +39,36 @@ def _of_words(document: Document) -> str:
     return hashlib.sha256(re.sub(r"[\W_]+", "", words).lower().encode()).hexdigest()[:12]
 
 
-def _rows(path: Path) -> Iterator[tuple[str, Document]]:
+def _rows(path: Path) -> Iterator[Found]:
     if path.name.endswith("pqal.json"):
         for key, row in json.loads(path.read_text()).items():
-            yield key, _question(row)
+            document = _question(row)
+            yield key, _of_words(document), document
         return
     raw = path.read_bytes()
     text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode()
     for row in map(json.loads, filter(None, text.split("\n"))):
-        yield str(row.get("id") or row["doi"]), _row(row)
+        title, words = row.get("title") or "", _words(row)
+        # Some rows set each label alone on its line: “METHODS.”
+        labelled = re.sub(r"^([A-Z][A-Z /&,-]{3,})[.:]+\n", r"\1: ", words, flags=re.MULTILINE)
+        yield (
+            str(row.get("id") or row["doi"]),
+            _of_words(Document(kind="text", title=title, blocks=tuple(split_labels(words)))),
+            Document(kind="text", title=title, blocks=tuple(split_labels(labelled))),
+        )
 
 
 def _question(row: dict[str, Any]) -> Document:
     """Make a document of a PubMedQA row: its question is the paper's title, its long answer the conclusion."""
-    labels = row["LABELS"]
-    text = " ".join(f"{label}: {part}" for label, part in zip(labels, row["CONTEXTS"], strict=True))
+    text = " ".join(f"{label}: {part}" for label, part in zip(row["LABELS"], row["CONTEXTS"], strict=True))
     blocks = split_labels(f"{text} CONCLUSIONS: {row['LONG_ANSWER']}")
     return Document(kind="text", title=row["QUESTION"], blocks=tuple(blocks), mesh=tuple(row["MESHES"]))
 
 
-def _row(row: dict[str, Any]) -> Document:
+def _words(row: dict[str, Any]) -> str:
     if "lay_kind" in row:
-        text = re.sub(r"^10\.\d{4,}\S+\s", "", row["abstract"] or "")
-    elif "headings" in row:
+        return re.sub(r"^10\.\d{4,}\S+\s", "", row["abstract"] or "")
+    if "headings" in row:
         # eLife's article is one text; its abstract is the first paragraph.
-        text = row["source"].split("\n", 1)[0]
-    else:
-        text = row.get("paper") or row.get("abstract") or row["text"]
-    return Document(kind="text", title=row.get("title") or "", blocks=tuple(split_labels(text)))
+        return str(row["source"]).split("\n", 1)[0]
+    return str(row.get("paper") or row.get("abstract") or row["text"])

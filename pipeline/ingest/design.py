@@ -1,130 +1,220 @@
-"""Tell a paper's study design. Takes title, passages and catalogue types; gives a Fact with the evidence for it.
+"""Tell a paper's study design. Takes title, sections and catalogue data; gives a Fact with the evidence for it.
 
-Each source votes with a weight; the text's own words weigh most. JATS `case-report` was wrong in about ten of
-fourteen labelled articles, so a type is evidence, not truth: where it contradicts the text the fact needs review.
+Each source votes: the title twice, the abstract once, the methods half; types and subject headings by how far they
+are to be believed. JATS `case-report` was wrong in about ten of fourteen labelled articles, so a type is evidence, not
+truth: where it contradicts the text the fact needs review and takes the weaker design.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from pipeline.ingest.design_words import ANIMAL, CELLS, PATTERNS, RECORD_TYPES, TITLE_ONLY
-from pipeline.records import Fact, Passage
-
-_HUMAN = re.compile(
-    r"\b(?:patients?|participants?|volunteers?|women|men|children|adults|adolescents|infants|people|persons|humans?|"
-    r"boys?|girls?|subjects|individuals|clinicians?|nurses?|students)\b",
-    re.IGNORECASE,
+from pipeline.ingest.design_words import (
+    ANIMALS,
+    CELL_STEMS,
+    CELL_WORDS,
+    MESH_DESIGNS,
+    PEOPLE,
+    RECORD_TYPES,
+    SIGNS,
+    TITLE_SIGNS,
+    Sign,
 )
-_TITLE_WEIGHT, _LEAD_WEIGHT = 3.0, 1.0
-# Methods and case sections beyond this many sentences repeat themselves.
-_MOST_BODY = 14
-_SURE = 0.6
-_IN_PEOPLE = ("randomised trial", "cohort study", "single-arm trial", "case-control study", "observational study")
-_WEAKER_THAN_A_TRIAL = (
-    "single-arm trial", "cohort study", "cross-sectional study", "laboratory study", "case-control study",
+from pipeline.records import Fact, Passage, Section
+
+_TITLE_WEIGHT, _ABSTRACT_WEIGHT, _METHODS_WEIGHT, _BACKGROUND_WEIGHT = 2.0, 1.0, 0.5, 0.5
+# Longer abstracts, methods and case sections repeat themselves.
+_MOST_ABSTRACT, _MOST_BODY = 30, 14
+_LEAST_VOTES = 1.0
+_SURE = 0.4
+_WORD = re.compile(r"[a-z][\w-]*")
+_IN_PEOPLE = (
+    "randomised trial", "cohort study", "single-arm trial", "case-control study", "observational study",
+    "cross-sectional study", "case series",
+)  # fmt: skip
+_WATCHED = ("cohort study", "case-control study", "cross-sectional study", "case series", "single-arm trial")
+_SYNTHESES = {"systematic review", "meta-analysis", "narrative review"}
+# What a catalogue may call a design without contradicting the text.
+_KIN = {
+    "case report": {"case series"}, "case series": {"case report"}, "randomised trial": {"protocol", "single-arm trial"},
+    "cohort study": {"observational study"}, "cross-sectional study": {"observational study"},
+    "case-control study": {"observational study", "cohort study"}, "observational study": {"cohort study"},
+    "single-arm trial": {"randomised trial"}, "protocol": {"randomised trial"},
+}  # fmt: skip
+# From the one that claims least to the one that claims most: where sources disagree, the weaker is told.
+STRENGTH = (
+    "editorial", "narrative review", "laboratory study", "animal study", "protocol", "case report", "case series",
+    "cross-sectional study", "observational study", "case-control study", "cohort study", "single-arm trial",
+    "guideline", "systematic review", "randomised trial", "meta-analysis",
 )  # fmt: skip
 
 
-def study_design(title: str, passages: list[Passage], types: tuple[str, ...], mesh: tuple[str, ...]) -> Fact:
+@dataclass
+class _Ballot:
+    """Votes by design, with the passages that cast them."""
+
+    votes: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    evidence: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    said: Counter[str] = field(default_factory=Counter)
+
+    def read(self, text: str, weight: float, place: str, signs: Sequence[Sign]) -> None:
+        """Let a text vote. A design named again and again is not that much surer: later mentions add less."""
+        low = text.lower()
+        for sign in signs:
+            if any(needle in low for needle in sign.needles) and sign.pattern.search(low):
+                self.votes[sign.design] += weight * sign.strength / (1 + 0.7 * self.said[sign.design])
+                self.said[sign.design] += 1
+                self.evidence[sign.design] += [place] if place else []
+
+
+def study_design(title: str, sections: Sequence[Section], types: tuple[str, ...], mesh: tuple[str, ...]) -> Fact:
     """Weigh all votes; the strongest design wins, and close seconds are its candidates."""
-    votes: defaultdict[str, float] = defaultdict(float)
-    evidence: defaultdict[str, list[str]] = defaultdict(list)
-    lead = _lead(passages)
-    _vote_text(title, _TITLE_WEIGHT, "", votes, evidence, title=True)
-    for passage in lead:
-        weight = _LEAD_WEIGHT if passage.kind not in {"introduction", "discussion"} else 0.5
-        _vote_text(passage.text, weight, passage.id, votes, evidence)
-    by_type = _type_votes(types)
-    text_votes = dict(votes)
-    for design, weight in by_type.items():
-        votes[design] += weight
-    _settle(votes, title, lead, mesh)
-    if not votes or max(votes.values()) < 1.0:
+    ballot, read = _Ballot(), _weighted(sections)
+    ballot.read(title, _TITLE_WEIGHT, "", (*SIGNS, *TITLE_SIGNS))
+    for passage, weight in read:
+        ballot.read(passage.text, weight, passage.id, SIGNS)
+    by_text, by_type = dict(ballot.votes), _catalogue(types, RECORD_TYPES)
+    votes = ballot.votes
+    for source in (by_type, _catalogue(mesh, MESH_DESIGNS)):
+        for design, weight in source.items():
+            votes[design] += weight
+    words = _Words.of(title, read, mesh)
+    _settle(votes, words)
+    if max(votes.values(), default=0.0) < _LEAST_VOTES:
+        votes[_by_words(words)] += _LEAST_VOTES
+    votes.pop("", None)
+    if max(votes.values(), default=0.0) < _LEAST_VOTES:
         return Fact()
+    return _chosen(votes, ballot, by_type, by_text)
+
+
+def _chosen(votes: dict[str, float], ballot: _Ballot, by_type: dict[str, float], by_text: dict[str, float]) -> Fact:
     ranked = sorted(votes, key=lambda d: (-votes[d], d))
     best = ranked[0]
-    rivals = tuple(d for d in ranked[1:4] if votes[d] >= 0.5 * votes[best])
-    confidence = votes[best] / (votes[best] + (votes[ranked[1]] if len(ranked) > 1 else 0.0) + 1.0)
+    sides = _contradiction(by_type, by_text)
+    if sides and best in sides and by_text[sides[0]] >= 2.0 and by_type[sides[1]] >= 3.0:
+        best = min(sides, key=STRENGTH.index)
+    others = [d for d in ranked if d != best]
+    second = votes[others[0]] if others else 0.0
+    confidence = votes[best] / (votes[best] + second + 1.0)
+    rivals = [d for d in others if d in (sides or ()) or (d in others[:3] and votes[d] >= 0.5 * votes[best])]
     return Fact(
         value=best,
-        passages=tuple(dict.fromkeys(evidence[best]))[:4],
+        passages=tuple(dict.fromkeys(ballot.evidence[best]))[:4],
         confidence=round(confidence, 2),
-        candidates=rivals,
-        needs_review=_disagree(best, by_type, text_votes) or confidence < _SURE - 0.2,
+        candidates=tuple(rivals),
+        needs_review=bool(sides) or confidence < _SURE,
     )
 
 
-def _lead(passages: list[Passage]) -> list[Passage]:
-    """Give the passages that tell what was done: the abstract, the start of methods and of the case."""
-    own = [p for p in passages if p.whose == "study"]
-    abstract = [p for p in own if p.kind == "abstract"]
-    body = [p for p in own if p.kind in {"methods", "case"}][:_MOST_BODY]
-    rest = [p for p in own if p.kind in {"results", "conclusions", "introduction", "other", "discussion"}]
-    if sum(1 for p in own) > 40:
-        rest = [p for p in rest if p.kind == "introduction"][-2:] + [p for p in rest if p.kind == "conclusions"][:3]
-        rest += [p for p in own if p.kind == "other"][:12] if not abstract and not body else []
-    return [*abstract, *body, *rest]
+def _weighted(sections: Sequence[Section]) -> list[tuple[Passage, float]]:
+    """Give the passages that tell what was done, each with its weight."""
+    own = [(s, [p for p in s.passages if p.whose == "study"]) for s in sections]
+    abstract = [
+        (p, _BACKGROUND_WEIGHT if s.kind == "introduction" else _ABSTRACT_WEIGHT)
+        for s, found in own
+        if s.kind == "abstract" or s.title.startswith("Abstract")
+        for p in found
+    ][:_MOST_ABSTRACT]
+    body = [
+        p for s, found in own if s.kind in {"methods", "case"} and not s.title.startswith("Abstract") for p in found
+    ]
+    if abstract:
+        return [*abstract, *((p, _METHODS_WEIGHT) for p in body[:_MOST_BODY])]
+    rest = [
+        p
+        for s, found in own
+        if s.kind in {"results", "conclusions", "introduction", "other", "discussion"}
+        for p in found
+    ]
+    lead = [p for p in rest if p.kind != "discussion"][:12]
+    return [*((p, _ABSTRACT_WEIGHT) for p in body[:_MOST_BODY]), *((p, _BACKGROUND_WEIGHT) for p in lead)]
 
 
-def _vote_text(  # noqa: PLR0913 - the ballot and what belongs on it
-    text: str,
-    weight: float,
-    place: str,
-    votes: defaultdict[str, float],
-    evidence: defaultdict[str, list[str]],
-    *,
-    title: bool = False,
-) -> None:
-    for design, pattern, strength in (*PATTERNS, *(TITLE_ONLY if title else ())):
-        if pattern.search(text):
-            # A design named again and again is not that much surer: the third mention adds little.
-            said = len(evidence[design])
-            votes[design] += weight * strength / (1 + 0.7 * said)
-            evidence[design].extend([place] if place else [])
-
-
-def _type_votes(types: Iterable[str]) -> dict[str, float]:
+def _catalogue(names: Iterable[str], known: dict[str, tuple[str, float]]) -> dict[str, float]:
     found: dict[str, float] = {}
-    for name in types:
-        known = RECORD_TYPES.get(name.strip().lower())
-        if known:
-            found[known[0]] = max(found.get(known[0], 0.0), known[1])
+    for name in names:
+        told = known.get(name.strip().lower())
+        if told:
+            found[told[0]] = max(found.get(told[0], 0.0), told[1])
     return found
 
 
-def _settle(votes: defaultdict[str, float], title: str, lead: list[Passage], mesh: tuple[str, ...]) -> None:
+@dataclass(frozen=True)
+class _Words:
+    """How often a paper speaks of animals, of cells and molecules, and of people; and whether it gives numbers."""
+
+    animals: int
+    cells: int
+    people: int
+    numbers: bool
+
+    @classmethod
+    def of(cls, title: str, read: list[tuple[Passage, float]], mesh: tuple[str, ...]) -> _Words:
+        """Count in title and lead; the check tags of the catalogue count for three."""
+        text = " ".join([title, title, *(p.text for p, _ in read)]).lower()
+        words = _WORD.findall(text)
+        return cls(
+            sum(w in ANIMALS for w in words) + 3 * ("Animals" in mesh and "Humans" not in mesh),
+            sum(w in CELL_WORDS or w.startswith(CELL_STEMS) for w in words),
+            sum(w in PEOPLE for w in words) + 3 * ("Humans" in mesh and "Animals" not in mesh),
+            bool(re.search(r"\d", text)),
+        )
+
+
+def _settle(votes: defaultdict[str, float], words: _Words) -> None:
     """Apply what one design means for another: a review searches trials, a trial in mice is an animal study."""
+    _settle_plans(votes)
     _settle_reviews(votes)
-    _settle_species(votes, title, lead, mesh)
+    _settle_species(votes, words)
     _settle_rivals(votes)
 
 
+def _settle_plans(votes: defaultdict[str, float]) -> None:
+    """A plan speaks of what it will do in nearly every sentence; a finished trial now and then."""
+    if votes["protocol"] >= 3.0:
+        votes["protocol"] += votes["randomised trial"] + votes["systematic review"] + votes["meta-analysis"]
+    elif votes["randomised trial"] >= 2.0:
+        votes["protocol"] *= 0.5
+
+
 def _settle_reviews(votes: defaultdict[str, float]) -> None:
-    trial, synthesis = votes["randomised trial"], votes["systematic review"] + votes["meta-analysis"]
-    if votes["protocol"] >= 2.0:
-        votes["protocol"] += trial
-    if synthesis >= 3.0:
+    synthesis = votes["systematic review"] + votes["meta-analysis"]
+    if synthesis >= 2.8:
         votes["randomised trial"] *= 0.3
         votes["narrative review"] *= 0.4
+        for name in _WATCHED:
+            votes[name] *= 0.5
         if votes["meta-analysis"] >= 2.0:
             votes["meta-analysis"] += votes["systematic review"]
+        else:
+            votes["systematic review"] += votes["meta-analysis"]
+    elif votes["narrative review"] >= 2.0:
+        for name in (*_WATCHED, "randomised trial", "laboratory study", "animal study"):
+            votes[name] *= 0.5
 
 
-def _settle_species(votes: defaultdict[str, float], title: str, lead: list[Passage], mesh: tuple[str, ...]) -> None:
-    words = " ".join([title, *(p.text for p in lead)])
-    animals, cells, people = len(ANIMAL.findall(words)), len(CELLS.findall(words)), len(_HUMAN.findall(words))
-    animals += 3 * ("Animals" in mesh and "Humans" not in mesh)
-    people += 3 * ("Humans" in mesh)
-    if animals > 1.2 * people:
+def _settle_species(votes: defaultdict[str, float], words: _Words) -> None:
+    animals, cells, people = words.animals, words.cells, words.people
+    told = (
+        max(votes["protocol"], votes["systematic review"], votes["meta-analysis"], votes["narrative review"]) >= 2.5
+    )
+    if told:
+        return
+    if animals >= 2 and animals > 1.2 * people:
         votes["animal study"] += 2.0
         for name in _IN_PEOPLE:
-            votes["animal study"] += votes[name] * 0.7
+            votes["animal study"] += votes[name] * 0.5
             votes[name] *= 0.2
         if cells > 2.0 * animals and votes["laboratory study"] >= votes["animal study"] * 0.6:
             votes["animal study"] *= 0.6
+    elif cells >= 4 and cells > 2 * people and votes["randomised trial"] < 2.0:
+        votes["laboratory study"] += 1.0 + 0.1 * min(cells, 15)
+        for name in (*_IN_PEOPLE, "case report"):
+            votes[name] *= 0.5
     elif people > 2 * (animals + cells):
         votes["animal study"] *= 0.4
         votes["laboratory study"] *= 0.5
@@ -137,19 +227,27 @@ def _settle_rivals(votes: defaultdict[str, float]) -> None:
     if controlled >= 2.0 or votes["randomised trial"] >= 3.0:
         votes["case report"] *= 0.5
     if votes["randomised trial"] >= 2.0:
-        for name in _WEAKER_THAN_A_TRIAL:
+        for name in (*_WATCHED, "laboratory study"):
             votes[name] *= 0.45
-    if max((votes[d] for d in votes if d != "observational study"), default=0.0) >= 1.0:
+    if max((votes[d] for d in votes if d != "observational study"), default=0.0) >= _LEAST_VOTES:
         votes["observational study"] *= 0.5
 
 
-def _disagree(best: str, by_type: dict[str, float], by_text: dict[str, float]) -> bool:
-    """Tell whether the catalogue names another design than the one chosen, and the text gives it no support."""
-    others = [
-        d
-        for d in by_type
-        if d != best and not {d, best} <= {"systematic review", "meta-analysis", "narrative review"}
-    ]
-    kin = {"case report": {"case series"}, "randomised trial": {"protocol", "single-arm trial"}}
-    others = [d for d in others if best not in kin.get(d, set())]
-    return bool(others) and best not in by_type and by_text.get(best, 0.0) < 6.0
+def _by_words(words: _Words) -> str:
+    """Tell the kind of study by whom it speaks of, where no words name a design; empty where that tells nothing."""
+    if words.animals >= 2 and words.animals > words.people:
+        return "animal study"
+    if words.cells >= 3 and words.cells > words.people:
+        return "laboratory study"
+    return "observational study" if words.people >= 3 and words.numbers else ""
+
+
+def _contradiction(by_type: dict[str, float], by_text: dict[str, float]) -> tuple[str, str] | None:
+    """Give the design by the text and the one by the catalogue, where they differ and the text does not know the latter."""
+    if not by_type or not by_text:
+        return None
+    text, catalogue = max(by_text, key=lambda d: by_text[d]), max(by_type, key=lambda d: by_type[d])
+    kin = {text, catalogue} <= _SYNTHESES or catalogue in _KIN.get(text, ()) or text == catalogue
+    sure_of_it = by_text[text] >= 6.0 and by_type[catalogue] < 2.0
+    told = by_text[text] >= 1.5 and by_text.get(catalogue, 0.0) < 1.5
+    return (text, catalogue) if told and not kin and not sure_of_it else None

@@ -6,9 +6,9 @@ import re
 
 from pipeline.ingest.conditions import condition
 from pipeline.ingest.design import study_design
-from pipeline.ingest.design_words import ANIMAL, CELLS
-from pipeline.ingest.outcomes import conflicts, funding, harms, limits, primary_result
+from pipeline.ingest.outcomes import conflicts, funding, harms, limits
 from pipeline.ingest.people import participants
+from pipeline.ingest.results import primary_result
 from pipeline.ingest.topics import comparator, intervention
 from pipeline.records import Fact, Passage, Section, StudyFacts
 
@@ -20,6 +20,15 @@ _PLURALS = {
     "broiler": "chickens", "broilers": "chickens", "hens": "chickens", "rodent": "rodents", "equine": "horses",
     "horse": "horses", "goat": "goats", "lamb": "lambs", "heifers": "cattle", "elegans": "worms", "drosophila": "flies",
 }  # fmt: skip
+ANIMAL = re.compile(
+    rf"\b(?:{'|'.join(sorted(_PLURALS, key=len, reverse=True))}|mice|rats|rabbits|pigs|piglets|dogs|cats|monkeys|macaques|hamsters|rodents|"
+    r"horses|goats|lambs|zebrafish|calves|ewes|larvae|xenopus|c57bl/6\w*|balb/c|planarians?|ferrets?)\b",
+    re.IGNORECASE,
+)
+_BENCH = re.compile(
+    r"\b(?:in vitro|cells?|cultured|strains?|isolates?|proteins?|genes?|enzymes?|mutants?|dna|rna|assays?)\b",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(
     r"\b(?:an? )?(?:(?:previously )?healthy )?(?:(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)[- ](?:years?|months?|weeks?|days?)[- ]old)\b(?:,? [\w-]+){0,4}? "
     r"(?:woman|man|girl|boy|male|female|patient|infant|child|lady|gentleman|newborn|neonate)\b",
@@ -33,14 +42,20 @@ _GROUP = re.compile(
 )
 
 
+_FOLLOWED = re.compile(
+    r"\b(?:case series|series of|we (?:followed|report|present|describe|treated|studied|enrolled|reviewed)|consecutive|participants)\b",
+    re.IGNORECASE,
+)
+
+
 def study_facts(
     title: str, sections: tuple[Section, ...], types: tuple[str, ...], mesh: tuple[str, ...]
 ) -> StudyFacts:
     """Read every fact by rules; what no rule finds is not reported."""
     passages = [p for s in sections if s.kind not in {"references", "captions"} for p in s.passages]
-    design = study_design(title, passages, types, mesh)
-    people = participants(passages, design.value, title)
-    if design.value == "case report" and (several := _several(title, passages)):
+    design = study_design(title, sections, types, mesh)
+    people = participants(sections, design.value, title)
+    if design.value == "case report" and (several := _several(title, sections)):
         design, people = _as_series(design, several)
     about = condition(title, passages, mesh)
     what = intervention(title, passages, about.value, design.value)
@@ -60,19 +75,13 @@ def study_facts(
     )
 
 
-def _several(title: str, passages: list[Passage]) -> Fact | None:
+def _several(title: str, sections: tuple[Section, ...]) -> Fact | None:
     """Give the number of patients where a so-called case report follows more than one."""
-    fact = participants(
-        [p for p in passages if p.kind in {"abstract", "methods", "results", "case", "other"}], "case series", title
-    )
+    kept = [s for s in sections if s.kind in {"abstract", "methods", "results", "case", "other"}]
+    fact = participants(kept, "case series", title)
     number = int(fact.value) if fact.value else 0
-    told = re.compile(
-        r"\b(?:case series|series of|we (?:followed|report|present|describe|treated|studied|enrolled|reviewed)|consecutive|participants)\b",
-        re.IGNORECASE,
-    )
-    where = [p for p in passages if p.id in fact.passages]
-    sure = fact.confidence >= 0.6 or any(told.search(p.text) for p in where)
-    return fact if number > 1 and sure and any(told.search(p.text) for p in where) else None
+    where = [p for s in kept for p in s.passages if p.id in fact.passages]
+    return fact if number > 1 and any(_FOLLOWED.search(p.text) for p in where) else None
 
 
 def _as_series(design: Fact, people: Fact) -> tuple[Fact, Fact]:
@@ -90,7 +99,7 @@ def _species(title: str, passages: list[Passage], design: str | None, mesh: tupl
     if design == "animal study":
         return _most_named(title, own)
     if design == "laboratory study":
-        place = next((p.id for p in own if CELLS.search(p.text)), None)
+        place = next((p.id for p in own if _BENCH.search(p.text)), None)
         return Fact(value="cells", passages=(place,) if place else (), confidence=0.6)
     person = next(
         (

@@ -1,82 +1,45 @@
-"""Count the people of a study. Takes passages and the design; gives a Fact with the number and its rivals."""
+"""Count the people of a study. Takes sections and the design; gives Facts: how many in all, and in each arm."""
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.records import Fact, Passage
+from pipeline.ingest.counting import Mention, mentions
+from pipeline.records import Fact, Passage, Section
 
-_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+_SECTION_WEIGHT = {
+    "abstract": 3.0, "results": 2.0, "methods": 2.2, "case": 1.5, "conclusions": 1.0, "other": 1.0, "introduction": 0.3,
+    "discussion": 0.5,
 }  # fmt: skip
-_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
-_NUMBER = (
-    rf"(?P<n>\d{{1,3}}(?:[,\u2009\u202f\u00a0 ]\d{{3}})+(?!\d)|\d+(?:\.\d+ million)?|"
-    rf"(?:{_WORD})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?(?: hundred(?: and [a-z-]+)?)?)"
-)
-_ANIMAL_NOUNS = r"mice|rats|rabbits|dogs|pigs|piglets|animals|monkeys|sheep|hens|chickens|broilers|hamsters|cows|calves|lambs|horses|goats|cats"
-_NOUN = (
-    r"patients?|participants?|subjects?|individuals?|people|persons?|adults?|children|women|men|volunteers?|infants?|girls|boys|"
-    r"adolescents?|students?|neonates|newborns|babies|respondents|mothers|survivors|veterans|smokers|cases|athletes|players|males|females|"
-    r"pregnancies|nurses|employees|workers|residents|pairs|twins|couples|outpatients|inpatients|caregivers|carers|youths?|"
-    r"toddlers|seniors|users|members|soldiers|runners|dyads|practitioners|physicians|families|donors|recipients|"
-    r"schoolchildren|preschoolers|teenagers|parents|consumers|controls"
-)
-_GAP = r"(?:\s+(?!(?:of|in|and|with|who|were|was|had|to|or|for|from|by|at|on|per|years?|months?|weeks?|days?|hours?|minutes|mg|ml|%|percent|times?|studies|trials)\b)[A-Za-z][\w’'/-]*,?){0,5}?"
-_COUNTED = re.compile(
-    rf"(?<![\w.,/(=-])(?<!\d )(?<!level )(?<!phase ){_NUMBER}(?!\s?%)(?![.,]\d)(?:\s*\([^)]{{0,30}}\))?{_GAP}\s+(?P<noun>{_NOUN}|{_ANIMAL_NOUNS})\b",
+# In a full paper the abstract gives the total; the body gives parts, screenings and other studies' numbers too.
+_ABSTRACT_BONUS, _IN_TITLE = 1.8, 1.6
+_NO_PEOPLE = {"laboratory study", "narrative review", "guideline", "editorial"}
+_REVIEWS = {"systematic review", "meta-analysis"}
+_TRIALS = re.compile(r"\b(?:trials?|studies|study|rcts?|papers|articles)\b[^.;]{0,60}$", re.IGNORECASE)
+# “RR 0.8; 3 studies, 260 participants”: what one outcome was measured in.
+_MEASURED_IN = re.compile(
+    r"(?:\b(?:ci|rr|or|md|smd|i2|i²|hr)\b[^.]*|\b(?:studies|trials|rcts|study|trial) (?:of|reporting|examining|measur\w+|assess\w+)\b[^.]{0,40}|;[^;]{0,30})$|^[^.;]{0,12}(?:quality|certainty)",
     re.IGNORECASE,
 )
-_N_EQUALS = re.compile(r"\b(?:total\s+)?[nN]\s?=\s?(?P<n>\d{1,3}(?:[, \u2009]\d{3})+|\d+)")
-_SAMPLE = re.compile(
-    r"\b(?:sample (?:size )?(?:of|was|comprised|consisted of)|total of|enrolled|recruited|included|randomi[sz]ed|studied|comprised|"
-    r"consisted of|data (?:from|of|on)|analy[sz]ed)\s+(?:a total of |data (?:from|of|on) |all )?(?P<n>\d{1,3}(?:[, \u2009]\d{3})+|\d{2,})(?!\s?(?:%|years?|months?|weeks?|days?|"
-    r"studies|trials|articles|samples|hospitals|centres|centers|countries|sites|items|genes|publications|papers|records|eyes|mg|ml|rcts|schools|practices|clusters|families|villages|households|datasets))\b",
-    re.IGNORECASE,
-)
-_TOTAL = re.compile(
-    r"\b(?:total(?:ly)?|overall|altogether|all|in all|sample of|cohort of|comprising|comprised|consisting of)\b[^.;]{0,25}$",
-    re.IGNORECASE,
-)
-_TAKING_PART = re.compile(
-    r"\b(?:randomi[sz]ed|randomly|enrol+ed|recruited|included|participated|took part|studied|assigned|allocated|followed|underwent|"
-    r"analy[sz]ed|completed the (?:survey|questionnaire)|surveyed|interviewed|evaluated|were eligible|examined|consisted|comprised|treated|"
-    r"received|identified|entered|involv\w+|reviewed|with data)\b",
-    re.IGNORECASE,
-)
-_PART_OF = re.compile(r"\b(?:of (?:the|these|those|whom|them)|out of)\s*$|\bof\s*$", re.IGNORECASE)
-_SHARE = re.compile(
-    r"^\s*(?:\(\s*\d+(?:\.\d+)?\s?%|(?:patients|participants|women|men|people|subjects)?\s*\(\d+(?:\.\d+)?\s?%\))"
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:worldwide|globally|population of|per (?:1000|100[ ,]?000|year)|million|estimated|affects?|affecting|each year|annually|prevalence in|"
-    r"screened|assessed for eligibility|invited|approached|excluded|withdr[ae]w|dropped out|lost to follow|died|declined|per group|each group|"
-    r"in each|per arm|each arm|sample size (?:calculation|was calculated)|power of|were needed|would be (?:needed|required)|required to|"
-    r"subset|subsample|sub-sample|subgroup|in the (?:control|placebo|intervention|treatment|experimental|study) (?:group|arm)|respectively|healthy controls|"
-    r"to the (?:control|placebo|intervention|treatment))\b",
-    re.IGNORECASE,
-)
-_EACH = re.compile(r"\b(?:groups? of|each|per)\s*$", re.IGNORECASE)
+_LEAST = 0.9
 _ONE_PERSON = re.compile(
     r"\b(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)[- ](?:years?|months?|weeks?|days?)[- ]olds?\b|\b(?:woman|man|girl|boy|male|female|patient|infant|child|lady|gentleman|newborn|neonate)\b",
     re.IGNORECASE,
 )
-_ANIMALS = re.compile(rf"^(?:{_ANIMAL_NOUNS})$", re.IGNORECASE)
-_SECTION_WEIGHT = {
-    "abstract": 3.0,
-    "results": 2.0,
-    "methods": 2.2,
-    "case": 1.5,
-    "conclusions": 1.0,
-    "other": 1.0,
-    "introduction": 0.3,
-    "discussion": 0.5,
-    "title": 2.0,
-}
-_NO_PEOPLE = {"laboratory study", "narrative review", "guideline", "editorial"}
+_JOINED = re.compile(r"^[^.;:]{0,90}(?:,|\band\b|\bvs\.?|\bversus\b|\bor\b|\))[^.;:]{0,60}$", re.IGNORECASE)
+_NESTED = re.compile(
+    r"\b(?:of (?:whom|which|these|them)|including|among|whereas|only|after|then|out of)\b", re.IGNORECASE
+)
+_VERB = re.compile(
+    r"\b(?:were|was|had|completed|enrolled|dropped)\b(?! (?:randomly )?(?:allocated|assigned|randomi))", re.IGNORECASE
+)
+_EACH_ARM = re.compile(
+    r"\b(?:in|per|for) (?:each|both|every|either)(?: of the \w+)? (?:arms?|groups?)\b|\bper (?:arm|group)\b",
+    re.IGNORECASE,
+)
 
 
 class _Vote(NamedTuple):
@@ -85,37 +48,40 @@ class _Vote(NamedTuple):
     place: str
 
 
-def participants(passages: list[Passage], design: str | None, title: str = "") -> Fact:
+def participants(sections: Sequence[Section], design: str | None, title: str = "") -> Fact:
     """Give how many people (or animals, in an animal study) took part, in digits.
 
     A case report is about one person unless it says otherwise; a subgroup, a share or a population elsewhere is no total.
     """
-    own = [p for p in passages if p.whose == "study" and p.kind in _SECTION_WEIGHT]
     if design in _NO_PEOPLE:
         return Fact()
+    own = list(_own(sections))
     if design == "case report":
-        return _one_person(own)
-    votes = [vote for p in own for vote in _votes(p.text, p.id, _SECTION_WEIGHT[p.kind], design)]
-    votes += [vote._replace(score=vote.score * 0.8) for vote in _votes(title, "", 2.0, design)]
+        return _one_person([p for p, _ in own])
+    animals = design == "animal study"
+    if design in _REVIEWS:
+        return _decide([vote for p, weight in own for vote in _reviewed(p.text, p.id, weight)])
+    if animals:
+        # A body in the laboratory counts litters, controls and samples: only abstract and methods tell the animals used.
+        own = [
+            (p, weight)
+            for p, weight in own
+            if p.kind in {"abstract", "methods"} or weight > _SECTION_WEIGHT["methods"]
+        ]
+    votes = [vote for p, weight in own for vote in _votes(p.text, p.id, weight, animals=animals)]
+    votes += list(_votes(title, "", _IN_TITLE, animals=animals))
     return _decide(votes)
 
 
-def to_number(words: str) -> int | None:
-    """Give the value of digits with separators or of number words up to some hundreds; None where it is none."""
-    text = re.sub(r"(?<=\d)[,\u2009\u202f\u00a0 ](?=\d{3})", "", words.strip().lower())
-    if re.fullmatch(r"\d+", text):
-        return int(text)
-    if re.fullmatch(r"\d+(?:\.\d+)? million", text):
-        return round(float(text.split()[0]) * 1_000_000)
-    total = 0
-    for part in re.split(r"[- ]", text):
-        if part == "hundred":
-            total = max(total, 1) * 100
-        elif part in _WORDS:
-            total += _WORDS[part]
-        elif part != "and":
-            return None
-    return total or None
+def _own(sections: Sequence[Section]) -> Iterator[tuple[Passage, float]]:
+    abstract = any(s.kind == "abstract" or s.title.startswith("Abstract") for s in sections)
+    for section in sections:
+        inside = section.kind == "abstract" or section.title.startswith("Abstract")
+        bonus = _ABSTRACT_BONUS if abstract and inside else 1.0
+        for passage in section.passages:
+            if passage.whose == "study" and passage.kind in _SECTION_WEIGHT:
+                weight = _SECTION_WEIGHT[passage.kind]
+                yield passage, bonus * (max(weight, 0.8) if inside else weight)
 
 
 def _one_person(own: list[Passage]) -> Fact:
@@ -129,75 +95,72 @@ def _one_person(own: list[Passage]) -> Fact:
     return Fact(value="1", passages=(place.id,) if place else (), confidence=0.9 if place else 0.6)
 
 
-def _votes(text: str, place: str, weight: float, design: str | None) -> list[_Vote]:
-    found = []
-    for match in _COUNTED.finditer(text):
-        value = to_number(match.group("n"))
-        animal = bool(_ANIMALS.match(match.group("noun")))
-        if value is None or value < 2 or animal != (design == "animal study") or _is_year(match.group("n"), value):
+def _reviewed(text: str, place: str, weight: float) -> Iterator[_Vote]:
+    """Give the counts of a review: what all included trials hold is its total, what some of them measured is not."""
+    for mention in mentions(text, animals=False):
+        if mention.way == "arm":
             continue
-        found.append(_Vote(value, weight * _trust(text, match), place))
-    for match in _SAMPLE.finditer(text):
-        value = to_number(match.group("n"))
-        if value and not _is_year(match.group("n"), value) and design != "animal study":
-            found.append(_Vote(value, weight * 0.6 * _trust(text, match), place))
-    if not found:
-        for match in _N_EQUALS.finditer(text):
-            value = to_number(match.group("n"))
-            if value and value > 1:
-                found.append(_Vote(value, weight * 0.25, place))
-    return found
+        before = text[max(0, mention.start - 90) : mention.start]
+        score = mention.trust
+        if _TRIALS.search(before) and re.search(
+            r"\b(?:includ\w+|met|identified|eligible|found|fulfilled|randomi\w+)\b", text
+        ):
+            score += 1.5
+        if _MEASURED_IN.search(before) or _MEASURED_IN.search(text[mention.end : mention.end + 30]):
+            score *= 0.3
+        yield _Vote(mention.value, weight * score, place)
 
 
-def _is_year(text: str, value: int) -> bool:
-    return text.isdigit() and 1900 <= value <= 2035
+def _votes(text: str, place: str, weight: float, *, animals: bool) -> Iterator[_Vote]:
+    found = mentions(text, animals=animals)
+    told = [m for m in found if m.way != "arm"]
+    for mention in told:
+        yield _Vote(mention.value, weight * mention.trust, place)
+    if not told:
+        for mention in found:
+            yield _Vote(mention.value, weight * mention.trust, place)
+    for total, score in _sums(text, found):
+        yield _Vote(total, weight * score, place)
 
 
-def _trust(text: str, match: re.Match[str]) -> float:
-    """Tell how much a count looks like the study's total rather than a part of it."""
-    before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 60]
-    clause = text[max(0, match.start() - 45) : match.end() + 70]
-    trust = 1.0
-    if _TAKING_PART.search(before[-45:]) or _TAKING_PART.search(after):
-        trust += 1.2
-    if _TOTAL.search(before):
-        trust += 1.0
-    if match.start() < 3:
-        trust += 0.4
-    if _PART_OF.search(before):
-        trust += 0.3 if re.search(r"\d+\s*(?:\([^)]*\)\s*)?(?:out )?of\s*$", before) else 0.0
-    if _SHARE.match(after) or re.match(r"\s*\(\d+(?:\.\d+)?\s?%\)", text[match.end("n") :]):
-        trust *= 0.25
-    if _EACH.search(before):
-        trust *= 0.15
-    if _ELSEWHERE.search(clause):
-        trust *= 0.25
-    if re.match(r"\s*(?:of|out of)\s+(?:the\s+)?\d", text[match.end("n") :]):
-        trust *= 0.2
-    if match.groupdict().get("noun", "").lower() in {
-        "controls",
-        "members",
-        "families",
-        "pairs",
-        "users",
-        "physicians",
-    }:
-        trust *= 0.5
-    return trust
+def _sums(text: str, found: list[Mention]) -> Iterator[tuple[int, float]]:
+    """Give what counts named side by side add up to: “46 black and 139 white women”, “(n = 43) or late (n = 42)”."""
+    parts = [m for m in found if m.way in {"counted", "arm", "n"}]
+    for size in (2, 3, 4):
+        if len(parts) != size:
+            continue
+        joined = all(_JOINED.match(text[a.end : b.start] or ",") for a, b in itertools.pairwise(parts))
+        total = sum(m.value for m in parts)
+        told = [m for m in found if m.value == total]
+        counted = [m for m in parts if m.way != "arm"]
+        if joined and not told and max(m.value for m in parts) < 0.95 * total and _side_by_side(text, parts):
+            # Arms alone are weaker than people counted; both are weaker than a total that is told.
+            yield total, (max(m.trust for m in counted) * 1.1 if len(counted) == size else 0.6)
+    if len(parts) == 1 and _EACH_ARM.search(text[parts[0].end :][:40]):
+        yield 2 * parts[0].value, 1.0
+
+
+def _side_by_side(text: str, parts: list[Mention]) -> bool:
+    """Tell apart “46 boys and 139 girls” from “120 patients, of whom 40 patients bled”."""
+    for one, other in itertools.pairwise(parts):
+        piece = text[one.end : other.start]
+        inside = one.way == "n" and len(piece.strip(" ,")) == 0
+        if inside or _NESTED.search(piece) or (other.way == "counted" and _VERB.search(piece)):
+            return False
+    return True
 
 
 def _decide(votes: list[_Vote]) -> Fact:
     if not votes:
         return Fact()
     scores: dict[int, float] = {}
-    for vote in votes:
-        scores[vote.value] = max(scores.get(vote.value, 0.0), vote.score) + 0.25 * min(vote.score, 2.0) * (
-            vote.value in scores
-        )
+    for vote in sorted(votes, key=lambda v: -v.score):
+        known = scores.get(vote.value)
+        scores[vote.value] = vote.score if known is None else known + 0.25 * min(vote.score, 2.0)
     # Arms that add up to a number make that number the total.
     for total in list(scores):
         parts = [v for v in scores if v < total]
-        if any(a + b == total for i, a in enumerate(parts) for b in parts[i:]):
+        if any(a + b == total for a, b in itertools.combinations_with_replacement(parts, 2)):
             scores[total] *= 1.3
     ranked = sorted(scores, key=lambda value: (-scores[value], -value))
     best = ranked[0]
@@ -205,6 +168,8 @@ def _decide(votes: list[_Vote]) -> Fact:
     for rival in ranked[1:4]:
         if rival > best and scores[rival] > 0.85 * scores[best]:
             best = rival
+    if scores[best] < _LEAST:
+        return Fact()
     rivals = [v for v in ranked if v != best and scores[v] >= 0.75 * scores[best]][:3]
     places = tuple(
         dict.fromkeys(v.place for v in sorted(votes, key=lambda v: -v.score) if v.value == best and v.place)
@@ -214,3 +179,17 @@ def _decide(votes: list[_Vote]) -> Fact:
         value=str(best), passages=places[:3], confidence=round(confidence, 2), candidates=tuple(map(str, rivals)),
         needs_review=confidence < 0.45,
     )  # fmt: skip
+
+
+def arms(sections: Sequence[Section], total: str | None) -> Fact:
+    """Give the people in each arm, “43 / 42”: counts of one sentence that add up to the total."""
+    if total is None:
+        return Fact()
+    for passage, _ in _own(sections):
+        values = [m.value for m in mentions(passage.text, animals=False) if m.value < int(total)]
+        for size in (2, 3, 4):
+            for start in range(len(values) - size + 1):
+                run = values[start : start + size]
+                if sum(run) == int(total):
+                    return Fact(value=" / ".join(map(str, run)), passages=(passage.id,), confidence=0.8)
+    return Fact()

@@ -1,0 +1,99 @@
+"""How the main outcome came out: better or worse for the people studied, no difference, or nothing where nothing tells."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.ingest.results import direction, primary_result
+from pipeline.records import Fact, Passage, SectionKind
+
+
+def result(*lines: tuple[SectionKind, str], design: str = "randomised trial") -> Fact:
+    """Read the result from passages given as (kind, text)."""
+    passages = [
+        Passage(id=f"S{n}", text=text, start=0, end=len(text), kind=kind) for n, (kind, text) in enumerate(lines, 1)
+    ]
+    return primary_result(passages, design)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tea reduced pain more than water did.", "better"),
+        ("Tea increased pain compared with water.", "worse"),
+        ("Sleep was longer with tea than with water.", "better"),
+        ("Survival was shorter with tea.", "worse"),
+        ("Tea was superior to water.", "better"),
+        ("Tea made symptoms worse.", "worse"),
+        ("Tea did not improve sleep.", "no difference"),
+        ("There was no significant difference in pain between the groups.", "no difference"),
+        ("Pain was lower with tea (3.1 vs 3.4, P = 0.42).", "no difference"),
+        ("Pain was lower with tea (2.1 vs 3.4, P = 0.003).", "better"),
+        ("Tea was non-inferior to water.", "no difference"),
+        ("It is uncertain whether tea helps.", "no difference"),
+        ("Side effects were more frequent with tea.", None),
+        ("The weather was warm.", None),
+    ],
+)
+def test_one_sentence_is_read_for_the_people_studied(text: str, found: str | None) -> None:
+    assert direction(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Night shifts were associated with a higher rate of kidney stones.", "worse"),
+        ("Regular walks were associated with a lower risk of falls.", "better"),
+        ("Shift work predisposes to asthma and is a risk factor for cough.", "worse"),
+        ("Height was not associated with the risk of falls.", "no difference"),
+        ("Most bakers do not know their own lung function.", None),
+        ("Higher wages were seen in the north.", None),
+    ],
+)
+def test_an_exposure_that_goes_with_harm_is_worse(text: str, found: str | None) -> None:
+    assert direction(text, watching=True) == found
+
+
+def test_the_primary_outcome_decides_before_the_conclusion() -> None:
+    fact = result(
+        ("methods", "The primary outcome was pain at two weeks."),
+        ("results", "The primary outcome did not differ between the groups."),
+        ("conclusions", "Tea improved sleep."),
+    )
+    assert (fact.value, fact.passages) == ("no difference", ("S2",))
+
+
+def test_a_plan_is_no_result() -> None:
+    fact = result(
+        ("methods", "The primary outcome is a lower pain score at two weeks."),
+        ("conclusions", "This trial will show whether tea reduces pain."),
+    )
+    assert fact == Fact()
+
+
+def test_what_should_be_studied_next_is_no_result() -> None:
+    assert direction("Tea may relieve pain, but larger studies that show better sleep should be done.") == "better"
+    assert direction("Further studies with better sleep are needed.") is None
+
+
+@pytest.mark.parametrize(
+    "design", ["case report", "case series", "protocol", "narrative review", "laboratory study", None]
+)
+def test_a_study_that_compares_nobody_has_no_result(design: str | None) -> None:
+    assert result(("conclusions", "The patient improved after tea."), design=design or "") == Fact()
+
+
+def test_both_groups_getting_better_is_no_difference_told() -> None:
+    assert result(("abstract", "Both groups showed significant improvement from baseline.")) == Fact()
+
+
+def test_cited_work_gives_no_result() -> None:
+    passage = Passage(id="S1", text="Tea reduced pain.", start=0, end=17, kind="conclusions", whose="cited")
+    assert primary_result([passage], "randomised trial") == Fact()
+
+
+@given(st.text(), st.booleans())
+def test_any_words_give_a_result_or_none(text: str, watching: bool) -> None:  # noqa: FBT001 - Hypothesis passes it
+    assert direction(text, watching=watching) in {None, "better", "worse", "no difference"}
