@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +19,7 @@ from pypdf.generic import DictionaryObject, IndirectObject
 from pipeline.errors import SourceError
 from pipeline.ingest.hidden import hidden_warnings
 from pipeline.ingest.parts import Document
-from pipeline.ingest.pdf_fonts import Face
+from pipeline.ingest.pdf_fonts import Face, moved_parts
 from pipeline.ingest.pdf_front import front_of
 from pipeline.ingest.pdf_furniture import without_furniture
 from pipeline.ingest.pdf_lines import Line, main_turn, page_lines
@@ -27,6 +28,7 @@ from pipeline.ingest.pdf_paint import mark_hidden
 from pipeline.ingest.pdf_paragraphs import body_of, paragraphs_of
 from pipeline.ingest.pdf_runs import Budget, PageInk, page_ink
 from pipeline.ingest.pdf_sections import file_paragraphs
+from pipeline.ingest.pdf_visitor import REPAIR, WARNING, visited_lines
 from pipeline.ingest.standing import is_notice_title, is_preprint, title_status
 from pipeline.records import Status
 from pipeline.text.hyphens import Vocabulary
@@ -46,6 +48,8 @@ _BOUNDS: dict[str, Any] = {
 _REBUILD = b"\nstartxref\n0\n%%EOF\n"
 # A page that runs into a bound takes this many operators off the document's budget: three such pages end it.
 _BOMB = 400_000
+# Private and control characters and the mark of an unknown glyph: no letter that anybody could read.
+_NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x00-\x1f]")
 # What a broken file may raise out of the parser; anything else is a bug of ours.
 _BROKEN = (
     PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, ZeroDivisionError, OverflowError,
@@ -64,6 +68,7 @@ class _Pages:
     blank: list[int] = field(default_factory=list)
     letters: int = 0
     unknown: int = 0
+    moved: str = ""
     images: int = 0
     scans: int = 0
     bombs: int = 0
@@ -115,12 +120,15 @@ def _opened(data: bytes) -> tuple[PdfReader, bool]:
 
 
 def _read_pages(reader: PdfReader) -> _Pages:
-    pages, faces, budget = _Pages(), dict[int, Face](), Budget()
+    pages, faces, budget = _Pages(moved=moved_parts()), dict[int, Face](), Budget()
     off = _layers_off(reader)
     pages.count = len(reader.pages)
     for number in range(1, min(pages.count, MOST_PAGES) + 1):
         try:
-            _read_page(reader.pages[number - 1], number, lambda page: page_ink(page, faces, off, budget), pages)
+            if pages.moved:
+                _visit_page(reader.pages[number - 1], number, pages)
+            else:
+                _read_page(reader.pages[number - 1], number, lambda page: page_ink(page, faces, off, budget), pages)
         except _BROKEN as error:
             pages.broken.append(number)
             pages.lines.append([])
@@ -146,13 +154,24 @@ def _read_page(page: PageObject, number: int, draw: Callable[[PageObject], PageI
         if run.hidden and run.text.strip():
             pages.hidden.append((number, run.hidden, run.text))
     lines = in_reading_order(page_lines([run for run in runs if run.turn == turn], number))
-    text = "".join(line.text for line in lines)
-    pages.lines.append(lines)
-    pages.heights.append(_extent(paper, turn))
-    pages.letters += len(text)
-    pages.unknown += sum(1 for c in text if c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or (c < " "))
+    _keep_lines(lines, _extent(paper, turn), pages)
     pages.images += ink.images
     pages.scans += scan
+
+
+def _visit_page(page: PageObject, number: int, pages: _Pages) -> None:
+    """Read a page where pypdf's inner parts have moved."""
+    box = page.cropbox
+    _keep_lines(in_reading_order(visited_lines(page, number)), (float(box.bottom), float(box.top)), pages)
+    pages.images += len(page.images) if not pages.lines[-1] else 0
+
+
+def _keep_lines(lines: list[Line], extent: tuple[float, float], pages: _Pages) -> None:
+    text = "".join([line.text for line in lines])
+    pages.lines.append(lines)
+    pages.heights.append(extent)
+    pages.letters += len(text)
+    pages.unknown += len(_NO_LETTER.findall(text))
 
 
 def _extent(paper: tuple[float, float, float, float], turn: int) -> tuple[float, float]:
@@ -233,13 +252,20 @@ def _document(pages: _Pages, metadata_title: str) -> Document:
         full_text=bool(headed - {"abstract"}) or words > 600,
         status=said or Status(),
         is_notice=is_notice_title(title) and words < 1200,
-        repairs=(f"{mended} words cut at line ends were mended.",) if mended else (),
+        repairs=tuple(_repairs(pages, mended)),
         warnings=(*_page_warnings(pages), *hidden_warnings(pages.hidden)),
     )
 
 
+def _repairs(pages: _Pages, mended: int) -> Iterator[str]:
+    if mended:
+        yield f"{mended} words cut at line ends were mended."
+    if pages.moved:
+        yield REPAIR
+
+
 def _page_warnings(pages: _Pages) -> list[str]:
-    warnings = []
+    warnings = [WARNING] if pages.moved else []
     if pages.broken:
         named = ", ".join(map(str, pages.broken[:12]))
         warnings.append(f"Not every page could be read: {named}.")

@@ -7,10 +7,14 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from pypdf.generic import DictionaryObject
+from pypdf.generic import DictionaryObject, NameObject
 
-# The decoder behind pypdf's own text extraction; not public, hence the bound pypdf<8 in pyproject.toml.
-from pypdf.generic._font import Font
+# The decoder behind pypdf's own text extraction; not public, hence the bound pypdf<8 in pyproject.toml, and
+# `moved_parts`, which says when another version has it elsewhere.
+try:
+    from pypdf.generic._font import Font
+except ImportError:
+    Font = None  # type: ignore[assignment,misc]
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|(?<![a-z])bd(?![a-z])|-b(?![a-z])|[.]b(?![a-z])", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slant|(?<![a-z])it(?![a-z])|-i(?![a-z])|[.]i(?![a-z])", re.IGNORECASE)
@@ -26,6 +30,10 @@ _LIGATURES = str.maketrans(
 )
 # A glyph's name where the font gives no letter: “/t_h” is a ligature, “/uni03BC” a code point.
 _GLYPH_NAME = re.compile(r"^/(?:((?:[A-Za-z]_)+[A-Za-z])|uni([0-9A-F]{4})|u([0-9A-F]{4,5}))$")
+# What viewers take where a page asks for a font that it does not bring.
+PLAIN_FONT = DictionaryObject(
+    {NameObject("/Subtype"): NameObject("/Type1"), NameObject("/BaseFont"): NameObject("/Helvetica")}
+)
 # One glyph: its text, its advance in thousandths of an em, and whether word spacing widens it.
 Glyph = tuple[str, float, bool]
 # A string: its text, its width in ems, how many glyphs it has, and how many of them word spacing widens.
@@ -47,8 +55,8 @@ class Face:
         descriptor = self._font.font_descriptor
         flags = descriptor.flags if isinstance(descriptor.flags, int) else 0
         name = self._font.name.partition("+")[2] or self._font.name
-        self.bold = bool(_BOLD.search(name)) or bool(flags & _FORCE_BOLD)
-        self.italic = bool(_ITALIC.search(name)) or bool(flags & _IS_ITALIC)
+        self.bold = bold_name(name) or bool(flags & _FORCE_BOLD)
+        self.italic = italic_name(name) or bool(flags & _IS_ITALIC)
 
     def measure(self, raw: bytes) -> Measure:
         """Give a string operand as a whole: strings of a letter or two come back thousands of times."""
@@ -87,12 +95,39 @@ class Face:
         return text, float(width), code == 32 or (code == " " and self._single)
 
 
+def moved_parts() -> str:
+    """Say what of pypdf's inner parts is no longer where we take it from; empty where all stands as it should."""
+    if Font is None:
+        return "pypdf.generic._font.Font is gone"
+    try:
+        face = Face(PLAIN_FONT)
+        told = face.measure(b"Hello you")
+    except Exception as error:  # noqa: BLE001 - whatever a changed library raises, it has changed
+        return f"pypdf's Font no longer reads a plain font: {type(error).__name__}: {error}"
+    return "" if told == ("Hello you", 4.168, 9, 1) else f"pypdf's Font measures “Hello you” as {told}"
+
+
+def bold_name(name: str) -> bool:
+    """Tell a bold face by its name."""
+    return bool(_BOLD.search(name))
+
+
+def italic_name(name: str) -> bool:
+    """Tell a slanted face by its name."""
+    return bool(_ITALIC.search(name))
+
+
+def clean(text: str) -> str:
+    """Give text with ligatures mapped and what is never a letter left out."""
+    return text.translate(_LIGATURES)
+
+
 def _named(text: str) -> str:
     name = _GLYPH_NAME.match(text) if len(text) > 2 else None
     if name:
         code = name.group(2) or name.group(3)
         text = chr(int(code, 16)) if code else name.group(1).replace("_", "")
-    return text.translate(_LIGATURES)
+    return clean(text)
 
 
 def _decode(raw: bytes, encoding: str) -> str:

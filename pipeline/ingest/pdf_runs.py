@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pypdf import PageObject
-from pypdf._protocols import PdfCommonDocProtocol
 from pypdf.errors import LimitReachedError
-from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, NameObject, PdfObject
+from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, PdfObject
 
-from pipeline.ingest.pdf_fonts import Face
+from pipeline.ingest.pdf_fonts import PLAIN_FONT, Face
 from pipeline.ingest.pdf_operators import operations
 from pipeline.ingest.pdf_paint import Box, Paint, Rgb, colour, colour_space
 from pipeline.ingest.pdf_state import ONE, Matrix, State, around, matrix_of, multiply, place
@@ -22,10 +21,6 @@ _GAP = 75.0
 # Letter spacing above this many ems is used as word spacing: each glyph then stands for itself.
 _WIDE = 0.12
 _DEEPEST, _MOST_FORMS = 8, 500
-# What viewers take where a page asks for a font that it does not bring.
-_PLAIN_FONT = DictionaryObject(
-    {NameObject("/Subtype"): NameObject("/Type1"), NameObject("/BaseFont"): NameObject("/Helvetica")}
-)
 
 
 @dataclass(slots=True)
@@ -76,7 +71,7 @@ class Budget:
 
 def page_ink(page: PageObject, faces: dict[int, Face], layers_off: frozenset[int], budget: Budget) -> PageInk:
     """Interpret a page's content; `faces` keeps fonts between pages, `layers_off` are object numbers."""
-    walker = _Walker(page.pdf, faces, layers_off, budget)
+    walker = _Walker(faces, layers_off, budget)
     contents = page.get("/Contents")
     if contents is not None:
         walker.walk(contents.get_object(), _dictionary(page.get("/Resources")), 0)
@@ -91,10 +86,8 @@ def _dictionary(value: PdfObject | None) -> DictionaryObject:
 class _Walker:
     """The interpreter's registers: graphics state, text matrices, marked content."""
 
-    def __init__(
-        self, pdf: PdfCommonDocProtocol | None, faces: dict[int, Face], layers_off: frozenset[int], budget: Budget
-    ) -> None:
-        self.pdf, self.faces, self.layers_off, self.budget = pdf, faces, layers_off, budget
+    def __init__(self, faces: dict[int, Face], layers_off: frozenset[int], budget: Budget) -> None:
+        self.faces, self.layers_off, self.budget = faces, layers_off, budget
         self.ink = PageInk()
         self.state, self.stack = State(), list[State]()
         self.text: Matrix = ONE
@@ -107,7 +100,7 @@ class _Walker:
 
     def walk(self, content: PdfObject | None, resources: DictionaryObject, depth: int) -> None:
         """Run one content stream under its own resources."""
-        stream = content if isinstance(content, ContentStream) else ContentStream(content, self.pdf, "bytes")
+        stream = content if isinstance(content, ContentStream) else ContentStream(content, None, "bytes")
         outer, self.resources = self.resources, resources
         for operands, operator in operations(stream.get_data()):
             self.budget.spend()
@@ -154,7 +147,7 @@ class _Walker:
         self.state.size = float(o[1])
         fonts = _dictionary(self.resources.get("/Font"))
         name = str(o[0])
-        resource = _dictionary(fonts[name]) if name in fonts else _PLAIN_FONT
+        resource = _dictionary(fonts[name]) if name in fonts else PLAIN_FONT
         face = self.faces.get(id(resource))
         if face is None:
             face = self.faces[id(resource)] = Face(resource)
