@@ -30,10 +30,13 @@ def ours(data: bytes) -> Paper:
 
 def parts_of(paper: Paper) -> list[Part]:
     """Give the title and the passages that are the paper's own text."""
-    told = [Part(paper.title, "title")]
-    return told + [
-        Part(p.text, _kind(s.title, p.kind)) for s in paper.sections for p in s.passages if p.kind not in _APART
-    ]
+    told, end = [Part(paper.title, "title")], -1
+    for section in paper.sections:
+        for passage in section.passages:
+            if passage.kind not in _APART:
+                told.append(Part(passage.text, _kind(section.title, passage.kind), glued=passage.start == end))
+            end = passage.end
+    return told
 
 
 def _kind(heading: str, kind: str) -> str:

@@ -15,10 +15,14 @@ from bench.wording import level, tokens
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch of a reading: one passage with its kind, or a whole text of kind None."""
+    """A stretch of a reading: one passage with its kind, or a whole text of kind None.
+
+    `glued` is true where the source has no space before it.
+    """
 
     text: str
     kind: str | None = None
+    glued: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,11 +82,15 @@ def score(parts: list[Part], truth: Truth, cuts: list[Cut]) -> Score:
         cuts: the words that its PDF cuts at line ends, with the known answer.
     """
     made = Score()
-    levelled = [Part(level(part.text), part.kind) for part in parts]
-    whole = " ".join(part.text for part in levelled)
+    levelled = [Part(level(part.text), part.kind, part.glued) for part in parts]
+    whole, starts = "", list[int]()
+    for part in levelled:
+        whole += "" if part.glued or not whole else " "
+        starts.append(len(whole))
+        whole += part.text
     words = tokens(whole)
     _grams(made, words, truth)
-    _sentences(made, whole, levelled, truth)
+    _sentences(made, whole, (levelled, starts), truth)
     _order(made, words, truth)
     _hyphens(made, words, cuts)
     return made
@@ -106,11 +114,8 @@ def _grams(made: Score, words: list[str], truth: Truth) -> None:
     made.right = sum(count for gram, count in found.items() if gram in known)
 
 
-def _sentences(made: Score, whole: str, parts: list[Part], truth: Truth) -> None:
-    starts, place = [], 0
-    for part in parts:
-        starts.append(place)
-        place += len(part.text) + 1
+def _sentences(made: Score, whole: str, placed: tuple[list[Part], list[int]], truth: Truth) -> None:
+    parts, starts = placed
     for sentence in truth.sentences:
         text = level(sentence.text)
         made.sentences_all += 1
