@@ -42,11 +42,7 @@ class Label:
     result: tuple[str, ...]
     harms: str
     limits: str
-
-    @property
-    def half(self) -> str:
-        """Give the half that the record's fingerprint falls in."""
-        return HALVES[int(self.fingerprint[0], 16) % 2]
+    half: str
 
 
 @dataclass
@@ -77,7 +73,7 @@ def read_labels(path: Path = LABELS) -> list[Label]:
     return [
         Label(
             row["file"], row["key"], row["fingerprint"], tuple(row["design"].split("|")),
-            tuple(row["participants"].split("|")), tuple(row["primary_result"].split("|")), row["harms"], row["limits"],
+            tuple(row["participants"].split("|")), tuple(row["primary_result"].split("|")), row["harms"], row["limits"], row["half"],
         )
         for row in csv.DictReader(lines, delimiter="\t")
     ]  # fmt: skip

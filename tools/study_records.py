@@ -15,7 +15,7 @@ from pipeline.ingest.labels import split_labels
 from pipeline.ingest.parts import Document
 from pipeline.ingest.reading import READERS
 
-# The words on which a row of many was labelled, or the whole file where it is one paper.
+# A row is known by its words, a file by its bytes: what a reader makes of them may change, the label does not.
 Found = tuple[str, str, Document]
 
 
@@ -28,9 +28,8 @@ def documents(data: Path, file: str) -> Iterator[Found]:
     raw = path.read_bytes()
     found = [one for one in READERS[detect(raw)](raw) if isinstance(one, Document)]
     for place, document in enumerate(found, 1):
-        alone = len(found) == 1
-        mark = hashlib.sha256(raw).hexdigest()[:12] if alone else _of_words(document)
-        yield "-" if alone else document.ids.pmid or str(place), mark, document
+        key = "-" if len(found) == 1 else document.ids.pmid or str(place)
+        yield key, hashlib.sha256(raw + key.encode()).hexdigest()[:12], document
 
 
 def _of_words(document: Document) -> str:
