@@ -48,6 +48,11 @@ bench-ingest: .venv/.ready-test
 readme-excerpt: .venv/.ready
 	$(BIN)/python -m tools.readme_excerpt
 
+# Renews docs/rules.md from the table of rules.
+.PHONY: rules-page
+rules-page: .venv/.ready
+	$(BIN)/python -m tools.rules_page
+
 clean:
 	rm -rf .venv
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "read": "Show what the ingester understood of a paper.",
     "check": "Check any lay summary against its paper, whoever wrote it.",
     "selftest": "Plant known errors in summaries and see which the checks find.",
+    "rules": "List the checks: what each looks for, why, and how good it was when measured.",
 }
 
 

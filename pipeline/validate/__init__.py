@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from pipeline.records import Flag, Paper, Report, Severity, Summary
 from pipeline.text.language import looks_english
 from pipeline.validate.advice import advice
 from pipeline.validate.comparison import comparison
 from pipeline.validate.evidence import alignment, evidence_named, quotations, support, whose
+from pipeline.validate.flags import Rule
 from pipeline.validate.history import history
 from pipeline.validate.hype import hype
 from pipeline.validate.novelty import novelty
@@ -23,7 +22,6 @@ from pipeline.validate.standing import injection, respect, status
 from pipeline.validate.strength import certainty, hedges, strength
 from pipeline.validate.structure import long_sentences, structure
 
-Rule = Callable[[Summary, Paper], Iterable[Flag]]
 # In the order in which reviewers read.
 RULES: tuple[Rule, ...] = (
     status, injection, structure, evidence_named, numbers_in_paper, outcome, history, advice, certainty, strength, spin,

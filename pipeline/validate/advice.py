@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.records import Flag, Paper, Severity, Summary
-from pipeline.validate.flags import every_sentence, flag
+from pipeline.validate.flags import every_sentence, flag, rule
 
 _STANDARD = (
     "EU Clinical Trials Regulation, lay summaries (2018), 3: no advice on treatment; Health on the Net, principle 2"
@@ -80,6 +80,13 @@ _REPORTED = re.compile(
 )
 
 
+@rule(
+    "advice",
+    Severity.BLOCK,
+    Severity.WARN,
+    why="nobody should change a treatment because of one paper",
+    standard=_STANDARD,
+)
 def advice(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block words that tell a reader to start, stop, switch, skip or change a treatment; guarded advice is fine."""
     told = " ".join(paper.text.lower().split())

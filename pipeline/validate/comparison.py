@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.validate.flags import rule
 
 _UNCONTROLLED = {"single-arm trial", "case series"}
 _TOLD = re.compile(
@@ -15,6 +16,12 @@ _TOLD = re.compile(
 )
 
 
+@rule(
+    "comparison",
+    Severity.WARN,
+    why="without a comparison, time and chance look like an effect",
+    standard="GRADE, study limitations; Health News Review, criterion 5",
+)
 def comparison(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn where nobody was compared and the summary does not say it: change over time is then read as effect."""
     design = paper.facts.design

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.words import content
 from pipeline.validate.align import index_of
-from pipeline.validate.flags import every_sentence, flag
+from pipeline.validate.flags import every_sentence, flag, rule
 
 _STANDARD = "plainpaper: a draft is never better than its evidence"
 _QUOTED = re.compile(r"[“\"]([^”\"]{12,300})[”\"]")
@@ -27,6 +27,13 @@ _CITED_WORDS = re.compile(
 )
 
 
+@rule(
+    "evidence",
+    Severity.BLOCK,
+    Severity.NOTE,
+    why="a sentence without a passage cannot be checked",
+    standard=_STANDARD,
+)
 def evidence_named(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block a finding or caveat of our own drafts that names no passage, and any id that the paper does not have."""
     known = {p.id for p in paper.passages()}
@@ -48,6 +55,13 @@ def evidence_named(summary: Summary, paper: Paper) -> Iterator[Flag]:
             )  # fmt: skip
 
 
+@rule(
+    "support",
+    Severity.WARN,
+    Severity.NOTE,
+    why="a sentence whose words the paper does not have is most likely invented",
+    standard=_STANDARD,
+)
 def support(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn of a sentence whose telling words the paper hardly knows: invented, or from another paper."""
     index = index_of(paper)
@@ -71,8 +85,14 @@ def support(summary: Summary, paper: Paper) -> Iterator[Flag]:
             )  # fmt: skip
 
 
+@rule(
+    "quotation",
+    Severity.WARN,
+    why="quotation marks promise the paper's own words",
+    standard="plainpaper: a quotation is verbatim",
+)
 def quotations(summary: Summary, paper: Paper) -> Iterator[Flag]:
-    """Block words in quotation marks that the paper does not have, letter for letter."""
+    """Name words in quotation marks that the paper does not have, letter for letter."""
     told = _plain(f"{paper.text} {paper.title}")
     for place in every_sentence(summary):
         for match in _QUOTED.finditer(place[2].text):
@@ -87,8 +107,14 @@ def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text.lower()).strip()
 
 
+@rule(
+    "whose",
+    Severity.WARN,
+    why="other people's patients and findings are not this study's",
+    standard="plainpaper: cited findings are not this study's",
+)
 def whose(summary: Summary, paper: Paper) -> Iterator[Flag]:
-    """Warn where a finding stands on nothing but other people's work, and block where it tells it as this study's."""
+    """Warn where a finding stands on nothing but other people's work and is told as this study's."""
     index = index_of(paper)
     for place in every_sentence(summary):
         section, number, claim = place
@@ -108,6 +134,7 @@ def whose(summary: Summary, paper: Paper) -> Iterator[Flag]:
             )  # fmt: skip
 
 
+@rule("alignment", Severity.NOTE, why="where code found no passage, a person must look first", standard=_STANDARD)
 def alignment(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Note the sentences of somebody else's summary for which code found no passage."""
     if summary.origin.drafter != "person":

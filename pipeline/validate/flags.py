@@ -1,12 +1,47 @@
-"""Write flags. Takes a rule's finding; gives a Flag with the words at fault and where they stand."""
+"""Write rules and flags. Takes a rule's finding; gives a Flag with the words at fault and where they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
-from pipeline.records import Claim, Flag, Severity, Summary
+from pipeline.records import Claim, Flag, Paper, Severity, Summary
 
 Place = tuple[str, int | None, Claim]
+Find = Callable[[Summary, Paper], Iterable[Flag]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a reviewer can be told of a rule, and the function that finds what it looks for.
+
+    `name` stands on its flags, `why` says what a reader loses without it, `standard` who asks for it, `severities` how
+    loud it may be, the loudest first.
+    """
+
+    name: str
+    find: Find
+    severities: tuple[Severity, ...]
+    why: str
+    standard: str
+
+    @property
+    def what(self) -> str:
+        """Say what it looks for: the first line of its function's docstring."""
+        return (self.find.__doc__ or "").strip().splitlines()[0]
+
+    def __call__(self, summary: Summary, paper: Paper) -> Iterable[Flag]:
+        """Give a Flag for each thing a reviewer should see."""
+        return self.find(summary, paper)
+
+
+def rule(name: str, *severities: Severity, why: str, standard: str) -> Callable[[Find], Rule]:
+    """Make a Rule of the function below it."""
+
+    def made(find: Find) -> Rule:
+        return Rule(name, find, severities, why, standard)
+
+    return made
 
 
 def every_sentence(summary: Summary) -> Iterator[Place]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
-from pipeline.validate.flags import every_sentence, flag
+from pipeline.validate.flags import every_sentence, flag, rule
 
 _HISTORY = re.compile(
     r"\b(?:famil(?:y|ial|iar)|personal|medical|past|previous) (?:and \w{1,12}+ )?(?:medical )?history\b|\bhistory of\b|\br[au]ns? in (?:her|his|the|their) famil(?:y|ies)\b|"
@@ -23,6 +23,13 @@ _OTHERS = re.compile(
 _OWN_KINDS = {"abstract", "case", "methods", "results", "discussion", "conclusions", "other"}
 
 
+@rule(
+    "history",
+    Severity.BLOCK,
+    Severity.WARN,
+    why="a history that the report denies changes what the case can mean",
+    standard="CARE guideline, items 5a-5c",
+)
 def history(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block a history that the report of a patient denies or does not have."""
     if paper.facts.design.value not in {"case report", "case series"}:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
-from pipeline.validate.flags import every_sentence, flag
+from pipeline.validate.flags import every_sentence, flag, rule
 
 _HYPE = re.compile(
     r"\b(?:game[- ]?chang(?:er|ers|ing)|break-?throughs?|miracles?|miraculous(?:ly)?|revolution(?:ary|i[sz]e[sd]?|i[sz]ing)?|wonder[- ](?:drug|cure|pill)|cutting[- ]edge|groundbreaking|ground-breaking|"
@@ -20,6 +20,13 @@ _HYPE_FINE = re.compile(
 )
 
 
+@rule(
+    "hype",
+    Severity.BLOCK,
+    Severity.WARN,
+    why="words that promise raise hopes that a study cannot keep",
+    standard="Health News Review, criterion 10",
+)
 def hype(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name words that promise more than any one study can keep; a warning where the paper itself uses them."""
     for place in every_sentence(summary):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
-from pipeline.validate.flags import every_sentence, flag
+from pipeline.validate.flags import every_sentence, flag, rule
 
 _THING = r"(?:treatments?|therap(?:y|ies)|drugs?|medicines?|medications?|approach(?:es)?|class|options?|weapons?|tests?|vaccines?|techniques?)"
 _NEW = re.compile(
@@ -23,6 +23,12 @@ _NO_CLAIM = re.compile(
 )
 
 
+@rule(
+    "novelty",
+    Severity.WARN,
+    why="old treatments are often sold as new",
+    standard="Health News Review, criterion 9: true novelty",
+)
 def novelty(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn of a “new” treatment where the paper never calls anything new: old ones sell better so."""
     if _OWN.search(paper.text) or _OWN.search(paper.title):

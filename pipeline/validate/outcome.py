@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.validate.align import evidence
-from pipeline.validate.flags import every_sentence, flag
+from pipeline.validate.flags import every_sentence, flag, rule
 
 _IMPROVED = re.compile(
     r"\b(?:(?:got|felt|became|was|were|is) (?:\w+ )?(?:better|well again|healed|cured|recovered)|improv(?:ed|ement|es)|recover(?:ed|y)|heal(?:ed|ing|s)?|clear(?:ed)? up|cleared|resolved|disappeared|went away|went into remission|remission|symptom[- ]free|successfully treated|"
@@ -32,6 +32,13 @@ _OUTCOME_STEMS = {
 }  # fmt: skip
 
 
+@rule(
+    "outcome",
+    Severity.BLOCK,
+    Severity.WARN,
+    why="an outcome that nobody reported is invented",
+    standard="plainpaper: what is not reported is not told",
+)
 def outcome(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block an outcome that the paper does not report: that someone improved, stopped a medicine, died."""
     one = paper.facts.design.value in {"case report", "case series"}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
-from pipeline.validate.flags import every_sentence, flag
+from pipeline.validate.flags import every_sentence, flag, rule
 
 # Groups that a reader may or may not belong to: (words of the summary, words of the paper that carry them).
 _GROUPS = (
@@ -22,6 +22,12 @@ _GROUPS = (
 )  # fmt: skip
 
 
+@rule(
+    "population",
+    Severity.WARN,
+    why="a finding holds for the people who were studied",
+    standard="PICO: the population is the paper's",
+)
 def population(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn of a group of people that the paper does not speak of."""
     text = f"{paper.title} {paper.text}".lower()

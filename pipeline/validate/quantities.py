@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.text.numbers import Number, number_in, numbers, same_number
 from pipeline.validate.align import Index, index_of
-from pipeline.validate.flags import Place, every_sentence, flag
+from pipeline.validate.flags import Place, every_sentence, flag, rule
 
 _STANDARD = "Cochrane plain language summaries (2021), C12: numbers as in the review"
 # Counts below this are often derived (“two groups”): 21 % of careful summaries hold one that the abstract lacks.
@@ -16,6 +16,14 @@ _SMALL = 13
 _CLEARLY = 0.12
 
 
+@rule(
+    "numbers",
+    Severity.BLOCK,
+    Severity.WARN,
+    Severity.NOTE,
+    why="a wrong number is the error that readers act on",
+    standard=_STANDARD,
+)
 def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name each number that a reader would see and the paper never says.
 

@@ -6,8 +6,15 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.validate.flags import rule
 
 
+@rule(
+    "scope",
+    Severity.WARN,
+    why="how few people a finding rests on must be read before the finding is believed",
+    standard="Health News Review, criterion 5; CONSORT for abstracts",
+)
 def scope(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn where few people or one are not named at the top of the draft."""
     design, fact = paper.facts.design, paper.facts.participants

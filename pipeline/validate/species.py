@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
-from pipeline.validate.flags import every_sentence, flag
+from pipeline.validate.flags import every_sentence, flag, rule
 
 _ANIMAL = re.compile(
     r"\b(?:mice|mouse|rats?|rabbits?|dogs?|pigs?|monkeys?|animals?|zebrafish|hamsters?|sheep|hens|chickens?|cattle|horses|cows|piglets|worms|flies|rodents?|laboratory|lab|cells?|test tubes?)\b",
@@ -22,6 +22,13 @@ _NOT_PEOPLE = re.compile(
 )
 
 
+@rule(
+    "species",
+    Severity.BLOCK,
+    Severity.WARN,
+    why="results in animals and cells often do not carry over to people",
+    standard="CIOMS plain language, animals; Health News Review, criterion 9",
+)
 def species(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block an animal or laboratory finding told as if it were in people."""
     if paper.facts.design.value not in {"animal study", "laboratory study"} or paper.facts.design.confidence < 0.5:

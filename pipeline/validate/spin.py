@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
-from pipeline.validate.flags import Place, flag
+from pipeline.validate.flags import Place, flag, rule
 
 _STANDARD = "Boutron et al. JAMA 2010;303:2058 (spin); EU lay summaries (2018), 7: results that showed no effect"
 _PROMISE = re.compile(
@@ -28,6 +28,12 @@ _CHANGED = re.compile(
 )
 
 
+@rule(
+    "spin",
+    Severity.WARN,
+    why="readers keep the first sentence, and it must not promise what was not seen",
+    standard=_STANDARD,
+)
 def spin(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn of a takeaway that promises an effect where the paper's main outcome did not change."""
     unchanged = _unchanged(paper)

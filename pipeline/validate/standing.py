@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
-from pipeline.validate.flags import every_sentence, flag
+from pipeline.validate.flags import every_sentence, flag, rule
 
 _STANDARD = "COPE retraction guidelines; ICMJE, corrections and version control"
 _SAID = {
@@ -24,6 +24,14 @@ _RESPECT = re.compile(
 )
 
 
+@rule(
+    "status",
+    Severity.BLOCK,
+    Severity.WARN,
+    Severity.NOTE,
+    why="a retracted or corrected paper goes on being believed where nobody says so",
+    standard=_STANDARD,
+)
 def status(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block a retracted source; warn of a preprint, a correction or a concern that the draft does not tell; note unknown."""
     value = paper.status.value
@@ -52,6 +60,12 @@ def status(summary: Summary, paper: Paper) -> Iterator[Flag]:
             )  # fmt: skip
 
 
+@rule(
+    "injection",
+    Severity.BLOCK,
+    why="words meant for a machine, links and markup in a draft show that something else than the paper spoke",
+    standard="OWASP LLM01",
+)
 def injection(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block what no summary holds: links, markup, a model's own words; and a paper that speaks to models."""
     for place in every_sentence(summary):
@@ -69,6 +83,12 @@ def injection(summary: Summary, paper: Paper) -> Iterator[Flag]:
             )  # fmt: skip
 
 
+@rule(
+    "respect",
+    Severity.NOTE,
+    why="words that make a person their illness push readers away",
+    standard="AMA Manual of Style 11.12; NIHR plain English",
+)
 def respect(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Note words that make people into their illness."""
     del paper

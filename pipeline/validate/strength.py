@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.words import content, stem
 from pipeline.validate.align import evidence
-from pipeline.validate.flags import every_sentence, flag
+from pipeline.validate.flags import every_sentence, flag, rule
 
 _STANDARD = "GRADE wording; Health News Review, criterion 5; Sumner et al. BMJ 2014;349:g7015"
 _CERTAIN = re.compile(
@@ -48,6 +48,7 @@ _OBSERVING = {"cohort study", "case-control study", "cross-sectional study", "ob
 _UNCONTROLLED = {"case report", "case series", "single-arm trial"}
 
 
+@rule("certainty", Severity.BLOCK, Severity.WARN, why="one study does not make certain", standard=_STANDARD)
 def certainty(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block “proves”, “cures”, “guarantees”, unless the passage itself says so."""
     for place in every_sentence(summary):
@@ -66,6 +67,13 @@ def certainty(summary: Summary, paper: Paper) -> Iterator[Flag]:
             )  # fmt: skip
 
 
+@rule(
+    "strength",
+    Severity.BLOCK,
+    Severity.WARN,
+    why="a claim can be no stronger than the design of its study",
+    standard=_STANDARD,
+)
 def strength(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name an effect or cause that is stronger than the design allows; block where the paper's words do not carry it."""
     design = paper.facts.design.value
@@ -133,6 +141,9 @@ def _bare(passage: str) -> bool:
     return not _REAL_HEDGE.search(passage)
 
 
+@rule(
+    "hedge dropped", Severity.WARN, why="a doubt that the authors voiced is part of their finding", standard=_STANDARD
+)
 def hedges(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn where the passage hedges and the sentence that tells it does not."""
     for place in every_sentence(summary):

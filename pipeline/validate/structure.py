@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.records import HEADINGS, SECTIONS, Flag, Paper, Severity, Summary
-from pipeline.validate.flags import every_sentence, flag
+from pipeline.validate.flags import every_sentence, flag, rule
 
 _STANDARD = "Good Lay Summary Practice (2021), section 4.2: a set structure, short sentences"
 # Words of a section beyond which readers stop: the design card of the sites and EU lay summaries agree on about a page.
@@ -13,6 +13,7 @@ _MOST_WORDS = {"takeaway": 90, "findings": 220, "audience": 120, "caveats": 160}
 _LONG, _TOO_LONG = 30, 45
 
 
+@rule("structure", Severity.BLOCK, Severity.NOTE, why="readers look for each answer in its place", standard=_STANDARD)
 def structure(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name each section that is missing or too long. A missing one blocks our own drafts and is a note on others'."""
     del paper
@@ -40,6 +41,7 @@ def structure(summary: Summary, paper: Paper) -> Iterator[Flag]:
             )
 
 
+@rule("long sentence", Severity.NOTE, why="a long sentence is read twice, or not at all", standard=_STANDARD)
 def long_sentences(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name each sentence that holds more than one idea by its length: a note, never more."""
     del paper
