@@ -43,6 +43,11 @@ def test_a_lone_abstract_of_type_summary_is_the_abstract() -> None:
     assert document.lay_summaries == ()
 
 
+def test_an_abstract_that_a_journal_gives_twice_is_no_lay_summary() -> None:
+    twice = ABSTRACT + ABSTRACT.replace("<abstract>", '<abstract abstract-type="precis">')
+    assert read_one(jats(front=twice, body=BODY)).lay_summaries == ()
+
+
 LABELLED = (
     "<sec><title>Background</title><p>{0}</p></sec><sec><title>Results</title><p>{1}</p></sec>",
     "<p><bold>Background:</bold> {0}</p><p><bold>Results:</bold> {1}</p>",

@@ -24,6 +24,10 @@ _FIELD = re.compile(
 _JOURNAL_YEAR = re.compile(r"^([A-ZÀ-Þ][^.!?]{3,80}?)[,.;(]?\s*\(?((?:19|20)\d\d)\b[\d\s;:(),.–-]*$")
 
 
+# A paragraph that begins “BACKGROUND:” is the abstract's first part; one that begins “Case report:” may be a title.
+_LABELS = frozenset({"introduction", "methods", "results", "conclusions", "abstract"})
+
+
 @dataclass
 class Front:
     """What stands at the head of a text: the title's lines, and catalogue data."""
@@ -63,7 +67,8 @@ def _is_title(group: list[str], *, alone: bool) -> bool:
         return True
     if not alone or len(group) > 4 or not 2 <= len(text.split()) <= 40 or section_kind(text, "other") != "other":
         return False
-    if _FIELD.match(group[0]) or DOI.search(text):
+    label = text.partition(":")[0] if ":" in text else ""
+    if _FIELD.match(group[0]) or DOI.search(text) or section_kind(label, "other") in _LABELS:
         return False
     return not text.endswith(".") or (len(text.split()) <= 30 and text.count(". ") == 0 and len(group) == 1)
 

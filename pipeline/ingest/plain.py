@@ -12,6 +12,7 @@ from pipeline.ingest.labels import split_labels
 from pipeline.ingest.parts import Block, Document
 from pipeline.ingest.standing import is_notice_title, is_preprint, title_status
 from pipeline.records import SectionKind, Status
+from pipeline.text.broken_words import mend
 from pipeline.text.hyphens import Vocabulary, join_lines
 
 CAPTION = re.compile(
@@ -32,7 +33,7 @@ def read_plain(text: str, kind: Literal["text", "markdown"]) -> Document:
     front, rest = read_front(paragraphs)
     known = Vocabulary.of(lines)
     blocks, mended = _blocks(rest, known)
-    title, _ = join_lines(front.title, known)
+    title, _ = _joined(front.title, known)
     return _document(kind, title, front, blocks, mended)
 
 
@@ -63,18 +64,28 @@ def _document(
         full_text=whole or words > _ABSTRACT_WORDS,
         status=status,
         is_notice=is_notice_title(title) and words < 400,
-        repairs=(f"{mended} words cut at line ends were mended.",) if mended else (),
+        repairs=(f"{mended} words cut at line ends or broken inside a line were mended.",) if mended else (),
     )
 
 
 def _without_markup(text: str) -> list[str]:
     """Give Markdown's lines as words: headings keep their mark, the rest of the markup goes."""
-    text = re.sub(r"<!--.*?-->|^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
-    text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text)
-    text = re.sub(r"\[([^\]]+)\]\([^)\s]*\)", r"\1", text)
-    text = re.sub(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?!\w)", r"\2", text)
+    text = _without("\n```", "\n```", _without("<!--", "-->", f"\n{text}"))
+    # Bounded, so that a page of opening marks without their ends is not searched once for each of them.
+    text = re.sub(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,300}\)", "", text)
+    text = re.sub(r"\[([^\]\[\n]{1,300})\]\([^)\s]{0,300}\)", r"\1", text)
+    text = re.sub(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^\n]{1,300}?)(?<=\S)\1(?!\w)", r"\2", text)
     text = re.sub(r"^\s{0,3}(?:>\s?|[*+-]\s+)", "", text, flags=re.MULTILINE)
     return [line for line in text.split("\n") if not re.fullmatch(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+.*", line)]
+
+
+def _without(opening: str, closing: str, text: str) -> str:
+    """Cut out what stands between two marks; an opening mark that is never closed stays."""
+    kept, place = [], 0
+    while (start := text.find(opening, place)) >= 0 and (end := text.find(closing, start + len(opening))) >= 0:
+        kept.append(text[place:start])
+        place = end + len(closing)
+    return "".join([*kept, text[place:]])
 
 
 def _paragraphs(lines: list[str]) -> list[list[str]]:
@@ -134,7 +145,7 @@ def _blocks(paragraphs: list[list[str]], known: Vocabulary) -> tuple[list[Block]
             heading = bare(first.lstrip("# "))
             kind = _next_kind(heading, kind, sub=first.startswith("###"))
             continue
-        text, count = join_lines(group, known)
+        text, count = _joined(group, known)
         mended += count
         if CAPTION.match(text):
             blocks.append(Block("captions", "Figures and tables", text))
@@ -149,6 +160,13 @@ def _blocks(paragraphs: list[list[str]], known: Vocabulary) -> tuple[list[Block]
     return blocks, mended
 
 
+def _joined(lines: list[str], known: Vocabulary) -> tuple[str, int]:
+    """Join a paragraph's lines and mend its words: those cut at line ends, and those that broke inside a line."""
+    text, at_ends = join_lines(lines, known)
+    text, inside = mend(text, known)
+    return text, at_ends + inside
+
+
 def _next_kind(heading: str, outer: SectionKind, *, sub: bool) -> SectionKind:
     found = section_kind(heading, "other")
     return outer if sub and found == "other" else found
@@ -161,4 +179,4 @@ def _entries(group: list[str], known: Vocabulary) -> list[str]:
         if re.match(r"^\[?\d{1,3}[.\])]\s", line) or not entries:
             entries.append([])
         entries[-1].append(line)
-    return [join_lines(entry, known)[0] for entry in entries]
+    return [_joined(entry, known)[0] for entry in entries]
