@@ -11,9 +11,10 @@ import pytest
 from reading import complaints, read_or_refusal
 
 from pipeline.errors import NoticeError, SourceError
-from pipeline.ingest import READERS, read_source
+from pipeline.ingest import read_source
 from pipeline.ingest.detect import detect
 from pipeline.ingest.parts import Document
+from pipeline.ingest.reading import READERS
 from pipeline.records import Paper
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
