@@ -68,15 +68,16 @@ def _with_floats_last(blocks: tuple[Block, ...]) -> list[Block]:
 
 def _number(blocks: list[Block]) -> tuple[str, tuple[Section, ...]]:
     """Join the blocks into one text and cut it into numbered passages under their headings."""
-    text, count, sections = "", 0, []
+    paragraphs, length, count, sections = list[str](), 0, 0, []
     for (kind, heading), group in groupby(blocks, key=lambda block: (block.kind, block.heading)):
         passages = []
         for block in group:
             paragraph = _clean(block.text)
             if not paragraph:
                 continue
-            start = len(text) + 2 if text else 0
-            text = f"{text}\n\n{paragraph}" if text else paragraph
+            start = length + 2 if paragraphs else 0
+            paragraphs.append(paragraph)
+            length = start + len(paragraph)
             # A reference is one thing to look up, and never evidence: it is not cut at “J. Smith, vol. 3.”
             for a, b in [(0, len(paragraph))] if kind == "references" else sentence_spans(paragraph):
                 count += 1
@@ -94,7 +95,7 @@ def _number(blocks: list[Block]) -> tuple[str, tuple[Section, ...]]:
                 )
         if passages:
             sections.append(Section(kind=kind, title=_clean(heading), passages=tuple(passages)))
-    return text, tuple(sections)
+    return "\n\n".join(paragraphs), tuple(sections)
 
 
 def _demand_text(document: Document, sections: tuple[Section, ...], fewest: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.records import SectionKind
 
@@ -109,6 +110,7 @@ def bare(heading: str) -> str:
     return _NUMBERING.sub("", text).rstrip(" :.—–-|").strip()
 
 
+@lru_cache(maxsize=4_096)  # the same few labels head every abstract
 def section_kind(heading: str, fallback: SectionKind = "other") -> SectionKind:
     """Tell what a section with this heading holds; `fallback` where the heading does not tell."""
     text = bare(heading)

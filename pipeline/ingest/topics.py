@@ -10,14 +10,20 @@ from pipeline.ingest.conditions import find_conditions
 from pipeline.records import Fact, Passage
 
 # Endings of medicines' names: the stems of the WHO's international nonproprietary names.
+# Ends of the names of medicines, and a few whole names.
+_STEMS = tuple(
+    """mab nib zumab ximab tinib ciclib rafenib olol pril sartan statin azole cillin mycin micin cycline floxacin
+    prazole tidine triptan gliptin gliflozin glutide glitazone formin dipine azepam zolam barbital caine dronate
+    parin xaban gatran grel setron oxetine ipramine triptyline azepine lukast terol tropium solone nisone asone
+    onide prost ivir tegravir buvir navir fovir cyclovir bicin platin taxel poside citabine trexate purine limus
+    leukin kinra cept imod fumarate fenac profen coxib oxicam thiazide semide lactone mustine fosfamide quine
+    artemether artesunate lumefantrine triaxone penem bactam nidazole thromycin idone apine peridol butyrate
+    vastatin mazepine racetam gabalin gabapentin melatonin lithium insulin metformin aspirin paracetamol ibuprofen
+    warfarin""".split()  # noqa: SIM905 - a word list
+)
+_LETTERS = re.compile(r"\b[a-z]{4,}\b", re.IGNORECASE)
 _DRUG = re.compile(
-    r"\b[a-z]{3,}(?:mab|nib|zumab|ximab|tinib|ciclib|rafenib|olol|pril|sartan|statin|azole|cillin|mycin|micin|cycline|"
-    r"floxacin|prazole|tidine|triptan|gliptin|gliflozin|glutide|glitazone|formin|dipine|azepam|zolam|barbital|caine|"
-    r"dronate|parin|xaban|gatran|grel|setron|oxetine|ipramine|triptyline|azepine|lukast|terol|tropium|solone|nisone|"
-    r"asone|onide|prost|ivir|tegravir|buvir|navir|fovir|cyclovir|bicin|platin|taxel|poside|citabine|trexate|purine|limus|"
-    r"leukin|kinra|cept|imod|fumarate|fenac|profen|coxib|oxicam|thiazide|semide|lactone|mustine|fosfamide|quine|"
-    r"artemether|artesunate|lumefantrine|triaxone|penem|bactam|nidazole|thromycin|idone|apine|peridol|butyrate|vastatin|"
-    r"mazepine|racetam|gabalin|gabapentin|melatonin|lithium|insulin|metformin|aspirin|paracetamol|ibuprofen|warfarin)\b"
+    rf"\b[a-z]{{3,}}(?:{'|'.join(_STEMS)})\b"
     # A drug named in a germ's resistance was not given.
     r"(?![- ](?:resist|sensitiv|suscept|induced resist|toleran|gene|promoter|receptor|agar|selection))",
     re.IGNORECASE,
@@ -139,9 +145,10 @@ def _taken(
 
 
 def _drugs(text: str) -> Iterator[str]:
-    for match in _DRUG.finditer(text):
-        word = match.group().lower()
-        if word not in _NOT_A_DRUG and len(word) > 5:
+    for letters in _LETTERS.finditer(text):
+        word = letters.group().lower()
+        # The ending first: the pattern would try a hundred endings at each letter of each word.
+        if word.endswith(_STEMS) and len(word) > 5 and word not in _NOT_A_DRUG and _DRUG.match(text, letters.start()):
             yield word
 
 
