@@ -25,9 +25,10 @@ from pipeline.ingest.pdf_furniture import without_furniture
 from pipeline.ingest.pdf_lines import Line, main_turn, page_lines
 from pipeline.ingest.pdf_order import in_reading_order
 from pipeline.ingest.pdf_paint import mark_hidden
-from pipeline.ingest.pdf_paragraphs import body_of, paragraphs_of
+from pipeline.ingest.pdf_paragraphs import paragraphs_of
 from pipeline.ingest.pdf_runs import Budget, PageInk, page_ink
 from pipeline.ingest.pdf_sections import file_paragraphs
+from pipeline.ingest.pdf_setting import body_of
 from pipeline.ingest.pdf_visitor import REPAIR, WARNING, visited_lines
 from pipeline.ingest.standing import is_notice_title, is_preprint, title_status
 from pipeline.records import Status

@@ -15,6 +15,8 @@ from pipeline.ingest.pdf_runs import Run
 _SURE_GAP, _LEAST_GAP, _COLUMN = 0.16, 0.075, 2.2
 _WIDEST_SPACE = 0.25
 _FIRST_FEW = 6
+# So many single letters in a row are letter-spaced: “A B S T R A C T”.
+_SPACED_LETTERS = 4
 # Gaps are laid over each other in strips of this many points; this many lines in a row make a gutter.
 _STRIP, _LEAST_ROWS = 2.0, 6
 _RAISED_DIGITS = re.compile(r"[\d,;–−\s-]*\d[\d,;–−\s-]*")
@@ -253,16 +255,44 @@ def _word_gap(run: Run) -> float:
     return min(_SURE_GAP * run.size, max(_LEAST_GAP * run.size, 0.42 * min(run.space, _WIDEST_SPACE * run.size)))
 
 
+def _gaps(segment: list[Run]) -> list[bool]:
+    """Tell before which runs a word gap stands; in letter-spaced words the usual gap is that between letters."""
+    wide = [a.x1 < b.x0 and b.x0 - a.x1 > _word_gap(b) for a, b in itertools.pairwise(segment)]
+    if sum(len(run.text) == 1 for run in segment) >= _SPACED_LETTERS:
+        start = 0
+        for place in range(1, len(segment) + 1):
+            if place == len(segment) or not _is_letter(segment[place]):
+                _close_up(segment, wide, start, place)
+                start = place + 1
+    return [False, *wide]
+
+
+def _is_letter(run: Run) -> bool:
+    return len(run.text) == 1 and run.text.isalpha()
+
+
+def _close_up(segment: list[Run], wide: list[bool], start: int, end: int) -> None:
+    """Take the gaps between single letters from `start` to `end` for word gaps only where they are twice the usual."""
+    if end - start < _SPACED_LETTERS:
+        return
+    gaps = [segment[place + 1].x0 - segment[place].x1 for place in range(start, end - 1)]
+    usual = sorted(gaps)[len(gaps) // 2]
+    if usual > 0.06 * segment[start].size:
+        for place, gap in enumerate(gaps, start):
+            wide[place] = wide[place] and gap > 1.9 * usual
+
+
 def _words(segment: list[Run], base: Run) -> Iterator[str]:
     """Give the line's pieces with word gaps, raised numbers told apart."""
     written = ""
     place = 0
+    gaps = _gaps(segment)
     while place < len(segment):
         run = segment[place]
         end = place
         while end < len(segment) and _is_raised(segment[end], base):
             end += 1
-        gap = bool(place) and run.x0 - segment[place - 1].x1 > _word_gap(run)
+        gap = gaps[place]
         if end > place:
             token = "".join(r.text for r in segment[place:end]).strip()
             after = segment[end].text if end < len(segment) else ""

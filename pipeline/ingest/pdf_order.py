@@ -9,17 +9,18 @@ from pipeline.ingest.pdf_lines import Line
 
 # Publishers draw columns in reading order: re-sorting by place destroys more than it mends (order .81 against .999).
 # So the stream is kept unless it zigzags between the columns or climbs up the page.
+_SIDEBAR_PAGES = 2
 _MOST_CHANGES, _MOST_CLIMBS = 0.30, 0.25
 
 
 def in_reading_order(lines: list[Line]) -> list[Line]:
-    """Mark each line's column (L, R, or F across both) and re-sort the page where its stream is no reading order."""
+    """Mark each line's column (L, R, F across both, S beside the text) and re-sort the page where its stream is no reading order."""
     if not lines:
         return lines
     gutter = _gutter(lines)
     for line in lines:
         line.side = _side(line, gutter)
-    lines = _whole_rows(lines)
+    lines = _whole_rows(_sidebar_marked(lines))
     if _zigzags(lines) or _right_comes_first(lines):
         return _resorted(lines)
     return lines
@@ -68,6 +69,20 @@ def _side(line: Line, gutter: float | None) -> str:
     if line.x1 <= gutter + 1:
         return "L"
     return "R" if line.x0 >= gutter - 1 else "F"
+
+
+def _sidebar_marked(lines: list[Line]) -> list[Line]:
+    """Mark what stands beside the text of the first pages, in a column much narrower: dates, editors, funding."""
+    columns = [[line for line in lines if line.side == side] for side in "LR"]
+    if lines[0].page > _SIDEBAR_PAGES or min(map(len, columns)) < 5:
+        return lines
+    widths = [sorted(line.x1 - line.x0 for line in column)[len(column) * 9 // 10] for column in columns]
+    sizes = [statistics.median(line.size for line in column) for column in columns]
+    narrow = widths.index(min(widths))
+    if widths[narrow] < 0.62 * max(widths) and sizes[narrow] <= sizes[1 - narrow] + 1.2:
+        for line in columns[narrow]:
+            line.side = "S" if line.size <= sizes[1 - narrow] + 1.2 else line.side
+    return lines
 
 
 def _whole_rows(lines: list[Line]) -> list[Line]:
@@ -128,10 +143,13 @@ def _resorted(lines: list[Line]) -> list[Line]:
     ordered: list[Line] = []
     left: list[Line] = []
     right: list[Line] = []
+    beside: list[Line] = []
     for line in sorted(lines, key=lambda one: (-round(one.y, 1), one.x0)):
-        if line.side == "F":
+        if line.side == "S":
+            beside.append(line)
+        elif line.side == "F":
             ordered += [*left, *right, line]
             left, right = [], []
         else:
             (left if line.side == "L" else right).append(line)
-    return [*ordered, *left, *right]
+    return [*ordered, *left, *right, *beside]

@@ -19,6 +19,7 @@ _CONTRAST = 0.08
 _TINY = 2.0
 _MOST_PAINTS = 3_000
 _GRAYS = {"/DeviceGray", "/CalGray", "/G"}
+_INKS = {"/Black", "/All"}
 _DEVICES = {"/DeviceRGB", "/CalRGB", "/RGB", "/DeviceCMYK", "/CMYK", "/ICCBased"}
 
 
@@ -34,15 +35,17 @@ class Paint:
 
 
 def colour_space(name: str, spaces: DictionaryObject) -> str:
-    """Name how the numbers of a colour are meant: gray, device, tint or unknown."""
+    """Name how the numbers of a colour are meant: gray, device, tint of black, spot colour or unknown."""
     if name in _GRAYS:
         return "gray"
     if name in _DEVICES:
         return "device"
     space = spaces[name].get_object() if name in spaces else None
     family = str(space[0]) if isinstance(space, ArrayObject) and space else str(space)
-    if family in {"/Separation", "/DeviceN"}:
+    if family == "/Separation" and isinstance(space, ArrayObject) and len(space) > 1 and space[1] in _INKS:
         return "tint"
+    if family in {"/Separation", "/DeviceN"}:
+        return "spot"
     return "device" if family in _GRAYS | _DEVICES else "unknown"
 
 
@@ -51,6 +54,8 @@ def colour(operands: list[Any], space: str) -> Rgb | None:
     values = [float(v) for v in operands if isinstance(v, (int, float))]
     if space == "unknown" or not values or len(values) != len(operands):
         return None
+    if space == "spot":  # no ink at all is the paper; what a named ink looks like only its printer knows
+        return None if max(values) > 0 else _WHITE
     if space == "tint":
         level = 1.0 - max(values)
         return level, level, level

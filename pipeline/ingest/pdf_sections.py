@@ -8,7 +8,8 @@ from dataclasses import replace
 from pipeline.ingest.boxes import Mark, line_box
 from pipeline.ingest.headings import bare, is_heading, section_kind
 from pipeline.ingest.parts import Block
-from pipeline.ingest.pdf_paragraphs import Body, Paragraph
+from pipeline.ingest.pdf_paragraphs import Paragraph
+from pipeline.ingest.pdf_setting import Body
 from pipeline.records import SectionKind
 from pipeline.text.hyphens import Vocabulary, join_and_mark
 

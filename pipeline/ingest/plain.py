@@ -16,7 +16,7 @@ from pipeline.text.broken_words import mend
 from pipeline.text.hyphens import Vocabulary, join_lines
 
 CAPTION = re.compile(
-    r"^(?:Fig(?:ure)?s?\.?|Table|Box|Scheme|Supplementary (?:Figure|Table)|Appendix Table|Video|Chart)\s?"
+    r"^(?:Fig(?:ure)?s?\.?|FIG(?:URE)?\.?|TABLE|Table|Box|Scheme|Supplementary (?:Figure|Table)|Appendix Table|Video|Chart)\s?"
     r"(?:S?\d+|[IVX]+|[A-Z]\d?)(?:\s?[.:|(–—]|\s+[A-Z(]|$)"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s*$")
