@@ -71,9 +71,14 @@ def pubmed_record(number: int) -> str:
 
 
 def pubmed_file(records: int) -> bytes:
-    """Give a gzipped PubMed file of invented records."""
-    body = "".join(pubmed_record(i + 1) for i in range(records))
-    return gzip.compress(f'<?xml version="1.0"?><PubmedArticleSet>{body}</PubmedArticleSet>'.encode(), 1)
+    """Give a gzipped PubMed file of invented records, packed one by one so that making it takes no memory."""
+    target = io.BytesIO()
+    with gzip.GzipFile(fileobj=target, mode="wb", compresslevel=1) as packed:
+        packed.write(b'<?xml version="1.0"?><PubmedArticleSet>')
+        for number in range(1, records + 1):
+            packed.write(pubmed_record(number).encode())
+        packed.write(b"</PubmedArticleSet>")
+    return target.getvalue()
 
 
 def jats_article(number: int) -> bytes:

