@@ -40,7 +40,10 @@ def shown(name: str) -> str:
 
 
 def find_sources(paths: list[Path], leave_out: Path) -> Iterator[Source]:
-    """Give each file once, folders walked in name order; hidden files, README and `leave_out` are skipped."""
+    """Give each file once, folders walked in name order.
+
+    Hidden files, README, `leave_out` and what a browser saves beside a page are skipped.
+    """
     seen: set[Path] = set()
     for path in paths:
         walk = path.is_dir()
@@ -56,10 +59,18 @@ def _files(folder: Path, leave_out: Path) -> Iterator[Path]:
         if entry.name.startswith(".") or entry.name.lower().startswith("readme"):
             continue
         if entry.is_dir():
-            if not entry.is_symlink() and entry.resolve() != leave_out.resolve():
+            if not entry.is_symlink() and entry.resolve() != leave_out.resolve() and not _belongs_to_page(entry):
                 yield from _files(entry, leave_out)
         else:
             yield entry
+
+
+def _belongs_to_page(folder: Path) -> bool:
+    """Tell the folder of pictures and frames that a browser saves beside a page: “paper_files” of “paper.html”."""
+    stem, mark, rest = folder.name.rpartition("_files")
+    return bool(mark and stem and not rest) and any(
+        (folder.parent / f"{stem}{ending}").is_file() for ending in (".html", ".htm", ".xhtml")
+    )
 
 
 def read_bytes(path: Path) -> bytes:
