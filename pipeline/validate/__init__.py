@@ -5,11 +5,18 @@ from __future__ import annotations
 from pipeline.records import Flag, Paper, Report, Severity, Summary
 from pipeline.text.language import looks_english
 from pipeline.validate.advice import advice
+from pipeline.validate.cause import cause
 from pipeline.validate.comparison import comparison
-from pipeline.validate.evidence import alignment, evidence_named, quotations, support, whose
+from pipeline.validate.direction import direction
+from pipeline.validate.evidence import alignment, evidence_named, quotations
 from pipeline.validate.flags import Rule
+from pipeline.validate.grades import grades
+from pipeline.validate.hedges import hedges
 from pipeline.validate.history import history
 from pipeline.validate.hype import hype
+from pipeline.validate.limits import limits
+from pipeline.validate.names import names_in_paper
+from pipeline.validate.negation import negation
 from pipeline.validate.novelty import novelty
 from pipeline.validate.outcome import outcome
 from pipeline.validate.population import population
@@ -19,14 +26,16 @@ from pipeline.validate.scope import scope
 from pipeline.validate.species import species
 from pipeline.validate.spin import spin
 from pipeline.validate.standing import injection, respect, status
-from pipeline.validate.strength import certainty, hedges, strength
+from pipeline.validate.strength import certainty, strength
 from pipeline.validate.structure import long_sentences, structure
+from pipeline.validate.support import support
+from pipeline.validate.whose import whose
 
 # In the order in which reviewers read.
 RULES: tuple[Rule, ...] = (
-    status, injection, structure, evidence_named, numbers_in_paper, outcome, history, advice, certainty, strength, spin,
-    comparison, hype, novelty, hedges, species, population, scope, whose, support, quotations, respect, long_sentences,
-    alignment,
+    status, injection, structure, evidence_named, numbers_in_paper, names_in_paper, outcome, history, advice, certainty, grades,
+    strength, cause, spin, comparison, direction, negation, hedges, hype, novelty, species, population, scope, limits, whose,
+    support, quotations, respect, long_sentences, alignment,
 )  # fmt: skip
 
 # A lay summary of this many characters (15,000 words) is none, and no person would check it in one sitting.

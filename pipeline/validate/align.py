@@ -1,23 +1,31 @@
-"""Find the passages that a sentence stands on. Takes a Paper; gives an index that ranks its passages by shared rare words."""
+"""Find the passages that a sentence stands on. Takes a Paper; gives an index that ranks its passages by shared meaning."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 from pipeline.records import Paper, Passage
+from pipeline.text.meaning import concepts, explained, is_everyday
 from pipeline.text.numbers import Number, numbers
-from pipeline.text.words import content
+from pipeline.text.words import tokens
+from pipeline.validate.wording import Word, wording
 
 _KEPT, _SENTENCES, _MOST = 8, 400, 40
 # A passage that holds less of a sentence than this share of its weight does not tell the same.
 _LEAST = 0.18
+# So many first letters two words must share to be forms of one, whatever their endings.
+_ROOT = 6
+# An everyday word tells so much less than a telling one of where a sentence comes from.
+_EVERYDAY = 0.3
 
 
 @dataclass
 class Index:
-    """A paper's passages as bags of stems with the rarity of each."""
+    """A paper's passages as bags of concepts with the rarity of each."""
 
     paper: Paper
     passages: list[Passage]
@@ -27,29 +35,57 @@ class Index:
     unseen: float
     places: dict[str, list[int]]
     numbers_of: dict[str, list[Number]] = field(default_factory=dict)
+    wording_of: dict[str, list[Word]] = field(default_factory=dict)
     ranked: dict[str, list[tuple[float, Passage]]] = field(default_factory=dict)
+    sentences: dict[str, list[Word]] = field(default_factory=dict)
+    compared: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """Give the first letters of the paper's longer words."""
+        return frozenset(word[:_ROOT] for word in self.everything if len(word) >= _ROOT)
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Give the everyday words that explain the paper's medical terms."""
+        return frozenset(explained(tokens(f"{self.paper.title} {self.paper.text}")))
+
+    @cached_property
+    def told(self) -> str:
+        """Give all that the paper says, in lower case, on one line."""
+        return " ".join(f"{self.paper.title} {self.paper.text}".lower().split())
 
     def weight(self, word: str) -> float:
         """Give how much a word tells: rare in the paper tells more, absent tells most."""
         return self.rarity.get(word, self.unseen)
 
-    def support(self, text: str) -> float:
-        """Give the share of a sentence's weight, 0 to 1, whose words the paper has; 1 for a sentence without content."""
-        words = set(content(text))
-        total = sum(map(self.weight, words))
-        return sum(self.weight(w) for w in words if w in self.everything) / total if total else 1.0
+    def knows(self, word: str) -> bool:
+        """Tell whether the paper has a concept, a form of it, or a medical term that it explains."""
+        return word in self.everything or (len(word) >= _ROOT and word[:_ROOT] in self.roots) or word in self.plain
+
+    def support(self, text: str) -> tuple[float, list[str], list[str]]:
+        """Give the share, 0 to 1, of a sentence that the paper backs, its telling words, and those the paper lacks."""
+        words = list(dict.fromkeys(concepts(text)))
+        telling = [word for word in words if not is_everyday(word)]
+        missing = [word for word in telling if not self.knows(word)]
+        common = [word for word in words if is_everyday(word)]
+        known = sum(word in self.everything for word in common)
+        # The 0.15 is a prior: a sentence of a few everyday words alone proves nothing.
+        backed = len(telling) - len(missing) + _EVERYDAY * known + 0.15
+        return backed / (len(telling) + _EVERYDAY * len(common) + 0.15), telling, missing
 
     def rank(self, text: str, most: int = 3) -> list[tuple[float, Passage]]:
         """Give up to `most` (score, passage) that share most of the sentence's weight, best first."""
         ranked = self.ranked.get(text)
         if ranked is None:
-            ranked = self.ranked[text] = self._rank(text)
             if len(self.ranked) > _SENTENCES:
-                self.ranked.pop(next(iter(self.ranked)))
+                for kept in (self.ranked, self.sentences, self.compared):
+                    kept.clear()
+            ranked = self.ranked[text] = self._rank(text)
         return ranked[:most]
 
     def _rank(self, text: str) -> list[tuple[float, Passage]]:
-        words = set(content(text))
+        words = set(concepts(text))
         total = sum(map(self.weight, words))
         if not total:
             return []
@@ -66,6 +102,13 @@ class Index:
         scored.sort(reverse=True)
         return [(score, self.passages[-place]) for score, place in scored[:_MOST]]
 
+    def near(self, text: str, ids: tuple[str, ...] = (), *, least: float = 0.3, within: float = 0.12) -> list[Passage]:
+        """Give the passages that tell what a sentence tells: those it names, and those as like it as the likest."""
+        ranked = self.rank(text, 6)
+        best = ranked[0][0] if ranked else 0.0
+        alike = [p for score, p in ranked if score >= least and score >= best - within]
+        return [*alike, *(p for p in self.passages if p.id in ids and p not in alike)] if ids else alike
+
     def numbers(self, passage: Passage) -> list[Number]:
         """Give a passage's numbers."""
         found = self.numbers_of.get(passage.id)
@@ -73,6 +116,21 @@ class Index:
             found = self.numbers_of[passage.id] = numbers(passage.text)
         return found
 
+    def wording(self, passage: Passage) -> list[Word]:
+        """Give a passage's words in order, each with its concept."""
+        found = self.wording_of.get(passage.id)
+        if found is None:
+            found = self.wording_of[passage.id] = wording(passage.text)
+        return found
+
+    def sentence(self, text: str) -> list[Word]:
+        """Give a sentence's words in order; kept for a while, since every rule asks for them."""
+        found = self.sentences.get(text)
+        if found is None:
+            found = self.sentences[text] = wording(text)
+        return found
+
+    @cached_property
     def all_numbers(self) -> list[Number]:
         """Give every number of the paper, its title and year included."""
         told = [n for p in self.passages for n in self.numbers(p)]
@@ -89,11 +147,11 @@ def index_of(paper: Paper) -> Index:
     if kept is not None and kept[0] is paper:
         return kept[1]
     passages = [p for s in paper.sections if s.kind != "references" for p in s.passages]
-    bags = [frozenset(content(p.text)) for p in passages]
+    bags = [frozenset(concepts(p.text)) for p in passages]
     counts = Counter(word for bag in bags for word in bag)
     size = len(bags)
     rarity = {word: math.log((size + 1.5) / (count + 0.5)) + 0.3 for word, count in counts.items()}
-    everything = frozenset(counts) | frozenset(content(paper.title))
+    everything = frozenset(counts) | frozenset(concepts(paper.title))
     places: dict[str, list[int]] = {}
     for place, bag in enumerate(bags):
         for word in bag:

@@ -31,7 +31,7 @@ def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
     numbers from the full text (42 % of human summaries do, 10 % against the full text), so there it warns.
     """
     index = index_of(paper)
-    known = index.all_numbers()
+    known = index.all_numbers
     strict = paper.scope == "full" or summary.origin.drafter != "person"
     for place in every_sentence(summary):
         for number in _each_once(numbers(place[2].text)):
@@ -74,7 +74,7 @@ def _is_derived(number: Number, index: Index, place: Place) -> bool:
         for bottom in counts:
             if any(top < bottom and abs(top / bottom - share) < 0.0051 for top in counts):
                 return True
-    return bool(number.parts) and all(any(n.value == part for n in index.all_numbers()) for part in number.parts)
+    return bool(number.parts) and all(any(n.value == part for n in index.all_numbers) for part in number.parts)
 
 
 def _is_sum(number: Number, known: list[Number], place: Place) -> bool:
@@ -104,7 +104,7 @@ def _out_of_place(number: Number, place: Place, index: Index) -> Iterator[Flag]:
     if rivals and ranked[0][0] - holder > _CLEARLY and ranked[0][0] > 0.35:
         told = ", ".join(dict.fromkeys(n.text.strip() for n in rivals[:3]))
         yield flag(
-            "number context", Severity.WARN, place, (number.start, number.end),
+            "numbers", Severity.WARN, place, (number.start, number.end),
             f"the paper has “{number.text.strip()}” elsewhere; where it tells this it says {told}",
             passages=tuple(p.id for p in near[:2]), standard=_STANDARD, remedy="check which number belongs here",
         )  # fmt: skip

@@ -67,13 +67,7 @@ def certainty(summary: Summary, paper: Paper) -> Iterator[Flag]:
             )  # fmt: skip
 
 
-@rule(
-    "strength",
-    Severity.BLOCK,
-    Severity.WARN,
-    why="a claim can be no stronger than the design of its study",
-    standard=_STANDARD,
-)
+@rule("strength", Severity.BLOCK, Severity.WARN, why="a claim can be no stronger than the design of its study", standard=_STANDARD)
 def strength(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name an effect or cause that is stronger than the design allows; block where the paper's words do not carry it."""
     design = paper.facts.design.value
@@ -139,35 +133,3 @@ def _same_verb(words: str, passage: str) -> bool:
 
 def _bare(passage: str) -> bool:
     return not _REAL_HEDGE.search(passage)
-
-
-@rule(
-    "hedge dropped", Severity.WARN, why="a doubt that the authors voiced is part of their finding", standard=_STANDARD
-)
-def hedges(summary: Summary, paper: Paper) -> Iterator[Flag]:
-    """Warn where the passage hedges and the sentence that tells it does not."""
-    for place in every_sentence(summary):
-        section, number, claim = place
-        if number is None or section == "audience" or not _plain_claim(claim.text) or _HEDGE.search(claim.text):
-            continue
-        near = evidence(claim.text, claim.passages, paper, 1)[:1]
-        if near and _REAL_HEDGE.search(near[0].text) and _shares_most(claim.text, near[0].text):
-            word = _REAL_HEDGE.search(near[0].text)
-            yield flag(
-                "hedge dropped", Severity.WARN, place, None,
-                f"the paper says “{word.group() if word else ''}”; this sentence says it for certain",
-                passages=(near[0].id,), standard=_STANDARD, remedy="keep the paper's doubt",
-            )  # fmt: skip
-
-
-def _plain_claim(text: str) -> bool:
-    return bool(
-        _EFFECT.search(text)
-        or _CAUSE.search(text)
-        or re.search(r"\bwill\b|\bis (?:a|an|linked|associated|related)\b", text)
-    )
-
-
-def _shares_most(text: str, passage: str) -> bool:
-    words = set(content(text))
-    return len(words & set(content(passage))) >= 0.6 * max(1, len(words))

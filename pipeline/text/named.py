@@ -1,0 +1,50 @@
+"""Tell drugs and diseases by their names. Takes a lower-case word; gives its class, or nothing for a common word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+Class = Literal["drug", "disease"]
+
+# The stems of the WHO's list of international non-proprietary names, and of medical terms; a few common words look alike.
+_DRUG = re.compile(
+    r"[a-z]{2,16}(?:mab|tinib|nib|ciclib|rafenib|vastatin|statin|april|opril|sartan|olol|prazole|conazole|nazole|cillin|mycin|micin|floxacin|gliflozin|gliptin|glitazone|glutide|"
+    r"natide|oxetine|azepam|azolam|triptan|xaban|gatran|parin|profen|fenac|oxicam|coxib|sone|solone|onide|tidine|formin|trexate|platin|rubicin|taxel|vir|vudine|citabine|"
+    r"setron|lukast|terol|tropium|caine|curium|dipine|idone|apine|peridol|azine|barbital|thiazide|semide|afil|osin|dronate|dronic|lisib|parib|degib|zomib|limus|prost|"
+    r"stigmine|amivir|cycline|penem|oxacin|sulfa\w{2,8}|cef\w{3,10}|artemether|quine|bendazole|ectin|racetam|gabalin|orphan|codone|morphone|fentanil|tadine|rizine|actone|"
+    r"alol|urea|amine|pitant|grel|teplase|poetin|grastim|ximab|zumab)"
+)
+_DISEASE = re.compile(
+    r"[a-z]{2,18}(?:itis|osis|aemia|emia|oma|omas|opathy|algia|plegia|penia|uria|rrhoea|rrhea|rrhagia|trophy|ectasis|iasis|phobia|sclerosis|arthritis|dystonia|dynia|kinesia|"
+    r"pnoea|pnea|oedema|edema|phagia|plasia|philia|malacia|megaly|pathies)"
+)
+_COMMON = frozenset(
+    """diagnosis prognosis hypothesis analysis synthesis basis emphasis thesis metamorphosis osmosis dose doses purpose compose suppose expose those whose close propose
+    diploma aroma coma stoma genoma soma academia media criteria data person reason season lesson poison prison comparison grandson unison crimson jackson johnson wilson
+    vitamin vitamins examine famine determine amine histamine glutamine dopamine thiamine melamine protein proteins ketone hormone alone phone bone stone tone zone backbone
+    urine routine machine medicine magazine vaccine nicotine caffeine saline decline online baseline guideline guidelines pipeline outline discipline imagine engine
+    spine pine wine line nine fine mine dine shine headline deadline reasons persons lessons control cholesterol alcohol protocol symbol petrol patrol school pool tool
+    mitosis meiosis apoptosis homeostasis symbiosis bacteria anaemias academic euphoria trophy atrophy hypertrophy philosophy photography""".split()  # noqa: SIM905
+)
+
+
+@cache
+def _listed() -> dict[str, Class]:
+    kinds: tuple[tuple[str, Class], ...] = (("ailments.txt", "disease"), ("remedies.txt", "drug"))
+    return {
+        word: kind for name, kind in kinds for word in files("pipeline.text").joinpath(name).read_text(encoding="utf-8").split()
+    }
+
+
+@lru_cache(maxsize=50_000)
+def class_of(word: str) -> Class | None:
+    """Tell whether a lower-case word names a drug or a disease; None where it is neither, as far as its shape tells."""
+    listed = _listed().get(word)
+    if listed or len(word) < 5 or word in _COMMON:
+        return listed
+    if _DISEASE.fullmatch(word):
+        return "disease"
+    return "drug" if len(word) >= 6 and _DRUG.fullmatch(word) else None

@@ -1,0 +1,47 @@
+"""Cause: a link stays a link. Takes both; gives Flags where a cause is told that the passage does not tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.validate.align import index_of
+from pipeline.validate.flags import every_sentence, flag, rule
+
+_STANDARD = "Sumner et al. BMJ 2014;349:g7015: causes claimed from links"
+_CAUSES = re.compile(
+    r"\b(?:caus(?:e|es|ed|ing)|because of|thanks to|(?:leads?|led|leading) to|result(?:s|ed|ing)? (?:in|from)|trigger(?:s|ed|ing)?|brings? about|brought about|responsible for|to blame for|due to|produc(?:es|ed)|induc(?:es|ed))\b",
+    re.IGNORECASE,
+)
+_LINKS = re.compile(
+    r"\b(?:associat\w{1,6}|link(?:s|ed|age)?|correlat\w{1,6}|relat(?:ed|ion|ionship|ionships) (?:to|with|between)|connect(?:ed|ion)|predict\w{0,6}|risk factors?|tied to|independent(?:ly)?|marker|odds ratio|hazard ratio)\b",
+    re.IGNORECASE,
+)
+_CAUSAL_TOO = re.compile(
+    r"\b(?:caus\w{1,6}|because|lead(?:s|ing)? to|led to|result(?:s|ed|ing)? (?:in|from)|trigger\w{0,4}|due to|produc\w{1,4}|induc\w{1,4}|owing to|attribut\w{1,6}|respons\w{1,6} for|effects? of|by reducing|prevent\w{0,5})\b",
+    re.IGNORECASE,
+)
+_EXCUSED = re.compile(
+    r"\b(?:not|no|cannot|whether|if|may|might|could|possibl[ey]|unclear|unknown|death from|deaths? due|any|all|other|from)\b[^.;,]{0,40}$", re.IGNORECASE
+)
+_SURELY = 0.4
+
+
+@rule("cause", Severity.WARN, why="what goes together need not be cause and effect", standard=_STANDARD)
+def cause(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Warn of a cause where the passage tells of a link and of no cause."""
+    index = index_of(paper)
+    for place in every_sentence(summary):
+        text = place[2].text
+        match = next((m for m in _CAUSES.finditer(text) if not _EXCUSED.search(text[max(0, m.start() - 50) : m.start()])), None)
+        ranked = index.rank(text, 3) if match else []
+        if match is None or not ranked or ranked[0][0] < _SURELY:
+            continue
+        near = [passage for score, passage in ranked if score >= ranked[0][0] - 0.1]
+        link = next((m for p in near if (m := _LINKS.search(p.text))), None)
+        if link and not any(_CAUSAL_TOO.search(p.text) for p in near):
+            yield flag(
+                "cause", Severity.WARN, place, match.span(), f"the paper says “{link.group()}”, which is no cause",
+                passages=(near[0].id,), standard=_STANDARD, remedy="say that the two go together",
+            )  # fmt: skip

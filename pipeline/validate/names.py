@@ -1,0 +1,129 @@
+"""Names: a drug, a disease or an acronym is one that the paper has, and stands where the paper has it. Gives Flags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.text.glossary import glossary
+from pipeline.text.meaning import concept, concepts
+from pipeline.text.named import Class, class_of
+from pipeline.validate.align import Index, index_of
+from pipeline.validate.flags import Place, every_sentence, flag, rule
+
+_STANDARD = "Cochrane plain language summaries (2021), C3: the review's own interventions, conditions and outcomes"
+_WORD = re.compile(r"[A-Za-z]{4,40}+(?:-[a-z]{3,20}+)?")
+_ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,6}(?:-\d)?s?(?![\w-])")
+_EXPANDED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,7})s?\)")
+# Everybody's abbreviations: a lay summary may use them whatever its paper does.
+_ANYBODYS = frozenset(
+    """US USA UK EU UN WHO NHS FDA EMA CDC NICE DNA RNA MRI CT TV PC ID AM PM BC AD OK IV GP ICU IQ BMI HIV AIDS COVID RCT RCTS CI II III VI IX XI AND OR NOT THE FOR WITH
+    IN OF TO ON AT BY AN AS IS IT WE NO IF SO GOAL PLAN""".split()  # noqa: SIM905 - a word list
+)
+# A passage that tells the sentence this much better than any that holds the name has another name in its place.
+_CLEARLY, _SURELY = 0.1, 0.45
+
+
+@rule("names", Severity.BLOCK, Severity.WARN, why="another drug or another illness is another story", standard=_STANDARD)
+def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Name each drug, disease and acronym that the paper does not have, and each that it has in another place."""
+    index = index_of(paper)
+    strict = paper.scope == "full" or summary.origin.drafter != "person"
+    spelled = _spelled_out(summary)
+    for place in every_sentence(summary):
+        text = place[2].text
+        seen: set[str] = set()
+        for match in _WORD.finditer(text):
+            word = match.group().lower()
+            kind = class_of(word)
+            if kind is None or word in seen:
+                continue
+            seen.add(word)
+            if not _is_told(word, index):
+                yield _flag(place, match.span(), strict=strict, index=index)
+            else:
+                yield from _out_of_place(word, kind, match.span(), place, index)
+        for match in _ACRONYM.finditer(text):
+            short = match.group().rstrip("s")
+            if short in seen or _is_shouted(text) or short in _ANYBODYS or not any(c.isalpha() for c in short[1:]):
+                continue
+            seen.add(short)
+            if short.lower() not in index.told and short not in spelled and not _is_initials(short, index.told):
+                yield _flag(place, match.span(), strict=strict, index=index)
+
+
+def _flag(place: Place, span: tuple[int, int], *, strict: bool, index: Index) -> Flag:
+    word = place[2].text[span[0] : span[1]]
+    return flag(
+        "names", Severity.BLOCK if strict else Severity.WARN, place, span, f"the paper does not speak of “{word}”",
+        passages=tuple(p.id for _, p in index.rank(place[2].text, 2)), standard=_STANDARD,
+        remedy="use the paper's name, or take it out",
+    )  # fmt: skip
+
+
+def _is_told(word: str, index: Index) -> bool:
+    """Tell whether the paper has a name, a form of it, or what it means in plain words."""
+    singular = word.removesuffix("s")
+    if word[:7] in index.told or singular in index.told or concept(word) in index.everything:
+        return True
+    if any(part in index.told for part in word.split("-") if len(part) > 5):
+        return True
+    meaning = glossary().get(word) or glossary().get(singular)
+    telling = concepts(meaning) if meaning else []
+    return bool(telling) and all(index.knows(root) for root in telling)
+
+
+def _spelled_out(summary: Summary) -> frozenset[str]:
+    """Give the acronyms that the summary itself explains: “multiple sclerosis (MS)”."""
+    told = " ".join(place[2].text for place in every_sentence(summary))
+    made = set()
+    for match in _EXPANDED.finditer(told):
+        before = told[max(0, match.start() - 90) : match.start()].lower()
+        if _is_initials(match.group(1), before):
+            made.add(match.group(1).rstrip("s"))
+    return frozenset(made)
+
+
+def _is_initials(short: str, told: str) -> bool:
+    """Tell whether words that follow each other begin with these letters; small words between them count for none."""
+    letters = [re.escape(letter) for letter in short.lower() if letter.isalpha()]
+    if not 2 <= len(letters) <= 6:
+        return False
+    between = r"[a-z]{0,24}+[\s/-]{1,2}(?:(?:of|the|and|in|for|to|with|on|by|a)\s)?"
+    return re.search(r"\b" + between.join(letters), told) is not None
+
+
+def _is_shouted(text: str) -> bool:
+    capitals = sum(word.isupper() for word in text.split() if len(word) > 1)
+    return capitals > 0.5 * len(text.split())
+
+
+def _out_of_place(word: str, kind: Class, span: tuple[int, int], place: Place, index: Index) -> Iterator[Flag]:
+    """Warn where the passage that tells the rest of the sentence has another drug or disease in this one's place."""
+    text = place[2].text
+    rest = f"{text[: span[0]]} {text[span[1] :]}"
+    ranked = index.rank(rest, 8)
+    if not ranked or ranked[0][0] < _SURELY:
+        return
+    holder = max((score for score, p in ranked if _has(p, word)), default=0.0)
+    best_score, best = ranked[0]
+    if best_score - holder < _CLEARLY or _has(best, word):
+        return
+    mine = {match.group().lower() for match in _WORD.finditer(text)}
+    rivals = [w for w in _names_of(best, kind) if w not in mine and w[:6] != word[:6]]
+    if rivals:
+        yield flag(
+            "names", Severity.WARN, place, span,
+            f"the paper speaks of “{text[span[0] : span[1]]}” elsewhere; where it tells this it says {', '.join(rivals[:2])}",
+            passages=(best.id,), standard=_STANDARD, remedy="check which name belongs here",
+        )  # fmt: skip
+
+
+def _has(passage: Passage, word: str) -> bool:
+    return word[:7] in passage.text.lower() or concept(word) in {concept(w.lower()) for w in _WORD.findall(passage.text)}
+
+
+def _names_of(passage: Passage, kind: Class) -> list[str]:
+    words = (match.group().lower() for match in _WORD.finditer(passage.text))
+    return list(dict.fromkeys(word for word in words if class_of(word) == kind))

@@ -1,0 +1,47 @@
+"""Whose: what others found is not told as what this study found. Takes both; gives Flags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.validate.align import index_of
+from pipeline.validate.flags import every_sentence, flag, rule
+
+_REVIEWS = {"systematic review", "meta-analysis", "narrative review", "guideline", "editorial"}
+_SAID = re.compile(
+    r"\b(?:other|earlier|previous|past|prior) (?:studies|reports|research|cases|work|authors|researchers|patients|people|scientists|experiments|findings)\b|\b(?:reported|described|shown|known|found) (?:before|elsewhere|earlier|previously)\b|"
+    r"\bbefore this\b|\bpreviously\b|\b(?:authors|researchers) (?:cite|mention|refer)\b|\bliterature\b|\bit is (?:already )?known\b|\b(?:is|are|were|was|has been|have been) (?:known|thought|believed)\b|\belsewhere\b|\bhas (?:already )?been shown\b|\bin the past\b",
+    re.IGNORECASE,
+)
+# What is so in general may be told without saying who found it; what was found, once, in some, may not.
+_FOUND = re.compile(
+    r"\b(?:found|showed|shown|reported|observed|demonstrated|revealed|developed|increased|decreased|reduced|improved|had|was|were|did|suggested|noted|described|identified|experienced|occurred|resulted|led)\b|\d",
+    re.IGNORECASE,
+)
+_SURELY, _CLEARLY = 0.45, 0.12
+
+
+@rule("whose", Severity.WARN, why="other people's patients and findings are not this study's", standard="plainpaper: cited findings are not this study's")
+def whose(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Warn where a finding stands on nothing but other people's work and is told as if it were this study's."""
+    if paper.facts.design.value in _REVIEWS:
+        return
+    index = index_of(paper)
+    for place in every_sentence(summary):
+        section, number, claim = place
+        if number is None or section == "audience" or _SAID.search(claim.text) or not _FOUND.search(claim.text):
+            continue
+        ranked = index.rank(claim.text, 8)
+        if not ranked or any(p.whose != "cited" for p in index.passages if p.id in claim.passages[:1]):
+            continue
+        score, best = ranked[0]
+        own = max((s for s, p in ranked if p.whose != "cited"), default=0.0)
+        general = best.kind in {"introduction", "abstract"} and not _FOUND.search(best.text)
+        if best.whose == "cited" and best.kind not in {"methods", "abstract"} and not general and score > _SURELY and score - own > _CLEARLY:
+            yield flag(
+                "whose", Severity.WARN, place, None, f"passage {best.id} tells this of other people's patients or work",
+                passages=(best.id,), standard="plainpaper: cited findings are not this study's",
+                remedy="say whose finding it is, or take it out",
+            )  # fmt: skip

@@ -1,0 +1,63 @@
+"""See a sentence as words with what they mean and where they stand. Takes text; gives words, and what stands around one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from pipeline.text.meaning import concept
+
+_TOKEN = re.compile(r"[^\W\d_]++(?:['’-][^\W\d_]++)*+|\d++(?:[.,·]\d++)*+%?|[.;:!?()]")
+# Words that carry no meaning of their own; those that rules look for (not, more, may, than) are not among them.
+_EMPTY = frozenset(
+    """a an the of to in on at by for from with as and or but that this these those it its they their them there then so such
+    we our us you your i he she his her him be is are was were been being am has have had having do does did doing who whom
+    which what when where how also both each all any some one own other into over under between among per about after before
+    during through up out if because while because can will would shall should very just only same study studies trial
+    trials research researchers authors review evidence patients patient people participants group groups compared
+    treatment""".split()  # noqa: SIM905 - a word list
+)
+
+
+class Word(NamedTuple):
+    """A word of a text: as written in lower case, its concept (empty for words without content), and its place."""
+
+    text: str
+    meaning: str
+    start: int
+    end: int
+
+
+def wording(text: str) -> list[Word]:
+    """Give a text's words and stops in order."""
+    made = []
+    for match in _TOKEN.finditer(text):
+        lower = match.group().lower()
+        empty = lower in _EMPTY or not lower[0].isalnum() or len(lower) == 1 and lower.isalpha()
+        made.append(Word(lower, "" if empty else concept(lower), match.start(), match.end()))
+    return made
+
+
+def around(words: list[Word], place: int, *, before: int = 5, after: int = 6) -> frozenset[str]:
+    """Give the concepts within so many words with content of a place, without the word itself."""
+    found: set[str] = set()
+    for step, most in ((-1, before), (1, after)):
+        count, at = 0, place + step
+        while 0 <= at < len(words) and count < most:
+            if words[at].meaning:
+                found.add(words[at].meaning)
+                count += 1
+            at += step
+    return frozenset(found - {words[place].meaning})
+
+
+def overlap(wanted: Iterable[str], had: frozenset[str], weight: Callable[[str], float]) -> float:
+    """Give the share of the weight of `wanted` that `had` holds; 0 for nothing wanted."""
+    total = shared = 0.0
+    for word in wanted:
+        worth = weight(word)
+        total += worth
+        if word in had:
+            shared += worth
+    return shared / total if total else 0.0
