@@ -13,11 +13,11 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pipeline.draft.offline import write_offline
 from pipeline.errors import SourceError
-from pipeline.flow.checking import one_paper
+from pipeline.flow.checking import text_paper
 from pipeline.flow.selftest import Measured, as_written, measure, peak_memory, table
 from pipeline.records import SECTIONS, Claim, Origin, Paper, Summary
 from pipeline.validate.align import index_of
@@ -44,8 +44,8 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
         yield json.loads(line)
 
 
-def _paper(text: str, key: str, scope: str) -> Paper:
-    return one_paper(text.encode(), key, fewest=1).model_copy(update={"scope": scope})
+def _paper(text: str, key: str, scope: Literal["abstract", "full"]) -> Paper:
+    return text_paper(text, key, scope)
 
 
 def near_verbatim(shared: Path, half: str) -> Iterator[Pair]:

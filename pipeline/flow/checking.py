@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from pipeline.errors import PlainpaperError, SourceError
 from pipeline.ingest import read_source, read_text
@@ -121,10 +121,17 @@ def _paper(row: dict[str, Any], name: str) -> Paper:
     scope = row.get("scope", "abstract")
     if scope not in {"abstract", "full"}:
         raise PlainpaperError(f"the scope “{str(scope)[:40]}” is neither abstract nor full")
-    # A sentence is enough to hold a summary against: what is too little to draft from can still be checked.
+    return text_paper(_text(row, "paper"), name, scope)
+
+
+def text_paper(text: str, name: str, scope: Literal["abstract", "full"]) -> Paper:
+    """Read a paper that is given as text; a sentence is enough to hold a summary against.
+
+    Raises:
+        SourceError: there is none, or what it holds is no paper.
+    """
     name = name.encode(errors="replace").decode()
-    paper = _only(read_text(_text(row, "paper"), name, fewest=1), name)
-    return paper.model_copy(update={"scope": scope})
+    return _only(read_text(text, name, fewest=1), name).model_copy(update={"scope": scope})
 
 
 def report_row(report: Report) -> dict[str, Any]:

@@ -35,7 +35,9 @@ _COMMON = frozenset(
 def _listed() -> dict[str, Class]:
     kinds: tuple[tuple[str, Class], ...] = (("ailments.txt", "disease"), ("remedies.txt", "drug"))
     return {
-        word: kind for name, kind in kinds for word in files("pipeline.text").joinpath(name).read_text(encoding="utf-8").split()
+        word: kind
+        for name, kind in kinds
+        for word in files("pipeline.text").joinpath(name).read_text(encoding="utf-8").split()
     }
 
 

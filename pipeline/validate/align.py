@@ -102,7 +102,9 @@ class Index:
         scored.sort(reverse=True)
         return [(score, self.passages[-place]) for score, place in scored[:_MOST]]
 
-    def near(self, text: str, ids: tuple[str, ...] = (), *, least: float = 0.3, within: float = 0.12) -> list[Passage]:
+    def near(
+        self, text: str, ids: tuple[str, ...] = (), *, least: float = 0.3, within: float = 0.12
+    ) -> list[Passage]:
         """Give the passages that tell what a sentence tells: those it names, and those as like it as the likest."""
         ranked = self.rank(text, 6)
         best = ranked[0][0] if ranked else 0.0

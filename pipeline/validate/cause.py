@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.validate.align import index_of
+from pipeline.validate.differences import Difference, compare
 from pipeline.validate.flags import every_sentence, flag, rule
 
 _STANDARD = "Sumner et al. BMJ 2014;349:g7015: causes claimed from links"
@@ -23,8 +24,11 @@ _CAUSAL_TOO = re.compile(
     re.IGNORECASE,
 )
 _EXCUSED = re.compile(
-    r"\b(?:not|no|cannot|whether|if|may|might|could|possibl[ey]|unclear|unknown|death from|deaths? due|any|all|other|from)\b[^.;,]{0,40}$", re.IGNORECASE
+    r"\b(?:not|no|cannot|whether|if|may|might|could|possibl[ey]|unclear|unknown|death from|deaths? due|any|all|other|from)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
 )
+_RELATED = re.compile(r"\brelated\b|\bwith\b", re.IGNORECASE)
+_CAUSE_STEMS = ("caus", "trigger", "lead", "led", "result", "produc", "induc")
 _SURELY = 0.4
 
 
@@ -34,7 +38,18 @@ def cause(summary: Summary, paper: Paper) -> Iterator[Flag]:
     index = index_of(paper)
     for place in every_sentence(summary):
         text = place[2].text
-        match = next((m for m in _CAUSES.finditer(text) if not _EXCUSED.search(text[max(0, m.start() - 50) : m.start()])), None)
+        gap = next((g for g in compare(text, index).gaps if _becomes_cause(g)), None)
+        if gap:
+            word = next(w for w in gap.mine if w.text.startswith(_CAUSE_STEMS))
+            said = " ".join(w.text for w in gap.theirs)
+            yield flag(
+                "cause", Severity.WARN, place, (word.start, word.end), f"the paper says “{said}”, which is no cause",
+                passages=(gap.passage.id,), standard=_STANDARD, remedy="say that the two go together",
+            )  # fmt: skip
+            continue
+        match = next(
+            (m for m in _CAUSES.finditer(text) if not _EXCUSED.search(text[max(0, m.start() - 50) : m.start()])), None
+        )
         ranked = index.rank(text, 3) if match else []
         if match is None or not ranked or ranked[0][0] < _SURELY:
             continue
@@ -45,3 +60,14 @@ def cause(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 "cause", Severity.WARN, place, match.span(), f"the paper says “{link.group()}”, which is no cause",
                 passages=(near[0].id,), standard=_STANDARD, remedy="say that the two go together",
             )  # fmt: skip
+
+
+def _becomes_cause(gap: Difference) -> bool:
+    """Tell whether a word of cause stands where the passage has a word of mere connection."""
+    mine, theirs = " ".join(w.text for w in gap.mine), " ".join(w.text for w in gap.theirs)
+    return (
+        any(w.text.startswith(_CAUSE_STEMS) for w in gap.mine)
+        and bool(_LINKS.search(theirs) or _RELATED.search(theirs))
+        and not _CAUSAL_TOO.search(theirs)
+        and not _LINKS.search(mine)
+    )

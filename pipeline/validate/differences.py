@@ -6,7 +6,9 @@ Where it does not, nothing is given: other wording is what a lay summary is for.
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+import itertools
+from collections.abc import Iterator, Sequence
+from difflib import Match, SequenceMatcher
 from typing import NamedTuple
 
 from pipeline.records import Passage
@@ -19,6 +21,8 @@ _WITHIN = 0.15
 # A longer difference is another way of saying it.
 _LONGEST = 7
 _LONGEST_TEXT = 160
+# So many words beside a gap must agree before the gap says anything.
+_HELD = 3
 
 
 class Difference(NamedTuple):
@@ -33,46 +37,56 @@ class Difference(NamedTuple):
     passage: Passage
 
 
-def differences(text: str, index: Index) -> list[Difference]:
-    """Give how a sentence differs from the passage that it keeps closest to; empty where it keeps close to none."""
-    found = index.compared.get(text)
+class Comparison(NamedTuple):
+    """The passage that a sentence keeps close to, None where it keeps close to none, and where the two differ."""
+
+    passage: Passage | None
+    gaps: tuple[Difference, ...]
+
+
+def compare(text: str, index: Index) -> Comparison:
+    """Lay a sentence beside the passage that it keeps closest to; kept for a while, since many rules ask."""
+    found: Comparison | None = index.compared.get(text)
     if found is None:
-        found = index.compared[text] = _differences(text, index)
+        found = index.compared[text] = _compare(text, index)
     return found
 
 
-def _differences(text: str, index: Index) -> list[Difference]:
+def _compare(text: str, index: Index) -> Comparison:
     ranked = index.rank(text, 3)
+    best, chosen = _IN_ORDER, Comparison(None, ())
     if not ranked or ranked[0][0] < _ALIKE:
-        return []
-    mine = [word for word in index.sentence(text) if word.text[0].isalnum()]
-    best: tuple[float, list[Difference]] = (_IN_ORDER, [])
+        return chosen
+    mine = _spoken(index.sentence(text))
     for score, passage in ranked:
-        if score < ranked[0][0] - _WITHIN:
-            break
-        theirs = [word for word in index.wording(passage) if word.text[0].isalnum()]
-        if not mine or max(len(mine), len(theirs)) > _LONGEST_TEXT:
+        theirs = _spoken(index.wording(passage))
+        if score < ranked[0][0] - _WITHIN or not mine or max(len(mine), len(theirs)) > _LONGEST_TEXT:
             continue
         matcher = SequenceMatcher(None, [_key(w) for w in mine], [_key(w) for w in theirs], autojunk=False)
         blocks = matcher.get_matching_blocks()
         share = sum(block.size for block in blocks) / len(mine)
-        if share > best[0]:
-            best = (share, _between(mine, theirs, blocks, passage))
-    return best[1]
+        if share > best:
+            best, chosen = share, Comparison(passage, tuple(_gaps(mine, theirs, blocks, passage)))
+    return chosen
+
+
+def _spoken(words: list[Word]) -> list[Word]:
+    return [word for word in words if word.text[0].isalnum()]
 
 
 def _key(word: Word) -> str:
     return word.meaning or word.text
 
 
-def _between(mine: list[Word], theirs: list[Word], blocks: list, passage: Passage) -> list[Difference]:  # type: ignore[type-arg]
+def _gaps(mine: list[Word], theirs: list[Word], blocks: Sequence[Match], passage: Passage) -> Iterator[Difference]:
     """Give the gaps between matching blocks that are short and held on both sides by words that agree."""
-    made = []
-    for left, right in zip(blocks, blocks[1:], strict=False):
+    for left, right in itertools.pairwise(blocks):
         gap_mine = mine[left.a + left.size : right.a]
         gap_theirs = theirs[left.b + left.size : right.b]
-        held = left.size + right.size >= 3 and (left.size >= 1 or left.a == 0) and right.size >= 1
-        if held and (gap_mine or gap_theirs) and len(gap_mine) <= _LONGEST and len(gap_theirs) <= _LONGEST:
-            behind = mine[left.a + left.size - 1].end if left.a + left.size else 0
-            made.append(Difference(tuple(gap_mine), tuple(gap_theirs), behind, passage))
-    return made
+        last = right.size == 0  # SequenceMatcher closes its list with an empty block
+        held = left.size + right.size >= _HELD and (left.size > 0 or left.a == 0) and (right.size > 0 or last)
+        if held and (gap_mine or gap_theirs) and max(len(gap_mine), len(gap_theirs)) <= _LONGEST:
+            before = mine[left.a + left.size - 1].end if left.a + left.size else 0
+            yield Difference(tuple(gap_mine), tuple(gap_theirs), before, passage)
+    if blocks and blocks[0].size >= _HELD and 0 < blocks[0].a <= _LONGEST and blocks[0].b <= _LONGEST:
+        yield Difference(tuple(mine[: blocks[0].a]), tuple(theirs[: blocks[0].b]), 0, passage)

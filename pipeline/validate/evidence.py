@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
-from pipeline.text.words import content
 from pipeline.validate.align import index_of
 from pipeline.validate.flags import every_sentence, flag, rule
 
@@ -14,7 +13,13 @@ _STANDARD = "plainpaper: a draft is never better than its evidence"
 _QUOTED = re.compile(r"[“\"]([^”\"]{12,300})[”\"]")
 
 
-@rule("evidence", Severity.BLOCK, Severity.NOTE, why="a sentence without a passage cannot be checked", standard=_STANDARD)
+@rule(
+    "evidence",
+    Severity.BLOCK,
+    Severity.NOTE,
+    why="a sentence without a passage cannot be checked",
+    standard=_STANDARD,
+)
 def evidence_named(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block a finding or caveat of our own drafts that names no passage, and any id that the paper does not have."""
     known = {p.id for p in paper.passages()}
@@ -36,7 +41,12 @@ def evidence_named(summary: Summary, paper: Paper) -> Iterator[Flag]:
             )  # fmt: skip
 
 
-@rule("quotation", Severity.WARN, why="quotation marks promise the paper's own words", standard="plainpaper: a quotation is verbatim")
+@rule(
+    "quotation",
+    Severity.WARN,
+    why="quotation marks promise the paper's own words",
+    standard="plainpaper: a quotation is verbatim",
+)
 def quotations(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block words in quotation marks that the paper does not have, letter for letter."""
     told = _plain(f"{paper.text} {paper.title}")

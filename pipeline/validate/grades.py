@@ -14,9 +14,15 @@ _OF = r"(?:[- ](?:quality|certainty|confidence|strength|level|grade))?"
 _THING = r"(?:evidence|certainty|quality|confidence|proof|support|data|studies|trials|study|trial|research)"
 # 3 high, 2 moderate, 1 low; “insufficient high-quality evidence” is low, “quality of life” is no grade.
 _GRADES = (
-    (1, r"very[- ]low|low(?:er|est)?|weak(?:er)?|poor(?:er)?|limited|insufficient|inadequate|inconclusive|uncertain|scarce|sparse|little|not enough|inconsistent|preliminary|some|suboptimal|unclear"),
+    (
+        1,
+        r"very[- ]low|low(?:er|est)?|weak(?:er)?|poor(?:er)?|limited|insufficient|inadequate|inconclusive|uncertain|scarce|sparse|little|not enough|inconsistent|preliminary|some|suboptimal|unclear",
+    ),
     (2, r"moderate|fair|reasonable|medium"),
-    (3, r"high(?:er|est)?|strong(?:er|est)?|good|robust|solid|excellent|convincing|compelling|overwhelming|definitive|conclusive|firm|ample|clear|sound|rigorous|reliable|great"),
+    (
+        3,
+        r"high(?:er|est)?|strong(?:er|est)?|good|robust|solid|excellent|convincing|compelling|overwhelming|definitive|conclusive|firm|ample|clear|sound|rigorous|reliable|great",
+    ),
 )
 _PHRASES = tuple(
     (
@@ -31,12 +37,22 @@ _PHRASES = tuple(
     for grade, words in _GRADES
 )  # fmt: skip
 _DENIED = re.compile(
-    r"\b(?:no|not|lack of|without|need(?:ed|s)?|more|further|absence of|too few|few|little|insufficient|not enough|only|any|future|until|nor)\b[^.;]{0,30}$", re.IGNORECASE
+    r"\b(?:no|not|lack of|without|need(?:ed|s)?|more|further|absence of|too few|few|little|insufficient|not enough|only|any|future|until|nor)\b[^.;]{0,30}$",
+    re.IGNORECASE,
 )
-_LOW_ANYWAY = re.compile(r"\b(?:low|very low|poor|weak|limited|insufficient|uncertain|inadequate|not enough|no (?:reliable|clear|good|strong|robust))\b", re.IGNORECASE)
+_LOW_ANYWAY = re.compile(
+    r"\b(?:low|very low|poor|weak|limited|insufficient|uncertain|inadequate|not enough|no (?:reliable|clear|good|strong|robust))\b",
+    re.IGNORECASE,
+)
 
 
-@rule("evidence grade", Severity.BLOCK, Severity.WARN, why="how sure the evidence is, is part of the finding", standard=_STANDARD)
+@rule(
+    "evidence grade",
+    Severity.BLOCK,
+    Severity.WARN,
+    why="how sure the evidence is, is part of the finding",
+    standard=_STANDARD,
+)
 def grades(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name evidence called strong or high-quality where the paper does not; block where it never does."""
     index = index_of(paper)
@@ -48,10 +64,15 @@ def grades(summary: Summary, paper: Paper) -> Iterator[Flag]:
         near = index.near(place[2].text, place[2].passages, least=0.2, within=0.15)[:4]
         told = max((_best(p.text)[0] for p in near), default=0)
         if grade > paper_best:
-            loud = grade == 3 and _is_strict(summary, paper) and any(_LOW_ANYWAY.search(p.text) for p in index.passages)
+            loud = (
+                grade == 3 and _is_strict(summary, paper) and any(_LOW_ANYWAY.search(p.text) for p in index.passages)
+            )
             message = f"the paper does not call its evidence “{place[2].text[span[0] : span[1]]}”"
         elif 0 < told < grade:
-            loud, message = False, f"where the paper tells this, it rates the evidence lower than “{place[2].text[span[0] : span[1]]}”"
+            loud, message = (
+                False,
+                f"where the paper tells this, it rates the evidence lower than “{place[2].text[span[0] : span[1]]}”",
+            )
         else:
             continue
         yield flag(

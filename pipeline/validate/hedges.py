@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.validate.align import Index, index_of
+from pipeline.validate.differences import Comparison, Difference, compare
 from pipeline.validate.flags import Place, every_sentence, flag, rule
-from pipeline.validate.wording import Word, overlap, wording
+from pipeline.validate.wording import Word, overlap
 
 _STANDARD = "GRADE wording: may, probably and is say how sure the evidence is"
 _HEDGES = frozenset(
@@ -17,26 +18,39 @@ _HEDGES = frozenset(
     tentative preliminary plausible apparently presumably""".split()  # noqa: SIM905 - a word list
 )
 # “Can” and “thought” excuse a sentence, but where a passage has only them nothing was dropped.
-_FIRM_HEDGES = _HEDGES - frozenset("can could thought think estimated indicate indicates indicated potential tend trend possible".split())  # noqa: SIM905
-_OPEN = frozenset("whether if not no cannot unknown unclear never without need needed needs aim aimed aims asked objective determine assess evaluate nor neither".split())  # noqa: SIM905
+_FIRM_HEDGES = _HEDGES - frozenset(
+    "can could thought think estimated indicate indicates indicated potential tend trend possible".split()
+)  # noqa: SIM905
+_OPEN = frozenset(
+    "whether if not no cannot unknown unclear never without need needed needs aim aimed aims asked objective determine assess evaluate nor neither".split()
+)  # noqa: SIM905
 _CERTAIN = re.compile(
     r"\b(?:certainly|surely|definitely|undoubtedly|clearly|always|never fails?|without question|indeed|shows? that|showed that|prov(?:es|ed) that|confirm(?:s|ed)? that|demonstrat(?:es|ed) that|will (?!be (?:needed|required|necessary|updated|assessed|included|important|useful|done|carried|conducted|published|used|able to|considered|studied|tested)\b)"
     r"(?!need|include|update|assess|look|examine|investigate|study|conduct|continue|require|inform|allow|consider|also need)\w+)\b",
     re.IGNORECASE,
 )
+_SURE = frozenset(
+    "will certainly surely definitely undoubtedly clearly always proves proved proven confirms confirmed shows showed demonstrates demonstrated does".split()
+)  # noqa: SIM905
 _SURELY, _SCOPE = 0.42, 0.7
 _REACH = 6
 
 
-@rule("hedge dropped", Severity.WARN, why="a doubt that the authors voiced is part of their finding", standard=_STANDARD)
+@rule(
+    "hedge dropped", Severity.WARN, why="a doubt that the authors voiced is part of their finding", standard=_STANDARD
+)
 def hedges(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn where the passage hedges what the sentence says for certain, or where certainty is added to it."""
     index = index_of(paper)
     for place in every_sentence(summary):
         if place[0] in {"audience", "title"}:
             continue
-        words = wording(place[2].text)
+        words = index.sentence(place[2].text)
         mine = {word.text for word in words}
+        beside = compare(place[2].text, index)
+        if beside.passage:
+            yield from _in_gaps(beside, place, mine)
+            continue
         ranked = index.rank(place[2].text, 3)
         if not ranked or ranked[0][0] < _SURELY or mine & _OPEN:
             continue
@@ -44,8 +58,38 @@ def hedges(summary: Summary, paper: Paper) -> Iterator[Flag]:
         yield from _dropped(words, mine, near, place, index) or _added(place, near, index)
 
 
+def _in_gaps(beside: Comparison, place: Place, mine: set[str]) -> Iterator[Flag]:
+    """Name a hedge that the passage has and the sentence lost, between words that agree; or a certainty it won."""
+    for gap in beside.gaps:
+        if any(word.text in _HEDGES or word.text in _OPEN for word in gap.mine):
+            continue
+        hedge = next((word for word in gap.theirs if word.text in _FIRM_HEDGES), None)
+        sure = next((word for word in gap.mine if word.text in _SURE), None)
+        if hedge and (sure or not mine & _FIRM_HEDGES) and not _is_noun_phrase(gap):
+            span, message = (
+                (sure.start, sure.end) if sure else None,
+                f"the paper says “{hedge.text}”; this sentence says it for certain",
+            )
+        elif sure and not any(word.text in _SURE for word in gap.theirs):
+            span, message = (sure.start, sure.end), f"“{sure.text}” is more certain than the passage"
+        else:
+            continue
+        yield flag(
+            "hedge dropped", Severity.WARN, place, span, message, passages=(gap.passage.id,), standard=_STANDARD,
+            remedy="keep the paper's doubt",
+        )  # fmt: skip
+        return
+
+
+def _is_noun_phrase(gap: Difference) -> bool:
+    """Tell whether the hedge went with a whole phrase that the sentence leaves out."""
+    return not gap.mine and len(gap.theirs) > 4
+
+
 def _dropped(words: list[Word], mine: set[str], near: list[Passage], place: Place, index: Index) -> list[Flag]:
-    if mine & _HEDGES or any(word.startswith(("low-", "very-low")) or word in {"low", "uncertainty"} for word in mine):
+    if mine & _HEDGES or any(
+        word.startswith(("low-", "very-low")) or word in {"low", "uncertainty"} for word in mine
+    ):
         return []
     meanings = frozenset(word.meaning for word in words if word.meaning)
     if any(_says_outright(meanings, passage, index) for passage in near):

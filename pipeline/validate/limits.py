@@ -35,7 +35,13 @@ def limits(summary: Summary, paper: Paper) -> Iterator[Flag]:
     claims = [claim.text for _, _, claim in summary.claims()]
     if len(claims) < _FEWEST or any(_ADMITTED.search(text) for text in claims):
         return
-    own = [p for p in paper.passages() if p.whose != "cited" and p.kind not in {"references", "captions", "introduction"} and _OWN_LIMIT.search(p.text)]
+    own = [
+        p
+        for p in paper.passages()
+        if p.whose != "cited"
+        and p.kind not in {"references", "captions", "introduction"}
+        and _OWN_LIMIT.search(p.text)
+    ]
     named = [p for p in paper.passages() if p.id in paper.facts.limits.passages]
     if own or named:
         yield Flag(

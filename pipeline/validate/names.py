@@ -10,7 +10,9 @@ from pipeline.text.glossary import glossary
 from pipeline.text.meaning import concept, concepts
 from pipeline.text.named import Class, class_of
 from pipeline.validate.align import Index, index_of
+from pipeline.validate.differences import compare
 from pipeline.validate.flags import Place, every_sentence, flag, rule
+from pipeline.validate.wording import Word
 
 _STANDARD = "Cochrane plain language summaries (2021), C3: the review's own interventions, conditions and outcomes"
 _WORD = re.compile(r"[A-Za-z]{4,40}+(?:-[a-z]{3,20}+)?")
@@ -23,9 +25,13 @@ _ANYBODYS = frozenset(
 )
 # A passage that tells the sentence this much better than any that holds the name has another name in its place.
 _CLEARLY, _SURELY = 0.1, 0.45
+# Exchanged names stand alone: a longer difference is another way of saying it.
+_FEW = 4
 
 
-@rule("names", Severity.BLOCK, Severity.WARN, why="another drug or another illness is another story", standard=_STANDARD)
+@rule(
+    "names", Severity.BLOCK, Severity.WARN, why="another drug or another illness is another story", standard=_STANDARD
+)
 def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name each drug, disease and acronym that the paper does not have, and each that it has in another place."""
     index = index_of(paper)
@@ -44,6 +50,7 @@ def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 yield _flag(place, match.span(), strict=strict, index=index)
             else:
                 yield from _out_of_place(word, kind, match.span(), place, index)
+        yield from _exchanged(place, index, seen)
         for match in _ACRONYM.finditer(text):
             short = match.group().rstrip("s")
             if short in seen or _is_shouted(text) or short in _ANYBODYS or not any(c.isalpha() for c in short[1:]):
@@ -51,6 +58,50 @@ def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
             seen.add(short)
             if short.lower() not in index.told and short not in spelled and not _is_initials(short, index.told):
                 yield _flag(place, match.span(), strict=strict, index=index)
+
+
+def _exchanged(place: Place, index: Index, seen: set[str]) -> Iterator[Flag]:
+    """Warn where a name of the paper stands in another name's place, between words that agree."""
+    text = place[2].text
+    for gap in compare(text, index).gaps:
+        mine = [w for w in gap.mine if _is_name(w, text)]
+        theirs = [w for w in gap.theirs if _is_name(w, gap.passage.text)]
+        if (
+            len(gap.mine) > _FEW
+            or not mine
+            or not theirs
+            or {w.meaning for w in mine} & {w.meaning for w in gap.theirs}
+        ):
+            continue
+        word = mine[0]
+        if _is_initials(word.text, " ".join(w.text for w in gap.theirs)) or any(
+            _is_initials(w.text, " ".join(m.text for m in gap.mine)) for w in theirs
+        ):
+            continue
+        shown = text[word.start : word.end]
+        if (
+            word.text in index.told
+            and _means_other(word, theirs)
+            and not any(w.text.startswith(word.text[:5]) for w in theirs)
+        ):
+            seen.add(shown)
+            yield flag(
+                "names", Severity.WARN, place, (word.start, word.end),
+                f"the paper speaks of “{shown}” elsewhere; where it tells this it says {', '.join(gap.passage.text[w.start : w.end] for w in theirs[:2])}",
+                passages=(gap.passage.id,), standard=_STANDARD, remedy="check which name belongs here",
+            )  # fmt: skip
+
+
+def _is_name(word: Word, text: str) -> bool:
+    shown = text[word.start : word.end]
+    return class_of(word.text) is not None or (
+        len(shown) > 1 and shown.isupper() and shown not in _ANYBODYS and not _is_shouted(text)
+    )
+
+
+def _means_other(word: Word, theirs: list[Word]) -> bool:
+    meaning = glossary().get(word.text, "")
+    return not any(w.text in meaning or word.text in glossary().get(w.text, "") for w in theirs)
 
 
 def _flag(place: Place, span: tuple[int, int], *, strict: bool, index: Index) -> Flag:
@@ -121,7 +172,9 @@ def _out_of_place(word: str, kind: Class, span: tuple[int, int], place: Place, i
 
 
 def _has(passage: Passage, word: str) -> bool:
-    return word[:7] in passage.text.lower() or concept(word) in {concept(w.lower()) for w in _WORD.findall(passage.text)}
+    return word[:7] in passage.text.lower() or concept(word) in {
+        concept(w.lower()) for w in _WORD.findall(passage.text)
+    }
 
 
 def _names_of(passage: Passage, kind: Class) -> list[str]:

@@ -6,16 +6,21 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.validate.align import Index, index_of
+from pipeline.validate.differences import Comparison, compare
 from pipeline.validate.flags import Place, every_sentence, flag, rule
-from pipeline.validate.wording import Word, overlap, wording
+from pipeline.validate.wording import Word, overlap
 
 _STANDARD = "Cochrane plain language summaries (2021), C12: results as in the review; EU lay summaries (2018), 7"
-_NOT = frozenset("not no never neither nor without none cannot nobody nothing hardly lack lacked lacks unable".split())  # noqa: SIM905
+_NOT = frozenset(
+    "not no never neither nor without none cannot nobody nothing hardly lack lacked lacks unable".split()
+)  # noqa: SIM905
 # Words that deny in other words, or leave it open: where a passage has one, a “not” of the sentence may come from it.
 _AS_GOOD_AS_NOT = _NOT | frozenset(
     """fail failed fails failing failure little few similar same equal equally comparable unclear uncertain unknown insufficient unlikely unchanged limited absence absent
     lacking rarely seldom inconclusive only non except excluded neither different rather instead low lower less fewer un unaffected equivalent ineffective stable nonsignificant""".split()  # noqa: SIM905
 )
+# What by itself turns a statement round.
+_PLAIN_NOT = _NOT - {"nothing", "nobody", "hardly", "lack", "lacked", "lacks", "unable"}
 _STOPS = frozenset(".;:!?()") | {"but", "although", "however", "whereas", "while", "because", "which"}
 _REACH = 6
 # How well a passage must tell the sentence before a missing “not” counts.
@@ -27,18 +32,53 @@ def negation(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn of a denial that the passage does not have, and of a denial in the passage that the sentence lost."""
     index = index_of(paper)
     for place in every_sentence(summary):
-        ranked = index.rank(place[2].text, 3)
-        if not ranked or ranked[0][0] < _SURELY:
+        text = place[2].text
+        words = index.sentence(text)
+        beside = compare(text, index)
+        if beside.passage:
+            yield from _in_gaps(beside, place, words)
             continue
-        near = [passage for score, passage in ranked if score >= ranked[0][0] - 0.08]
-        words = wording(place[2].text)
-        yield from _put_in(words, near, place, index) or _taken_out(words, near, place, index)
+        ranked = index.rank(text, 3)
+        if ranked and ranked[0][0] >= _SURELY:
+            near = [passage for score, passage in ranked if score >= ranked[0][0] - 0.08]
+            yield from _put_in(words, near, place, index) or _taken_out(words, near, place, index)
+
+
+def _in_gaps(beside: Comparison, place: Place, words: list[Word]) -> Iterator[Flag]:
+    """Name a denial that stands on one side only, between words that agree."""
+    for gap in beside.gaps:
+        mine, theirs = _denies(list(gap.mine), _AS_GOOD_AS_NOT), _denies(list(gap.theirs), _AS_GOOD_AS_NOT)
+        if mine == theirs:
+            continue
+        if mine and (word := next((w for w in gap.mine if _is_not(w, _PLAIN_NOT)), None)):
+            span, message = (word.start, word.end), f"“{word.text}”: the passage that tells this does not deny it"
+        elif (
+            theirs
+            and (word := next((w for w in gap.theirs if _is_not(w, _PLAIN_NOT)), None))
+            and not _denied_near(words, gap.before)
+        ):
+            span, message = None, f"the passage that tells this says “{word.text}”; this sentence does not"
+        else:
+            continue
+        yield flag(
+            "negation", Severity.WARN, place, span, message, passages=(gap.passage.id,), standard=_STANDARD,
+            remedy="compare with the passage",
+        )  # fmt: skip
+        return
+
+
+def _denied_near(words: list[Word], place: int) -> bool:
+    """Tell whether the sentence denies it a few words away, in its own order."""
+    near = [word for word in words if abs(word.start - place) < 40]
+    return _denies(near, _AS_GOOD_AS_NOT)
 
 
 def _put_in(words: list[Word], near: list[Passage], place: Place, index: Index) -> list[Flag]:
     """Give a flag on a denial whose words no near passage denies, though one says them."""
     if any(_denies(index.wording(passage), _AS_GOOD_AS_NOT) for passage in near):
-        near = [p for p in near if not _denies(index.wording(p), _AS_GOOD_AS_NOT)] if _agree(words, near, index) else []
+        near = (
+            [p for p in near if not _denies(index.wording(p), _AS_GOOD_AS_NOT)] if _agree(words, near, index) else []
+        )
     for at, scope in _scopes(words):
         for passage in near:
             had = frozenset(w.meaning for w in index.wording(passage) if w.meaning)
@@ -68,7 +108,11 @@ def _taken_out(words: list[Word], near: list[Passage], place: Place, index: Inde
     for passage in near:
         theirs = index.wording(passage)
         for at, scope in _scopes(theirs):
-            if len(scope) >= 2 and overlap(scope, mine, index.weight) >= 0.75 and not _said_too(scope, near, at, passage, index):
+            if (
+                len(scope) >= 2
+                and overlap(scope, mine, index.weight) >= 0.75
+                and not _said_too(scope, near, at, passage, index)
+            ):
                 return [
                     flag(
                         "negation", Severity.WARN, place, None,
@@ -85,7 +129,10 @@ def _said_too(scope: frozenset[str], near: list[Passage], at: int, passage: Pass
         words = index.wording(other)
         if other is passage:
             words = words[: max(0, at - 3)]
-        if not _denies(words, _AS_GOOD_AS_NOT) and overlap(scope, frozenset(w.meaning for w in words if w.meaning), index.weight) >= 0.75:
+        if (
+            not _denies(words, _AS_GOOD_AS_NOT)
+            and overlap(scope, frozenset(w.meaning for w in words if w.meaning), index.weight) >= 0.75
+        ):
             return True
     return False
 
@@ -95,7 +142,11 @@ def _denies(words: list[Word], how: frozenset[str]) -> bool:
 
 
 def _is_not(word: Word, how: frozenset[str]) -> bool:
-    return word.text in how or word.text.endswith(("n't", "n’t")) or (how is not _NOT and word.text.startswith(("non-", "non")) and len(word.text) > 6)
+    return (
+        word.text in how
+        or word.text.endswith(("n't", "n’t"))
+        or (how is not _NOT and word.text.startswith(("non-", "non")) and len(word.text) > 6)
+    )
 
 
 def _scopes(words: list[Word], how: frozenset[str] = _NOT) -> list[tuple[int, frozenset[str]]]:

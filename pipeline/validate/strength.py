@@ -67,7 +67,13 @@ def certainty(summary: Summary, paper: Paper) -> Iterator[Flag]:
             )  # fmt: skip
 
 
-@rule("strength", Severity.BLOCK, Severity.WARN, why="a claim can be no stronger than the design of its study", standard=_STANDARD)
+@rule(
+    "strength",
+    Severity.BLOCK,
+    Severity.WARN,
+    why="a claim can be no stronger than the design of its study",
+    standard=_STANDARD,
+)
 def strength(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name an effect or cause that is stronger than the design allows; block where the paper's words do not carry it."""
     design = paper.facts.design.value

@@ -28,7 +28,13 @@ _GENERAL = re.compile(
 )
 
 
-@rule("support", Severity.WARN, Severity.NOTE, why="a sentence whose words the paper does not have is most likely invented", standard=_STANDARD)
+@rule(
+    "support",
+    Severity.WARN,
+    Severity.NOTE,
+    why="a sentence whose words the paper does not have is most likely invented",
+    standard=_STANDARD,
+)
 def support(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn of a sentence whose telling words the paper hardly knows: invented, or from another paper."""
     index = index_of(paper)

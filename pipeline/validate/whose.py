@@ -23,7 +23,12 @@ _FOUND = re.compile(
 _SURELY, _CLEARLY = 0.45, 0.12
 
 
-@rule("whose", Severity.WARN, why="other people's patients and findings are not this study's", standard="plainpaper: cited findings are not this study's")
+@rule(
+    "whose",
+    Severity.WARN,
+    why="other people's patients and findings are not this study's",
+    standard="plainpaper: cited findings are not this study's",
+)
 def whose(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn where a finding stands on nothing but other people's work and is told as if it were this study's."""
     if paper.facts.design.value in _REVIEWS:
@@ -39,7 +44,13 @@ def whose(summary: Summary, paper: Paper) -> Iterator[Flag]:
         score, best = ranked[0]
         own = max((s for s, p in ranked if p.whose != "cited"), default=0.0)
         general = best.kind in {"introduction", "abstract"} and not _FOUND.search(best.text)
-        if best.whose == "cited" and best.kind not in {"methods", "abstract"} and not general and score > _SURELY and score - own > _CLEARLY:
+        if (
+            best.whose == "cited"
+            and best.kind not in {"methods", "abstract"}
+            and not general
+            and score > _SURELY
+            and score - own > _CLEARLY
+        ):
             yield flag(
                 "whose", Severity.WARN, place, None, f"passage {best.id} tells this of other people's patients or work",
                 passages=(best.id,), standard="plainpaper: cited findings are not this study's",

@@ -34,7 +34,7 @@ def wording(text: str) -> list[Word]:
     made = []
     for match in _TOKEN.finditer(text):
         lower = match.group().lower()
-        empty = lower in _EMPTY or not lower[0].isalnum() or len(lower) == 1 and lower.isalpha()
+        empty = lower in _EMPTY or not lower[0].isalnum() or (len(lower) == 1 and lower.isalpha())
         made.append(Word(lower, "" if empty else concept(lower), match.start(), match.end()))
     return made
 
