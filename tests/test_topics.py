@@ -96,3 +96,8 @@ def test_a_title_in_capitals_names_its_disease_all_the_same() -> None:
     told = passages("She had back pain.", "Back pain came again.", "The back pain went on.", "Her back pain eased.")
     fact = condition("Fibromyalgia Syndrome: A Case Report on Remission by a Diet", told, ())
     assert fact.value == "fibromyalgia"
+
+
+def test_a_condition_keeps_the_capitals_that_the_paper_gives_it() -> None:
+    told = passages("People with Alzheimer's disease and memory loss.", "Early Alzheimer's disease was common.")
+    assert condition("Curcumin for Alzheimer's Disease: A Trial", told, ()).value == "Alzheimer's disease"

@@ -6,6 +6,7 @@ import re
 
 from pipeline.draft.plain_words import PlainWriter, find_abbreviations
 from pipeline.draft.plans import (
+    animals,
     design_limits,
     frame,
     phrase,
@@ -97,8 +98,8 @@ def _names(paper: Paper) -> list[str]:
 
 
 def _evidence(*facts: Fact) -> tuple[str, ...]:
-    """Give the passages of the facts, each once, in order."""
-    return tuple(dict.fromkeys(place for fact in facts for place in fact.passages))
+    """Give the first two passages of each fact, each once, in order: a reviewer has to look every one of them up."""
+    return tuple(dict.fromkeys(place for fact in facts for place in fact.passages[:2]))
 
 
 def _takeaway(paper: Paper, told: Passage, writer: PlainWriter) -> tuple[Claim, ...]:
@@ -129,8 +130,10 @@ def _audience(paper: Paper, writer: PlainWriter) -> tuple[Claim, ...]:
     if what and not condition:
         who = f"people who have been offered {what}"
     claims = [f"This may interest {who}, their families, and those who care for them."]
-    if paper.facts.design.value in {"animal study", "laboratory study"}:
-        claims.append("It is early research that was not done in people.")
+    if paper.facts.design.value == "animal study":
+        claims.append(f"This was a study in {animals(paper)}, not in people.")
+    if paper.facts.design.value == "laboratory study":
+        claims.append("This was a laboratory study, not one in people.")
     made = [Claim(text=writer.introduce(text), kind="explanation", passages=basis) for text in claims]
     advice = (
         f"It is not a reason to start, stop or change a treatment: questions about {what or condition or 'your own care'} "

@@ -78,11 +78,10 @@ def phrase(fact: Fact, paper: Paper, most: int = 8) -> str | None:
 
 
 def _spelled(word: str, text: str) -> str:
-    """Give a word with a small first letter where the paper spells it so inside its sentences."""
-    lower = word.lower()
-    if word == lower or not word[1:].islower():
+    """Give a word with a small first letter, unless the paper writes it large inside its sentences as it does a name."""
+    if word == word.lower() or not word[1:].islower():
         return word
-    return lower if re.search(rf"\b{re.escape(lower)}\b", text) else word
+    return word if re.search(rf"[a-z,;] {re.escape(word)}\b", text) else word.lower()
 
 
 def subject(paper: Paper, joint: str = "and") -> str | None:

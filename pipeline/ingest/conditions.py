@@ -146,8 +146,9 @@ def condition(title: str, passages: list[Passage], mesh: tuple[str, ...]) -> Fac
     if not ranked:
         return Fact()
     best, score = ranked[0]
+    value = _longest_usual(forms[best], best)
     return Fact(
-        value=_longest_usual(forms[best], best), passages=tuple(dict.fromkeys(places[best]))[:3],
+        value=_as_written(value, passages), passages=tuple(dict.fromkeys(places[best]))[:3],
         confidence=round(min(0.9, 0.5 + 0.05 * score), 2),
         candidates=tuple(head for head, n in ranked[1:] if n >= 0.6 * score),
     )  # fmt: skip
@@ -166,6 +167,13 @@ def _longest_usual(forms: Counter[str], head: str) -> str:
     total = sum(forms.values())
     usual = [form for form, count in forms.items() if count >= 0.5 * total]
     return max(usual, key=len) if usual else head
+
+
+def _as_written(value: str, passages: list[Passage]) -> str:
+    """Give a phrase with the capitals that the paper gives it inside its sentences: Alzheimer's disease, hepatitis B."""
+    pattern = re.compile(rf"(?<=[a-z,;(] ){re.escape(value)}(?!\w)", re.IGNORECASE)
+    written = Counter(match.group() for p in passages[:_MOST_PASSAGES] for match in pattern.finditer(p.text))
+    return max(written.items(), key=lambda pair: (pair[1], pair[0].islower()))[0] if written else value
 
 
 def _weighted(title: str, passages: list[Passage]) -> Iterable[tuple[str, float, str]]:
