@@ -238,7 +238,8 @@ class Severity(StrEnum):
 class Flag(Record):
     """What a rule found. `start`/`end` are offsets of `quote` in the claim's text.
 
-    `section` is one of SECTIONS, `title`, `teaser` or None for the whole draft; `claim` counts from 0.
+    `section` is one of SECTIONS, `title`, `teaser`, `glossary` (“term: meaning”), `topics` or None for the whole draft;
+    `claim` counts from 0.
     """
 
     rule: str

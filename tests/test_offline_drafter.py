@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from paper_maker import make_paper
 
-from pipeline.draft.offline import EXTRACT, NO_MODEL, may_reuse, write_offline
+from pipeline.draft.offline import EXTRACT, NO_MODEL, write_offline
 from pipeline.draft.plain_words import PlainWriter, drop_asides, find_abbreviations, split_long
 from pipeline.errors import SourceError
 from pipeline.records import Fact, Paper, Status, StudyFacts, Summary
 from pipeline.text.glossary import find_terms, glossary
+from pipeline.text.licence import may_reuse
 
 
 def fact(value: str, *passages: str, confidence: float = 0.9) -> Fact:

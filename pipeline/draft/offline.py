@@ -20,19 +20,13 @@ from pipeline.draft.rank import choose_conclusion, choose_findings, choose_limit
 from pipeline.errors import SourceError
 from pipeline.records import Claim, Fact, Origin, Paper, Passage, Summary
 from pipeline.text.language import looks_english
+from pipeline.text.licence import may_reuse
 from pipeline.text.sentences import sentences
 
 ORIGIN = Origin(drafter="offline", version="1")
 NO_MODEL = "No language model wrote this draft: it was put together from the paper's own sentences."
 EXTRACT = "Extract: rewrite before publishing."
 MOST_CAVEATS = 5
-_REUSE = re.compile(r"^(?:cc[ -]?by(?:[ -]sa)?(?:[ -]?\d.*)?|cc[ -]?0.*|public domain.*)$", re.IGNORECASE)
-_REUSE_URL = re.compile(r"creativecommons\.org/(?:licenses/by(?:-sa)?/|publicdomain/)", re.IGNORECASE)
-_REUSE_WORDS = re.compile(
-    r"creative commons attribution(?:[- ]share[- ]?alike)?(?: \(CC BY(?:-SA)?\))?"
-    r"(?: \d|$| licen[cs]e| international)",
-    re.IGNORECASE,
-)
 _SAYING = re.compile(
     r"^(?:the (?:authors|researchers) (?:highlight|conclude|report|emphasi[sz]e|note|showed|show) that|"
     r"it (?:is|was) concluded that)\s+",
@@ -76,12 +70,6 @@ def write_offline(paper: Paper) -> Summary:
         notes=_notes(paper),
         origin=ORIGIN,
     )
-
-
-def may_reuse(licence: str | None) -> bool:
-    """Tell whether a licence lets the paper's sentences be published: CC BY, CC BY-SA, CC0, public domain."""
-    licence = (licence or "").strip()
-    return any(pattern.search(licence) for pattern in (_REUSE, _REUSE_URL, _REUSE_WORDS))
 
 
 def _who(paper: Paper) -> str:

@@ -32,9 +32,19 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(term) for term in terms)})(?![\w-])", re.IGNORECASE)
 
 
+_TOKEN = re.compile(r"\w+")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_TOKEN.findall(term)[0] for term in glossary())
+
+
 def find_terms(text: str) -> list[Term]:
     """Give the glossary terms in `text` in reading order; the longest wins, none overlap."""
     known = glossary()
+    if _first_words().isdisjoint(_TOKEN.findall(text.lower())):  # most sentences have none, and the pattern is long
+        return []
     return [
         Term(match.start(), match.end(), match.group(), known[match.group().lower()])
         for match in _pattern().finditer(text)

@@ -1,27 +1,118 @@
-"""Measure how a summary reads. Takes a Summary; gives figures, never a verdict."""
+"""Measure how a summary reads. Takes a Summary; gives figures and notes, never more than notes.
+
+Formulas say little of what people understand (reading grades and readers' answers hardly agree), so a grade is a figure
+beside the draft, and what is shown first are the sentences that are hardest and the words that nobody explains. SMOG is
+left out: it needs thirty sentences, and a lay summary has fewer.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from pipeline.records import Summary
+from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.glossary import find_terms
 from pipeline.text.sentences import sentences
 from pipeline.text.syllables import syllables
+from pipeline.validate.flags import Place, flag, rule
 
+_STANDARD = "CDC Clear Communication Index, items 6 and 7; NHS and GOV.UK content guides: reading age 9 to 14"
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’-]*")
+_BE = r"(?:is|are|was|were|be|been|being|gets?|got)"
+_PARTICIPLE = r"(?:\w{2,20}+(?<=ed)|done|given|taken|seen|shown|found|made|known|held|kept|left|led|put|sent|told|thought|chosen|drawn|grown|written|split|set|lost|built|brought|bought|caught|cut|begun|broken|fed|hidden)"
+_PASSIVE = re.compile(
+    rf"\b{_BE}(?: (?:not|also|then|still|often|\w{{1,16}}+(?<=ly))){{0,2}}+ {_PARTICIPLE}\b", re.IGNORECASE
+)
+# A sentence of grade 16 and more, among the hardest three, is worth a look; and it must be long enough to be graded.
+_HARD, _WORST, _GRADED = 16.0, 3, 8
+_ABBREVIATION = re.compile(r"(?<![\w-])(?=[A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*[A-Z])[A-Z][A-Za-z0-9]{1,6}s?(?![\w-])")
+# What a reader meets every day; units, and names that are longer than their short form.
+_EVERYDAY = frozenset(
+    "UK US USA EU AIDS HIV DNA TV ID OK NHS WHO BMI COVID PhD MD IQ AM PM ER A&E FDA NATO UN SARS DVD CD PC MRI CT".split()  # noqa: SIM905 - a word list
+)
+_ROMAN = re.compile(r"[IVX]+s?")
 
 
 def measures(summary: Summary) -> dict[str, float]:
-    """Give words, sentences, words a sentence and the Flesch-Kincaid grade (0.39 W/S + 11.8 Syl/W - 15.59)."""
+    """Give words, sentences, words a sentence, the Flesch-Kincaid grade and the share of passive sentences in percent."""
     text = [part for claim in summary.claims() for part in sentences(claim[2].text)]
     words = [word for part in text for word in _WORD.findall(part)]
     if not words:
         return {"words": 0.0, "sentences": 0.0}
-    per_sentence = len(words) / len(text)
-    grade = 0.39 * per_sentence + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+    passive = sum(bool(_PASSIVE.search(part)) for part in text)
     return {
         "words": float(len(words)),
         "sentences": float(len(text)),
-        "words_per_sentence": round(per_sentence, 1),
-        "reading_grade": round(grade, 1),
+        "words_per_sentence": round(len(words) / len(text), 1),
+        "reading_grade": round(_grade(words, len(text)), 1),
+        "passive_percent": round(100 * passive / len(text), 1),
     }
+
+
+def _grade(words: list[str], count: int) -> float:
+    """Give the Flesch-Kincaid grade: 0.39 words a sentence + 11.8 syllables a word - 15.59."""
+    return 0.39 * len(words) / count + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+
+
+@rule(
+    "hard to read",
+    Severity.NOTE,
+    why="the hardest sentences lose most readers, and they are the quickest to mend",
+    standard=_STANDARD,
+)
+def hard_to_read(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Note the three hardest sentences of grade 16 and more, the worst first."""
+    del paper
+    graded: list[tuple[float, int, Place]] = []
+    claims: Iterator[Place] = summary.claims()
+    for order, place in enumerate(claims):
+        words = _WORD.findall(place[2].text)
+        if len(words) >= _GRADED and (grade := _grade(words, len(sentences(place[2].text)))) >= _HARD:
+            graded.append((-grade, order, place))
+    for grade, _, place in sorted(graded, key=lambda row: row[:2])[:_WORST]:
+        passive = ", in the passive voice" if _PASSIVE.search(place[2].text) else ""
+        yield flag(
+            "hard to read", Severity.NOTE, place, None, f"among the hardest sentences: grade {-grade:.0f}{passive}",
+            standard=_STANDARD, remedy="shorter words, shorter sentences; say who does what",
+        )  # fmt: skip
+
+
+@rule(
+    "unexplained words",
+    Severity.NOTE,
+    why="one word that nobody explains can close a whole summary to a reader",
+    standard="CDC Clear Communication Index, item 7; Cochrane plain language summaries (2021): explain technical terms",
+)
+def unexplained_words(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Note medical terms and abbreviations at their first use where nothing explains them."""
+    del paper
+    said = " ".join(claim.text for _, _, claim in summary.claims())
+    known = {term.lower() for term, _ in summary.glossary}
+    seen: set[str] = set()
+    for place in summary.claims():
+        text = place[2].text
+        found = [(term.start, term.end, term.text, f"in plain words: {term.plain}") for term in find_terms(text)]
+        found += [
+            (match.start(), match.end(), match.group(), "write it out at its first use")
+            for match in _ABBREVIATION.finditer(text)
+            if match.group().rstrip("s") not in _EVERYDAY and not _ROMAN.fullmatch(match.group())
+        ]
+        for start, end, word, remedy in found:
+            key = word.lower()
+            if key not in seen and key not in known and not _is_explained(word, text, end, said):
+                yield flag(
+                    "unexplained words", Severity.NOTE, place, (start, end), f"“{word}” is not explained",
+                    standard="CDC Clear Communication Index, item 7", remedy=remedy,
+                )  # fmt: skip
+            seen.add(key)
+
+
+def _is_explained(word: str, text: str, end: int, said: str) -> bool:
+    """Tell whether words in brackets or behind a dash, “called” or “means” go with a term, or it stands in brackets."""
+    after = text[end : end + 12]
+    if re.match(r"s?,? ?(?:\(|–|—|, (?:an?|the|which|or)\b|,? (?:means?|is (?:an?|the)|are|stands? for)\b)", after):
+        return True
+    escaped = re.escape(word)
+    return bool(
+        re.search(rf"\({escaped}[);,]|\bcalled “?{escaped}\b|\bknown as “?{escaped}\b|, or {escaped}\b", said)
+    )

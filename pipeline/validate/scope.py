@@ -6,7 +6,23 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
-from pipeline.validate.flags import rule
+from pipeline.validate.flags import every_sentence, flag, rule
+
+_STANDARD = "Peters & Chin-Yee, R. Soc. Open Sci. 2025 (overgeneralisation); Health News Review, criterion 5"
+_ALL = r"(?:patients|people|women|men|children|adults|those|adolescents|infants|babies|everyone|anyone|sufferers)"
+_GAIN = r"(?:benefits?|improves?|gets? better|feels? better|responds?|recovers?|heals?|gains?|manages?|copes?|lives? longer)"
+_WORKS = r"(?:helps?|heals?|treats?|eases?|relieves?|improves?|reduces?|prevents?|protects?|controls?|cures?|slows?|works? (?:for|in)|benefits?|lowers?|manages?)"
+# A claim in the present about a whole group: “helps people with psoriasis”, “patients with MS can benefit”.
+_GENERIC = re.compile(
+    rf"\b(?:(?:can|could|may|might|will) (?:\w{{1,20}}+ )?)?{_WORKS}\b(?: [\w’'-]{{1,20}}+){{0,5}}? (?:in |for |of |among |all |most |many )?\b{_ALL} (?:with|who|living)\b|"
+    rf"\b{_ALL} (?:with|who|living)(?: [\w’'-]{{1,20}}+){{1,6}}? (?:can|could|may|might|will) (?:\w{{1,20}}+ )?(?:{_GAIN}|be (?:treated|helped|cured|healed))\b",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"\b(?:in|for|of|from|to) (?:this|one|these|a|the) (?:\w+ )?(?:person|patient|woman|man|child|boy|girl|case|report|study|trial|series|group|participants|patients)\b|\b(?:this|the|one|a) (?:small |new |single )?(?:report|case|study|trial)\b|"
+    r"\bcannot\b|\bnot\b|\bno\b|\bwhether\b|\bif\b|\bunclear\b|\bunknown\b|\bthe (?:study|trial|report|authors|researchers|doctors)\b|\b(?:interest|talk|ask)\b",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -43,3 +59,28 @@ def scope(summary: Summary, paper: Paper) -> Iterator[Flag]:
 def _word(number: int) -> str:
     words = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()  # noqa: SIM905 - shorter to read
     return words[number] if number < len(words) else str(number)
+
+
+@rule(
+    "overgeneral",
+    Severity.WARN,
+    why="what happened to a few people is read as what happens to all of them",
+    standard=_STANDARD,
+)
+def overgeneral(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Warn where title, teaser or takeaway speak of all patients in the present, and the study had few or no comparison."""
+    design, fact = paper.facts.design, paper.facts.participants
+    few = bool(fact.value and fact.value.isdigit() and int(fact.value) < 30 and fact.confidence >= 0.6)
+    if design.confidence < 0.4 or not (few or design.value in {"case report", "case series", "single-arm trial"}):
+        return
+    name = "takeaway" if summary.takeaway else "findings"
+    for place in every_sentence(summary):
+        if place[1] is not None and (place[0] != name or (name == "findings" and place[1])):
+            continue
+        match = _GENERIC.search(place[2].text)
+        if match and not _BOUND.search(place[2].text):
+            yield flag(
+                "overgeneral", Severity.WARN, place, match.span(), "this speaks of all patients; the study followed a few, or compared nobody",
+                passages=fact.passages[:2], standard=_STANDARD,
+                remedy="tell it in the past, of the people who were studied",
+            )  # fmt: skip

@@ -18,10 +18,6 @@ _ECHO = re.compile(
     r"\bI(?:['’]m| am) (?:sorry|unable|an ai)\b|\bhere(?:['’]s| is) (?:the|a|your) (?:summary|lay summary|json)\b|https?://|www\.|<[a-z/!][^>]{0,80}>|\{\{|\}\}|```|\bsure[,!] here\b",
     re.IGNORECASE,
 )
-_RESPECT = re.compile(
-    r"\b(?:sufferers?|suffer(?:s|ing|ed)? from|victims?|afflicted (?:with|by)|(?<!study )(?<!human )subjects|the disabled|wheelchair[- ]bound|diabetics|epileptics|schizophrenics|addicts?|the mentally ill|failed (?:the )?treatment|complain(?:s|ed|ing) of)\b",
-    re.IGNORECASE,
-)
 
 
 @rule(
@@ -80,22 +76,4 @@ def injection(summary: Summary, paper: Paper) -> Iterator[Flag]:
             yield Flag(
                 rule="injection", severity=Severity.BLOCK, message=warning, standard="OWASP LLM01",
                 remedy="look at the paper itself before trusting anything drawn from it",
-            )  # fmt: skip
-
-
-@rule(
-    "respect",
-    Severity.NOTE,
-    why="words that make a person their illness push readers away",
-    standard="AMA Manual of Style 11.12; NIHR plain English",
-)
-def respect(summary: Summary, paper: Paper) -> Iterator[Flag]:
-    """Note words that make people into their illness."""
-    del paper
-    for place in every_sentence(summary):
-        match = _RESPECT.search(place[2].text)
-        if match:
-            yield flag(
-                "respect", Severity.NOTE, place, match.span(), f"“{match.group()}”: readers are people who live with it",
-                standard="AMA Manual of Style 11.12; NIHR plain English", remedy="say “people with …”, “participants”",
             )  # fmt: skip

@@ -1,16 +1,26 @@
-"""Structure: the four sections, their length, one idea a sentence. Takes a Summary; gives Flags."""
+"""Structure: the four sections, their length, title and teaser, one idea a sentence. Takes a Summary; gives Flags."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from pipeline.records import HEADINGS, SECTIONS, Flag, Paper, Severity, Summary
+from pipeline.records import HEADINGS, SECTIONS, Claim, Flag, Paper, Severity, Summary
 from pipeline.validate.flags import every_sentence, flag, rule
 
 _STANDARD = "Good Lay Summary Practice (2021), section 4.2: a set structure, short sentences"
 # Words of a section beyond which readers stop: the design card of the sites and EU lay summaries agree on about a page.
 _MOST_WORDS = {"takeaway": 90, "findings": 220, "audience": 120, "caveats": 160}
 _LONG, _TOO_LONG = 30, 45
+# Titles: readers and search pages show about so much; Cochrane allows 256 characters.
+_TITLE_WORDS, _TITLE_SIGNS = 25, 180
+_ENDED = re.compile(r"[.!?][”’\"')\]]*$")
+# Joints where a second idea begins. A list (“a, b and c”) has none of these.
+_JOINT = re.compile(
+    r";|, (?:and|but|which|while|whereas|although|because|so|who|where)\b|\b(?:whereas|although|however|while)\b| – ",
+    re.IGNORECASE,
+)
+_MANY_JOINTS, _ENOUGH_WORDS = 3, 22
 
 
 @rule("structure", Severity.BLOCK, Severity.NOTE, why="readers look for each answer in its place", standard=_STANDARD)
@@ -39,6 +49,54 @@ def structure(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 standard=_STANDARD,
                 remedy="keep what a patient needs",
             )
+
+
+@rule(
+    "title and teaser",
+    Severity.WARN,
+    Severity.NOTE,
+    why="title and teaser travel alone, and a teaser cut in the middle can say the opposite",
+    standard=_STANDARD,
+)
+def title_and_teaser(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Warn of a teaser that stops inside a sentence; note a title that is missing in our own drafts, or too long."""
+    del paper
+    title, teaser = summary.title.strip(), summary.teaser.strip()
+    if teaser and not _ENDED.search(teaser):
+        yield flag(
+            "title and teaser", Severity.WARN, ("teaser", None, Claim(text=summary.teaser, kind="explanation")), None,
+            "the teaser stops inside a sentence", standard=_STANDARD, remedy="end it where a sentence ends",
+        )  # fmt: skip
+    if len(title) > _TITLE_SIGNS or len(title.split()) > _TITLE_WORDS:
+        yield flag(
+            "title and teaser", Severity.NOTE, ("title", None, Claim(text=summary.title, kind="explanation")), None,
+            f"a title of {len(title.split())} words is not read to its end", standard=_STANDARD,
+            remedy=f"up to {_TITLE_WORDS} words: who, what, how many",
+        )  # fmt: skip
+    if summary.origin.drafter != "person" and not title:
+        yield Flag(
+            rule="title and teaser", severity=Severity.WARN, message="the draft has no title",
+            standard=_STANDARD, remedy="say what was studied, and in whom",
+        )  # fmt: skip
+
+
+@rule(
+    "one idea",
+    Severity.NOTE,
+    why="each further idea in a sentence makes the first one harder to keep",
+    standard="ISO 24495-1:2023 plain language, 5.3.3; CDC Clear Communication Index",
+)
+def one_idea(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Note a sentence that joins several ideas, by the joints in it."""
+    del paper
+    for place in every_sentence(summary):
+        text = place[2].text
+        joints = len(_JOINT.findall(text))
+        if place[0] != "title" and joints >= _MANY_JOINTS and len(text.split()) >= _ENOUGH_WORDS:
+            yield flag(
+                "one idea", Severity.NOTE, place, None, f"{joints + 1} ideas in one sentence",
+                standard="ISO 24495-1:2023 plain language, 5.3.3; CDC Clear Communication Index", remedy="give each its own sentence",
+            )  # fmt: skip
 
 
 @rule("long sentence", Severity.NOTE, why="a long sentence is read twice, or not at all", standard=_STANDARD)

@@ -1,0 +1,108 @@
+"""Not reported: what the paper is silent on is not told. Takes both; gives Flags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.validate.flags import Place, every_sentence, flag, rule
+
+_STANDARD = "plainpaper: what is not reported is not told; CARE guideline, follow-up and outcomes"
+
+
+class _Silence(NamedTuple):
+    """How a draft tells a thing, how any paper that has it would, and what the thing is called."""
+
+    told: re.Pattern[str]
+    carried: re.Pattern[str]
+    what: str
+    grave: bool = False
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+# The words of the draft are narrow, the words of the paper wide: a wrong alarm costs a reviewer more than a miss.
+_SILENCES = (
+    _Silence(
+        _words(
+            r"\b(?:no|without|few|mild|minor|only|any|little|had|caused|serious|common) (?:[\w-]+ ){0,2}?side[- ]effects?\b(?! of)|\bside[- ]effects? (?:were|was|included|occurred|happened)\b|\b(?:was|were|proved|appeared) (?:generally |very |completely |also )?(?:safe\b|well[- ]tolerated)|"
+            r"\bsafe and (?:effective|well)|\bsafely\b|\bwell[- ]tolerated"
+        ),
+        _words(
+            r"side[- ]?effect|adverse|\bsaf(?:e|ety|ely)\b|tolera|toxic|complication|harm|unwanted|undesir|reaction|event|bleed|nausea|vomit|death|died|mortality|morbidity|infection|risk|induced|withdr[ae]w|discontinu"
+        ),
+        "unwanted effects, or their absence", grave=True,
+    ),
+    _Silence(
+        _words(
+            r"\blong[- ]term(?! (?:care|condition|illness|disease|health|study|studies|research|problem|memory|follow))\b|\b(?:lasting|permanent) (?:relief|effects?|improvement|benefits?|results?|recovery|remission)\b|\bfor (?:many |several )?years (?:after|later)\b|\b(?:months|years) later\b|\bfor (?:good|life)\b"
+        ),
+        _words(
+            r"long[- ]?term|lasting|durab|sustain|permanen|persist|maintain|\byears?\b|\bmonths?\b|follow[- ]?up|later|remain|chronic|lifelong|recurren|relaps"
+        ),
+        "what happened in the long run",
+    ),
+    _Silence(
+        _words(r"\b(?:once|twice|three times|two times) (?:a|each|per) (?:day|week|month|year)\b|\bevery (?:day|morning|evening|night|other day|week|month)\b|\b(?:daily|weekly|monthly|yearly) (?:dose|tablet|pill|injection|infusion|treatment|shot)s?\b|\b(?:high|low|higher|lower|small|large|full)[- ]doses?\b"),
+        _words(r"\bdos(?:e|es|age|ing|ed)\b|daily|\bper (?:day|week|month|year)\b|/ ?(?:d|day|wk|week|month)\b|\b(?:a|each|every) (?:\w+ )?(?:day|days|week|weeks|month|months|morning|evening|night|year)\b|once|twice|times|\b[bt]\.?i\.?d\b|\bq\.?d\b|weekly|monthly|hourly|nightly|annual|yearly|\d ?(?:mg|g|µg|μg|mcg|ml|iu|units?|u)\b|regimen|schedule"),
+        "how much was given, or how often",
+    ),
+    _Silence(
+        _words(r"\b(?:took|take|taking|given|swallow\w*|got|received) (?:[\w-]+ ){0,4}?(?:tablets?|pills?|capsules?)\b"),
+        _words(r"tablet|pill|capsule|oral|by mouth|orally|ingest|swallow|medication|drug|supplement|dose|\bmg\b|placebo"),
+        "tablets",
+    ),
+    _Silence(
+        _words(r"\b(?:given|got|had|received|by|an?|the|with) (?:[\w-]+ ){0,3}?(?:injections?|infusions?|drips?)\b"),
+        _words(r"inject|infus|intra|subcutan|parenteral|vaccin|needle|toxin|bolus|\bi\.?v\b|\bi\.?m\b|\bs\.?c\b|transfus|drip|\bshots?\b|block|anaesth|anesth|epidural|catheter|mab\b|insulin|depot|implant"),
+        "injections",
+    ),
+    _Silence(
+        _words(r"\b(?:funded|paid for|sponsored|financed) by\b|\bno conflicts? of interest|\bindependent of (?:any|the) (?:company|maker|manufacturer|industry)"),
+        _words(r"fund|sponsor|support|grant|financ|paid|interest|disclos|compan|industr|manufactur|donat"),
+        "who paid for the study, or the authors' interests", grave=True,
+    ),
+)  # fmt: skip
+_DENIED = re.compile(
+    r"\b(?:not|no one|nobody|never|whether|if|unknown|unclear|does not|did not|do not|doesn['’]t|didn['’]t|may|might|could|cannot|ask|talk|more research|need(?:ed|s)?)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "not reported",
+    Severity.BLOCK,
+    Severity.WARN,
+    why="what nobody reported is invented, however likely it sounds",
+    standard=_STANDARD,
+)
+def not_reported(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Name what the draft tells of harms, the long run, doses or money where the paper has not a word on it."""
+    strict = paper.scope == "full" or summary.origin.drafter != "person"
+    for silence, place, match in _told(summary):
+        if not _is_told(silence.carried, paper):
+            yield flag(
+                "not reported", Severity.BLOCK if silence.grave and strict else Severity.WARN, place, match.span(),
+                f"the paper does not report {silence.what}", standard=_STANDARD,
+                remedy="take it out, or say that the paper does not tell",
+            )  # fmt: skip
+
+
+def _told(summary: Summary) -> Iterator[tuple[_Silence, Place, re.Match[str]]]:
+    """Give what a draft tells of the things that papers are often silent on."""
+    for place in every_sentence(summary):
+        text = place[2].text
+        for silence in _SILENCES if place[0] != "audience" else ():
+            match = silence.told.search(text)
+            if match and not _DENIED.search(f"{text[: match.start()]} {text[match.end() :]}"):
+                yield silence, place, match
+
+
+def _is_told(carried: re.Pattern[str], paper: Paper) -> bool:
+    return bool(carried.search(paper.title)) or any(
+        carried.search(p.text) for p in paper.passages() if p.kind != "references"
+    )

@@ -1,0 +1,173 @@
+"""Omissions: harms, low certainty, missing advice and interests are not left out. Takes both; gives Flags on the whole draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.text.words import content
+from pipeline.validate.flags import rule
+
+_STANDARD = "Cochrane plain language summaries (2021): unwanted effects; Health News Review, criteria 3, 4, 6"
+_TREATING = {"randomised trial", "single-arm trial", "systematic review", "meta-analysis"}
+# A paper speaks for itself here; its introduction and references do not.
+_OWN = {"abstract", "results", "discussion", "conclusions", "limitations", "case", "other"}
+_LEAST_SURE = 0.6
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_HARMS_TOLD = _words(
+    r"side[- ]effect|unwanted|adverse|\bharm|\bsafe|\bcomplication|\btolera|\breaction|\bdied\b|\bdeath|\bdie\b|\brisks?\b|\bproblems?\b|\bill effect|\btoxic|\bunpleasant|\bevents?\b|\bstopped (?:taking|treatment)|\bdropped out|\bhurt"
+)
+_DOUBTED = _words(
+    r"certain|\bquality\b|\bconfiden|\bunclear|\bunsure|\bnot (?:\w+ ){0,2}(?:sure|know|clear|enough|show|tell|able|possible)|\bmay\b|\bmight\b|\bcould\b|\bpossibl|\bweak|\blimited|\bpoor\b|\binsufficient|\btoo (?:few|small|little)|\bsuggest|\bcaution|"
+    r"\b(?:more|further|better|larger)(?: \w+){0,3} (?:research|stud(?:y|ies)|trials?)|\bno (?:good |reliable |strong )?evidence|\black of\b|\breliab|\bbias|\bsmall\b|\bdesign"
+)
+_NO_ADVICE = _words(
+    r"\b(?:not|in-?sufficient|inadequate|too little|too few|no)\b[^.;]{0,60}\b(?:data|evidence|information|trials?|studies|justif\w+|support\w*)\b[^.;]{0,60}\brecommend|"
+    r"\bno (?:firm |clear |definite |specific )?recommendations?\b|\b(?:cannot|can not|could not|should not|unable to|do(?:es)? not|not) (?:\w+ ){0,2}(?:recommend\b|be (?:\w+ )?recommended|make (?:\w+ ){0,2}recommendations?)|"
+    r"\b(?:is|are) not (?:\w+ )?recommended\b|\bnot enough (?:data|evidence)\b[^.;]{0,60}\b(?:recommend|guide|support|advise|change)"
+)
+_NO_ADVICE_TOLD = _words(
+    r"recommend|\badvi[sc]e|\bnot enough|insufficient|\btoo (?:little|few)|\bno (?:\w+ )?(?:evidence|proof|reason)|\bcannot\b|\bunclear|uncertain|\bnot (?:\w+ ){0,2}(?:known|clear|sure|show|support|possible)|"
+    r"\bdo(?:es)? not (?:know|support|show)|\black of\b|\b(?:more|further|better|larger)(?: \w+){0,3} (?:research|stud(?:y|ies)|trials?|evidence|data)|\bshould not\b|\bnot be used|\blimited"
+)
+_LOW = _words(
+    r"\b(?:very )?low[- ](?:certainty|quality)\b|\b(?:certainty|quality|strength) of (?:the |this |available )*(?:body of )?evidence\b[^.;]{0,40}\b(?:very )?(?:low|poor|weak)\b|"
+    r"\bvery uncertain\b|\b(?:low|very low|little) confidence in\b"
+)
+_NO_INTEREST = _words(
+    r"\b(?:no|none|nil|nothing|not)\b[^.;]{0,60}\b(?:conflicts?|competing|interests?|disclos\w+|declare)|\bdeclare (?:no|none|that (?:they have no|there (?:is|are) no))|\b(?:declared|declare|disclosures?|interests?):? ?(?:none|nil)\b|\bnone (?:declared|known)"
+)
+_TRADE = _words(
+    r"\b(?:inc|ltd|llc|gmbh|corp|s\.?a|a/s|ag|plc)\b\.?|pharma|\bbiotech|\blaborator(?:y|ies) (?:inc|ltd)|\bmanufacturer|\bemploy(?:ee|ed)|\bshare(?:s|holder)|\bstock|\bhonorari|\bconsult|\badvisory|\bspeaker|\broyalt|\bpatent|\bfees?\b|"
+    r"\bprovided (?:by the |free )|\bcompan(?:y|ies)\b|\bsupplied by"
+)
+_INTEREST_TOLD = _words(
+    r"\bfund|\bpaid\b|\bsponsor|\bcompan|\bmanufactur|\bmaker|\binterest|\bgrant|\bfinanc|\bdonat|\bwork(?:s|ed)? for"
+)
+
+
+class _Gap(NamedTuple):
+    """What a paper may say, how to tell that a draft says it too, and what to do where it does not."""
+
+    passages: Callable[[Paper], list[Passage]]
+    told: re.Pattern[str]
+    severity: Callable[[Paper], Severity]
+    message: str
+    remedy: str
+
+
+def _of_fact(name: str, but: re.Pattern[str] | None = None) -> Callable[[Paper], list[Passage]]:
+    def found(paper: Paper) -> list[Passage]:
+        fact = getattr(paper.facts, name)
+        if not fact.reported or fact.confidence < _LEAST_SURE:
+            return []
+        named = [p for p in paper.passages() if p.id in fact.passages]
+        return [] if but and any(but.search(p.text) for p in named) else named
+
+    return found
+
+
+def _saying(words: re.Pattern[str], hints: re.Pattern[str]) -> Callable[[Paper], list[Passage]]:
+    """Find what a paper says itself; `hints` are cheap to look for and stand in every such passage."""
+
+    def found(paper: Paper) -> list[Passage]:
+        own = (p for p in paper.passages() if p.kind in _OWN and p.whose == "study" and hints.search(p.text))
+        return [p for p in own if words.search(p.text)]
+
+    return found
+
+
+def _interests(paper: Paper) -> list[Passage]:
+    """Give the passages that name a maker's money or a tie to it; “none declared” is nothing to tell."""
+    named = [*_of_fact("conflicts")(paper), *_of_fact("funding")(paper)]
+    return [p for p in named if _TRADE.search(p.text) and not _NO_INTEREST.search(p.text)]
+
+
+def _harms(paper: Paper) -> list[Passage]:
+    """Give the harms of a study in people; in animals and cells they are no news to a patient."""
+    return [] if paper.facts.design.value in {"animal study", "laboratory study"} else _of_fact("harms")(paper)
+
+
+def _by_design(paper: Paper) -> Severity:
+    return Severity.WARN if paper.facts.design.value in _TREATING else Severity.NOTE
+
+
+_GAPS = (
+    _Gap(
+        _saying(_NO_ADVICE, re.compile("ecommend|not enough")), _NO_ADVICE_TOLD, lambda _: Severity.WARN,
+        "the paper says that it cannot recommend this, and the draft does not", "say that the authors make no recommendation",
+    ),
+    _Gap(
+        _saying(_LOW, re.compile("low|poor|weak|uncertain|confidence|LOW|Low")), _DOUBTED, lambda _: Severity.WARN,
+        "the paper calls its evidence of low certainty, and the draft does not", "say how sure the authors are",
+    ),
+    _Gap(
+        _harms, _HARMS_TOLD, _by_design,
+        "the paper tells of unwanted effects, or that there were none, and the draft does not", "tell the harms beside the benefits",
+    ),
+    _Gap(
+        _interests, _INTEREST_TOLD, lambda _: Severity.NOTE,
+        "the paper names a maker's money or a tie to one, and the draft does not", "say who paid, and who has an interest",
+    ),
+)  # fmt: skip
+
+
+@rule(
+    "omissions",
+    Severity.WARN,
+    Severity.NOTE,
+    why="a reader decides on the whole: benefits without harms mislead even where each sentence is true",
+    standard=_STANDARD,
+)
+def omissions(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Name what the paper says of harms, certainty, advice and interests and the draft is silent on."""
+    said = " ".join([summary.title, summary.teaser, *(claim.text for _, _, claim in summary.claims())])
+    stood_on = {place for _, _, claim in summary.claims() for place in claim.passages}
+    ours = summary.origin.drafter != "person"
+    for gap in _GAPS:
+        passages = gap.passages(paper)
+        if not passages or gap.told.search(said) or (ours and stood_on & {p.id for p in passages}):
+            continue
+        if gap.told is _HARMS_TOLD and _told_by_name(said, passages):
+            continue
+        yield _missing(gap, gap.severity(paper), passages)
+    if _people_missing(paper, said):
+        fact = paper.facts.participants
+        yield Flag(
+            rule="omissions", severity=Severity.NOTE, section="findings", message="the draft does not say how many took part",
+            passages=fact.passages, standard="EU lay summaries (2018), 4: number of people", remedy=f"the paper says {fact.value}",
+        )  # fmt: skip
+
+
+def _missing(gap: _Gap, severity: Severity, passages: list[Passage]) -> Flag:
+    return Flag(
+        rule="omissions", severity=severity, section="caveats", message=gap.message,
+        passages=tuple(p.id for p in passages[:4]), standard=_STANDARD, remedy=gap.remedy,
+    )  # fmt: skip
+
+
+def _told_by_name(said: str, passages: list[Passage]) -> bool:
+    """Tell whether a draft names a harm without calling it one: it shares five telling words with a passage."""
+    words = set(content(said))
+    return any(len(words & set(content(p.text))) >= 5 for p in passages)
+
+
+def _people_missing(paper: Paper, said: str) -> bool:
+    fact = paper.facts.participants
+    if not fact.value or not fact.value.isdigit() or fact.confidence < _LEAST_SURE or int(fact.value) < 2:
+        return False
+    told = {match.replace(",", "").replace(" ", "") for match in re.findall(r"\d[\d, ]*\d|\d", said)}
+    return fact.value not in told and not _ANY_PEOPLE.search(said)
+
+
+_ANY_PEOPLE = _words(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|million|dozens?))[\w,]*(?: [\w-]+){0,3}? (?:people|persons?|patients|women|men|adults|children|participants|babies|infants|volunteers|"
+    r"girls|boys|mothers|families|adolescents|students|individuals|cases|mice|rats|animals|newborns|pregnan\w+|studies|trials)"
+)
