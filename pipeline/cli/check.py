@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import click
 
 from pipeline.errors import PlainpaperError
-from pipeline.flow.checking import check_pairs, one_paper, report_row, summary_text
+from pipeline.flow.checking import check_many, one_paper, report_row, summary_text
 from pipeline.flow.sources import read_bytes, shown
 from pipeline.records import Severity
 from pipeline.validate.summary_file import check_text
@@ -64,13 +65,18 @@ def _check_many(pairs: Path, out: Path, fail_on: str | None) -> int:
             # Half of a character, which JSON may carry, goes out as it came in: escaped.
             out.open("w", encoding="utf-8", errors="backslashreplace") as target,
         ):
-            for row in check_pairs(lines):
+            for row in check_many(lines, _cores()):
                 target.write(json.dumps(row, ensure_ascii=False) + "\n")
                 count, failed, loud = count + 1, failed + ("error" in row), loud or _fails(row, fail_on)
     except OSError as error:
         raise PlainpaperError(f"{error.filename}: {error.strerror}", "check the path and its permissions") from error
     click.echo(f"{count - failed} checked, {failed} could not be read → {out}", err=True)
     return 1 if loud else 4 if failed else 0
+
+
+def _cores() -> int:
+    """Give how many processors this process may use; macOS tells only how many there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _fails(row: dict[str, Any], fail_on: str | None) -> bool:

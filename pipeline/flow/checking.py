@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import traceback
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any, Literal
 
 from pipeline.errors import PlainpaperError, SourceError
@@ -15,6 +20,8 @@ from pipeline.ingest.parts import FEWEST_WORDS
 from pipeline.records import Paper, Report
 from pipeline.validate.summary_file import check_text
 
+# Rows that one worker takes at once: a second's work for the longest papers, and no more memory than a few of them.
+CHUNK = 32
 _WANTED = {
     "rule", "severity", "section", "message", "quote", "start", "end", "passages", "standard", "remedy",
 }  # fmt: skip
@@ -64,21 +71,56 @@ class RowError(PlainpaperError):
         self.key = key
 
 
-def check_pairs(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+def check_many(lines: Iterable[str], workers: int) -> Iterator[dict[str, Any]]:
+    """Check JSON lines as `check_pairs` does, on `workers` processes; results come in the order of the lines.
+
+    Few lines stay in this process, where they are done before another has started. Memory stays flat: no more than
+    some chunks are under way at once.
+    """
+    numbered = enumerate(lines, start=1)
+    first = list(islice(numbered, CHUNK))
+    if workers < 2 or len(first) < CHUNK:
+        yield from chain.from_iterable(_check_chunk([numbered_line]) for numbered_line in chain(first, numbered))
+        return
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        under_way = deque([pool.submit(_check_chunk, first)])
+        while under_way:
+            while len(under_way) < 2 * workers and (chunk := list(islice(numbered, CHUNK))):
+                under_way.append(pool.submit(_check_chunk, chunk))
+            yield from under_way.popleft().result()
+
+
+def _check_chunk(lines: list[tuple[int, str]]) -> list[dict[str, Any]]:
+    return [row for number, line in lines for row in check_pairs([line], first=number)]
+
+
+def check_pairs(lines: Iterable[str], first: int = 1) -> Iterator[dict[str, Any]]:
     """Check JSON lines `{"id", "paper", "summary", "scope"}` (texts); give a result row for each.
 
-    A row that cannot be read gives a row with `error` and the verdict “unchecked”: it costs the others nothing.
+    A row that cannot be read gives a row with `error` and the verdict “unchecked”: it costs the others nothing. `first`
+    is the number of the first line.
     """
-    for row in read_rows(lines):
+    for row in read_rows(lines, first):
         if isinstance(row, RowError):
             yield {"id": row.key, **report_row(Report(verdict="unchecked")), "error": row.message}
         else:
-            yield {"id": row.key, **report_row(check_text(row.summary, row.paper))}
+            yield {"id": row.key, **_checked(row)}
 
 
-def read_rows(lines: Iterable[str]) -> Iterator[PairRow | RowError]:
+def _checked(row: PairRow) -> dict[str, Any]:
+    try:
+        return report_row(check_text(row.summary, row.paper))
+    except Exception as error:  # noqa: BLE001 - a bug met in one row must not cost ten thousand others
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        told = f"the checks tripped over this row ({type(error).__name__} in {frame.name}:{frame.lineno}): a bug"
+        return {**report_row(Report(verdict="unchecked")), "error": told}
+
+
+def read_rows(lines: Iterable[str], first: int = 1) -> Iterator[PairRow | RowError]:
     """Read the rows of a file of pairs one by one; what cannot be read comes as an error in its place."""
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(lines, start=first):
         if line.strip():
             yield _read_row(line, number)
 
