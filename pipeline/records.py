@@ -94,23 +94,28 @@ class Fact(Record):
 
 
 class StudyFacts(Record):
-    """What the study was and found. `participants.value` is a whole number in digits.
+    """What the study was and found. `participants.value` is a whole number in digits, `arms.value` “43 / 42”.
 
     `design.value` is one of DESIGNS. `primary_result.value` is better, worse, no difference or not tested.
     """
 
     design: Fact = Fact()
     participants: Fact = Fact()
+    arms: Fact = Fact()
     species: Fact = Fact()
     population: Fact = Fact()
     condition: Fact = Fact()
     intervention: Fact = Fact()
     comparator: Fact = Fact()
+    setting: Fact = Fact()
+    duration: Fact = Fact()
+    primary_outcome: Fact = Fact()
     primary_result: Fact = Fact()
     harms: Fact = Fact()
     limits: Fact = Fact()
     funding: Fact = Fact()
     conflicts: Fact = Fact()
+    registration: Fact = Fact()
 
     def not_reported(self) -> tuple[str, ...]:
         """Name the facts that the paper does not state: the ledger for drafter, checks and reviewer."""

@@ -79,7 +79,7 @@ def test_facts_come_with_their_passages_and_say_where_they_are_unsure() -> None:
     assert "- participants: 9 (S1, S2, not certain)" in lines
     assert "- condition: pain (no passage, not certain)" in lines
     assert "- limits: few people (no passage)" in lines, "a passage that is not sent cannot be named"
-    assert "Not reported in what you have: species, population, intervention, comparator, primary result" in user
+    assert "Not reported in what you have: arms, species, population, intervention, comparator, setting" in user
 
 
 def test_references_funding_and_conflicts_are_not_sent() -> None:

@@ -112,7 +112,7 @@ def test_source_names_status_licence_writer_warnings_and_what_is_not_reported() 
         "- Draft: Written by the language model invented-7b at models.example.",
         "- Warning: Hidden instruction to a language model on page 2",
         "- Participants: 24 (needs a look) [S1, S5]",
-        "- Not reported: population, comparator, primary result, harms, limits, funding, conflicts",
+        "- Not reported: arms, population, comparator, setting, duration, primary outcome, primary result, harms, limits, funding",
         "no flags does not mean correct",
     ):
         assert words in text

@@ -58,7 +58,8 @@ def test_the_titles_condition_wins_over_one_named_more_often_elsewhere() -> None
 def test_a_titles_shape_gives_a_treatment_only_where_it_sounds_like_one(
     title: str, design: str | None, found: str | None
 ) -> None:
-    assert intervention(title, passages("People slept."), "insomnia", design).value == found
+    told = passages(f"People slept with {found}." if found else "People slept.")
+    assert intervention(title, told, "insomnia", design).value == found
 
 
 def test_a_drug_that_germs_resist_was_not_given() -> None:

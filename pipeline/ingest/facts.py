@@ -6,8 +6,10 @@ import re
 
 from pipeline.ingest.conditions import condition
 from pipeline.ingest.design import study_design
+from pipeline.ingest.details import duration, primary_outcome, registration, setting
 from pipeline.ingest.outcomes import conflicts, funding, harms, limits
-from pipeline.ingest.people import participants
+from pipeline.ingest.people import arms, participants
+from pipeline.ingest.population import population
 from pipeline.ingest.results import primary_result
 from pipeline.ingest.topics import comparator, intervention
 from pipeline.records import Fact, Passage, Section, StudyFacts
@@ -29,19 +31,9 @@ _BENCH = re.compile(
     r"\b(?:in vitro|cells?|cultured|strains?|isolates?|proteins?|genes?|enzymes?|mutants?|dna|rna|assays?)\b",
     re.IGNORECASE,
 )
-_PERSON = re.compile(
-    r"\b(?:an? )?(?:(?:previously )?healthy )?(?:(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)[- ](?:years?|months?|weeks?|days?)[- ]old)\b(?:,? [\w-]+){0,4}? "
-    r"(?:woman|man|girl|boy|male|female|patient|infant|child|lady|gentleman|newborn|neonate)\b",
-    re.IGNORECASE,
-)
-_GROUP = re.compile(
-    r"\b(?:(?:healthy|older|young(?:er)?|elderly|pregnant|postmenopausal|overweight|obese|adult|pa?ediatric|preterm|hospitali[sz]ed) )*"
-    r"(?:adults|children|women|men|patients|adolescents|infants|participants|volunteers|people|students|neonates|newborns|employees)"
-    r"(?: (?:with|aged|undergoing|receiving|who had|living with|at risk of) (?:[\w’'–-]+ ?){1,6}?)?(?=\s+(?:were|was|who|from|at|in|and|to|had|on|for|by|after|during|compared)\b|[,.;:(])",
-    re.IGNORECASE,
-)
 
 
+_WITH_ARMS = {"randomised trial", "animal study", "cohort study", "case-control study"}
 _FOLLOWED = re.compile(
     r"\b(?:case series|series of|we (?:followed|report|present|describe|treated|studied|enrolled|reviewed)|consecutive|participants)\b",
     re.IGNORECASE,
@@ -62,16 +54,21 @@ def study_facts(
     return StudyFacts(
         design=design,
         participants=people,
+        arms=arms(sections, people.value) if design.value in _WITH_ARMS else Fact(),
         species=_species(title, passages, design.value, mesh),
-        population=_population(passages, design.value),
+        population=population(passages, design.value, people.passages),
         condition=about,
         intervention=what,
         comparator=comparator(title, passages, what.value, design.value),
+        setting=setting(passages),
+        duration=duration(passages),
+        primary_outcome=primary_outcome(passages),
         primary_result=primary_result(passages, design.value),
-        harms=harms(passages),
+        harms=harms(passages, f"{title} {about.value or ''}"),
         limits=limits(passages),
         funding=funding(passages),
         conflicts=conflicts(passages),
+        registration=registration(passages),
     )
 
 
@@ -134,16 +131,3 @@ def _most_named(title: str, own: list[Passage]) -> Fact:
         return Fact()
     best = max(counts, key=lambda name: (counts[name], name))
     return Fact(value=best, passages=(first[best],) if best in first else (), confidence=0.85)
-
-
-def _population(passages: list[Passage], design: str | None) -> Fact:
-    own = [
-        p for p in passages if p.whose == "study" and p.kind in {"case", "abstract", "methods", "results", "other"}
-    ]
-    pattern = _PERSON if design == "case report" else _GROUP
-    for passage in own:
-        match = pattern.search(passage.text)
-        if match and len(match.group().split()) >= 2:
-            value = re.sub(r"^an? ", "", match.group().strip(), flags=re.IGNORECASE)
-            return Fact(value=value, passages=(passage.id,), confidence=0.7)
-    return Fact()

@@ -6,15 +6,67 @@ import re
 
 from pipeline.records import Fact, Passage
 
-_HARMS = re.compile(
-    r"\b(?:adverse (?:events?|effects?|reactions?|drug)|side[- ]effects?|toxicit(?:y|ies)|unwanted effects?|complications?|tolerated|tolerability|"
-    r"serious events?|safety (?:concerns?|profile|outcomes?)|harms?|nausea|vomiting|hypoglyc[a]?emia|bleeding events?|deaths?|died|burns?|withdrew because|discontinued (?:because|due))\b",
-    re.IGNORECASE,
+# Each with what it weighs: the plainest word on unwanted effects, or on limits, comes first.
+_HARMS: tuple[tuple[re.Pattern[str], float], ...] = (
+    (
+        re.compile(
+            r"\b(?:adverse (?:events?|effects?|reactions?|drug)|side[- ]effects?|toxic(?:ity|ities| effects?)|unwanted effects?|harms?|safety (?:concerns?|profile|outcomes?))\b",
+            re.IGNORECASE,
+        ),
+        3.0,
+    ),
+    (
+        re.compile(
+            r"\b(?:complications?|serious events?|withdr[ae]w because|stopped (?:early|because)|discontinued (?:because|due)|unfavou?rable events?)\b",
+            re.IGNORECASE,
+        ),
+        2.0,
+    ),
+    (
+        re.compile(
+            r"\b(?:headaches?|nosebleeds?|nausea|vomiting|dizziness|rash(?:es)?|diarrh(?:o?ea)|constipation|hypoglyca?emia|hypotension|bleeding|burns?|bruis\w+|falls?|fell|flushing|shivering|"
+            r"fever|infections?|pruritus|itch\w*|drowsiness|sedation|dry mouth|insomnia|irritation|ulcers?|injur(?:y|ies)|pneumothorax|ileus)\b[^.;]{0,60}\b(?:reported|occurred|developed|experienced|observed|"
+            r"group|arm|participants?|patients?|times)\b|\b(?:had|reported|developed|experienced|complained of|suffered) (?:\w+ ){0,3}?(?:headaches?|nosebleeds?|nausea|vomiting|dizziness|rash|burns?|bruis\w+|bleeding|diarrhea|diarrhoea)\b",
+            re.IGNORECASE,
+        ),
+        2.5,
+    ),
+    (
+        re.compile(
+            r"\b(?:well[- ]tolerated|tolerated|tolerability|no deaths?|deaths?|died|safe(?:ly|ty)?)\b", re.IGNORECASE
+        ),
+        1.0,
+    ),
 )
-_LIMITS = re.compile(
-    r"\blimitations?\b|\blimited by\b|\bsmall (?:sample|number|size|study|trial)|\bwere not (?:measured|recorded|blinded|followed)|\bself-reported\b|\bretrospective (?:design|nature)\b|"
-    r"\bcannot (?:show|establish|prove|exclude|rule out|determine)\b|\bcausal(?:ity)?\b[^.]{0,40}\b(?:cannot|not)\b|\bgenerali[sz]ab|\bsingle[- ]cent(?:er|re)\b|\bshort (?:follow|duration|time)|"
-    r"\binterpreted with caution\b|\bnot enough (?:data|evidence)\b|\blow[- ](?:certainty|quality)\b|\brisk of bias\b|\b(?:further|more|larger|future|controlled) (?:research|studies|trials|study|trial)\b[^.]{0,40}\b(?:need|required|warranted|necessary)",
+_LIMITS: tuple[tuple[re.Pattern[str], float], ...] = (
+    (
+        re.compile(
+            r"\blimitations?\b|\blimited by\b|\bare limited\b|\bcannot (?:be )?(?:show\w*|establish\w*|prove\w*|exclude\w*|ruled? out|determin\w*|conclude|draw)\b|\bcausal(?:ity)?\b[^.]{0,40}\b(?:cannot|not)\b|"
+            r"\b(?:unable|could not|impossible) to (?:draw|conclude|determine|generali[sz]e|measure)|\bno (?:definite|firm) conclusions?\b|\binterpreted with caution\b|\bcaution (?:is|should)\b|\bnot (?:be )?generali[sz]",
+            re.IGNORECASE,
+        ),
+        3.0,
+    ),
+    (
+        re.compile(
+            r"\bsmall (?:study )?(?:sample|number of (?:patients|participants|studies|trials|cases|people|subjects|included)|numbers? (?:in|of) trials|size|study|trial|series)|\bwere not (?:measured|recorded|blinded|followed)|\bself-reported\b|"
+            r"\bretrospective (?:design|nature)\b|\bgenerali[sz]ab|\bsingle[- ]cent(?:er|re)\b|\bshort (?:follow|duration|time)|\bnot enough (?:data|evidence)\b|\binsufficient (?:evidence|data|power)|\bunder-?powered|\b(?:lack|absence|paucity) of (?:long-term|data|control|a control|follow|high|patient|preexisting|randomi)|"
+            r"\b(?:very )?(?:low|poor)[- ](?:certainty|(?:methodological )?quality)\b|\brisk of bias\b|\bno comparison group\b|\bpreliminary\b|\buncertain(?:ty)?\b|\bhypothesis[- ]generating\b|\btoo few\b|\boverestimated\b|\bmay have been (?:masked|biased|confounded|influenced)",
+            re.IGNORECASE,
+        ),
+        2.0,
+    ),
+    (
+        re.compile(
+            r"\b(?:further|more|larger|future|controlled|additional) (?:\w+[- ]){0,3}?(?:research|studies|trials|study|trial|investigation)\b[^.]{0,40}\b(?:need|required|warranted|necessary)|\b(?:needs?|required?|warrants?|necessary)\b[^.]{0,40}\b(?:further|larger|more) (?:\w+ ){0,2}(?:research|studies|trials|study)|\bif (?:this finding is )?confirmed\b",
+            re.IGNORECASE,
+        ),
+        1.0,
+    ),
+)
+# What others have found few of is no limit of this study.
+_BACKGROUND = re.compile(
+    r"\b(?:has|have) been (?:described|reported|shown|suggested|proposed)\b|\blittle is known\b|\bis (?:often|usually)\b",
     re.IGNORECASE,
 )
 _FUNDED = re.compile(
@@ -28,19 +80,40 @@ _CONFLICT = re.compile(
 _LONGEST = 240
 
 
-def harms(passages: list[Passage]) -> Fact:
-    """Give what the paper says about unwanted effects in its own study."""
+def harms(passages: list[Passage], subject: str = "") -> Fact:
+    """Give what the paper says about unwanted effects in its own study, the plainest word first.
+
+    `subject` is what the paper is about: a headache is no harm where headaches are treated.
+    """
+    about = set(subject.lower().split())
     pool = [p for p in passages if p.whose == "study" and p.kind in {"abstract", "results", "case", "conclusions"}]
-    return _sentences([p for p in pool if _HARMS.search(p.text)], 0.7)
+    return _ranked(pool, _HARMS, 0.7, about)
 
 
 def limits(passages: list[Passage]) -> Fact:
-    """Give the limits that the authors name themselves."""
+    """Give the limits that the authors name themselves, the plainest first; not what is little known elsewhere."""
     named = [p for p in passages if p.kind == "limitations" and p.whose == "study"]
     if named:
         return _sentences(named, 0.9)
-    pool = [p for p in passages if p.whose == "study" and p.kind in {"abstract", "discussion", "conclusions"}]
-    return _sentences([p for p in pool if _LIMITS.search(p.text)], 0.6)
+    pool = [
+        p for p in passages if p.whose == "study" and p.kind in {"abstract", "discussion", "conclusions", "results"}
+    ]
+    return _ranked([p for p in pool if not _BACKGROUND.search(p.text)], _LIMITS, 0.6)
+
+
+def _ranked(
+    pool: list[Passage], words: tuple[tuple[re.Pattern[str], float], ...], trust: float, about: set[str] | None = None
+) -> Fact:
+    """Give the sentences that a pattern knows, the weightiest first and in their order."""
+    scored = [(max((n for pattern, n in words if _found(pattern, p.text, about)), default=0.0), p) for p in pool]
+    return _sentences([p for n, p in sorted(scored, key=lambda pair: -pair[0]) if n], trust)
+
+
+def _found(pattern: re.Pattern[str], text: str, about: set[str] | None) -> bool:
+    match = pattern.search(text)
+    if match is None:
+        return False
+    return not (about and {w.rstrip("s") for w in match.group().lower().split()} & {w.rstrip("s") for w in about})
 
 
 def funding(passages: list[Passage]) -> Fact:

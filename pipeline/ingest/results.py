@@ -16,7 +16,7 @@ from pipeline.text.words import content
 _TRIALS = {"randomised trial", "single-arm trial", "animal study", "meta-analysis", "systematic review"}
 _WATCHING = {"cohort study", "case-control study", "cross-sectional study", "observational study"}
 _PRIMARY = re.compile(
-    r"\b(?:primary|main) (?:efficacy |safety |composite |study |clinical |trial )?(?:outcomes?|end-?points?|objective|analysis|measure)",
+    r"\b(?:primary|main) (?:efficacy |safety |composite |study |clinical |trial )?(?:outcomes?|end[- ]?points?|objective|analysis|measure)",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
@@ -30,7 +30,7 @@ _SIGNAL = re.compile(
         benefits?\b|improv\w*|reduc\w*|associat\w*|chang\w*|evidence\ (?:of|that|for)|advantage|increase\w*|decrease\w*|efficacy|impact|correlat\w*|influence)
       |(?:did|does|do|could|can|was|were|is|are|has|have|had|may)\ not\ (?:\w+\ ){0,4}?(?:differ\w*|improv\w*|reduc\w*|chang\w*|affect\w*|increas\w*|decreas\w*|prevent\w*|lower\w*|alter\w*|lead|
         influenc\w*|meet|met|reach\w*|support\w*|significant\w*|associat\w*|superior|effective|related|correlat\w*|better|worse|predict\w*|decelerat\w*|confer\w*|shorten\w*|have\ any|
-        clinically|play|explained|confirmed|demonstrate|mediated|enough\ evidence|able\ to\ demonstrate|statistically|different|enhanc\w*|outperform|justif\w*)
+        clinically|play|explained|confirmed|demonstrate|mediated|enough\ evidence|able\ to\ demonstrate|statistically|different|enhanc\w*|make|outperform|justif\w*)
       |not\ (?:statistically\ |clinically\ )?(?:significant(?:ly)?|superior|different|statistically|associated|related|correlated|predictive|effective|affect\w*)
       |unable\ to\ (?:demonstrate|show|draw|conclude)|cannot\ conclude|(?:is|are)\ uncertain|uncertain\ (?:whether|about|if)|inconclusive|insufficient\ evidence|not\ enough\ evidence|no\ definite\ conclusion
       |(?:were|was|is|are|had|provides?|showed?|be|remained|remain|generally)\ (?:\w+\ )?(?:similar|comparable|unchanged|equivalent|the\ same|equal)\b|comparable\ (?:to|between)|as\ effective\ as|similar\ (?:in|between|to|outcomes|efficacy|antispasmodic)
@@ -40,7 +40,7 @@ _SIGNAL = re.compile(
         favou?r(?:s|ed|ing|able)\b|ameliorat\w*|attenuat\w*|alleviat\w*|accelerat\w*|useful\b|promot\w*|preserv\w*|advantage\w*|potentiated|quicker|safer)
     |(?P<up>higher|increas\w*|greater|more|longer|rise[sn]?|rose|elevat\w*|raised|prolong\w*|larger|heightened|slower)
     |(?P<down>lower\w*|decreas\w*|reduc\w*|fewer|less|shorter|shorten\w*|declin\w*|fell|drop(?:s|ped)?|smaller|suppress\w*|diminish\w*|faster|minimi[sz]\w*|prevent(?:s|ed|ing)?)
-    |(?P<link>(?:risk|prognostic|predictive)\ factors?\ (?:for|of|in)|predispos\w*|more\ likely|(?:contribut\w+|attributable)\ to|predict(?:s|ed|or|ive)\b)
+    |(?P<link>(?:risk|prognostic|predictive)\ factors?\ (?:for|of|in)|predispos\w*|more\ likely|(?:contribut\w+|attributable)\ to|predict(?:s|ed|or|ive)\b|associated\ with(?!\s+(?:\w+\s+){0,3}?(?:higher|increas\w*|greater|elevat\w*|raised|longer|lower\w*|decreas\w*|reduc\w*|fewer|less|shorter|better|worse\w*|improv\w*|poorer)))
     )(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -60,6 +60,10 @@ _GOOD_THING = re.compile(
     r"access|weight gain|free days|time to (?:first )?(?:relapse|progression|treatment failure|recurrence|exacerbation|event|analgesic|rebound)|memory|balance|stability|bonding|integration|absorption|"
     r"eradication|reduction|muscle mass|anchorage|secretion|sensitivity|yield|comprehension|rapport|skills?|learning|work|power)\b",
     re.IGNORECASE,
+)
+# In a study that only watches, “useful” and “effective” praise a test or an idea; these tell of people.
+_OF_PEOPLE = re.compile(
+    r"^(?:protect|benefi|favou?r|improv|better(?! predictor| defined)|superior|attenuat|alleviat)", re.IGNORECASE
 )
 _LATER_P = re.compile(r"\bp ?(?:[=>]) ?0?[.·]?(\d+)|\bp ?[<≤] ?0?[.·](\d+)", re.IGNORECASE)
 _COMPARISON = re.compile(
@@ -203,6 +207,8 @@ def _of_harms_alone(text: str, signal: re.Match[str]) -> bool:
 
 
 def _valence(kind: str, signal: re.Match[str], text: str, *, watching: bool) -> str | None:
+    if watching and kind == "good" and not _OF_PEOPLE.match(signal.group()):
+        return None
     if kind in {"good", "bad"}:
         return "better" if kind == "good" else "worse"
     after, before = text[signal.end() : signal.end() + 70], text[max(0, signal.start() - 70) : signal.start()]

@@ -6,7 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from pipeline.ingest.assigned import pairs
 from pipeline.ingest.conditions import find_conditions
+from pipeline.ingest.phrases import attested, noun_phrase
 from pipeline.records import Fact, Passage
 
 # Endings of medicines' names: the stems of the WHO's international nonproprietary names.
@@ -35,7 +37,7 @@ _NOT_A_DRUG = frozenset(
 )
 _TOPIC = r"(?P<what>[A-Za-z0-9][\w\s’'/+-]{2,70}?)"
 _IN_TITLE = (
-    re.compile(rf"\b(?:effects?|efficacy|effectiveness|safety|impact|influence|use|role|benefits?|tolerability)(?: and (?:safety|tolerability|efficacy|effectiveness|acceptability))? of (?:an? |the )?{_TOPIC}(?=\s+(?:on|in|for|versus|vs\.?|compared|after|during|among|as|against|at|to)\b|[:,.?(]|$)", re.IGNORECASE),
+    re.compile(rf"\b(?:effects?|efficacy|effectiveness|safety|impact|influence|use|role|benefits?|tolerability)(?: and (?:safety|tolerability|efficacy|effectiveness|acceptability))? of (?:an? |the )?{_TOPIC}(?=\s+(?:on|in|for|versus|vs\.?|compared|after|during|among|as|against|at|to)\b|[:,?(]|\.(?!\d)|$)", re.IGNORECASE),
     re.compile(rf"^(?:an? |the )?{_TOPIC}\s+(?:for|versus|vs\.?|as (?:a |an )?(?:treatment|therapy)|in (?:the )?(?:treatment|prevention|management|prophylaxis) of|to (?:prevent|treat|reduce|improve|increase))\b", re.IGNORECASE),
     re.compile(rf"\b(?:during|after|with|following|under|by|on|receiving|using)\s+{_TOPIC}\s+(?:treatment|therapy|infusions?|use|administration|vaccination)\b", re.IGNORECASE),
     re.compile(r"(?P<what>[a-z]{4,})-(?:induced|associated|related|treated)\b", re.IGNORECASE),
@@ -67,6 +69,12 @@ _ABOUT_A_STUDY = re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(r"(?:ous|ive|al|ic|ary|able|ible|ful|less)$")
+# A phrase that was cut before its noun, or that names the inquiry.
+_CUT_SHORT = re.compile(
+    r"\b(?:acute|chronic|severe|mild|low|high|early|late|first|second|advanced|primary|secondary|new|different|various|continuous|\d+)$|"
+    r"^(?:high|low|higher|lower|standard|full|half)[- ]doses?$|^(?:treatment of|management of|evaluation|comparative|comparison|assessment|prevention of|efficacy|validity|development)\b",
+    re.IGNORECASE,
+)
 _GIVEN = re.compile(
     r"\b(?:treated with|received|receiving|treatment with|therapy with|administration of|given|taking|randomi[sz]ed to(?: receive)?|assigned to(?: receive)?|started on|supplemented with)\s+"
     r"(?:(?:oral|intravenous|topical|daily|either|a|an|the|high-dose|low-dose|\d[\w./-]*|mg|of)\s+){0,4}(?P<what>[A-Za-z][\w-]{3,}(?:[- ](?:\w+ )?(?:therapy|training|exercise|supplementation|supplements|baths?|cream|gel|vaccine|injections?|spray|infusions?|program(?:me)?|glasses|counselling|acid|oil|extract|sodium))?)",
@@ -97,19 +105,39 @@ _ASKS_WHAT = frozenset(
 )  # fmt: skip
 _COMPARES = frozenset({"randomised trial", "protocol", "animal study", "systematic review", "meta-analysis"})
 _MOST_WORDS = 7
+# What two groups were assigned to is told by its shape; what was compared has to sound like a treatment.
+_SURE_SHAPE = 0.8
 _TELLS = frozenset({"abstract", "methods", "results", "conclusions"})
 
 
 def intervention(title: str, passages: list[Passage], about: str | None, design: str | None) -> Fact:
-    """Give what was done or taken: from the title's shape, else the medicine named most, else what people were given.
+    """Give what was done or taken, as a passage has it: the title's, else what groups were given, else the medicine named most.
 
     Whatever the title's shape offers counts only where it sounds like a treatment or an exposure, or where the design
     asks for one; better none than a fragment.
     """
     by_title = _from_title(title, about, design)
-    if by_title:
-        support = [p.id for p in passages if by_title.lower() in p.text.lower() and p.whose == "study"]
-        return Fact(value=by_title, passages=tuple(support[:3]), confidence=0.75 if support else 0.5)
+    for phrase in (_whole(title, by_title), by_title) if by_title else ():
+        told = attested(phrase, passages)
+        if told and _can_be_given(told[0], about):
+            return Fact(value=told[0], passages=told[1], confidence=0.75)
+    if design in _ASKS_WHAT:
+        for pair in pairs(passages):
+            if _can_be_given(pair.first, about):
+                other = (pair.other,) if pair.other else ()
+                return Fact(value=pair.first, passages=(pair.place,), confidence=pair.trust, candidates=other)
+    return _most_taken(title, passages, about, design)
+
+
+def _whole(title: str, phrase: str) -> str:
+    """Give the title's noun phrase that begins with `phrase`: “Heat” may be “Heat and supervised exercise”."""
+    start = title.lower().find(phrase.lower())
+    span = noun_phrase(title, start) if start >= 0 and not next(_drugs(phrase), None) else None
+    return title[span[0] : span[1]] if span else phrase
+
+
+def _most_taken(title: str, passages: list[Passage], about: str | None, design: str | None) -> Fact:
+    """Give the medicine named most, else what people were given."""
     drugs, given, places = _taken(title, passages, about)
     if design not in _ASKS_WHAT and not any(word in title.lower() for word in drugs):
         return Fact()
@@ -182,7 +210,7 @@ def _tidy(what: str) -> str:
 def _can_be_given(what: str, about: str | None) -> bool:
     if not 1 <= len(what.split()) <= _MOST_WORDS or _NO_TREATMENT.match(what) or _is_condition(what, about):
         return False
-    if _ABOUT_A_STUDY.search(what) or (" " not in what and _ADJECTIVE.search(what)):
+    if _ABOUT_A_STUDY.search(what) or _CUT_SHORT.search(what) or (" " not in what and _ADJECTIVE.search(what)):
         return False
     ill = [phrase for _, phrase in find_conditions(what)]
     return not any(phrase.lower() == what.lower() for phrase in ill)
@@ -193,15 +221,38 @@ def _is_condition(word: str, about: str | None) -> bool:
 
 
 def comparator(title: str, passages: list[Passage], what: str | None, design: str | None) -> Fact:
-    """Give what the treatment was compared with, where the design compares: placebo or usual care, or what is of its kind.
+    """Give what the treatment was compared with, where the design compares: what the other group was given, placebo, usual care.
 
     “compared with X” counts only where X is a treatment, a medicine, or ends in the same word as the treatment
     (light-filtering glasses, clear glasses); most comparisons in a paper are of results.
     """
+    if design not in _COMPARES:
+        return Fact()
+    for pair in pairs(passages):
+        other = _the_other(pair.first, pair.other, what) if pair.other and what else None
+        if other and (pair.trust >= _SURE_SHAPE or _PLACEBO.search(other) or _same_kind(other, what)):
+            return Fact(value=other, passages=(pair.place,), confidence=pair.trust)
+    return _most_compared(title, passages, what)
+
+
+def _the_other(first: str, other: str, what: str) -> str | None:
+    """Give the one of two treatments that is not the treatment `what`; None where neither is."""
+    if _alike(first, what):
+        return None if _alike(other, what) else other
+    return first if _alike(other, what) else None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two names are of one thing: one holds the other, or its telling word."""
+    a, b = one.lower(), other.lower()
+    return a in b or b in a or a.split()[0] == b.split()[0]
+
+
+def _most_compared(title: str, passages: list[Passage], what: str | None) -> Fact:
     found: Counter[str] = Counter()
     places: defaultdict[str, list[str]] = defaultdict(list)
     told = [(title, 3, ""), *((p.text, 1, p.id) for p in passages if p.whose == "study" and p.kind in _TELLS)]
-    for text, weight, place in told if design in _COMPARES else ():
+    for text, weight, place in told:
         named = [match.group().lower() for match in _PLACEBO.finditer(text)]
         pattern = _COMPARED if place else _VERSUS
         others = [match.group("what").lower() for match in pattern.finditer(text)]
@@ -209,11 +260,12 @@ def comparator(title: str, passages: list[Passage], what: str | None, design: st
             if not what or (word not in what.lower() and what.lower() not in word):
                 found[word] += weight
                 places[word] += [place] if place else []
-    if not found:
-        return Fact()
-    word, count = max(found.items(), key=lambda pair: (pair[1], pair[0]))
-    support = places[word] or [p.id for p in passages if word in p.text.lower() and p.whose == "study"]
-    return Fact(value=word, passages=tuple(support[:2]), confidence=round(min(0.8, 0.4 + 0.1 * count), 2))
+    for word, count in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])):
+        support = attested(word, passages, least=len(word.split()))
+        if support:
+            trust = round(min(0.8, 0.4 + 0.1 * count), 2)
+            return Fact(value=support[0], passages=tuple(places[word][:2]) or support[1][:2], confidence=trust)
+    return Fact()
 
 
 def _same_kind(other: str, what: str | None) -> bool:
