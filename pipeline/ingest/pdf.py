@@ -23,6 +23,7 @@ from pipeline.ingest.pdf_fonts import Face, moved_parts
 from pipeline.ingest.pdf_front import front_of
 from pipeline.ingest.pdf_furniture import without_furniture
 from pipeline.ingest.pdf_lines import Line, main_turn, page_lines
+from pipeline.ingest.pdf_metadata import Metadata, metadata_of
 from pipeline.ingest.pdf_order import in_reading_order
 from pipeline.ingest.pdf_paint import mark_hidden
 from pipeline.ingest.pdf_paragraphs import paragraphs_of
@@ -86,8 +87,8 @@ def read_pdf(data: bytes) -> Document:
     with apply_configuration(**_BOUNDS):
         reader = _open(data)
         pages = _read_pages(reader)
-        title = _metadata_title(reader)
-    return _document(pages, title)
+        told = _metadata(reader)
+    return _document(pages, told)
 
 
 def _open(data: bytes) -> PdfReader:
@@ -196,11 +197,11 @@ def _layers_off(reader: PdfReader) -> frozenset[int]:
         return frozenset()
 
 
-def _metadata_title(reader: PdfReader) -> str:
+def _metadata(reader: PdfReader) -> Metadata:
     try:
-        return str(reader.metadata.title or "") if reader.metadata else ""
+        return metadata_of(reader)
     except _BROKEN:
-        return ""
+        return Metadata()
 
 
 def _demand_text(pages: _Pages) -> None:
@@ -226,12 +227,11 @@ def _bomb() -> SourceError:
     return SourceError("the PDF unpacks to more than any paper holds", "do not trust this file; fetch the paper anew")
 
 
-def _document(pages: _Pages, metadata_title: str) -> Document:
+def _document(pages: _Pages, told: Metadata) -> Document:
     _demand_text(pages)
-    everything = "\n".join(line.text for lines in pages.lines[:2] for line in lines)
     kept, heads = without_furniture(pages.lines, pages.heights)
     known = Vocabulary.of(line.text for lines in kept for line in lines)
-    front = front_of(next((lines for lines in kept if lines), []), everything, heads, metadata_title, known)
+    front = front_of(pages.lines, next((lines for lines in kept if lines), []), heads, told, known)
     body = body_of(kept)
     blocks, keywords, mended = file_paragraphs(paragraphs_of(kept, body), body, known)
     title = " ".join(front.title)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from pipeline.ingest.front import DOI, LICENCE, Front
 from pipeline.ingest.headings import is_heading, section_kind
 from pipeline.ingest.pdf_lines import Line
+from pipeline.ingest.pdf_metadata import Metadata
 from pipeline.records import Identifiers
 from pipeline.text.hyphens import Vocabulary, join_lines
 
@@ -17,15 +19,21 @@ _NO_TITLE = re.compile(
     r"^preprint|^medrxiv|^biorxiv|^elife|^peerj|\bet al\b",
     re.IGNORECASE,
 )
-_YEAR_MARKS = (
-    re.compile(
-        r"(?:published(?: online)?|publication date|first published)\W{0,4}[^.\n]{0,30}?\b((?:19|20)\d\d)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\b((?:19|20)\d\d)\s*[;:,]\s*\d{1,4}"),
-    re.compile(r"(?:©|\(c\)|copyright)\s*(?:the authors?[.,]?\s*)?((?:19|20)\d\d)", re.IGNORECASE),
-    re.compile(r"\(((?:19|20)\d\d)\)"),
-    re.compile(r"(?:accepted|received|available online)\W{0,4}[^.\n]{0,30}?\b((?:19|20)\d\d)\b", re.IGNORECASE),
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DATE = rf"\W{{0,4}}(?:(?:on|in)\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s/.-]{{0,2}})?(?:{_MONTH}[\s,]{{0,2}})?(?:\d{{1,2}}[\s,/.-]{{1,2}})?"
+_YEAR = r"((?:19[5-9]|20\d)\d)\b"
+# From the surest sign of the year of publication to the least.
+_YEAR_MARKS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:first\s)?(?:published|publication date|epub)(?:\sonline)?{_DATE}{_YEAR}",
+        rf"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:the\sauthors?(?:\(s\))?[.,]?\s*)?{_YEAR}",
+        rf"(?<![\d.]){_YEAR}\s?[;:,.]\s?(?:vol\.?\s?)?\d{{1,4}}\s?(?:[:(,]|$)",
+        rf"\({_YEAR}\)\s?\d",
+        rf"\b(?:accepted|available online){_DATE}{_YEAR}",
+        rf"\({_YEAR}\)",
+        rf"\breceived{_DATE}{_YEAR}",
+    )
 )
 _JOURNAL = re.compile(
     r"^(.{4,70}?)[\s,.|(]+(?:Vol(?:ume|\.)?\s*\d+.{0,20}?)?\(?(?:19|20)\d\d\)?\s*[;:,.|)]?\s*(?:Vol\.?\s*)?\d+|"
@@ -36,35 +44,79 @@ _JOURNAL_WORDS = re.compile(
     r"international|research|bulletin|elife|cells|nutrients)\b",
     re.IGNORECASE,
 )
+_MOST_TITLE_LINES = 6
+_NO_NAME = re.compile(
+    r"\b(?:LLC|Inc|Ltd|GmbH|Care|Physiol|Med|Sci|Journal|Research|Review|Article|University|Group)\b"
+)
+_NO_JOURNAL = re.compile(
+    r"\bet al\b|https?:|www\.|doi|©|@|received|published|accepted|^10\.|[a-z)]\.\.? [A-Z]|\buniversity\b|\binstitut|\bhospital|"
+    r"\bdepartment|\bcent(?:er|re)\b|\bschool\b|^(?:the|this|we|in|these|our|it)\s.*\b(?:is|are|was|were|have|has)\b",
+    re.IGNORECASE,
+)
 _DEGREES = re.compile(
     r"\b(?:M\.?D|Ph\.?D|M\.?Sc|B\.?Sc|M\.?B\.?B\.?S|MPH|Dr\.?|Prof\.?|MS|RN|FRCP|MBChB|DO|PharmD|BS|MA|MRCP|BA)\b\.?"
 )
-_MARKS = re.compile(r"\[[^\]]*\]|\^?\d+|[*†‡§¶#✉]|\b[a-e](?=[,;\s]|$)")
+_MARKS = re.compile(r"\[[^\[\]]{0,30}\]|\^?\d+|[*†‡§¶#✉]|\b[a-e](?=[,;\s]|$)")
 _NAME = re.compile(
     r"^(?:(?:[A-ZÀ-ÞŁŠŽ][\w'’.-]*\.?|de|da|dos|van|von|der|den|di|del|la|le|al|bin|ter)\s+){1,5}[A-ZÀ-ÞŁŠŽ][\w'’-]+$"
 )
 
 
-def front_of(first: list[Line], everything: str, heads: list[str], metadata_title: str, known: Vocabulary) -> Front:
+def front_of(
+    pages: list[list[Line]], first: list[Line], heads: list[str], told: Metadata, known: Vocabulary
+) -> Front:
     """Read the first page.
 
     Args:
-        first: its lines in reading order.
-        everything: all text of the first two pages, furniture included.
+        pages: the lines of every page, furniture included.
+        first: the lines of the first page with text in reading order, furniture taken off.
         heads: the running heads and feet that were taken off.
-        metadata_title: what the file says its title is; believed where the page shows the same words.
+        told: what the file says of itself; believed where the page shows the same words.
         known: the paper's words, to mend a title cut at a line's end.
     """
-    title = _title_lines(first, metadata_title)
+    title = _title_lines(first, told.title)
     front = Front(title=[join_lines([line.text for line in title], known)[0]] if title else [], ids=Identifiers())
-    doi = next((m.group().rstrip(".,;)]") for text in (*heads, everything) for m in [DOI.search(text)] if m), None)
-    front.ids = Identifiers(doi=doi)
-    front.authors = _authors(first, title)
-    front.year = next((int(m.group(1)) for pattern in _YEAR_MARKS for m in [pattern.search(everything)] if m), None)
-    front.journal = _journal([*heads, *(line.text for line in first if line not in title)])
+    shown = [line.text for line in next((lines for lines in pages if lines), [])]
+    everything = "\n".join([*shown, *(line.text for lines in pages[1:2] for line in lines)])
+    front.ids = Identifiers(doi=_doi(pages, told.dois))
+    front.authors = _confirmed_authors(told.authors, shown) or _authors(first, title)
+    marked = "\n".join([*shown, *heads])
+    front.year = next((int(m.group(1)) for pattern in _YEAR_MARKS for m in [pattern.search(marked)] if m), None)
+    front.journal = told.journal or _journal([*heads, *(line.text for line in first if line not in title)])
     licence = LICENCE.search(everything)
     front.licence = licence.group().strip(" .,") if licence else None
     return front
+
+
+def _doi(pages: list[list[Line]], told: tuple[str, ...]) -> str | None:
+    """Tell the paper's own DOI from those that it cites.
+
+    The file's own word counts where the first two pages show it too, or show none. Else it is the one on the first page
+    that most pages carry: a running head has it, a reference list does not stand on the first page.
+    """
+    dois = [_dois_in([line.text for line in lines]) for lines in pages]
+    near = [doi.lower() for found in dois[:2] for doi in found]
+    for doi in told:
+        if not near or doi.lower() in near:
+            return doi
+    first = next((found for found in dois if found), [])
+    if not dois or first is not dois[0]:
+        repeated = Counter(doi for found in dois for doi in set(found)).most_common(1)
+        return repeated[0][0] if repeated and repeated[0][1] > max(2, len(pages) // 2) else None
+    return max(first, key=lambda doi: sum(doi in found for found in dois))
+
+
+def _dois_in(lines: list[str]) -> list[str]:
+    """Give the DOIs of a page in order, those cut at a line's end put together."""
+    text = re.sub(r"(?<=doi\.org/)\n|(?<=[/.-])\n(?=[\w.-]{3,30}(?:[\n\s.]|$))", "", "\n".join(lines))
+    return [match.group().rstrip(".,;:)]").removesuffix("/") for match in DOI.finditer(text)]
+
+
+def _confirmed_authors(told: tuple[str, ...], shown: list[str]) -> tuple[str, ...]:
+    """Give the authors whom the file names, where the first page shows nearly all of them."""
+    page = _letters(" ".join(shown))
+    found = sum(1 for name in told if _letters(name.split()[-1]) in page)
+    return told if told and found >= 0.8 * len(told) else ()
 
 
 def _title_lines(first: list[Line], metadata_title: str) -> list[Line]:
@@ -102,6 +154,9 @@ def _named_title(first: list[Line], metadata_title: str) -> list[Line]:
                 break
             run.append(more)
         if len("".join(_letters(one.text) for one in run)) > 0.7 * len(wanted):
+            rest = first[first.index(run[-1]) + 1 :]
+            while rest and len(run) < _MOST_TITLE_LINES and _same_setting(run[-1], rest[0]) and run[-1].size > 12:
+                run.append(rest.pop(0))  # the file's own title may be cut short
             return run
     return []
 
@@ -137,29 +192,32 @@ def _authors(first: list[Line], title: list[Line]) -> tuple[str, ...]:
 
 def _names(text: str) -> tuple[list[str], bool]:
     """Give the names in a line of authors, and whether most of its parts are names."""
-    text = _MARKS.sub(" ", _DEGREES.sub(" ", text))
+    text = _MARKS.sub(", ", _DEGREES.sub(" ", text))
     parts = [" ".join(p.split()) for p in re.split(r"\s*[,;•·|]\s*|\s+(?:and|&)\s+", text)]
     parts = [p.strip(" .,") for p in parts if len(p.strip(" .,")) > 2]
-    names = [p for p in parts if _NAME.match(p) and len(p) < 50]
+    parts = [re.sub(r"^(?:and|&)\s+", "", part) for part in parts]
+    names = [p for p in parts if _NAME.match(p) and len(p) < 50 and not _NO_NAME.search(p)]
     return names, bool(parts) and len(names) >= 0.6 * len(parts)
 
 
+def _is_title_cased(line: str) -> bool:
+    words = [word for word in line.split() if word.lower() not in {"of", "and", "the", "in", "for", "on", "&", "de"}]
+    return all(word[:1].isupper() for word in words)
+
+
 def _journal(lines: list[str]) -> str | None:
-    for line in lines:
-        match = _JOURNAL.match(line.strip())
-        if match:
-            name = (match.group(1) or match.group(2) or "").strip(" ,.;:|–-")
-            if 3 < len(name) < 70 and not re.search(
-                r"\bet al\b|https?:|doi|©|received|published|accepted", name, re.IGNORECASE
-            ):
-                return name
+    named = (
+        match.group(1) or match.group(2) or "" for line in lines for match in [_JOURNAL.match(line.strip())] if match
+    )
+    for name in (name.strip(" ,.;:|–-") for name in named):
+        if 3 < len(name) < 70 and not _NO_JOURNAL.search(name):
+            return name
     return next(
         (
-            x.strip()
-            for x in lines
-            if _JOURNAL_WORDS.search(x)
-            and 1 < len(x.split()) <= 8
-            and not re.search(r"\d|:|@|article|©", x, re.IGNORECASE)
+            line.strip()
+            for line in lines
+            if _JOURNAL_WORDS.search(line) and 1 < len(line.split()) <= 8 and not _NO_JOURNAL.search(line)
+            and not re.search(r"\d|:|article|^(?:mini |systematic )?review$", line, re.IGNORECASE) and _is_title_cased(line) and line.strip()[-1:] != "."
         ),
         None,
-    )
+    )  # fmt: skip

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.ingest.headings import bare, is_heading, section_kind
 from pipeline.ingest.pdf_lines import Line
 from pipeline.ingest.pdf_setting import Body
 
 _LONGEST = 160
+_MAIN = {"introduction", "methods", "results", "discussion", "conclusions", "references", "case"}
 # Fewer letters than this share of its signs make a formula or a row of figures.
 _LETTERS = 0.6
 # Words that run on into the next line.
@@ -89,3 +92,39 @@ def goes_on(heading: Sequence[Line], line: Line, width: float) -> bool:
         return True
     known = is_heading(line.text) or any(is_heading(one.text) for one in heading)
     return not known and before.x1 - before.x0 > 0.62 * width and not re.match(r"\d{1,2}\.", line.text)
+
+
+@dataclass(frozen=True)
+class HeadingStyle:
+    """How the headings of a paper's main sections are set; nothing is known of a paper with fewer than three."""
+
+    main: tuple[float, bool, bool, bool] | None = None
+    numbered: bool = False
+    review: bool = False
+
+    def is_main(self, line: Line) -> bool:
+        """Tell whether a heading is set as the main ones are."""
+        return self.main is not None and _style(line) == self.main
+
+    def is_below(self, line: Line) -> bool:
+        """Tell whether a heading is set otherwise than the main ones, and no larger."""
+        return self.main is not None and _style(line) != self.main and line.size < self.main[0] + 0.3
+
+
+def heading_style(headings: Sequence[Line]) -> HeadingStyle:
+    """Learn how main headings are set from those whose words are beyond doubt."""
+    sure = [(line, section_kind(line.text)) for line in headings if is_heading(line.text)]
+    main = [(line, kind) for line, kind in sure if kind in _MAIN]
+    if len({kind for _, kind in main}) < 3:
+        return HeadingStyle()
+    styles = Counter(_style(line) for line, _ in main)
+    style, count = styles.most_common(1)[0]
+    if count < 3:
+        return HeadingStyle()
+    kinds = {kind for line, kind in main if _style(line) == style}
+    numbered = sum(1 for line, _ in main if re.match(r"\d{1,2}[.\s]", line.text)) >= 2
+    return HeadingStyle(style, numbered=numbered, review=not kinds & {"methods", "results", "case"})
+
+
+def _style(line: Line) -> tuple[float, bool, bool, bool]:
+    return round(line.size * 2) / 2, line.bold, line.italic, line.text.isupper()

@@ -23,6 +23,7 @@ _STAMPED = re.compile(
     r"this article is (?:available|an open access)|citation|how to cite|cite this article|doi)\b(?=\s*(?:[:;]|(?:on|in)?\s*(?:\d{1,2}\s|(?:19|20)\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d)|to\b|from\b)).{0,160}$|^©|^(?:https?://|www\.)\S+$",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"[^\W\d_]")
 # So many lines after a line are looked at to tell whether it is a heading.
 _AHEAD = 6
 
@@ -100,6 +101,8 @@ class _Grouping:
         caption = bool(CAPTION.match(line.text)) and self._starts(line)
         if line.side == "S":
             self._beside(line)
+        elif not _LETTER.search(line.text) and not self._right_below(line):
+            self._new("side", line)  # the labels of an axis, a lone mark
         elif _STAMPED.match(line.text) and line.page <= 2:
             self._new("side", line)
         elif caption:
@@ -120,6 +123,15 @@ class _Grouping:
             self.last = self.open
         else:
             self._new("text", line)
+
+    def _right_below(self, line: Line) -> bool:
+        """Tell whether a line follows the open paragraph's last one: “0.05).” ends a sentence."""
+        before = self.open.lines[-1] if self.open is not None else None
+        return (
+            before is not None and before.page == line.page and before.x0 - 2 < line.x0 < before.x1
+            and abs(before.size - line.size) < 0.6 and 0 < before.y - line.y < 1.4 * self.body.leading
+            and not _ENDED.search(before.text)
+        )  # fmt: skip
 
     def _beside(self, line: Line) -> None:
         """Take a line from the column of notes beside the text of a first page."""
