@@ -19,10 +19,46 @@ _HEDGES = frozenset(
 )
 # “Can” and “thought” excuse a sentence, but where a passage has only them nothing was dropped.
 _FIRM_HEDGES = _HEDGES - frozenset(
-    ["can", "could", "thought", "think", "estimated", "indicate", "indicates", "indicated", "potential", "tend", "trend", "possible"]
+    [
+        "can",
+        "could",
+        "thought",
+        "think",
+        "estimated",
+        "indicate",
+        "indicates",
+        "indicated",
+        "potential",
+        "tend",
+        "trend",
+        "possible",
+    ]
 )
 _OPEN = frozenset(
-    ["whether", "if", "not", "no", "cannot", "unknown", "unclear", "never", "without", "need", "needed", "needs", "aim", "aimed", "aims", "asked", "objective", "determine", "assess", "evaluate", "nor", "neither"]
+    [
+        "whether",
+        "if",
+        "not",
+        "no",
+        "cannot",
+        "unknown",
+        "unclear",
+        "never",
+        "without",
+        "need",
+        "needed",
+        "needs",
+        "aim",
+        "aimed",
+        "aims",
+        "asked",
+        "objective",
+        "determine",
+        "assess",
+        "evaluate",
+        "nor",
+        "neither",
+    ]
 )
 _CERTAIN = re.compile(
     r"\b(?:certainly|surely|definitely|undoubtedly|clearly|always|never fails?|without question|indeed|shows? that|showed that|prov(?:es|ed) that|confirm(?:s|ed)? that|demonstrat(?:es|ed) that|will (?!be (?:needed|required|necessary|updated|assessed|included|important|useful|done|carried|conducted|published|used|able to|considered|studied|tested)\b)"
@@ -30,7 +66,25 @@ _CERTAIN = re.compile(
     re.IGNORECASE,
 )
 _SURE = frozenset(
-    ["will", "certainly", "surely", "definitely", "undoubtedly", "clearly", "always", "proves", "proved", "proven", "confirms", "confirmed", "shows", "showed", "demonstrates", "demonstrated", "does"]
+    [
+        "will",
+        "certainly",
+        "surely",
+        "definitely",
+        "undoubtedly",
+        "clearly",
+        "always",
+        "proves",
+        "proved",
+        "proven",
+        "confirms",
+        "confirmed",
+        "shows",
+        "showed",
+        "demonstrates",
+        "demonstrated",
+        "does",
+    ]
 )
 _SURELY, _SCOPE = 0.42, 0.7
 _REACH = 6

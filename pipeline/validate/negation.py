@@ -12,7 +12,23 @@ from pipeline.validate.wording import Word, overlap
 
 _STANDARD = "Cochrane plain language summaries (2021), C12: results as in the review; EU lay summaries (2018), 7"
 _NOT = frozenset(
-    ["not", "no", "never", "neither", "nor", "without", "none", "cannot", "nobody", "nothing", "hardly", "lack", "lacked", "lacks", "unable"]
+    [
+        "not",
+        "no",
+        "never",
+        "neither",
+        "nor",
+        "without",
+        "none",
+        "cannot",
+        "nobody",
+        "nothing",
+        "hardly",
+        "lack",
+        "lacked",
+        "lacks",
+        "unable",
+    ]
 )
 # Words that deny in other words, or leave it open: where a passage has one, a “not” of the sentence may come from it.
 _AS_GOOD_AS_NOT = _NOT | frozenset(
