@@ -64,3 +64,10 @@ bench-checks: .venv/.ready-test
 .PHONY: bench-hostile
 bench-hostile: .venv/.ready-test
 	$(BIN)/python tools/bench_hostile.py $(ARGS)
+
+# Spoils samples and reads them; `make soak MINUTES=10 FOLDERS="samples /papers"`.
+MINUTES ?= 2
+FOLDERS ?= samples
+.PHONY: soak
+soak: .venv/.ready-test
+	nice -n 15 $(BIN)/python tools/fuzz_ingest.py --minutes $(MINUTES) $(FOLDERS)

@@ -151,6 +151,28 @@ class LaySummary(Record):
     text: str
 
 
+class HiddenText(Record):
+    """What a file holds where no reader can see it: left out of the paper, listed here. `where` such as “page 3”."""
+
+    where: str
+    reason: str
+    text: str
+
+
+class Instruction(Record):
+    """Words in a paper that are aimed at a language model rather than at a reader.
+
+    `where` says where they stand (a passage's id, “title”, “page 3, too small to see”). `reported` is true where a
+    paper about language models quotes them: a person should look, but it is no attack. All others block a draft.
+    """
+
+    where: str
+    text: str
+    hidden: bool = False
+    reported: bool = False
+    passages: tuple[str, ...] = ()
+
+
 class Paper(Record):
     """One source, understood. Offsets of passages point into `text`."""
 
@@ -173,6 +195,10 @@ class Paper(Record):
     lay_summaries: tuple[LaySummary, ...] = ()
     repairs: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    hidden: tuple[HiddenText, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
+    # What could not be looked at for hidden text: never the same as clean.
+    uninspected: tuple[str, ...] = ()
 
     def passages(self) -> Iterator[Passage]:
         """Give every passage in reading order."""

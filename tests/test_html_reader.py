@@ -187,14 +187,14 @@ def test_what_a_reader_cannot_see_is_left_out_and_told(way: str) -> None:
     hidden = way.format(HIDDEN)
     document = read_one(page(ARTICLE.replace("<h2>4. Discussion</h2>", f"<h2>4. Discussion</h2>{hidden}")))
     assert HIDDEN not in " ".join(block.text for block in document.blocks)
-    assert [w for w in document.warnings if w.startswith("Hidden instruction to a language model")], document.warnings
+    assert [one for one in document.hidden if HIDDEN in one.text], document.hidden
 
 
 def test_white_letters_on_a_coloured_ground_and_rules_for_print_hide_nothing() -> None:
     shown = '<p style="color:#fff;background:#036">Ten people got better and two did not.</p><p class="n">Twelve people took part in all of it.</p>'
     style = "<style>@media print { .n { display: none } }</style>"
     document = read_one(page(ARTICLE.replace("<h2>4. Discussion</h2>", f"<h2>4. Discussion</h2>{style}{shown}")))
-    assert document.warnings == ()
+    assert document.hidden == ()
     assert "Ten people got better and two did not." in texts(document, "discussion")
     assert "Twelve people took part in all of it." in texts(document, "discussion")
 

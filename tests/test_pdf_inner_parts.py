@@ -11,7 +11,7 @@ from bench.readings import ours, parts_of
 from bench.score import score
 
 from pipeline.ingest import pdf_fonts
-from pipeline.ingest.pdf_visitor import REPAIR, WARNING
+from pipeline.ingest.pdf_visitor import REPAIR, UNINSPECTED
 
 SETTING = next(one for one in made.SETTINGS if one.name == "one-column")
 
@@ -44,7 +44,7 @@ def test_the_plain_route_reads_and_says_so(monkeypatch: pytest.MonkeyPatch, repl
     monkeypatch.setattr(pdf_fonts, "Font", replacement)
     plain = ours(paper.data)
     assert REPAIR in plain.repairs
-    assert WARNING in plain.warnings
+    assert UNINSPECTED in plain.uninspected
     assert REPAIR not in exact.repairs
     assert exact.warnings == ()
     assert plain.title == exact.title

@@ -15,6 +15,8 @@ from pipeline.records import Fact, Paper, Passage, SectionKind
 MOST_CHARACTERS = 120_000
 _MOST_OF_A_FACT = 300
 _SURE = 0.5
+# What stands for a title that speaks to a model.
+_WITHHELD = "(withheld)"
 _NEVER_SENT = {"references", "captions", "funding", "conflicts"}
 # Left out in this order where the paper is too long.
 _DROPPED_FIRST: tuple[SectionKind, ...] = ("other", "introduction", "methods", "discussion", "results", "case")
@@ -30,7 +32,8 @@ def one_line(text: str) -> str:
 
 def choose_passages(paper: Paper) -> tuple[list[Passage], tuple[str, ...]]:
     """Give the passages to send and the kinds of sections left out because the paper is too long."""
-    chosen = [p for p in paper.passages() if p.kind not in _NEVER_SENT]
+    aimed = _aimed(paper)
+    chosen = [p for p in paper.passages() if p.kind not in _NEVER_SENT and p.id not in aimed]
     left_out: list[str] = []
     for kind in _DROPPED_FIRST:
         if sum(len(p.text) for p in chosen) <= MOST_CHARACTERS:
@@ -49,10 +52,15 @@ def choose_passages(paper: Paper) -> tuple[list[Passage], tuple[str, ...]]:
     return fitting, tuple(left_out)
 
 
+def _aimed(paper: Paper) -> set[str]:
+    """Give the passages that speak to a language model, quoted or not: none of them reaches one."""
+    return {place for one in paper.instructions for place in one.passages}
+
+
 def values_of(paper: Paper, passages: list[Passage]) -> dict[str, Any]:
     """Give the values for the prompt `write`: all that comes from the paper is one line each, between the borders."""
     inside: dict[str, Any] = {
-        "title": _material(paper.title),
+        "title": _WITHHELD if any(one.where == "title" for one in paper.instructions) else _material(paper.title),
         "sections": _sections(passages),
         "facts": list(_facts(paper, {p.id for p in passages})),
     }
@@ -82,9 +90,10 @@ def _sections(passages: list[Passage]) -> list[dict[str, Any]]:
 
 
 def _facts(paper: Paper, sent: Iterable[str]) -> Iterator[dict[str, Any]]:
+    aimed = _aimed(paper)
     for name in type(paper.facts).model_fields:
         fact: Fact = getattr(paper.facts, name)
-        if fact.value is not None and name not in _NEVER_SENT:
+        if fact.value is not None and name not in _NEVER_SENT and not aimed & set(fact.passages):
             yield {
                 "name": _named(name),
                 "value": _material(fact.value)[:_MOST_OF_A_FACT],

@@ -7,15 +7,15 @@ from itertools import groupby
 
 from pipeline.errors import NoticeError, SourceError
 from pipeline.ingest.boxes import boxes_of
+from pipeline.ingest.disguise import visible
 from pipeline.ingest.facts import study_facts
+from pipeline.ingest.hidden import hidden_characters, instructions_in, listed, warnings_of
 from pipeline.ingest.licence import normal_licence
 from pipeline.ingest.parts import FEWEST_WORDS, Block, Document
 from pipeline.ingest.whose import mark_whose
-from pipeline.records import UNTITLED, Paper, Passage, Section
+from pipeline.records import UNTITLED, LaySummary, Paper, Passage, Section
 from pipeline.text.sentences import sentence_spans
 
-# Control, zero-width and bidi characters: invisible, never words, and a way to hide some.
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _RECORDS = {"pubmed", "nbib", "ris", "wos", "csl", "bibtex"}
 _NO_PROSE = {"references", "captions", "funding", "conflicts"}
 
@@ -37,14 +37,16 @@ def assemble(document: Document, *, digest: str, name: str, fewest: int = FEWEST
     text, sections = _number(_with_floats_last(document.blocks))
     _demand_text(document, sections, fewest)
     sections = mark_whose(sections)
+    hidden = listed((*document.hidden, *hidden_characters((document.title, *(b.text for b in document.blocks)))))
+    instructions = instructions_in(document, text, sections, hidden)
     return Paper(
         source_digest=digest,
         source_name=name,
         source_kind=document.kind,
         ids=document.ids,
         title=_clean(document.title) or UNTITLED,
-        authors=document.authors,
-        journal=document.journal,
+        authors=tuple(filter(None, map(_clean, document.authors))),
+        journal=_clean(document.journal or "") or None,
         year=document.year,
         licence=normal_licence(document.licence),
         language=document.language,
@@ -53,10 +55,13 @@ def assemble(document: Document, *, digest: str, name: str, fewest: int = FEWEST
         sections=sections,
         facts=study_facts(_clean(document.title), sections, document.types, document.mesh),
         status=document.status,
-        keywords=document.keywords,
-        lay_summaries=document.lay_summaries,
+        keywords=tuple(filter(None, map(_clean, document.keywords))),
+        lay_summaries=tuple(LaySummary(kind=lay.kind, text=visible(lay.text)) for lay in document.lay_summaries),
         repairs=document.repairs,
-        warnings=document.warnings,
+        warnings=(*document.warnings, *warnings_of(hidden, instructions, document.uninspected)),
+        hidden=hidden,
+        instructions=instructions,
+        uninspected=document.uninspected,
     )
 
 
@@ -117,7 +122,7 @@ def _demand_text(document: Document, sections: tuple[Section, ...], fewest: int)
 
 
 def _clean(text: str) -> str:
-    return re.sub(r"\s+", " ", _INVISIBLE.sub("", text)).strip()
+    return re.sub(r"\s+", " ", visible(text)).strip()
 
 
 def _short(title: str) -> str:

@@ -1,54 +1,101 @@
-"""Tell what a paper hides and what it says to machines. Takes hidden runs and visible text; gives warnings."""
+"""Tell what a paper hides and what it says to machines. Takes a document and its numbered text; gives records and warnings."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from itertools import groupby
 
-# What a file may say to a language model rather than to a reader. Words of instruction aimed at whoever summarises,
-# reviews or rates; papers about prompts quote such words, which is why a person clears the warning, not a rule.
-AIMED = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\s+(?:(?:all|any|the|your|these|every)\s+){0,3}(?:previous|prior|above|earlier|preceding|"
-    r"other|system)\s+(?:\w+\s+){0,2}(?:instructions?|prompts?|directions|guidelines|rules|text|context|commands?|messages?)\b"
-    r"|\b(?:ignore|disregard|forget)\s+(?:all|everything|anything)\s+(?:above|before|you|that came|written|said)\b"
-    r"|\b(?:as an?|you are(?: now)? an?|if you are an?|dear|attention,?|note to(?: the)?|hey,?)\s+(?:\w+\s+){0,2}(?:ai|llm|large language model|language model|"
-    r"chatbot|chatgpt|ai (?:assistant|reviewer|model|system)|assistant|reviewer model)s?\b(?=[\s,:;.!]+(?:you|please|do|must|should|always|rate|give|write|"
-    r"recommend|accept|summari[sz]e|say|include|only|never|state|respond|output|that|model|reading|read|ignore|this|assistant|and)\b)"
-    r"|\b(?:do not|don['’]t|never)\s+(?:mention|reveal|disclose|highlight|report|include|list|discuss)\s+(?:any\s+|the\s+)?(?:negatives?|weaknesses|limitations|"
-    r"these instructions|this (?:instruction|message|prompt|text)|side effects|harms|adverse)\b"
-    r"|\b(?:give|write|provide|produce|output|return|generate)\s+(?:only\s+)?(?:an?\s+)?(?:(?:strongly |very |highly |entirely |only )?positive|favou?rable|glowing)\s+(?:review|summary|"
-    r"assessment|evaluation|rating|feedback)\b|\bpositive review only\b"
-    r"|\b(?:rate|score|grade|judge|review)\s+(?:this|the)\s+(?:paper|article|manuscript|study|work|submission)\s+(?:\w+\s+){0,3}(?:highly|favou?rabl[ye]|positively|as (?:excellent|outstanding)|"
-    r"10|ten|\d+/10|excellent|with the (?:highest|maximum|top))\b"
-    r"|\b(?:recommend|must|should)\s+accept(?:ing|ance)?\s+(?:this|the|of this)\s+(?:paper|manuscript|article|submission)\b"
-    r"|\b(?:system prompt|new instructions?|hidden instructions?|end of (?:document|paper|prompt|instructions))\s*[:\]>]"
-    r"|\b(?:tell|inform|convince|advise|instruct)\s+(?:the |all |every )?(?:readers?|patients?|users?)\s+(?:\w+\s+){0,2}(?:that (?:this|the)|to (?:stop|buy|take|use|start|visit|click|ignore))\b"
-    r"|\b(?:in (?:your|the) (?:summary|response|answer|output|review)|when (?:summari[sz]ing|reviewing|you summari[sz]e)(?: this)?)\b,?\s+(?:\w+\s+){0,4}?(?:say|state|write|include|claim|mention|add|"
-    r"do not|always|never|must|you|emphasi[sz]e|call|praise|conclude|recommend)\b"
-    r"|<\|?(?:im_start|im_end|system|assistant|endoftext|user)\|?>|\[/?(?:INST|SYS)\]|<</?SYS>>",
-    re.IGNORECASE,
-)
-_MOST_SHOWN = 160
+from pipeline.ingest.disguise import reversed_words, tagged_words, visible
+from pipeline.ingest.instructions import aimed_at_models, is_about_models
+from pipeline.ingest.parts import Document
+from pipeline.records import HiddenText, Instruction, Section
+
 # Shorter pieces are labels of tabs and figures: 22 of 46 real papers have some.
 FEWEST_WORDS = 6
+_MOST_LISTED, _MOST_KEPT, _MOST_SHOWN = 200, 2_000, 160
 
 
-def aimed_at_models(text: str) -> list[str]:
-    """Give the pieces of a text that speak to a language model."""
-    return [" ".join(text[max(0, m.start() - 20) : m.end() + 60].split()) for m in AIMED.finditer(text)]
+def hidden_on_pages(runs: list[tuple[int, str, str]]) -> tuple[HiddenText, ...]:
+    """Join the hidden runs of a PDF, (page, reason, text), into texts in the order in which they are drawn."""
+    found = [
+        HiddenText(where=f"page {page}", reason=reason, text=_joined([piece for _, _, piece in group])[:_MOST_KEPT])
+        for (page, reason), group in groupby(runs, key=lambda run: (run[0], run[1]))
+    ]
+    return tuple(dict.fromkeys(one for one in found if one.text))
 
 
-def hidden_warnings(hidden: list[tuple[int, str, str]]) -> list[str]:
-    """Say what stands in a file where no reader can see it: (page, reason, text) in, sentences out."""
-    warnings: list[str] = []
-    for (page, reason), group in groupby(hidden, key=lambda run: (run[0], run[1])):
-        text = _joined([piece for _, _, piece in group])
-        aimed = aimed_at_models(text)
-        if aimed:
-            warnings.append(f"Hidden instruction to a language model on page {page} ({reason}): “{_short(text)}”")
-        elif len(text.split()) >= FEWEST_WORDS:
-            warnings.append(f"Hidden text on page {page} ({reason}), left out: “{_short(text)}”")
-    return list(dict.fromkeys(warnings))
+def hidden_characters(texts: Iterable[str]) -> tuple[HiddenText, ...]:
+    """Find words in characters that nobody sees, and Latin words whose direction is turned."""
+    found: list[HiddenText] = []
+    for text in texts:
+        if text.isascii():
+            continue
+        found += [HiddenText(where="text", reason="in invisible characters", text=w) for w in tagged_words(text)]
+        found += [HiddenText(where="text", reason="shown backwards", text=visible(w)) for w in reversed_words(text)]
+    return tuple(found)
+
+
+def instructions_in(
+    document: Document, text: str, sections: tuple[Section, ...], hidden: tuple[HiddenText, ...]
+) -> tuple[Instruction, ...]:
+    """Find what is aimed at language models, hidden or not, in all that a paper says."""
+    about = is_about_models(f"{document.title}\n{text}")
+    found = [
+        Instruction(where=f"{one.where}, {one.reason}", text=_around(one.text, aimed.start, aimed.end), hidden=True)
+        for one in hidden
+        for aimed in aimed_at_models(one.text, seen=False)[:1]
+    ]
+    found += [
+        Instruction(where=where, text=_around(said, aimed.start, aimed.end), reported=aimed.reported)
+        for where, said in _beside(document, sections)
+        for aimed in aimed_at_models(said, seen=True, about=about, terse=True)[:1]
+    ]
+    for aimed in aimed_at_models(text, seen=True, about=about):
+        ids = tuple(p.id for s in sections for p in s.passages if p.start < aimed.end and aimed.start < p.end)
+        found.append(
+            Instruction(
+                where=ids[0] if ids else "text", text=_around(text, aimed.start, aimed.end), reported=aimed.reported,
+                passages=ids,
+            )
+        )  # fmt: skip
+    return tuple(dict.fromkeys(found))[:_MOST_LISTED]
+
+
+def listed(hidden: Iterable[HiddenText]) -> tuple[HiddenText, ...]:
+    """Give what is kept of the hidden texts: the first of them, each once."""
+    return tuple(dict.fromkeys(hidden))[:_MOST_LISTED]
+
+
+def warnings_of(
+    hidden: tuple[HiddenText, ...], instructions: tuple[Instruction, ...], uninspected: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Say in sentences what is hidden, what is aimed at models, and what could not be looked at."""
+    told = [f"Inspection failed: {what}. Nobody can say that nothing is hidden there." for what in uninspected]
+    for one in instructions:
+        kind = "Hidden instruction" if one.hidden else "Quoted instruction" if one.reported else "Instruction"
+        told.append(f"{kind} to a language model ({one.where}): “{_short(one.text)}”")
+    # What spoke to a model has been told above, in its own words.
+    spoken = {one.where for one in instructions if one.hidden}
+    told += [
+        f"Hidden text on {text.where} ({text.reason}), left out: “{_short(text.text)}”"
+        for text in hidden
+        if len(text.text.split()) >= FEWEST_WORDS and f"{text.where}, {text.reason}" not in spoken
+    ]
+    return tuple(dict.fromkeys(told))
+
+
+def _beside(document: Document, sections: tuple[Section, ...]) -> list[tuple[str, str]]:
+    """Give what a paper says beside its numbered text: (where, text)."""
+    said = [("title", document.title), ("headings", "\n".join(section.title for section in sections))]
+    said += [("keywords", "\n".join(document.keywords)), ("authors", "\n".join(document.authors))]
+    said += [("journal", document.journal or ""), ("licence", document.licence or "")]
+    said += [("lay summary in the record", lay.text) for lay in document.lay_summaries]
+    said += [("metadata", text) for text in document.metadata]
+    return [(where, visible(text)) for where, text in said if text]
+
+
+def _around(text: str, start: int, end: int) -> str:
+    return " ".join(text[max(0, start - 20) : end + 60].split())
 
 
 def _joined(pieces: list[str]) -> str:

@@ -10,13 +10,12 @@ from lxml import etree
 
 from pipeline.errors import SourceError
 from pipeline.ingest.export_words import abstract_blocks, given_first, language_code, year_in
-from pipeline.ingest.hidden import FEWEST_WORDS, aimed_at_models
 from pipeline.ingest.html_page import Meta, article_part, page_meta, take_out_furniture, take_out_hidden
 from pipeline.ingest.html_text import PageText, prepare, reference_blocks
 from pipeline.ingest.parts import Block, Document
 from pipeline.ingest.standing import is_notice_title, is_preprint, title_status
 from pipeline.ingest.xmlsafe import LARGEST
-from pipeline.records import Identifiers, LaySummary, SectionKind, Status
+from pipeline.records import HiddenText, Identifiers, LaySummary, SectionKind, Status
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -50,7 +49,7 @@ def read_html(data: bytes) -> list[Document]:
     meta = page_meta(root)
     title = _title(meta, root)
     banner = _RETRACTED.search(" ".join(" ".join(map(str, body.itertext())).split())[:20_000])
-    warnings = _hidden_warnings(take_out_hidden(body))
+    hidden = tuple(HiddenText(where="the page", reason=why, text=text[:2_000]) for why, text in take_out_hidden(body))
     take_out_furniture(body)
     text, references = _page_text(body)
     prose = _prose(text.blocks, meta)
@@ -84,7 +83,7 @@ def read_html(data: bytes) -> list[Document]:
             status=status or Status(),
             is_notice=is_notice_title(title) and main < _FULL,
             lay_summaries=tuple(LaySummary(kind=kind, text=words) for kind, words in _joined(text.lay)),
-            warnings=tuple(warnings),
+            hidden=hidden,
         )
     ]
 
@@ -158,18 +157,6 @@ def _refusal(words: str) -> SourceError:
     if _GATE.search(words):
         return SourceError("this is a web page that asks to log in, accept cookies or wait, not a paper", hint)
     return SourceError("this is a web page without an article on it, not a paper", hint)
-
-
-def _hidden_warnings(hidden: list[tuple[str, str]]) -> list[str]:
-    """Say what the page holds where no reader can see it."""
-    warnings = []
-    for reason, text in hidden:
-        shown = text if len(text) <= 160 else text[:159] + "…"
-        if aimed_at_models(text):
-            warnings.append(f"Hidden instruction to a language model in the page ({reason}): “{shown}”")
-        elif len(text.split()) >= FEWEST_WORDS:
-            warnings.append(f"Hidden text in the page ({reason}), left out: “{shown}”")
-    return list(dict.fromkeys(warnings))
 
 
 def _first(meta: Meta, *names: str) -> str:

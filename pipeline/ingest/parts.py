@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.ingest.boxes import Mark
-from pipeline.records import Identifiers, LaySummary, SectionKind, SourceKind, Status
+from pipeline.records import HiddenText, Identifiers, LaySummary, SectionKind, SourceKind, Status
 
 # Fewer words than this outside references and captions give no draft: a title and a mail address, say.
 FEWEST_WORDS = 25
@@ -48,3 +48,7 @@ class Document:
     lay_summaries: tuple[LaySummary, ...] = ()
     repairs: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    hidden: tuple[HiddenText, ...] = ()
+    # What could not be looked at for hidden text, and what the catalogue data says beside the fields above.
+    uninspected: tuple[str, ...] = ()
+    metadata: tuple[str, ...] = ()

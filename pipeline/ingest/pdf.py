@@ -14,23 +14,24 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, LimitReachedError, PdfReadError, PdfStreamError, PyPdfError
-from pypdf.generic import DictionaryObject, IndirectObject
 
 from pipeline.errors import SourceError
-from pipeline.ingest.hidden import hidden_warnings
+from pipeline.ingest.hidden import hidden_on_pages
 from pipeline.ingest.parts import Document
 from pipeline.ingest.pdf_fonts import Face, moved_parts
 from pipeline.ingest.pdf_front import front_of
 from pipeline.ingest.pdf_furniture import without_furniture
+from pipeline.ingest.pdf_layers import layers_off
 from pipeline.ingest.pdf_lines import Line, main_turn, page_lines
 from pipeline.ingest.pdf_metadata import Metadata, metadata_of
 from pipeline.ingest.pdf_order import in_reading_order
-from pipeline.ingest.pdf_paint import mark_hidden
+from pipeline.ingest.pdf_paint import TooMuchPaintError, mark_hidden
 from pipeline.ingest.pdf_paragraphs import paragraphs_of
-from pipeline.ingest.pdf_runs import Budget, PageInk, page_ink
+from pipeline.ingest.pdf_runs import PageInk, page_ink
 from pipeline.ingest.pdf_sections import file_paragraphs
 from pipeline.ingest.pdf_setting import body_of
-from pipeline.ingest.pdf_visitor import REPAIR, WARNING, visited_lines
+from pipeline.ingest.pdf_state import Budget
+from pipeline.ingest.pdf_visitor import REPAIR, UNINSPECTED, visited_lines
 from pipeline.ingest.standing import is_notice_title, is_preprint, title_status
 from pipeline.records import Status
 from pipeline.text.hyphens import Vocabulary
@@ -52,6 +53,8 @@ _REBUILD = b"\nstartxref\n0\n%%EOF\n"
 _BOMB = 400_000
 # Private and control characters and the mark of an unknown glyph: no letter that anybody could read.
 _NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x00-\x1f]")
+# Of 69 real PDFs none has more than 0.3 % of such characters, save one that says nothing else.
+_GARBLED = 0.02
 # What a broken file may raise out of the parser; anything else is a bug of ours.
 _BROKEN = (
     PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, ZeroDivisionError, OverflowError,
@@ -68,6 +71,7 @@ class _Pages:
     hidden: list[tuple[int, str, str]] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
     blank: list[int] = field(default_factory=list)
+    garbled: list[int] = field(default_factory=list)
     letters: int = 0
     unknown: int = 0
     moved: str = ""
@@ -75,6 +79,8 @@ class _Pages:
     scans: int = 0
     bombs: int = 0
     count: int = 0
+    uninspected: list[str] = field(default_factory=list)
+    metadata: tuple[str, ...] = ()
 
 
 def read_pdf(data: bytes) -> Document:
@@ -88,6 +94,7 @@ def read_pdf(data: bytes) -> Document:
         reader = _open(data)
         pages = _read_pages(reader)
         told = _metadata(reader)
+        pages.metadata = _said(reader)
     return _document(pages, told)
 
 
@@ -123,7 +130,8 @@ def _opened(data: bytes) -> tuple[PdfReader, bool]:
 
 def _read_pages(reader: PdfReader) -> _Pages:
     pages, faces, budget = _Pages(moved=moved_parts()), dict[int, Face](), Budget()
-    off = _layers_off(reader)
+    pages.uninspected += [UNINSPECTED] if pages.moved else []
+    off = _layers_off(reader, pages)
     pages.count = len(reader.pages)
     for number in range(1, min(pages.count, MOST_PAGES) + 1):
         try:
@@ -149,16 +157,25 @@ def _read_page(page: PageObject, number: int, draw: Callable[[PageObject], PageI
         pages.blank.append(number)
     box = page.cropbox
     paper = float(box.left), float(box.bottom), float(box.right), float(box.top)
-    scan = mark_hidden(ink, paper)
+    scan = _inspected(ink, paper, number, pages)
     runs = [run for run in ink.runs if not run.hidden and not run.artifact]
     turn = main_turn(runs)
     for run in ink.runs:
-        if run.hidden and run.text.strip():
+        if run.hidden:
             pages.hidden.append((number, run.hidden, run.text))
     lines = in_reading_order(page_lines([run for run in runs if run.turn == turn], number))
     _keep_lines(lines, _extent(paper, turn), pages)
     pages.images += ink.images
     pages.scans += scan
+
+
+def _inspected(ink: PageInk, paper: tuple[float, float, float, float], number: int, pages: _Pages) -> bool:
+    """Mark what is hidden on a page; where that fails, say so: not looked at is not clean."""
+    try:
+        return mark_hidden(ink, paper)
+    except (TooMuchPaintError, *_BROKEN):
+        pages.uninspected.append(f"page {number} paints too much to tell what it hides")
+        return False
 
 
 def _visit_page(page: PageObject, number: int, pages: _Pages) -> None:
@@ -172,8 +189,11 @@ def _keep_lines(lines: list[Line], extent: tuple[float, float], pages: _Pages) -
     text = "".join([line.text for line in lines])
     pages.lines.append(lines)
     pages.heights.append(extent)
+    unknown = len(_NO_LETTER.findall(text))
+    if unknown > _GARBLED * len(text):
+        pages.garbled.append(len(pages.lines))
     pages.letters += len(text)
-    pages.unknown += len(_NO_LETTER.findall(text))
+    pages.unknown += unknown
 
 
 def _extent(paper: tuple[float, float, float, float], turn: int) -> tuple[float, float]:
@@ -182,18 +202,11 @@ def _extent(paper: tuple[float, float, float, float], turn: int) -> tuple[float,
     return {0: (bottom, top), 90: (-right, -left), 180: (-top, -bottom)}.get(turn, (left, right))
 
 
-def _layers_off(reader: PdfReader) -> frozenset[int]:
+def _layers_off(reader: PdfReader, pages: _Pages) -> frozenset[int]:
     try:
-        root = reader.trailer["/Root"].get_object()
-        properties = root.get("/OCProperties") if isinstance(root, DictionaryObject) else None
-        settings = properties.get_object()["/D"].get_object() if properties is not None else {}
-        off = settings.get("/OFF", [])
-        return (
-            frozenset(item.idnum for item in off.get_object() if isinstance(item, IndirectObject))
-            if off
-            else frozenset()
-        )
+        return layers_off(reader)
     except _BROKEN:
+        pages.uninspected.append("which layers of the PDF are switched off cannot be told")
         return frozenset()
 
 
@@ -202,6 +215,14 @@ def _metadata(reader: PdfReader) -> Metadata:
         return metadata_of(reader)
     except _BROKEN:
         return Metadata()
+
+
+def _said(reader: PdfReader) -> tuple[str, ...]:
+    """Give all that the file's catalogue data says, to be searched; XMP goes nowhere but into the fields above."""
+    try:
+        return tuple(str(value)[:5_000] for value in list((reader.metadata or {}).values())[:50])
+    except _BROKEN:
+        return ()
 
 
 def _demand_text(pages: _Pages) -> None:
@@ -217,7 +238,7 @@ def _demand_text(pages: _Pages) -> None:
         )
     if pages.letters < 150:
         raise SourceError("there is too little text to draft from", "is this the whole paper? try its XML")
-    if pages.unknown > 0.1 * pages.letters:
+    if pages.unknown > _GARBLED * pages.letters:
         raise SourceError(
             "the PDF's fonts do not say which letters they show: it needs OCR", "get the XML, or another copy"
         )
@@ -254,7 +275,10 @@ def _document(pages: _Pages, told: Metadata) -> Document:
         status=said or Status(),
         is_notice=is_notice_title(title) and words < 1200,
         repairs=tuple(_repairs(pages, mended)),
-        warnings=(*_page_warnings(pages), *hidden_warnings(pages.hidden)),
+        warnings=tuple(_page_warnings(pages)),
+        hidden=hidden_on_pages(pages.hidden),
+        uninspected=tuple(pages.uninspected),
+        metadata=pages.metadata,
     )
 
 
@@ -265,18 +289,15 @@ def _repairs(pages: _Pages, mended: int) -> Iterator[str]:
         yield REPAIR
 
 
-def _page_warnings(pages: _Pages) -> list[str]:
-    warnings = [WARNING] if pages.moved else []
-    if pages.broken:
-        named = ", ".join(map(str, pages.broken[:12]))
-        warnings.append(f"Not every page could be read: {named}.")
-    if pages.blank:
-        named = ", ".join(map(str, pages.blank[:12]))
-        warnings.append(f"Nothing was found on page {named}: blank or damaged.")
+def _page_warnings(pages: _Pages) -> Iterator[str]:
+    for numbers, what in (
+        (pages.broken, "Not every page could be read: {}."),
+        (pages.blank, "Nothing was found on page {}: blank or damaged."),
+        (pages.garbled, "Some fonts do not say which letters they show, on page {}: parts may be garbled."),
+    ):
+        if numbers:
+            yield what.format(", ".join(map(str, numbers[:12])))
     if len(pages.lines) < pages.count:
-        warnings.append(f"Only the first {len(pages.lines)} of {pages.count} pages were read.")
-    if pages.letters and pages.unknown > 0.02 * pages.letters:
-        warnings.append("Some fonts do not say which letters they show: parts may be garbled.")
+        yield f"Only the first {len(pages.lines)} of {pages.count} pages were read."
     if pages.scans and pages.scans >= 0.5 * len(pages.lines):
-        warnings.append("The pages are scans with recognised text: letters may be wrong.")
-    return warnings
+        yield "The pages are scans with recognised text: letters may be wrong."

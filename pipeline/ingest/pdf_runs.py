@@ -8,19 +8,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pypdf import PageObject
-from pypdf.errors import LimitReachedError
-from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, PdfObject
+from pypdf.generic import ContentStream, DictionaryObject, PdfObject
 
 from pipeline.ingest.pdf_fonts import PLAIN_FONT, Face
+from pipeline.ingest.pdf_layers import is_off
 from pipeline.ingest.pdf_operators import operations
 from pipeline.ingest.pdf_paint import Box, Paint, Rgb, colour, colour_space
-from pipeline.ingest.pdf_state import ONE, Matrix, State, around, matrix_of, multiply, place
+from pipeline.ingest.pdf_state import ONE, Budget, Matrix, State, around, matrix_of, multiply, place
 
 # A gap of this many thousandths of an em inside one string starts a new run; whether it is a word gap is decided per line.
 _GAP = 75.0
 # Letter spacing above this many ems is used as word spacing: each glyph then stands for itself.
 _WIDE = 0.12
 _DEEPEST, _MOST_FORMS = 8, 500
+_EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 
 
 @dataclass(slots=True)
@@ -50,23 +51,6 @@ class PageInk:
     runs: list[Run] = field(default_factory=list)
     paints: list[Paint] = field(default_factory=list)
     images: int = 0
-
-
-@dataclass
-class Budget:
-    """How many operators a whole document may still run: the busiest of 69 real ones runs 270,000."""
-
-    left: int = 1_000_000
-
-    def spend(self) -> None:
-        """Take one off.
-
-        Raises:
-            LimitReachedError: there are no more.
-        """
-        self.left -= 1
-        if self.left < 0:
-            raise LimitReachedError("the document runs more operators than any paper")
 
 
 def page_ink(page: PageObject, faces: dict[int, Face], layers_off: frozenset[int], budget: Budget) -> PageInk:
@@ -232,20 +216,26 @@ class _Walker:
                 text, x0, x1, y0, abs(s.size) * height,
                 space=face.space * face.unit * abs(s.size * s.scale) * stretch, bold=face.bold or s.mode == 2,
                 italic=face.italic, turn=turn, artifact="artifact" in self.marks, hidden=self._hidden(),
-                order=len(self.ink.paints), ink=s.ink, clip=s.clip,
+                order=len(self.ink.paints), ink=s.outline if s.mode in {1, 5} else s.ink, clip=s.clip,
             )
         )  # fmt: skip
 
     def _hidden(self) -> str:
         if "off" in self.marks:
             return "on a layer that is switched off"
-        if self.state.mode in {3, 7}:
+        s = self.state
+        if s.mode in {3, 7}:
             return "without ink"
-        return "transparent" if self.state.alpha < 0.05 else ""
+        alpha = (
+            s.outline_alpha if s.mode in {1, 5} else max(s.alpha, s.outline_alpha) if s.mode in {2, 6} else s.alpha
+        )
+        return "transparent" if alpha < 0.05 else ""
 
     def mark(self, o: list[Any]) -> None:
         tag = str(o[0])
-        if tag == "/OC" and len(o) > 1 and self._is_off(_dictionary(self.resources.get("/Properties")), str(o[1])):
+        properties = _dictionary(self.resources.get("/Properties"))
+        name = str(o[1]) if tag == "/OC" and len(o) > 1 else ""
+        if name in properties and is_off(properties.raw_get(name), self.layers_off):
             self.marks.append("off")
         else:
             self.marks.append("artifact" if tag == "/Artifact" else "")
@@ -254,14 +244,12 @@ class _Walker:
         if self.marks:
             self.marks.pop()
 
-    def _is_off(self, properties: DictionaryObject, name: str) -> bool:
-        reference = properties.raw_get(name) if name in properties else None
-        return isinstance(reference, IndirectObject) and reference.idnum in self.layers_off
-
     def set_graphics(self, o: list[Any]) -> None:
         entry: dict[str, Any] = dict(_dictionary(_dictionary(self.resources.get("/ExtGState")).get(str(o[0]))))
         if "/ca" in entry:
             self.state.alpha = float(entry["/ca"])
+        if "/CA" in entry:
+            self.state.outline_alpha = float(entry["/CA"])
         if "/BM" in entry:
             self.state.blends = entry["/BM"] not in {"/Normal", "/Compatible"}
 
@@ -277,6 +265,21 @@ class _Walker:
 
     def set_device(self, o: list[Any]) -> None:
         self.state.space, self.state.ink = "device", colour(o, "device")
+
+    def set_outline_space(self, o: list[Any]) -> None:
+        self.state.outline_space = colour_space(str(o[0]), _dictionary(self.resources.get("/ColorSpace")))
+        self.state.outline = (0.0, 0.0, 0.0)
+
+    def set_outline(self, o: list[Any]) -> None:
+        self.state.outline = colour(o, self.state.outline_space)
+
+    def set_outline_plain(self, o: list[Any]) -> None:
+        self.state.outline_space = "gray" if len(o) == 1 else "device"
+        self.state.outline = colour(o, self.state.outline_space)
+
+    def shade(self, _: list[Any]) -> None:
+        """Paint a run of colours over all that is not clipped away: no one can tell the ground's colour there."""
+        self._paint(self.state.clip or _EVERYWHERE, None, opaque=False)
 
     def rectangle(self, o: list[Any]) -> None:
         x, y, w, h = map(float, o[:4])
@@ -323,7 +326,7 @@ class _Walker:
     def draw(self, name: str, depth: int) -> None:
         """Draw a form or an image; forms may nest, to a bound."""
         thing = _dictionary(_dictionary(self.resources.get("/XObject")).get(name))
-        off = self._layer_off(thing)
+        off = "/OC" in thing and is_off(thing.raw_get("/OC"), self.layers_off)
         if thing.get("/Subtype") == "/Image":
             if not off:
                 self._image(opaque="/SMask" not in thing and "/Mask" not in thing and "/ImageMask" not in thing)
@@ -337,6 +340,10 @@ class _Walker:
         if "/Matrix" in thing:
             matrix: Any = thing["/Matrix"]
             self.transform(list(matrix))
+        if "/BBox" in thing:
+            box: Any = thing["/BBox"]
+            x0, y0, x1, y1 = (float(value) for value in box)
+            self._clip(around([place(self.state.ctm, x, y) for x, y in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))]))
         if off:
             self.marks.append("off")
         inner = thing.get("/Resources")
@@ -345,9 +352,6 @@ class _Walker:
         del self.marks[marks:]
         del self.stack[depth_of_stack + 1 :]
         self.restore([])
-
-    def _layer_off(self, thing: DictionaryObject) -> bool:
-        return self._is_off(thing, "/OC")
 
 
 def _setter(name: str, scale: float = 1.0) -> Callable[[_Walker, list[Any]], None]:
@@ -365,7 +369,9 @@ _STEPS: dict[bytes, Callable[[_Walker, list[Any]], None]] = {
     b"Tw": _setter("words"), b"Tz": _setter("scale", 0.01), b"TL": _setter("leading"), b"Ts": _setter("rise"),
     b"Tr": _setter("mode"), b"BDC": _W.mark, b"BMC": _W.mark, b"EMC": _W.unmark, b"gs": _W.set_graphics,
     b"cs": _W.set_space, b"sc": _W.set_colour, b"scn": _W.set_colour, b"g": _W.set_gray, b"rg": _W.set_device,
-    b"k": _W.set_device, b"re": _W.rectangle, b"m": _W.point, b"l": _W.point, b"c": _W.point, b"v": _W.point,
+    b"k": _W.set_device, b"CS": _W.set_outline_space, b"SC": _W.set_outline, b"SCN": _W.set_outline,
+    b"G": _W.set_outline_plain, b"RG": _W.set_outline_plain, b"K": _W.set_outline_plain, b"sh": _W.shade,
+    b"re": _W.rectangle, b"m": _W.point, b"l": _W.point, b"c": _W.point, b"v": _W.point,
     b"y": _W.point, b"W": _W.clip_path, b"W*": _W.clip_path, b"f": _W.fill, b"F": _W.fill, b"f*": _W.fill,
     b"B": _W.fill, b"B*": _W.fill, b"b": _W.fill, b"b*": _W.fill, b"S": _W.end_path, b"s": _W.end_path,
     b"n": _W.end_path, b"INLINE IMAGE": _W.inline_image, b"Do": lambda _walker, _operands: None,

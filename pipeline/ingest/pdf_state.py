@@ -5,11 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from pypdf.errors import LimitReachedError
+
 from pipeline.ingest.pdf_fonts import Face
 from pipeline.ingest.pdf_paint import Box, Rgb
 
 Matrix = tuple[float, float, float, float, float, float]
 ONE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass
+class Budget:
+    """How many operators a whole document may still run: the busiest of 69 real ones runs 270,000."""
+
+    left: int = 1_000_000
+
+    def spend(self) -> None:
+        """Take one off.
+
+        Raises:
+            LimitReachedError: there are no more.
+        """
+        self.left -= 1
+        if self.left < 0:
+            raise LimitReachedError("the document runs more operators than any paper")
 
 
 @dataclass(slots=True)
@@ -30,12 +49,16 @@ class State:
     ink: Rgb | None = (0.0, 0.0, 0.0)
     space: str = "gray"
     clip: Box | None = None
+    # What lines, and letters drawn as outlines, are drawn with.
+    outline: Rgb | None = (0.0, 0.0, 0.0)
+    outline_space: str = "gray"
+    outline_alpha: float = 1.0
 
     def copy(self) -> State:
         """Give the same state once more: q comes by the thousand."""
         return State(
             self.ctm, self.face, self.size, self.chars, self.words, self.scale, self.leading, self.rise, self.mode,
-            self.alpha, self.blends, self.ink, self.space, self.clip,
+            self.alpha, self.blends, self.ink, self.space, self.clip, self.outline, self.outline_space, self.outline_alpha,
         )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from pipeline.ingest.pdf_fonts import bold_name, clean, italic_name
 from pipeline.ingest.pdf_lines import Line
 
 REPAIR = "Read by pypdf's plain route: its inner parts have changed, so word gaps and places are less exact."
-WARNING = "Hidden text could not be looked for: this file was read by a simpler route."
+UNINSPECTED = "the file was read by a simpler route, which cannot tell what is hidden"
 # Of a letter’s size, its usual width, taken short so that no line seems to cross the gutter.
 _LETTER = 0.4
 

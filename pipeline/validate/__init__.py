@@ -16,6 +16,7 @@ from pipeline.validate.grades import grades
 from pipeline.validate.hedges import hedges
 from pipeline.validate.history import history
 from pipeline.validate.hype import hype
+from pipeline.validate.injection import injection
 from pipeline.validate.limits import limits
 from pipeline.validate.names import names_in_paper
 from pipeline.validate.negation import negation
@@ -31,7 +32,7 @@ from pipeline.validate.respect import respect
 from pipeline.validate.scope import overgeneral, scope
 from pipeline.validate.species import species
 from pipeline.validate.spin import spin
-from pipeline.validate.standing import injection, status
+from pipeline.validate.standing import status
 from pipeline.validate.strength import certainty, strength
 from pipeline.validate.structure import long_sentences, one_idea, structure, title_and_teaser
 from pipeline.validate.support import support

@@ -6,18 +6,13 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
-from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.flags import rule
 
 _STANDARD = "COPE retraction guidelines; ICMJE, corrections and version control"
 _SAID = {
     "retracted": r"\bretracted\b|\bwithdrawn\b", "concern": r"\bconcern\b", "corrected": r"\bcorrect(?:ed|ion)\b",
     "preprint": r"\bpreprint\b|\bnot (?:yet )?(?:been )?(?:peer[- ]reviewed|checked|reviewed)\b",
 }  # fmt: skip
-_ECHO = re.compile(
-    r"\b(?:ignore|disregard) (?:all |any |the )?(?:previous|above|prior) (?:instructions?|text)\b|\bas an? (?:ai|language model|large language model)\b|\bsystem prompt\b|"
-    r"\bI(?:['’]m| am) (?:sorry|unable|an ai)\b|\bhere(?:['’]s| is) (?:the|a|your) (?:summary|lay summary|json)\b|https?://|www\.|<[a-z/!][^>]{0,80}>|\{\{|\}\}|```|\bsure[,!] here\b",
-    re.IGNORECASE,
-)
 
 
 @rule(
@@ -53,27 +48,4 @@ def status(summary: Summary, paper: Paper) -> Iterator[Flag]:
             yield Flag(
                 rule="status", severity=Severity.WARN, section="caveats", message=f"{names[value]}{said_by}, and the draft does not say so",
                 standard=_STANDARD, remedy="say it among the considerations",
-            )  # fmt: skip
-
-
-@rule(
-    "injection",
-    Severity.BLOCK,
-    why="words meant for a machine, links and markup in a draft show that something else than the paper spoke",
-    standard="OWASP LLM01",
-)
-def injection(summary: Summary, paper: Paper) -> Iterator[Flag]:
-    """Block what no summary holds: links, markup, a model's own words; and a paper that speaks to models."""
-    for place in every_sentence(summary):
-        match = _ECHO.search(place[2].text)
-        if match:
-            yield flag(
-                "injection", Severity.BLOCK, place, match.span(), "this is markup, a link or a machine talking, not a summary",
-                standard="OWASP LLM01", remedy="take it out and read the whole draft again",
-            )  # fmt: skip
-    for warning in paper.warnings:
-        if warning.startswith(("Hidden instruction", "Instruction")):
-            yield Flag(
-                rule="injection", severity=Severity.BLOCK, message=warning, standard="OWASP LLM01",
-                remedy="look at the paper itself before trusting anything drawn from it",
             )  # fmt: skip
