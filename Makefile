@@ -48,6 +48,11 @@ bench-ingest: .venv/.ready-test
 readme-excerpt: .venv/.ready
 	$(BIN)/python -m tools.readme_excerpt
 
+# Measures each rule on the pairs beside this checkout, for `plainpaper rules`; then renew the page.
+.PHONY: bench-rules
+bench-rules: .venv/.ready-test
+	$(BIN)/python -m tools.bench_rules
+
 # Renews docs/rules.md from the table of rules.
 .PHONY: rules-page
 rules-page: .venv/.ready

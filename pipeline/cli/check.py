@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+<<<<<<< HEAD
+=======
+import shutil
+import sys
+>>>>>>> 64b6cfa (Show a checked summary with flags at the words and passages beside; measure each rule; the recipe for a rule, followed)
 from pathlib import Path
 from typing import Any
 
 import click
 
+from pipeline.cli.check_view import View, view_lines
 from pipeline.errors import PlainpaperError
 from pipeline.flow.checking import check_many, one_paper, report_row, summary_text
 from pipeline.flow.sources import read_bytes, shown
-from pipeline.records import Severity
-from pipeline.validate.summary_file import check_text
+from pipeline.records import Paper, Severity, Summary
+from pipeline.validate.summary_file import check_written, read_summary
 
 LIMITS = "These checks do not find subtle misreadings; no flags does not mean correct."
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -39,19 +45,30 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     if pairs and out and not (paper or summary or as_json):
         return _check_many(pairs, out, fail_on)
     if paper and summary and not (pairs or out):
-        row = _check_one(paper, summary)
-        click.echo(json.dumps(row, ensure_ascii=False, indent=2) if as_json else "\n".join(_lines(row)))
+        read, written = _read_both(paper, summary)
+        report = check_written(written, read)
+        row = report_row(report)
+        if as_json:
+            click.echo(json.dumps(row, ensure_ascii=False, indent=2))
+        else:
+            click.echo("\n".join([*view_lines(written, read, report, _view()), LIMITS]))
         return 1 if _fails(row, fail_on) else 0
     raise click.UsageError("give --paper and --summary, or --pairs and --out")
 
 
-def _check_one(paper: Path, summary: Path) -> dict[str, Any]:
+def _read_both(paper: Path, summary: Path) -> tuple[Paper, Summary]:
     try:
         read = one_paper(read_bytes(paper), shown(paper.name))
         text = summary_text(read_bytes(summary))
     except PlainpaperError as error:
         raise PlainpaperError(f"{shown(paper.name)} / {shown(summary.name)}: {error.message}", error.hint) from error
-    return report_row(check_text(text, read))
+    return read, read_summary(text)
+
+
+def _view() -> View:
+    """Underline and colour on a terminal that does not ask for plain text; carets elsewhere."""
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return View(width=min(shutil.get_terminal_size((100, 24)).columns, 120), colour=colour)
 
 
 def _check_many(pairs: Path, out: Path, fail_on: str | None) -> int:
@@ -85,16 +102,3 @@ def _fails(row: dict[str, Any], fail_on: str | None) -> bool:
         return False
     loud = {Severity.BLOCK.value} if fail_on == "block" else {Severity.BLOCK.value, Severity.WARN.value}
     return row["verdict"] == "unchecked" or any(flag["severity"] in loud for flag in row["flags"])
-
-
-def _lines(row: dict[str, Any]) -> list[str]:
-    lines = [f"verdict: {row['verdict']}", ""]
-    for flag in row["flags"]:
-        place = f" in {flag['section']}" if flag["section"] else ""
-        lines.append(f"{flag['severity']:<5} {flag['rule']}{place}: {flag['message']}")
-        if flag["passages"]:
-            lines.append(f"      passages: {', '.join(flag['passages'])}")
-        if flag["remedy"]:
-            lines.append(f"      {flag['remedy']}")
-    measures = ", ".join(f"{name} {value:g}" for name, value in row["measures"].items())
-    return [*lines, "", f"measures: {measures or 'none'}", LIMITS]

@@ -1,0 +1,145 @@
+"""Show a checked summary in a terminal. Takes summary, paper and report; gives lines with flags at the words."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import click
+
+from pipeline.records import HEADINGS, Claim, Flag, Paper, Report, Severity, Summary
+from pipeline.validate.align import align
+
+_COLOURS = {Severity.BLOCK: "red", Severity.WARN: "yellow", Severity.NOTE: "blue"}
+_LOUDNESS = [Severity.BLOCK, Severity.WARN, Severity.NOTE]
+_INDENT, _MOST_PASSAGES, _NARROWEST = "    ", 3, 40
+
+
+@dataclass(frozen=True)
+class View:
+    """How it is shown: `width` of the lines, and `colour` (words underlined) or plain carets below them."""
+
+    width: int = 100
+    colour: bool = False
+
+
+def view_lines(summary: Summary, paper: Paper, report: Report, view: View) -> list[str]:
+    """Give the whole view: what holds for the summary as a whole, then each sentence with its flags and passages."""
+    counts = [f"{n} {name}" for name in _LOUDNESS if (n := sum(flag.severity is name for flag in report.flags))]
+    told = f" ({', '.join(counts)})" if counts else ""
+    lines = [f"verdict: {report.verdict}{told}"]
+    placed: dict[tuple[str | None, int | None], list[Flag]] = {}
+    for flag in sorted(report.flags, key=_loudness):
+        placed.setdefault((flag.section, flag.claim), []).append(flag)
+    shown = set()
+    for heading, place, claim in _sentences(summary):
+        lines += ["", heading] if heading else []
+        lines += _sentence(claim, placed.get(place, []), paper, view)
+        shown.add(place)
+    rest = [flag for place, flags in placed.items() if place not in shown for flag in flags]
+    if rest:
+        lines += ["", "The whole summary"]
+        for flag in sorted(rest, key=_loudness):
+            lines += _flag(flag, paper, view)
+    measures = ", ".join(f"{name} {value:g}" for name, value in report.measures.items())
+    return [*lines, "", f"measures: {measures or 'none'}"]
+
+
+def _loudness(flag: Flag) -> tuple[int, int]:
+    return _LOUDNESS.index(flag.severity), flag.start or 0
+
+
+def _sentences(summary: Summary) -> Iterator[tuple[str, tuple[str | None, int | None], Claim]]:
+    """Give each sentence with the heading that opens it (empty inside a section) and the place that flags name."""
+    for name in ("title", "teaser"):
+        text: str = getattr(summary, name)
+        if text:
+            yield name.capitalize(), (name, None), Claim(text=text, kind="explanation")
+    for section, number, claim in summary.claims():
+        yield "" if number else HEADINGS[section], (section, number), claim
+
+
+def _sentence(claim: Claim, flags: list[Flag], paper: Paper, view: View) -> list[str]:
+    marks: list[Severity | None] = [None] * len(claim.text)
+    for flag in reversed(flags):  # the loudest last: it shows where faults overlap
+        start, end = flag.start or 0, flag.end or 0
+        if 0 < end - start < len(claim.text):
+            marks[start:end] = [flag.severity] * (end - start)
+    lines: list[str] = []
+    for start, end in _wrapped(claim.text, max(view.width - len(_INDENT), _NARROWEST)):
+        lines += _marked(claim.text[start:end], marks[start:end], colour=view.colour)
+    for flag in flags:
+        lines += _flag(flag, paper, view)
+    if any(flag.severity is not Severity.NOTE for flag in flags):
+        named = {passage for flag in flags for passage in flag.passages}
+        nearest = [i for i in claim.passages or align(claim.text, paper, 2) if i not in named]
+        lines += _passages(nearest, paper, view)
+    return lines
+
+
+def _wrapped(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Give the places of the lines of a text, cut at blanks; offsets stay those of the text."""
+    start = 0
+    while len(text) - start > width:
+        cut = text.rfind(" ", start + 1, start + width + 1)
+        end = cut if cut > start else start + width
+        yield start, end
+        start = end + (cut > start)
+    yield start, len(text)
+
+
+def _marked(text: str, marks: list[Severity | None], *, colour: bool) -> list[str]:
+    if not colour:
+        carets = "".join(
+            ("^" if mark else " ") * _columns(sign) for sign, mark in zip(_plain(text), marks, strict=True)
+        )
+        return [_INDENT + _plain(text), *([_INDENT + carets.rstrip()] if carets.strip() else [])]
+    pieces, start = [], 0
+    for place in range(1, len(text) + 1):
+        if place == len(text) or marks[place] is not marks[start]:
+            mark, words = marks[start], _plain(text[start:place])
+            pieces.append(click.style(words, fg=_COLOURS[mark], underline=True) if mark else words)
+            start = place
+    return [_INDENT + "".join(pieces)]
+
+
+def _plain(text: str) -> str:
+    """Give a text without signs that move a terminal's cursor or turn its direction, each replaced by one sign."""
+    return "".join("�" if unicodedata.category(sign) in {"Cc", "Cf"} else sign for sign in text)
+
+
+def _columns(sign: str) -> int:
+    """Give how many columns a sign takes: none for one that sits on another, two for wide ones."""
+    return 0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def _flag(flag: Flag, paper: Paper, view: View) -> list[str]:
+    name = f"{flag.severity.value:<5}"
+    if view.colour:
+        name = click.style(name, fg=_COLOURS[flag.severity], bold=True)
+    where = (
+        f" in {flag.section}"
+        if flag.section and flag.claim is None and flag.section not in {"title", "teaser"}
+        else ""
+    )
+    lines = _wrap(f"{flag.rule}{where}: {_plain(flag.message)}", f"      {name} ", len("      block "), view)
+    if flag.remedy:
+        lines += _wrap(f"→ {_plain(flag.remedy)}", " " * 12, 12, view)
+    return lines + _passages(flag.passages, paper, view)
+
+
+def _passages(ids: Iterable[str], paper: Paper, view: View) -> list[str]:
+    """Give the first passages in words."""
+    lines: list[str] = []
+    for passage in filter(None, map(paper.passage, list(ids)[:_MOST_PASSAGES])):
+        lines += _wrap(_plain(passage.text), f"            {passage.id:<5} ", 18, view)
+    return lines
+
+
+def _wrap(text: str, first: str, indent: int, view: View) -> list[str]:
+    """Wrap a text behind `first`, which takes `indent` columns; colour codes in it take none."""
+    width = max(view.width, _NARROWEST) - indent
+    wrapped = textwrap.wrap(text, width) or [""]
+    return [first + wrapped[0], *(" " * indent + line for line in wrapped[1:])]

@@ -1,0 +1,72 @@
+"""What `plainpaper check` shows a person: the summary, carets or colour at the words, the passages beside."""
+
+from __future__ import annotations
+
+import pytest
+from check_maker import paper_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.cli.check_view import View, view_lines
+from pipeline.records import Flag, Report, Severity, Summary
+from pipeline.validate.summary_file import check_written, read_summary
+
+PAPER = paper_of("The tablet reduced pain in 40 adults.", design="randomised trial", people=40)
+TEXT = "# A tablet\n\n## Key takeaway\n\nThe tablet cures pain in 97 adults.\n\n## What they found\n\nThe tablet reduced pain."
+
+
+def shown(text: str = TEXT, *, width: int = 100, colour: bool = False) -> list[str]:
+    summary = read_summary(text)
+    return view_lines(summary, PAPER, check_written(summary, PAPER), View(width, colour))
+
+
+def test_carets_stand_under_the_words_at_fault() -> None:
+    lines = shown()
+    place = next(n for n, line in enumerate(lines) if "cures pain" in line)
+    sentence, carets = lines[place], lines[place + 1]
+    marked = "".join(sign if mark == "^" else " " for sign, mark in zip(sentence, carets, strict=False)).split()
+    assert {"cures", "97"} <= set(marked)
+    assert "reduced" not in marked
+
+
+def test_each_flag_comes_with_its_message_what_to_do_and_the_passage_in_words() -> None:
+    lines = shown()
+    place = next(n for n, line in enumerate(lines) if line.strip().startswith("block certainty"))
+    assert "one study does not make certain" in lines[place]
+    assert lines[place + 1].strip().startswith("→ ")
+    assert any(line.strip().startswith("S1 ") and "The tablet reduced pain in 40 adults." in line for line in lines)
+
+
+def test_the_summary_is_shown_in_its_order_with_its_headings_and_the_rest_at_the_end() -> None:
+    lines = shown()
+    told = [line for line in lines if line in {"Title", "Key takeaway", "What they found", "The whole summary"}]
+    assert told == ["Title", "Key takeaway", "What they found", "The whole summary"]
+    assert lines[0].startswith("verdict: blocked (")
+    assert lines[-1].startswith("measures: ")
+
+
+def test_no_flag_is_left_out() -> None:
+    summary = read_summary(TEXT)
+    report = check_written(summary, PAPER)
+    flags = [*report.flags, Flag(rule="hype", severity=Severity.WARN, message="m", section="glossary", claim=3)]
+    lines = view_lines(summary, PAPER, Report(verdict="blocked", flags=tuple(flags)), View())
+    heads = [line for line in lines if line.startswith("      ") and line[6:11] in {"block", "warn ", "note "}]
+    assert len(heads) == len(flags)
+
+
+def test_a_terminal_gets_underlined_words_and_no_carets() -> None:
+    text = "\n".join(shown(colour=True))
+    assert "^" not in text
+    assert "\x1b[31m\x1b[4mcures\x1b[0m" in text
+
+
+@given(st.integers(min_value=20, max_value=160), st.text(max_size=200))
+def test_any_words_at_any_width_are_shown_without_moving_the_cursor(width: int, words: str) -> None:
+    summary = Summary(**(read_summary(TEXT).model_dump() | {"title": words}))
+    lines = view_lines(summary, PAPER, check_written(summary, PAPER), View(width))
+    assert not any(sign in line for line in lines for sign in "\n\r\x1b\x07\u202e")
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_lines_keep_to_the_width(width: int) -> None:
+    assert max(map(len, shown(width=width)[:-1])) <= width
