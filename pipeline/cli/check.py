@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-<<<<<<< HEAD
-=======
 import shutil
 import sys
->>>>>>> 64b6cfa (Show a checked summary with flags at the words and passages beside; measure each rule; the recipe for a rule, followed)
 from pathlib import Path
 from typing import Any
 
