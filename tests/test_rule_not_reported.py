@@ -37,3 +37,9 @@ def test_what_the_paper_has_no_word_on_is_not_told(said: str, loudness: str | No
 
 def test_against_an_abstract_it_is_a_warning_since_the_full_paper_may_tell_it() -> None:
     assert severity("The tablet had no side effects.", ABSTRACT, "not reported") == "warn"
+
+
+@pytest.mark.parametrize("read", ["abstract", "text that was given"])
+def test_what_our_drafts_say_of_themselves_needs_no_support(read: str) -> None:
+    said = f"Only the {read} was read, so details may be missing here."
+    assert severity(f"The tablet lowered blood pressure in forty adults. {said}", SILENT, "support") is None

@@ -35,7 +35,7 @@ def test_people_are_not_their_illness(said: str, *, flagged: bool) -> None:
         ("She came to the clinic on 3 May 2019.", "warn"), ("On March 12, 2020 her hands were sore.", "warn"),
         ("Mrs. K. had sore hands.", "warn"), ("Patient J.D. had sore hands.", "warn"), ("A 94-year-old woman had sore hands.", "warn"),
         ("She was treated at Northfield General Hospital.", "warn"), ("A 50-year-old woman from Exampleton had sore hands.", "note"),
-        ("A 50-year-old woman had sore hands.", None), ("Her hands were sore after three months.", None),
+        ("A 50-year-old woman had sore hands.", None), ("A 50-year-old woman came to the Department of Dermatology.", None), ("Her hands were sore after three months.", None),
         ("She was treated in a hospital.", None), ("The report came out in 2019.", None),
         ("A 50-year-old woman from the study had sore hands.", None), ("A 70-year-old man with Crohn disease had sore hands.", None),
     ],

@@ -55,8 +55,9 @@ def _count_found(
     for error in plant(pair, corpus):
         planted[error.kind] += 1
         after = check_written(error.pair.summary, error.pair.paper)
-        known = {_key(flag) for flag in before.flags} if error.was or error.claim is None else set()
-        for rule in {flag.rule for flag in after.flags if _names(flag, error) and _key(flag) not in known}:
+        # Where sentences were taken out or put in, the places move: a flag is then known by its words alone.
+        known = set() if error.claim is not None and not error.was else {_key(flag, error) for flag in before.flags}
+        for rule in {flag.rule for flag in after.flags if _names(flag, error) and _key(flag, error) not in known}:
             found[rule][error.kind] += 1
 
 
@@ -66,8 +67,9 @@ def _names(flag: Flag, error: Planted) -> bool:
     return there and flag.severity is not Severity.NOTE
 
 
-def _key(flag: Flag) -> tuple[str, str, str | None, int | None]:
-    return flag.rule, flag.quote.lower() if len(flag.quote) < 60 else "", flag.section, flag.claim
+def _key(flag: Flag, error: Planted) -> tuple[str, str, str | None, int | None]:
+    words = flag.quote.lower() if len(flag.quote) < 60 or error.claim is None else ""
+    return flag.rule, words, *((None, None) if error.claim is None else (flag.section, flag.claim))
 
 
 def _figures(

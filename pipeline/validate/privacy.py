@@ -42,7 +42,7 @@ _CALLED_SO = {
     "one",
 }
 _PLACE = re.compile(
-    r"\b(?:from|in|of|near|lives? in|living in) (?:the )?(?:(?:village|town|city|island|county|district|province|state) of )?([A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})?)\b"
+    r"(?<!Department )(?<!Departments )(?<!Division )(?<!Faculty )(?<!School )(?<!Institute )(?<!College )(?<!Unit )\b(?:from|in|of|near|lives? in|living in) (?:the )?(?:(?:village|town|city|island|county|district|province|state) of )?([A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})?)\b"
 )
 _NO_PLACE = {
     *"monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split(),  # noqa: SIM905 - a word list

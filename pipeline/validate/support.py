@@ -21,7 +21,7 @@ _FLOOR = 0.13
 _RISE = 0.45
 _FEWEST_WORDS, _FEWEST_CONCEPTS = 5, 3
 _GENERAL = re.compile(
-    r"\b(?:talk(?:s|ed)? (?:to|with)|speak (?:to|with)|ask (?:your|a) |doctor|nurse|pharmacist|learn more|more information|may have questions|this (?:may|might|could) interest|language model|abstract was read|"
+    r"\b(?:talk(?:s|ed)? (?:to|with)|speak (?:to|with)|ask (?:your|a) |doctor|nurse|pharmacist|learn more|more information|may have questions|this (?:may|might|could) interest|language model|(?:abstract|text that was given) was read|"
     r"does not (?:say|report|tell|clearly)|did not report|not reported|peer[- ]review\w*|preprint|retracted|journal has|start, stop or change|"
     r"(?:more|further|future|larger|additional|other) (?:\w+ ){0,2}(?:research|studies|trials|study)|cannot show|can show that things occur|no comparison group|one paper alone|carry over to people)\b",
     re.IGNORECASE,
