@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import uvicorn
+from fake_judge import asks_opinions, opinions_of
 
 Body = dict[str, Any]
 _PASSAGE = re.compile(r"^(S\d+)\| (.*)$", re.MULTILINE)
@@ -34,7 +35,6 @@ class Reply:
     manner: str = ""
 
     def raw(self) -> bytes:
-        """Give the bytes of the body."""
         return self.body if isinstance(self.body, bytes) else json.dumps(self.body).encode()
 
 
@@ -117,9 +117,10 @@ def completion(text: str | None, model: str, finish: str | None = "stop", **mess
 
 
 def good(fake: FakeOpenAI, body: Body) -> Reply:
-    """Answer a valid summary, or {"ok": true} where the prompt holds no passages."""
+    """Answer a valid summary, opinions where those are asked for, or {"ok": true} where the prompt holds no passages."""
     prompt = "\n".join(message["content"] for message in body["messages"])
-    answer = summary_of(prompt) if _PASSAGE.search(prompt) else {"ok": True}
+    written = summary_of(prompt) if _PASSAGE.search(prompt) else {"ok": True}
+    answer = opinions_of(prompt) if asks_opinions(prompt) else written
     return Reply(body=completion(json.dumps(answer), body["model"]))
 
 

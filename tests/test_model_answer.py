@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.draft.answer import MOST_CHARACTERS, MOST_TRIES, find_json
 from pipeline.errors import ModelError
+from pipeline.text.answer import MOST_CHARACTERS, MOST_TRIES, find_json
 
 
 def kind_of(text: str) -> str:

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from fake_openai import FakeOpenAI, Reply, serving
 
-from pipeline.draft.answer import find_json
 from pipeline.errors import ModelError
 from pipeline.llm import Answer
 from pipeline.llm.client import OpenAIModel
+from pipeline.text.answer import find_json
 
 # What a kind of recording that brings no answer must become.
 FAILURES = {

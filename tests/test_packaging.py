@@ -18,7 +18,7 @@ def test_built_wheel_drafts_in_a_clean_environment(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     (wheel,) = tmp_path.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
-    assert "pipeline/_prompts/write/v1.md.j2" in names
+    assert {"pipeline/_prompts/write/v1.md.j2", "pipeline/_prompts/judge/v1.md.j2"} <= set(names)
     assert not [name for name in names if name.startswith(("prompts", "tests", "samples"))]
 
     clean = tmp_path / "clean"

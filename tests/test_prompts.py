@@ -13,7 +13,10 @@ from pipeline.errors import PlainpaperError
 
 ROOT = Path(__file__).resolve().parents[1]
 # A released prompt is frozen. To change a word: copy the file to the next version, add a line to prompts/CHANGELOG.md.
-DIGESTS = {"write/v1": "88eab9592ee0fa293477f8b497254a54e6c7ad3f3b7d1f2b60921b11c4df542a"}
+DIGESTS = {
+    "judge/v1": "db0aefbdc937c58e9b5a999adc69bbc38b9568c2c4374e716e85c669a64516ed",
+    "write/v1": "88eab9592ee0fa293477f8b497254a54e6c7ad3f3b7d1f2b60921b11c4df542a",
+}
 VALUES: dict[str, Any] = {
     "title": "A title", "scope": "abstract", "border": "c0de", "sections": [], "facts": [], "not_reported": [],
     "limits": [],

@@ -12,9 +12,12 @@ from typing import Any
 import click
 
 from pipeline.cli.check_view import View, view_lines
+from pipeline.cli.model import model_options, open_model
+from pipeline.cli.opinions import remarks, second_opinion
 from pipeline.errors import PlainpaperError
 from pipeline.flow.checking import check_many, one_paper, report_row, summary_text
 from pipeline.flow.sources import read_bytes, shown
+from pipeline.llm import Model
 from pipeline.records import Paper, Severity, Summary
 from pipeline.validate.summary_file import check_written, read_summary
 
@@ -29,6 +32,10 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--fail-on", type=click.Choice(["block", "warn"]), help="Exit 1 on such a flag.")
 @click.option("--pairs", type=_FILE, help="Many at once: JSON lines with id, paper, summary, scope (texts).")
 @click.option("--out", type=_FILE, help="Where the results of --pairs go, as JSON lines.")
+@click.option(
+    "--judge", is_flag=True, help="Ask a model for a second opinion on each sentence. It changes no verdict."
+)
+@model_options
 def command(  # noqa: PLR0913 - a command's flags are its parameters
     *,
     paper: Path | None,
@@ -37,20 +44,38 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     fail_on: str | None,
     pairs: Path | None,
     out: Path | None,
+    judge: bool,
+    base_url: str | None,
+    model: str | None,
+    timeout: float,
 ) -> int:
-    """Check a lay summary against its paper."""
-    if pairs and out and not (paper or summary or as_json):
+    """Check a lay summary against its paper.
+
+    With --judge each sentence goes to a model, with the passages that it stands on and no others. What the model
+    thinks is shown beside them, and changes neither the verdict nor the exit code.
+    """
+    if pairs and out and not (paper or summary or as_json or judge):
         return _check_many(pairs, out, fail_on)
     if paper and summary and not (pairs or out):
+        asked = _judge(base_url, model, timeout) if judge else None
         read, written = _read_both(paper, summary)
         report = check_written(written, read)
-        row = report_row(report)
+        opinions = second_opinion(written, read, report, asked) if asked else {}
+        row = report_row(report) | opinions
         if as_json:
             click.echo(json.dumps(row, ensure_ascii=False, indent=2))
         else:
-            click.echo("\n".join([*view_lines(written, read, report, _view()), LIMITS]))
+            click.echo("\n".join([*view_lines(written, read, report, _view(), remarks(opinions)), LIMITS]))
         return 1 if _fails(row, fail_on) else 0
-    raise click.UsageError("give --paper and --summary, or --pairs and --out")
+    raise click.UsageError("give --paper and --summary (and --judge), or --pairs and --out")
+
+
+def _judge(base_url: str | None, model: str | None, timeout: float) -> Model:
+    told = "The summary's sentences, each with the passages it stands on, go to"
+    client = open_model(base_url, model, timeout, told)
+    if client is None:
+        raise PlainpaperError("--judge needs a model", "add --base-url http://…/v1 and --model NAME, or leave it out")
+    return client
 
 
 def _read_both(paper: Path, summary: Path) -> tuple[Paper, Summary]:

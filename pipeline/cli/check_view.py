@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import click
@@ -25,8 +25,22 @@ class View:
     colour: bool = False
 
 
-def view_lines(summary: Summary, paper: Paper, report: Report, view: View) -> list[str]:
+@dataclass(frozen=True)
+class Remark:
+    """What stands under a sentence beside its flags: words about it, and the passages that they are about."""
+
+    text: str
+    passages: tuple[str, ...]
+
+
+Remarks = Mapping[tuple[str | None, int | None], Remark]
+
+
+def view_lines(
+    summary: Summary, paper: Paper, report: Report, view: View, remarks: Remarks | None = None
+) -> list[str]:
     """Give the whole view: what holds for the summary as a whole, then each sentence with its flags and passages."""
+    beside = remarks or {}
     counts = [f"{n} {name}" for name in _LOUDNESS if (n := sum(flag.severity is name for flag in report.flags))]
     told = f" ({', '.join(counts)})" if counts else ""
     lines = [f"verdict: {report.verdict}{told}"]
@@ -37,6 +51,9 @@ def view_lines(summary: Summary, paper: Paper, report: Report, view: View) -> li
     for heading, place, claim in _sentences(summary):
         lines += ["", heading] if heading else []
         lines += _sentence(claim, placed.get(place, []), paper, view)
+        if place in beside:
+            lines += _passages(beside[place].passages, paper, view, most=len(beside[place].passages))
+            lines += _wrap(_plain(beside[place].text), " " * 6, 8, view)
         shown.add(place)
     rest = [flag for place, flags in placed.items() if place not in shown for flag in flags]
     if rest:
@@ -130,10 +147,10 @@ def _flag(flag: Flag, paper: Paper, view: View) -> list[str]:
     return lines + _passages(flag.passages, paper, view)
 
 
-def _passages(ids: Iterable[str], paper: Paper, view: View) -> list[str]:
+def _passages(ids: Iterable[str], paper: Paper, view: View, most: int = _MOST_PASSAGES) -> list[str]:
     """Give the first passages in words."""
     lines: list[str] = []
-    for passage in filter(None, map(paper.passage, list(ids)[:_MOST_PASSAGES])):
+    for passage in filter(None, map(paper.passage, list(ids)[:most])):
         lines += _wrap(_plain(passage.text), f"            {passage.id:<5} ", 18, view)
     return lines
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import click
 
 from pipeline.cli import show_error
 from pipeline.cli.bug import paper_bug
+from pipeline.cli.model import model_options, open_model
 from pipeline.cli.progress import Progress, summary_lines
 from pipeline.errors import PlainpaperError
 from pipeline.flow.batch import Batch
@@ -25,16 +25,7 @@ from pipeline.flow.sources import find_sources
     type=click.Path(path_type=Path, file_okay=False), help="The folder that keeps the drafts.",
 )  # fmt: skip
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Place the pages here instead.")
-@click.option(
-    "--base-url",
-    envvar="PLAINPAPER_BASE_URL",
-    help="An OpenAI-compatible server, such as http://127.0.0.1:11434/v1.",
-)
-@click.option("--model", envvar="PLAINPAPER_MODEL", help="The model's name on that server. Key: PLAINPAPER_API_KEY.")
-@click.option(
-    "--timeout", envvar="PLAINPAPER_TIMEOUT", default=300.0, show_default=True,
-    type=click.FloatRange(min=1), help="Seconds that one paper's model call may take in all.",
-)  # fmt: skip
+@model_options
 def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     sources: tuple[Path, ...],
     workspace: Path,
@@ -64,14 +55,5 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
 
 
 def _drafter(base_url: str | None, model: str | None, timeout: float) -> Drafter:
-    if not base_url and not model:
-        return OfflineDrafter()
-    if not base_url:
-        raise PlainpaperError("--model needs a server", "add --base-url http://…/v1 (or PLAINPAPER_BASE_URL)")
-    if not model:
-        raise PlainpaperError("--base-url needs a model", "add --model NAME (or PLAINPAPER_MODEL)")
-    from pipeline.llm.client import OpenAIModel
-
-    client = OpenAIModel(base_url, model, key=os.environ.get("PLAINPAPER_API_KEY") or "none", timeout=timeout)
-    click.echo(f"The papers' text goes to {client.host} ({model}).", err=True)
-    return ModelDrafter(client)
+    client = open_model(base_url, model, timeout, "The papers' text goes to")
+    return ModelDrafter(client) if client else OfflineDrafter()

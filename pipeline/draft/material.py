@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterable, Iterator
-from itertools import count, groupby
+from itertools import groupby
 from typing import Any
 
 from pipeline.draft.plans import design_limits, standing
 from pipeline.records import Fact, Paper, Passage, SectionKind
+from pipeline.text.borders import border_of, material
 
 # About 30,000 tokens: fits the context of today's small models with room for the answer.
 MOST_CHARACTERS = 120_000
@@ -22,12 +21,6 @@ _NEVER_SENT = {"references", "captions", "funding", "conflicts"}
 _DROPPED_FIRST: tuple[SectionKind, ...] = ("other", "introduction", "methods", "discussion", "results", "case")
 # Our own headings: a paper's heading would stand in the prompt where its rules have theirs.
 _HEADINGS: dict[SectionKind, str] = {"case": "Case description", "other": "Text"}
-_MARKS = re.compile(r"<{3,}|>{3,}")
-
-
-def one_line(text: str) -> str:
-    """Give a text on one line, without characters that nobody can see."""
-    return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
 
 
 def choose_passages(paper: Paper) -> tuple[list[Passage], tuple[str, ...]]:
@@ -60,7 +53,7 @@ def _aimed(paper: Paper) -> set[str]:
 def values_of(paper: Paper, passages: list[Passage]) -> dict[str, Any]:
     """Give the values for the prompt `write`: all that comes from the paper is one line each, between the borders."""
     inside: dict[str, Any] = {
-        "title": _WITHHELD if any(one.where == "title" for one in paper.instructions) else _material(paper.title),
+        "title": _WITHHELD if any(one.where == "title" for one in paper.instructions) else material(paper.title),
         "sections": _sections(passages),
         "facts": list(_facts(paper, {p.id for p in passages})),
     }
@@ -72,18 +65,11 @@ def values_of(paper: Paper, passages: list[Passage]) -> dict[str, Any]:
     }
 
 
-def border_of(digest: str, material: str) -> str:
-    """Give a code that the material does not hold. Made of the paper's digest, so that a rerun sends the same bytes."""
-    small = material.lower()
-    codes = (hashlib.sha256(f"border {turn} {digest}".encode()).hexdigest()[:16] for turn in count())
-    return next(code for code in codes if code not in small)
-
-
 def _sections(passages: list[Passage]) -> list[dict[str, Any]]:
     return [
         {
             "heading": _HEADINGS.get(kind, kind.capitalize()),
-            "passages": [{"id": p.id, "text": _material(p.text), "cited": p.whose == "cited"} for p in group],
+            "passages": [{"id": p.id, "text": material(p.text), "cited": p.whose == "cited"} for p in group],
         }
         for kind, group in groupby(passages, key=lambda p: p.kind)
     ]
@@ -96,7 +82,7 @@ def _facts(paper: Paper, sent: Iterable[str]) -> Iterator[dict[str, Any]]:
         if fact.value is not None and name not in _NEVER_SENT and not aimed & set(fact.passages):
             yield {
                 "name": _named(name),
-                "value": _material(fact.value)[:_MOST_OF_A_FACT],
+                "value": material(fact.value)[:_MOST_OF_A_FACT],
                 "passages": [place for place in fact.passages if place in sent],
                 "unsure": fact.needs_review or fact.confidence < _SURE,
             }
@@ -104,11 +90,6 @@ def _facts(paper: Paper, sent: Iterable[str]) -> Iterator[dict[str, Any]]:
 
 def _named(name: str) -> str:
     return name.replace("_", " ")
-
-
-def _material(text: str) -> str:
-    """Give words that cannot be taken for a mark: the marks are made of five signs, and two is the most left here."""
-    return _MARKS.sub(lambda match: match.group()[:2], one_line(text))
 
 
 def _without_names(paper: Paper) -> Paper:

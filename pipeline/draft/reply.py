@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from pipeline.draft.answer import find_json
-from pipeline.draft.material import one_line
 from pipeline.errors import ModelError
+from pipeline.text.answer import find_json
+from pipeline.text.borders import one_line
 
 Kind = Literal["finding", "caveat", "explanation", "advice"]
 # Beyond this many ids some servers refuse the enum; the ids are checked by code anyway.

@@ -1,0 +1,55 @@
+"""Name a model on the command line. Takes flags, environment and key; gives the model on its server."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.errors import PlainpaperError
+
+if TYPE_CHECKING:
+    from pipeline.llm.client import OpenAIModel
+
+_OPTIONS = (
+    click.option(
+        "--base-url",
+        envvar="PLAINPAPER_BASE_URL",
+        help="An OpenAI-compatible server, such as http://127.0.0.1:11434/v1.",
+    ),
+    click.option(
+        "--model", envvar="PLAINPAPER_MODEL", help="The model's name on that server. Key: PLAINPAPER_API_KEY."
+    ),
+    click.option(
+        "--timeout", envvar="PLAINPAPER_TIMEOUT", default=300.0, show_default=True,
+        type=click.FloatRange(min=1), help="Seconds that one model call may take in all.",
+    ),
+)  # fmt: skip
+
+
+def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command --base-url, --model and --timeout."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def open_model(base_url: str | None, model: str | None, timeout: float, told: str) -> OpenAIModel | None:
+    """Give the model, and say first what goes to its host; None where neither server nor model is named.
+
+    Raises:
+        PlainpaperError: one of the two is missing, or cannot be right.
+    """
+    if not base_url and not model:
+        return None
+    if not base_url:
+        raise PlainpaperError("--model needs a server", "add --base-url http://…/v1 (or PLAINPAPER_BASE_URL)")
+    if not model:
+        raise PlainpaperError("--base-url needs a model", "add --model NAME (or PLAINPAPER_MODEL)")
+    from pipeline.llm.client import OpenAIModel
+
+    client = OpenAIModel(base_url, model, key=os.environ.get("PLAINPAPER_API_KEY") or "none", timeout=timeout)
+    click.echo(f"{told} {client.host} ({model}).", err=True)
+    return client
