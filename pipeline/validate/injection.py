@@ -10,26 +10,33 @@ from pipeline.validate.flags import every_sentence, flag, rule
 
 _ECHO = re.compile(
     r"\b(?:ignore|disregard) (?:all |any |the )?(?:previous|above|prior) (?:instructions?|text)\b|\bas an? (?:ai|language model|large language model)\b|\bsystem prompt\b|"
-    r"\bI(?:['’]m| am) (?:sorry|unable|an ai)\b|\bhere(?:['’]s| is) (?:the|a|your) (?:summary|lay summary|json)\b|https?://|www\.|<[a-z/!][^>]{0,80}>|\{\{|\}\}|```|\bsure[,!] here\b",
+    r"\bI(?:['’]m| am) (?:sorry|unable|an ai)\b|\bhere(?:['’]s| is) (?:the|a|your) (?:summary|lay summary|json)\b|\bsure[,!] here\b",
     re.IGNORECASE,
 )
+_MARKUP = re.compile(r"https?://|www\.|<[a-z/!][^>]{0,80}>|\{\{|\}\}|```", re.IGNORECASE)
 
 
 @rule(
     "injection",
     Severity.BLOCK,
     Severity.WARN,
+    Severity.NOTE,
     why="words meant for a machine, links and markup in a draft show that something else than the paper spoke; a paper that "
     "speaks to a model may have steered the draft, and where nobody could look, nobody may say that it is clean",
     standard="OWASP LLM01",
 )
 def injection(summary: Summary, paper: Paper) -> Iterator[Flag]:
-    """Block what no summary holds: links, markup, a model's own words; and a paper that speaks to models."""
+    """Block what no summary holds: a model's own words, links and markup; and a paper that speaks to models.
+
+    A person may point readers somewhere (11 % of the summaries in journals hold a link), so there a link is a note.
+    """
+    ours = summary.origin.drafter != "person"
     for place in every_sentence(summary):
-        match = _ECHO.search(place[2].text)
-        if match:
+        echo, markup = _ECHO.search(place[2].text), _MARKUP.search(place[2].text)
+        if match := echo or markup:
+            loud = Severity.BLOCK if ours or echo else Severity.NOTE
             yield flag(
-                "injection", Severity.BLOCK, place, match.span(), "this is markup, a link or a machine talking, not a summary",
+                "injection", loud, place, match.span(), "this is markup, a link or a machine talking, not a summary",
                 standard="OWASP LLM01", remedy="take it out and read the whole draft again",
             )  # fmt: skip
     for one in paper.instructions:
