@@ -203,12 +203,17 @@ def test_many_sentences_go_in_batches_and_stay_in_order(fake: FakeOpenAI, check:
     assert told.row["judge"]["tokens_in"] == 3 * 1200
 
 
-@pytest.mark.parametrize("fault", ["401", "stall"])
-def test_a_refused_key_or_a_silent_server_is_not_asked_on_and_on(fake: FakeOpenAI, check: Check, fault: str) -> None:
+@pytest.mark.parametrize(
+    ("fault", "most"),
+    [("401", 3), ("stall", 5)],  # three at once; the first two silences of three in a row let one more through each
+)
+def test_a_refused_key_or_a_silent_server_is_not_asked_on_and_on(
+    fake: FakeOpenAI, check: Check, fault: str, most: int
+) -> None:
     fake.fault = fault
     told = check("--judge", "--json", "--timeout", "1", summary=f"{FIRST} " * 80)
     assert told.verdicts() == ["no opinion"] * 80
-    assert len(fake.seen) <= 3, "as many as are asked at once"
+    assert len(fake.seen) <= most, "of ten calls"
     assert "not asked, for " in told.err
 
 
