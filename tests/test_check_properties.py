@@ -117,16 +117,16 @@ def test_numbers_and_sentences_point_at_their_own_words_and_never_overlap(text: 
 def test_the_largest_text_of_anything_is_checked_in_seconds(piece: str) -> None:
     """Ninety thousand characters of one thing: whatever grows with the square of it would take minutes."""
     text = "It was in the " + piece * (BIG // len(piece)) + "é"
-    start = time.perf_counter()
+    start = time.process_time()
     report_on(text, PAPER)
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
 
 
 @pytest.mark.parametrize("piece", ["The tablet may reduce pain. ", "a", "😀", "12 "])
 def test_a_megabyte_is_no_lay_summary_and_is_told_so_at_once(piece: str) -> None:
     text = "It was in the " + piece * (1_000_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     report = report_on(text, PAPER)
     assert report.verdict == "unchecked"
     assert len(text) > LONGEST
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
