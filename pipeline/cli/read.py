@@ -12,6 +12,7 @@ from pipeline.errors import SourceError
 from pipeline.flow.sources import read_bytes, shown
 from pipeline.ingest import read_source
 from pipeline.records import Paper, StudyFacts
+from pipeline.text.licence import reuse_terms
 
 
 @click.command(name="read")
@@ -41,7 +42,7 @@ def paper_lines(paper: Paper) -> list[str]:
         f"  authors   {', '.join(paper.authors) or 'not told'}",
         f"  journal   {paper.journal or 'not told'}, {paper.year or 'year not told'}",
         f"  ids       DOI {paper.ids.doi or '-'} · PMID {paper.ids.pmid or '-'} · PMCID {paper.ids.pmcid or '-'}",
-        f"  licence   {paper.licence or 'not told'}",
+        f"  licence   {paper.licence or 'not told'} (reuse: {reuse_terms(paper.licence)})",
         f"  status    {paper.status.value}{f' ({paper.status.said_by})' if paper.status.said_by else ''}",
         f"  scope     {paper.scope}",
         "",

@@ -12,6 +12,7 @@ from pipeline.ingest.facts import study_facts
 from pipeline.ingest.hidden import hidden_characters, instructions_in, listed, warnings_of
 from pipeline.ingest.licence import normal_licence
 from pipeline.ingest.parts import FEWEST_WORDS, Block, Document
+from pipeline.ingest.standing import is_surely_a_notice
 from pipeline.ingest.whose import mark_whose
 from pipeline.records import UNTITLED, LaySummary, Paper, Passage, Section
 from pipeline.text.sentences import sentence_spans
@@ -29,7 +30,7 @@ def assemble(document: Document, *, digest: str, name: str, fewest: int = FEWEST
         NoticeError: the document is a notice about another paper.
         SourceError: there is no text to draft from.
     """
-    if document.is_notice:
+    if document.is_notice or is_surely_a_notice(document.title):
         raise NoticeError(
             f"“{_short(document.title)}” is a notice about another paper, not a study",
             "check whether you have an article about the paper that it names",

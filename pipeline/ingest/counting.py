@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _ONES = {
@@ -23,59 +24,56 @@ _PEOPLE = (
     "schoolchildren|preschoolers|teenagers|parents|consumers|controls|dentists|clinicians|surgeons|teachers|drivers|under-?fives|"
     "migraineurs|asthmatics|swimmers|households|deliveries"
 )
+# Some of these letters stand in every sentence that counts anybody, so that most sentences need no pattern.
+_STEMS = tuple(
+    {re.sub(r"\W", "", noun)[:4] for noun in f"{_PEOPLE}|{_ANIMALS}".split("|")}
+    | {"n =", "n=", "sample", "total", "data"}
+)
+_HAS_DIGIT = re.compile(r"\d")
 # Up to five words between a number and its noun; none of them may begin another thing.
 _GAP = (
     r"(?:\s+(?!(?:of|in|and|with|who|were|was|had|to|or|for|from|by|at|on|per|years?|months?|weeks?|days?|hours?|minutes|mg|ml|%|percent|"
-    r"times?|studies|trials|different|surveys|groups|visits|sessions|hospitals|centres|centers|schools|clinics|arms|cohorts|samples|evaluated|assessed|compared|included|enrolled|recruited|only)\b)(?:head\s+and\s+neck|\d+-[a-z][\w-]*|\d+(?:st|nd|rd|th)-?|[A-Za-z][\w’'/-]*),?(?:\s\([A-Z][\w-]{0,9}\))?){0,6}?"
+    r"times?|studies|trials|different|surveys|groups|visits|sessions|hospitals|centres|centers|schools|clinics|arms|cohorts|samples|evaluated|assessed|compared|included|enrolled|recruited|only)\b)(?:head\s+and\s+neck|\d+-[a-z][\w-]*|\d+(?:st|nd|rd|th)-?|[A-Za-z][\w’'/-]*),?(?:\s\([a-z][\w-]{0,9}\))?){0,6}?"
 )
 COUNTED = re.compile(
     rf"(?<![\w.,/=-])(?<!\d )(?<!level )(?<!phase )(?<!score )(?<!grade )(?<!stage )(?<!type )(?<!class )(?<!week )(?<!day )(?<!month )(?<!year )(?<!= ){_NUMBER}(?!\s?%)(?![.,]\d),?(?:\s+\([^)]{{0,30}}\))?{_GAP}\s+(?P<noun>{_PEOPLE}|{_ANIMALS})\b(?!['’])",
-    re.IGNORECASE,
 )
+_BEGINS = re.compile(rf"(?<![\w.,/=-])(?:\d|(?:{_ONE})\b)")
 # “women with asthma (n = 40)”.
 AFTER_NOUN = re.compile(
     rf"\b(?P<noun>{_PEOPLE}|{_ANIMALS})\b(?P<between>[^.;()\[\]]{{0,60}})[(\[]\s?(?:total )?[nN]\s?=\s?(?P<n>\d{{1,3}}(?:[,\u2009 ]\d{{3}})+|\d+)",
-    re.IGNORECASE,
 )
 # “46 black and 139 white women”: the first number borrows the noun of the second.
 _BORROWS = re.compile(
-    rf"(?<![\w.,/=-]){_NUMBER}(?:\s+(?!of\b|in\b|with\b|to\b|weeks?\b|days?\b|months?\b|years?\b|mg\b|(?:{_PEOPLE})\b)[A-Za-z][\w-]*(?:\s\([A-Z][\w-]{{0,9}}\))?){{1,5}},?\s+and\s*$",
-    re.IGNORECASE,
+    rf"(?<![\w.,/=-]){_NUMBER}(?:\s+(?!of\b|in\b|with\b|to\b|weeks?\b|days?\b|months?\b|years?\b|mg\b|(?:{_PEOPLE})\b)[A-Za-z][\w-]*(?:\s\([a-z][\w-]{{0,9}}\))?){{1,5}},?\s+and\s*$",
 )
 _N_EQUALS = re.compile(r"\b[nN]\s?=\s?(?P<n>\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)")
 OF_THESE = re.compile(
     rf"\b{_NUMBER} of (?:these|them|whom|those|which)(?: \w+){{0,2}}? (?:were|was) (?:\w+ )?(?:randomi|enrol|includ|recruit|analy|eligible)|"
     rf"\b{_NUMBER.replace('<n>', '<m>')}(?: (?:{_PEOPLE}))?(?: \([^)]{{0,40}}\))? (?:met|satisfied|fulfilled) (?:the )?(?:\w+ )?(?:inclusion|selection|entry|eligibility) criteria",
-    re.IGNORECASE,
 )
 SAMPLE = re.compile(
     r"\b(?:sample (?:size )?(?:of|was|comprised|consisted of)|total of|enrolled|recruited|included|randomi[sz]ed|studied|comprised|"
     r"consisted of|data (?:from|of|on)|analy[sz]ed|number of (?:included |enrolled |randomi[sz]ed )?(?:participants|patients|subjects|women|men|children|adults|people)(?: \w+){0,3}? (?:was|were))\s+(?:a total of |data (?:from|of|on) |all )?(?P<n>\d{1,3}(?:[, \u2009]\d{3})+|\d{2,})"
     r"(?=\s*(?:[.;(]|,(?!\d)|(?:were|was|who|and|in|at|from|to|with|by|for|completed)\b))",
-    re.IGNORECASE,
 )
 _TOTAL = re.compile(
     r"\b(?:total(?:ly)?|overall|altogether|all|in all|sample of|cohort of|comprising|comprised|consisting of)\b[^.;]{0,25}$",
-    re.IGNORECASE,
 )
 _TAKING_PART = re.compile(
     r"\b(?:randomi[sz]ed|randomly|enrol\w+|recruited|scheduled|included|participated|took part|studied|assigned|allocated|followed|underwent|"
     r"analy[sz]ed|completed the (?:survey|questionnaire)|surveyed|interviewed|interviews of|evaluated|were eligible|examined|consisted|comprised|treated|"
     r"received|identified|entered|involv\w+|reviewed|with data|divided|tested|collected|obtained|submitted|patch tested|matched|sampled|invited)\b",
-    re.IGNORECASE,
 )
 _STUDY_OF = re.compile(
     r"\b(?:study|analysis|review|evaluation|records?|data|series|outcomes?|results|experience|cohort|sample|population|findings|profile|features) (?:of|in|from|with|on)(?: the| all)?\s*$",
-    re.IGNORECASE,
 )
 _WHOLE = re.compile(
     r"\b(?:study|trial|sample|cohort|review|population|study group|series|analysis) (?:has |was |were )?(?:compris\w+|includ\w+|consist\w+|involv\w+|enrol\w+|recruit\w+)\b[^.;]{0,20}$",
-    re.IGNORECASE,
 )
 # What a few of the patients had, did or suffered.
 _SOME_HAD = re.compile(
     r"^\s*(?:\w+ )?(?:presented with|had|developed|died|required|experienced|showed|suffered|reported|complained|were found|was found|with no)\b",
-    re.IGNORECASE,
 )
 _SO_MANY_OF = re.compile(r"\d+\s*(?:\([^)]*\)\s*)?(?:out )?of\s*$")
 _SHARE = re.compile(r"^\s*(?:(?:patients|participants|women|men|people|subjects)?\s*\(\s?\d+(?:\.\d+)?\s?%)")
@@ -85,21 +83,16 @@ _ELSEWHERE = re.compile(
     r"in each|per arm|each arm|sample size (?:calculation|was calculated)|power of|necessary to treat|were needed|would be (?:needed|required)|required to|potential|"
     r"subset|subsample|sub-sample|subgroup|random subsample|in the (?:control|placebo|intervention|treatment|experimental|study) (?:group|arm)|respectively|"
     r"to the (?:control|placebo|intervention|treatment|comparator)|replies|left the study)\b",
-    re.IGNORECASE,
 )
 _DATED = re.compile(
     r"\b(?:in|since|until|during|of|from|to|between|and|by|before|after|year|january|february|march|april|may|june|july|august|september|october|november|december)\s$",
-    re.IGNORECASE,
 )
-_ASSIGNED = re.compile(
-    r"\b(?:receiv\w+|allocat\w+|assign\w+|divided|randomi[sz]\w+|either|groups?|arms?|placebo)\b", re.IGNORECASE
-)
+_ASSIGNED = re.compile(r"\b(?:receiv\w+|allocat\w+|assign\w+|divided|randomi[sz]\w+|either|groups?|arms?|placebo)\b")
 _POPULATION = re.compile(
     r"\b(?:worldwide|globally|population of|per (?:1000|100[ ,]?000|year)|million|estimated|affects?|affecting|each year|annually|prevalence in)\b",
-    re.IGNORECASE,
 )
-_EACH = re.compile(r"\b(?:groups? of|each|per|ranging from \d+ to|with up to)\s*$", re.IGNORECASE)
-_IS_ANIMAL = re.compile(rf"^(?:{_ANIMALS})$", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:groups? of|each|per|ranging from \d+ to|with up to)\s*$")
+_IS_ANIMAL = re.compile(rf"^(?:{_ANIMALS})$")
 
 
 # What makes a count look like a part, and how far: where to look, for what, and what is left of the trust.
@@ -115,7 +108,7 @@ _DOUBTS: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("before", re.compile(r"\b(?:including|of (?:which|whom)|among (?:which|whom|them))\s*(?:\w+ )?$"), 0.4),
     (
         "noun",
-        re.compile(r"^(?:cases|controls|members|users|physicians|practitioners|teachers|households)$", re.IGNORECASE),
+        re.compile(r"^(?:cases|controls|members|users|physicians|practitioners|teachers|households)$"),
         0.5,
     ),
 )
@@ -153,15 +146,20 @@ def to_number(words: str) -> int | None:
     return total or None
 
 
-def mentions(text: str, *, animals: bool) -> list[Mention]:
+@lru_cache(maxsize=2048)
+def mentions(text: str, *, animals: bool) -> tuple[Mention, ...]:
     """Give the counts of people (or of animals) in a sentence, in reading order."""
-    if not any(c.isdigit() for c in text) and not re.search(rf"\b(?:{_ONE})\b", text, re.IGNORECASE):
-        return []
-    found = [m for m in _all_mentions(text, animals=animals) if 2 <= m.value < 100_000_000]
-    return sorted(found, key=lambda m: m.start)
+    low = text.lower()
+    # A letter that is two when small (“İ”) would move every place after it.
+    low = low if len(low) == len(text) else text
+    if not (_HAS_DIGIT.search(low) or any(one in low for one in _ONES)) or not any(noun in low for noun in _STEMS):
+        return ()
+    found = [m for m in _all_mentions(low, animals=animals) if 2 <= m.value < 100_000_000]
+    return tuple(sorted(found, key=lambda m: m.start))
 
 
 def _all_mentions(text: str, *, animals: bool) -> Iterator[Mention]:
+    """Give the counts in a sentence in small letters: the patterns know no others, which halves their time."""
     taken: list[tuple[int, int]] = []
     for pattern, way, worth in (
         (COUNTED, "counted", 1.0),
@@ -171,7 +169,7 @@ def _all_mentions(text: str, *, animals: bool) -> Iterator[Mention]:
     ):
         if way == "sample" and animals:
             continue
-        for match in pattern.finditer(text):
+        for match in _counted(text) if way == "counted" else pattern.finditer(text):
             key = "n" if match.group("n") else "m"
             value, noun = to_number(match.group(key)), match.groupdict().get("noun") or ""
             if (
@@ -201,12 +199,24 @@ def _all_mentions(text: str, *, animals: bool) -> Iterator[Mention]:
             yield Mention(value, match.start("n"), match.end(), 2.0 if alone else 0.25, "n" if alone else "arm")
 
 
+def _counted(text: str) -> Iterator[re.Match[str]]:
+    """Give what `COUNTED` finds; tried where a number begins alone, which is many times as fast."""
+    end = 0
+    for number in _BEGINS.finditer(text):
+        start = number.start()
+        near = text[start : start + 110]
+        match = COUNTED.match(text, start) if start >= end and any(noun in near for noun in _STEMS) else None
+        if match:
+            end = match.end()
+            yield match
+
+
 def _is_year(text: str, start: int, end: int) -> bool:
     """Tell 2007 the year from 2007 patients: a year follows “in”, “since”, a month, or has nobody after it."""
     number = text[start:end]
     if not (number.isdigit() and 1900 <= int(number) <= 2035):
         return False
-    nobody = not re.match(rf" (?:{_PEOPLE})\b", text[end:], re.IGNORECASE)
+    nobody = not re.match(rf" (?:{_PEOPLE})\b", text[end:])
     return nobody or bool(_DATED.search(text, max(0, start - 14), start))
 
 

@@ -28,8 +28,11 @@ from pipeline.records import Fact, Passage, Section
 _TITLE_WEIGHT, _ABSTRACT_WEIGHT, _METHODS_WEIGHT, _BACKGROUND_WEIGHT = 2.0, 1.0, 0.5, 0.5
 # Longer abstracts, methods and case sections repeat themselves.
 _MOST_ABSTRACT, _MOST_BODY = 30, 14
+# A design named so often is known; further mentions add next to nothing.
+_ENOUGH = 8
 _LEAST_VOTES = 1.0
 _SURE = 0.4
+_NEEDLES = tuple({needle for sign in (*SIGNS, *TITLE_SIGNS) for needle in sign.needles})
 _WORD = re.compile(r"[a-z][\w-]*")
 _IN_PEOPLE = (
     "randomised trial", "cohort study", "single-arm trial", "case-control study", "observational study",
@@ -59,12 +62,17 @@ class _Ballot:
     votes: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     evidence: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     said: Counter[str] = field(default_factory=Counter)
+    # The needles that stand anywhere in what is read: most do not, and need no look in each sentence.
+    needles: tuple[str, ...] = _NEEDLES
 
     def read(self, text: str, weight: float, place: str, signs: Sequence[Sign]) -> None:
         """Let a text vote. A design named again and again is not that much surer: later mentions add less."""
         low = text.lower()
+        there = {needle for needle in self.needles if needle in low}
         for sign in signs:
-            if any(needle in low for needle in sign.needles) and sign.pattern.search(low):
+            if self.said[sign.design] >= _ENOUGH or there.isdisjoint(sign.needles):
+                continue
+            if sign.pattern.search(low):
                 self.votes[sign.design] += weight * sign.strength / (1 + 0.7 * self.said[sign.design])
                 self.said[sign.design] += 1
                 self.evidence[sign.design] += [place] if place else []
@@ -72,7 +80,9 @@ class _Ballot:
 
 def study_design(title: str, sections: Sequence[Section], types: tuple[str, ...], mesh: tuple[str, ...]) -> Fact:
     """Weigh all votes; the strongest design wins, and close seconds are its candidates."""
-    ballot, read = _Ballot(), _weighted(sections)
+    read = _weighted(sections)
+    whole = "\n".join([title, *(p.text for p, _ in read)]).lower()
+    ballot = _Ballot(needles=tuple(needle for needle in _NEEDLES if needle in whole))
     ballot.read(title, _TITLE_WEIGHT, "", (*SIGNS, *TITLE_SIGNS))
     for passage, weight in read:
         ballot.read(passage.text, weight, passage.id, SIGNS)

@@ -41,7 +41,7 @@ _HARMS: tuple[tuple[re.Pattern[str], float], ...] = (
 _LIMITS: tuple[tuple[re.Pattern[str], float], ...] = (
     (
         re.compile(
-            r"\blimitations?\b|\blimited by\b|\bare limited\b|\bcannot (?:be )?(?:show\w*|establish\w*|prove\w*|exclude\w*|ruled? out|determin\w*|conclude|draw)\b|\bcausal(?:ity)?\b[^.]{0,40}\b(?:cannot|not)\b|"
+            r"\blimitations?\b|\blimited by\b|\bcannot (?:be )?(?:show\w*|establish\w*|prove\w*|exclude\w*|ruled? out|determin\w*|conclude|draw)\b|\bcausal(?:ity)?\b[^.]{0,40}\b(?:cannot|not)\b|"
             r"\b(?:unable|could not|impossible) to (?:draw|conclude|determine|generali[sz]e|measure)|\bno (?:definite|firm) conclusions?\b|\binterpreted with caution\b|\bcaution (?:is|should)\b|\bnot (?:be )?generali[sz]",
             re.IGNORECASE,
         ),
@@ -49,7 +49,7 @@ _LIMITS: tuple[tuple[re.Pattern[str], float], ...] = (
     ),
     (
         re.compile(
-            r"\bsmall (?:study )?(?:sample|number of (?:patients|participants|studies|trials|cases|people|subjects|included)|numbers? (?:in|of) trials|size|study|trial|series)|\bwere not (?:measured|recorded|blinded|followed)|\bself-reported\b|"
+            r"\bare limited\b|\bsmall (?:study )?(?:sample|number of (?:patients|participants|studies|trials|cases|people|subjects|included)|numbers? (?:in|of) trials|size|study|trial|series)|\bwere not (?:measured|recorded|blinded|followed)|\bself-reported\b|"
             r"\bretrospective (?:design|nature)\b|\bgenerali[sz]ab|\bsingle[- ]cent(?:er|re)\b|\bshort (?:follow|duration|time)|\bnot enough (?:data|evidence)\b|\binsufficient (?:evidence|data|power)|\bunder-?powered|\b(?:lack|absence|paucity) of (?:long-term|data|control|a control|follow|high|patient|preexisting|randomi)|"
             r"\b(?:very )?(?:low|poor)[- ](?:certainty|(?:methodological )?quality)\b|\brisk of bias\b|\bno comparison group\b|\bpreliminary\b|\buncertain(?:ty)?\b|\bhypothesis[- ]generating\b|\btoo few\b|\boverestimated\b|\bmay have been (?:masked|biased|confounded|influenced)",
             re.IGNORECASE,
@@ -106,7 +106,9 @@ def _ranked(
 ) -> Fact:
     """Give the sentences that a pattern knows, the weightiest first and in their order."""
     scored = [(max((n for pattern, n in words if _found(pattern, p.text, about)), default=0.0), p) for p in pool]
-    return _sentences([p for n, p in sorted(scored, key=lambda pair: -pair[0]) if n], trust)
+    # Of two that weigh the same, what stands in the conclusions is the authors' last word.
+    ranked = sorted(scored, key=lambda pair: -pair[0] - 0.5 * (pair[1].kind == "conclusions"))
+    return _sentences([p for n, p in ranked if n], trust)
 
 
 def _found(pattern: re.Pattern[str], text: str, about: set[str] | None) -> bool:

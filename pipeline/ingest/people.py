@@ -123,7 +123,7 @@ def _votes(text: str, place: str, weight: float, *, animals: bool) -> Iterator[_
         yield _Vote(total, weight * score, place)
 
 
-def _sums(text: str, found: list[Mention]) -> Iterator[tuple[int, float]]:
+def _sums(text: str, found: Sequence[Mention]) -> Iterator[tuple[int, float]]:
     """Give what counts named side by side add up to: “46 black and 139 white women”, “(n = 43) or late (n = 42)”."""
     parts = [m for m in found if m.way in {"counted", "arm", "n"}]
     for size in (2, 3, 4):

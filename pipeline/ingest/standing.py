@@ -14,10 +14,18 @@ _TITLE = (
     (re.compile(r"^\W*retracted article\b", re.IGNORECASE), "retracted"),
     (re.compile(r"\[(?:retracted|withdrawn)\]|\((?:retracted|withdrawn)(?: article)?\)", re.IGNORECASE), "retracted"),
 )
+# “Correction of scoliosis” and “Withdrawal of aspirin” are studies: a notice names itself and then the paper.
 _NOTICE = re.compile(
-    r"^\W*(?:(?:notice of )?retraction(?: note| notice| statement)?|(?:publisher['’]?s? |author['’]?s? )?"
-    r"(?:correction|corrigendum|erratum|addendum)(?: to| for)?|expression of (?:editorial )?concern|"
-    r"withdrawal(?: notice)?|statement of retraction|editorial expression of concern|removal notice)\s*(?:[:.–—-]|to\b|for\b|of\b|$)",
+    r"^\W*(?:(?:notice of |statement of )?retraction(?: note| notice| statement)?\s*(?:[:.–—-]|to\b|for\b|notice\b|of(?: the)? (?:article|paper|publication|[“\"‘'])|$)|"
+    r"(?:publisher['’]?s? |author['’]?s? )?correction(?: notice)?\s*(?:[:.–—-]|to\b|$)|(?:publisher |author )correction\b|"
+    r"(?:corrigendum|erratum|errata|addendum)\b|(?:editorial )?expression of (?:editorial )?concern\b|"
+    r"(?:withdrawal|removal) notice\b|withdrawal\s*:|statement of retraction\b)",
+    re.IGNORECASE,
+)
+# Names that no study bears, however long the notice is.
+_NOTICE_FOR_SURE = re.compile(
+    r"^\W*(?:(?:corrigendum|erratum)(?: to| for)?\s*[:“\"‘'(]|(?:corrigendum|erratum) to\b|(?:author|publisher) correction\s*:|retraction (?:note|notice)\b|"
+    r"(?:editorial )?expression of (?:editorial )?concern\s*(?:[:–—-]|regarding|about|on\b))",
     re.IGNORECASE,
 )
 _PREPRINTS = re.compile(
@@ -25,8 +33,11 @@ _PREPRINTS = re.compile(
     r"f1000research preprint|this (?:article|paper|work) is a preprint)\b",
     re.IGNORECASE,
 )
+# 10.1101 is Cold Spring Harbor's: its preprints bear a date or six digits, its journals a name (10.1101/gr.…).
 _PREPRINT_DOI = re.compile(
-    r"^10\.(?:1101|21203/rs\.|20944/preprints|2139/ssrn|26434/chemrxiv|31234|48550/arxiv|22541)", re.IGNORECASE
+    r"^10\.(?:1101/(?:\d{4}\.\d{2}\.\d{2}\.\d{6,}|\d{6}(?:v\d+)?$)|64898/|21203/rs\.|20944/preprints|2139/ssrn|26434/chemrxiv|31234/|31219/|31222/|"
+    r"48550/arxiv|22541/au\.|2196/preprints|7287/peerj\.preprints)",
+    re.IGNORECASE,
 )
 _RELATED = {
     "retraction-forward": "retracted", "retracted-by": "retracted", "retraction": "retracted",
@@ -43,6 +54,11 @@ def title_status(title: str) -> Status | None:
 def is_notice_title(title: str) -> bool:
     """Tell whether a title is that of a notice about another paper."""
     return bool(_NOTICE.match(title)) and title_status(title) is None
+
+
+def is_surely_a_notice(title: str) -> bool:
+    """Tell whether a title can only be a notice's: “Corrigendum to “…””, “Expression of concern: …”."""
+    return bool(_NOTICE_FOR_SURE.match(title)) and title_status(title) is None
 
 
 def is_preprint(doi: str | None, *places: str | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.records import HEADINGS, SECTIONS, Draft
 from pipeline.render.labels import LIMITS, STAMP, STATUS, citation, drafter_notes, fact_rows, not_reported, writer
 from pipeline.render.letters import markdown
+from pipeline.text.licence import reuse_terms
 
 
 def article_md(draft: Draft) -> str:
@@ -32,7 +33,7 @@ def _source(draft: Draft) -> Iterator[str]:
     paper = draft.paper
     yield from ("## Source", "", markdown(citation(paper)), "")
     yield f"- DOI: {markdown(paper.ids.doi or 'not told')}"
-    yield f"- Licence: {markdown(paper.licence or 'not told')}"
+    yield f"- Licence: {markdown(paper.licence or 'not told')} (reuse: {reuse_terms(paper.licence)})"
     said_by = f" ({markdown(paper.status.said_by)})" if paper.status.said_by else ""
     yield f"- Status: {STATUS[paper.status.value]}{said_by}"
     yield f"- Draft: {markdown(writer(draft))}"
