@@ -28,7 +28,7 @@ def reuse_terms(licence: str | None) -> str:
     """Give in a few words what a licence in its normal form lets an editor reuse; what is not known has to be asked."""
     licence = (licence or "").strip()
     if _FREE.match(licence):
-        return "free to reuse"
+        return "free"
     match = _PARTS.match(licence)
     if not match:
         return "not known: ask"
