@@ -30,4 +30,6 @@ def aside_flags(rules: Iterable[Rule], summary: Summary, paper: Paper) -> Iterat
         for rule in rules:
             for flag in rule(alone, paper):
                 if flag.claim is not None:
-                    yield flag.model_copy(update={"section": section})
+                    # A page that has no place for it shows it with the whole draft: the message says where it is.
+                    told = f"in the {section}, “{texts[flag.claim].partition(':')[0][:60]}”: {flag.message}"
+                    yield flag.model_copy(update={"section": section, "message": told})
