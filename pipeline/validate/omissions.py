@@ -163,11 +163,11 @@ def _people_missing(paper: Paper, said: str) -> bool:
     fact = paper.facts.participants
     if not fact.value or not fact.value.isdigit() or fact.confidence < _LEAST_SURE or int(fact.value) < 2:
         return False
-    told = {match.replace(",", "").replace(" ", "") for match in re.findall(r"\d[\d, ]*\d|\d", said)}
+    told = {match.replace(",", "") for match in re.findall(r"\d++(?:,\d{3})*+", said)}
     return fact.value not in told and not _ANY_PEOPLE.search(said)
 
 
 _ANY_PEOPLE = _words(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|million|dozens?))[\w,]*(?: [\w-]+){0,3}? (?:people|persons?|patients|women|men|adults|children|participants|babies|infants|volunteers|"
+    r"(?<!\w)(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|million|dozens?))[\w,]*+(?: [\w-]+){0,3}? (?:people|persons?|patients|women|men|adults|children|participants|babies|infants|volunteers|"
     r"girls|boys|mothers|families|adolescents|students|individuals|cases|mice|rats|animals|newborns|pregnan\w+|studies|trials)"
 )
