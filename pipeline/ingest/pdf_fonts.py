@@ -28,6 +28,15 @@ _LIGATURES = str.maketrans(
     | {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0x1D400, 0x1D7CC)}
     | {"∗": "*", "󸀠": "′", "∘": "°"}
 )
+# The Symbol font's own code, moved to private characters from U+F000 on: Greek letters and the signs of formulas.
+_SYMBOLS = {
+    0xF000 + code: sign
+    for start, signs in (
+        (0x41, "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ"), (0x61, "αβχδεφγηιϕκλμνοπθρστυϖωξψζ"), (0x30, "0123456789:;<=>?"),
+        (0xA1, "ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…"), (0x28, "()∗+,−./"), (0xD6, "√⋅¬∧∨"),
+    )
+    for code, sign in enumerate(signs, start)
+}  # fmt: skip
 # A glyph's name where the font gives no letter: “/t_h” is a ligature, “/uni03BC” a code point.
 _GLYPH_NAME = re.compile(r"^/(?:((?:[A-Za-z]_)+[A-Za-z])|uni([0-9A-F]{4})|u([0-9A-F]{4,5}))$")
 # What viewers take where a page asks for a font that it does not bring.
@@ -50,6 +59,7 @@ class Face:
         self._single = isinstance(self._font.encoding, dict)
         self._known: dict[int | str, Glyph] = {}
         self._strings: dict[bytes, Measure] = {}
+        self._symbols = "symbol" in self._font.name.lower()
         self.unit = _unit(resource)
         self.space = float(self._font.space_width)
         descriptor = self._font.font_descriptor
@@ -91,6 +101,8 @@ class Face:
             key = char = code
         # Glyphs that only have a shape (Type 3 without a map) are no letters: say so rather than guess.
         text = _named(str(font.character_map.get(char, char))) if font.interpretable else "\ufffd"
+        if self._symbols:  # Word maps its Symbol font to private characters
+            text = text.translate(_SYMBOLS)
         width = font.space_width if key == font.space_char else font.get_text_width(key)
         return text, float(width), code == 32 or (code == " " and self._single)
 

@@ -17,6 +17,7 @@ def in_reading_order(lines: list[Line]) -> list[Line]:
     """Mark each line's column (L, R, F across both, S beside the text) and re-sort the page where its stream is no reading order."""
     if not lines:
         return lines
+    lines = _loose_rows(lines)
     gutter = _gutter(lines)
     for line in lines:
         line.side = _side(line, gutter)
@@ -29,6 +30,12 @@ def in_reading_order(lines: list[Line]) -> list[Line]:
 def _gutter(lines: list[Line]) -> float | None:
     """Give the x of the empty strip between two columns; None on a page of one column."""
     wide = [line for line in lines if line.x1 - line.x0 > 8 * line.size]
+    text = _in_text_size(wide)
+    found = _gutter_among(text) if len(text) < len(wide) else None
+    return found if found is not None else _gutter_among(wide)
+
+
+def _gutter_among(wide: list[Line]) -> float | None:
     if len(wide) < 6:
         return None
     left, right = min(line.x0 for line in wide), max(line.x1 for line in wide)
@@ -48,6 +55,47 @@ def _gutter(lines: list[Line]) -> float | None:
     if best[0] > 0.55 * len(wide) or min(to_left, to_right) < max(3, 0.12 * len(wide)):
         return _gutter_of_pairs(wide, span)
     return x
+
+
+def _loose_rows(lines: list[Line]) -> list[Line]:
+    """Put a line back together that was justified so loosely that its words stand like cells.
+
+    Its gaps are alike, and it is flush at both ends with the line above it.
+    """
+    made: list[Line] = []
+    place = 0
+    while place < len(lines):
+        end = place + 1
+        while end < len(lines) and lines[end].y == lines[place].y and lines[end].x0 > lines[end - 1].x1:
+            end += 1
+        row = lines[place:end]
+        if len(row) > 1 and made and _is_loose(row, made[-1]):
+            first = row[0]
+            first.text, first.x1 = " ".join(line.text for line in row), row[-1].x1
+            first.bold, first.italic = all(line.bold for line in row), all(line.italic for line in row)
+            row = [first]
+        made += row
+        place = end
+    return made
+
+
+def _is_loose(row: list[Line], above: Line) -> bool:
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(row)]
+    return (
+        abs(row[0].x0 - above.x0) < 2 and abs(row[-1].x1 - above.x1) < 2 and abs(row[0].size - above.size) < 0.3
+        and 0 < above.y - row[0].y < 2 * above.size and max(gaps) < 1.3 * min(gaps) and max(gaps) < 5 * above.size
+    )  # fmt: skip
+
+
+def _in_text_size(wide: list[Line]) -> list[Line]:
+    """Give the long lines in the largest type that carries a fifth of the page: tables have columns of their own."""
+    letters: dict[float, int] = {}
+    for line in wide:
+        size = round(line.size * 2) / 2
+        letters[size] = letters.get(size, 0) + len(line.text)
+    common = [size for size, count in letters.items() if count >= 0.2 * sum(letters.values())]
+    text = [line for line in wide if abs(line.size - max(common, default=0.0)) < 0.6]
+    return text if len(text) >= 12 else wide
 
 
 def _gutter_of_pairs(wide: list[Line], span: float) -> float | None:

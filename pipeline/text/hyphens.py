@@ -114,9 +114,10 @@ def join_and_mark(lines: Sequence[str], known: Vocabulary) -> tuple[str, int, li
 
 def _joint(left: str, right: str, known: Vocabulary) -> str:
     """Tell what stands between the halves: a hyphen that belongs to the word, or nothing."""
-    if right[0].isdigit() or left[-1].isdigit() or (right[0].isupper() and not left.isupper()):
-        return "-"  # “IL-\n17”, “anti-\nTNF”, “COVID-\n19”
     tail, head = left.lower(), right.lower()
+    certain = _certain_joint(left, right, known)
+    if certain is not None:
+        return certain
     last = tail.rsplit("-", 1)[-1].rsplit("‐", 1)[-1]
     first = head.split("-", 1)[0]
     solid, hyphened = known.words.get(last + first, 0), known.compounds.get(f"{tail}-{head}", 0)
@@ -128,6 +129,18 @@ def _joint(left: str, right: str, known: Vocabulary) -> str:
     if len(last) == 1 and last not in "aeo":
         return "-"
     return "-" if _is_compound(tail, last, first, known) else ""
+
+
+def _certain_joint(left: str, right: str, known: Vocabulary) -> str | None:
+    """Tell the joint where digits, capitals or an “and” decide; None where the words must."""
+    tail, head = left.lower(), right.lower()
+    if head in {"and", "or"} and not known.words.get(tail + head, 0):
+        return "- "  # “water-\nand fat-soluble”
+    if right[0].isdigit() or left[-1].isdigit() or (len(right) == 1 and right.isupper()):
+        return "-"  # “IL-\n17”, “COVID-\n19”, “vitamin-\nD”
+    if right[0].isupper() and not left.isupper():  # “anti-\nTNF”; but “Pro-\nTaper” where the paper writes it so
+        return "" if known.words.get(tail + head, 0) > known.compounds.get(f"{tail}-{head}", 0) else "-"
+    return None
 
 
 def _is_compound(tail: str, last: str, first: str, known: Vocabulary) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 GATE = Path(__file__).resolve().parents[1] / "gates" / "ingest.json"
 # How far a measure may lie above its floor before `--update` raises it: rounding and other machines.
-_SLACK = {"speed": 0.15, "made": 0.002, "twins": 0.001}
+_SLACK = {"speed": 0.3, "made": 0.002, "twins": 0.001}
 
 Measures = Mapping[str, Mapping[str, float]]
 
