@@ -117,3 +117,21 @@ def test_any_words_give_counts_at_their_place_or_none(text: str) -> None:
     for mention in mentions(text, animals=False):
         assert 0 <= mention.start < mention.end <= len(text)
         assert mention.value >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Fifty-six enrolled patients underwent sonography.", "56"),
+        ("An analysis of one-hundred-sixty-seven patients was made.", "167"),
+        ("The total number of patients included in this study was 383.", "383"),
+    ],
+)
+def test_odd_ways_to_write_a_total(text: str, people: str) -> None:
+    assert count(text).value == people
+
+
+def test_a_count_with_a_rival_wants_a_look() -> None:
+    fact = count("A sample of 51 women was drawn.", "The study included 49 women.")
+    assert fact.needs_review
+    assert {fact.value, *fact.candidates} == {"51", "49"}

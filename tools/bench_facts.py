@@ -146,6 +146,8 @@ def _score_participants(total: Score, label: Label, paper: Paper) -> None:
     right = said in label.participants
     if said != "0":
         total.add(f"{label.half} participants, where we say", right=right)
+        if not paper.facts.participants.needs_review:
+            total.add(f"{label.half} participants, where we are sure", right=right)
     if label.participants != ("0",):
         total.add(f"{label.half} participants, where the text says", right=right)
     _note(total, label, "participants", ("|".join(label.participants), said), right=right)

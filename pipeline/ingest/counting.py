@@ -10,16 +10,16 @@ from typing import NamedTuple
 _ONES = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
-_WORDS = rf"(?:{_ONE})(?:[- ](?:{_ONE}))?(?: thousand(?:,? (?:{_ONE}))?)?(?: hundred(?:(?: and)? (?:{_ONE})(?:[- ](?:{_ONE}))?)?)?"
+_WORDS = rf"(?:{_ONE})(?:[- ](?:{_ONE}))?(?: thousand(?:,? (?:{_ONE}))?)?(?:[- ]hundred(?:(?:[- ]and)?[- ](?:{_ONE})(?:[- ](?:{_ONE}))?)?)?"
 _NUMBER = rf"(?P<n>\d{{1,3}}(?:[,\u2009\u202f\u00a0 ]\d{{3}})+(?!\d)|\d+(?:\.\d+ million)?|{_WORDS})"
 _ANIMALS = "mice|rats|rabbits|dogs|pigs|piglets|animals|monkeys|sheep|hens|chickens|broilers|hamsters|cows|calves|lambs|horses|goats|cats"
 _PEOPLE = (
-    "patients?|participants?|subjects?|individuals?|people|persons?|adults?|children|women|men|volunteers?|infants?|girls|boys|"
-    "adolescents?|students?|neonates|newborns|babies|respondents|mothers|survivors|veterans|smokers|cases|athletes|players|males|females|"
-    "pregnancies|nurses|employees|workers|residents|twins|couples|outpatients|inpatients|caregivers|carers|youths?|casualties|"
+    "patients|participants|subjects|individuals|people|persons|adults|children|women|men|volunteers|infants|girls|boys|"
+    "adolescents|students|neonates|newborns|babies|respondents|mothers|survivors|veterans|smokers|cases|athletes|players|males|females|"
+    "pregnancies|nurses|employees|workers|residents|twins|couples|outpatients|inpatients|caregivers|carers|youths|casualties|"
     "toddlers|seniors|users|members|soldiers|runners|dyads|practitioners|physicians|donors|recipients|victims|applicators|"
     "schoolchildren|preschoolers|teenagers|parents|consumers|controls|dentists|clinicians|surgeons|teachers|drivers|under-?fives|"
     "migraineurs|asthmatics|swimmers|households|deliveries"
@@ -33,7 +33,7 @@ _HAS_DIGIT = re.compile(r"\d")
 # Up to five words between a number and its noun; none of them may begin another thing.
 _GAP = (
     r"(?:\s+(?!(?:of|in|and|with|who|were|was|had|to|or|for|from|by|at|on|per|years?|months?|weeks?|days?|hours?|minutes|mg|ml|%|percent|"
-    r"times?|studies|trials|different|surveys|groups|visits|sessions|hospitals|centres|centers|schools|clinics|arms|cohorts|samples|evaluated|assessed|compared|included|enrolled|recruited|only)\b)(?:head\s+and\s+neck|\d+-[a-z][\w-]*|\d+(?:st|nd|rd|th)-?|[A-Za-z][\w’'/-]*),?(?:\s\([a-z][\w-]{0,9}\))?){0,6}?"
+    r"times?|studies|trials|different|surveys|groups|visits|sessions|hospitals|centres|centers|schools|clinics|arms|cohorts|samples|evaluated|assessed|compared|only)\b)(?:head\s+and\s+neck|\d+-[a-z][\w-]*|\d+(?:st|nd|rd|th)-?|[A-Za-z][\w’'/-]*),?(?:\s\([a-z][\w-]{0,9}\))?){0,6}?"
 )
 COUNTED = re.compile(
     rf"(?<![\w.,/=-])(?<!\d )(?<!level )(?<!phase )(?<!score )(?<!grade )(?<!stage )(?<!type )(?<!class )(?<!week )(?<!day )(?<!month )(?<!year )(?<!= ){_NUMBER}(?!\s?%)(?![.,]\d),?(?:\s+\([^)]{{0,30}}\))?{_GAP}\s+(?P<noun>{_PEOPLE}|{_ANIMALS})\b(?!['’])",
@@ -54,7 +54,7 @@ OF_THESE = re.compile(
 )
 SAMPLE = re.compile(
     r"\b(?:sample (?:size )?(?:of|was|comprised|consisted of)|total of|enrolled|recruited|included|randomi[sz]ed|studied|comprised|"
-    r"consisted of|data (?:from|of|on)|analy[sz]ed|number of (?:included |enrolled |randomi[sz]ed )?(?:participants|patients|subjects|women|men|children|adults|people)(?: \w+){0,3}? (?:was|were))\s+(?:a total of |data (?:from|of|on) |all )?(?P<n>\d{1,3}(?:[, \u2009]\d{3})+|\d{2,})"
+    r"consisted of|data (?:from|of|on)|analy[sz]ed|number of (?:included |enrolled |randomi[sz]ed )?(?:participants|patients|subjects|women|men|children|adults|people)(?: \w+){0,6}? (?:was|were))\s+(?:a total of |data (?:from|of|on) |all )?(?P<n>\d{1,3}(?:[, \u2009]\d{3})+|\d{2,})"
     r"(?=\s*(?:[.;(]|,(?!\d)|(?:were|was|who|and|in|at|from|to|with|by|for|completed)\b))",
 )
 _TOTAL = re.compile(
@@ -89,7 +89,7 @@ _DATED = re.compile(
 )
 _ASSIGNED = re.compile(r"\b(?:receiv\w+|allocat\w+|assign\w+|divided|randomi[sz]\w+|either|groups?|arms?|placebo)\b")
 _POPULATION = re.compile(
-    r"\b(?:worldwide|globally|population of|per (?:1000|100[ ,]?000|year)|million|estimated|affects?|affecting|each year|annually|prevalence in)\b",
+    r"\b(?:worldwide|globally|population of|per (?:1000|100[ ,]?000|year)|million|(?:an|is|are) estimated|affects?|affecting|each year|annually|prevalence in)\b",
 )
 _EACH = re.compile(r"\b(?:groups? of|each|per|ranging from \d+ to|with up to)\s*$")
 _IS_ANIMAL = re.compile(rf"^(?:{_ANIMALS})$")

@@ -231,6 +231,8 @@ def _settle_species(votes: defaultdict[str, float], words: _Words) -> None:
 
 
 def _settle_rivals(votes: defaultdict[str, float]) -> None:
+    if max(votes[name] for name in (*_WATCHED, "randomised trial", "observational study")) >= 1.0:
+        votes["guideline"] *= 0.5  # a study of whether a guideline is followed is no guideline
     if votes["case series"] >= 2.0 and votes["case report"] > 0:
         votes["case report"] *= 0.6
     controlled = votes["cohort study"] + votes["case-control study"] + votes["cross-sectional study"]

@@ -177,7 +177,7 @@ def _decide(votes: list[_Vote]) -> Fact:
     confidence = min(0.95, scores[best] / (scores[best] + (scores[rivals[0]] if rivals else 0.0) + 1.5))
     return Fact(
         value=str(best), passages=places[:3], confidence=round(confidence, 2), candidates=tuple(map(str, rivals)),
-        needs_review=confidence < 0.45,
+        needs_review=confidence < 0.6,
     )  # fmt: skip
 
 
