@@ -66,8 +66,8 @@ def test_list_numerals_names_and_turns_of_phrase_are_no_numbers(said: str) -> No
 
 def test_an_invented_number_is_named_with_its_place_and_what_to_do() -> None:
     (flag,) = flags_of("numbers", report_on("She took it for 97 months.", paper_of("She took it for 6 months.")))
-    assert (flag.quote, flag.section, flag.claim) == ("97", "findings", 0)
-    assert "She took it for 97 months."[flag.start : flag.end] == "97"
+    assert (flag.quote, flag.section, flag.claim) == ("97 months", "findings", 0)
+    assert "She took it for 97 months."[flag.start : flag.end] == "97 months"
     assert flag.passages == ("S1",)
     assert flag.standard
     assert flag.remedy

@@ -40,6 +40,11 @@ def is_everyday(root: str) -> bool:
     return root in _everyday()
 
 
+def is_common(word: str) -> bool:
+    """Tell whether a lower-case word is one of common speech: “HOW” in capitals is no acronym."""
+    return word in STOP or concept(word) in _everyday()
+
+
 @cache
 def _explained() -> dict[str, tuple[tuple[str, ...], frozenset[str]]]:
     """Give glossary terms by their first word: (all words of the term, the concepts of its explanation)."""

@@ -15,11 +15,11 @@ _DRUG = re.compile(
     r"natide|oxetine|azepam|azolam|triptan|xaban|gatran|parin|profen|fenac|oxicam|coxib|sone|solone|onide|tidine|formin|trexate|platin|rubicin|taxel|vir|vudine|citabine|"
     r"setron|lukast|terol|tropium|caine|curium|dipine|idone|apine|peridol|azine|barbital|thiazide|semide|afil|osin|dronate|dronic|lisib|parib|degib|zomib|limus|prost|"
     r"stigmine|amivir|cycline|penem|oxacin|sulfa\w{2,8}|cef\w{3,10}|artemether|quine|bendazole|ectin|racetam|gabalin|orphan|codone|morphone|fentanil|tadine|rizine|actone|"
-    r"alol|urea|amine|pitant|grel|teplase|poetin|grastim|ximab|zumab)"
+    r"alol|urea|amine|amide|pitant|grel|teplase|poetin|grastim|ximab|zumab)"
 )
 _DISEASE = re.compile(
     r"[a-z]{2,18}(?:itis|osis|aemia|emia|oma|omas|opathy|algia|plegia|penia|uria|rrhoea|rrhea|rrhagia|trophy|ectasis|iasis|phobia|sclerosis|arthritis|dystonia|dynia|kinesia|"
-    r"pnoea|pnea|oedema|edema|phagia|plasia|philia|malacia|megaly|pathies)"
+    r"pnoea|pnea|oedema|edema|phagia|plasia|philia|malacia|megaly|pathies|ectomy|ectomies|otomy|stomy|plasty|scopy|centesis|trophy|ectasia|stenosis|paresis)"
 )
 _COMMON = frozenset(
     """diagnosis prognosis hypothesis analysis synthesis basis emphasis thesis metamorphosis osmosis dose doses purpose compose suppose expose those whose close propose
@@ -27,7 +27,8 @@ _COMMON = frozenset(
     vitamin vitamins examine famine determine amine histamine glutamine dopamine thiamine melamine protein proteins ketone hormone alone phone bone stone tone zone backbone
     urine routine machine medicine magazine vaccine nicotine caffeine saline decline online baseline guideline guidelines pipeline outline discipline imagine engine
     spine pine wine line nine fine mine dine shine headline deadline reasons persons lessons control cholesterol alcohol protocol symbol petrol patrol school pool tool
-    mitosis meiosis apoptosis homeostasis symbiosis bacteria anaemias academic euphoria trophy atrophy hypertrophy philosophy photography""".split()  # noqa: SIM905
+    mitosis meiosis apoptosis homeostasis symbiosis bacteria anaemias academic euphoria trophy philosophy photography microscopy spectroscopy
+    dichotomy autonomy economy taxonomy anatomy telescope""".split()  # noqa: SIM905
 )
 
 

@@ -38,6 +38,7 @@ _N_OF_N = re.compile(
 _PLAIN_FRACTIONS = re.compile(
     r"\b(?P<top>a|one|two|three|nine)?[- ]?(?P<part>half|halves|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE
 )
+_OF_A_WHOLE = re.compile(r" (?:of|less|more|lower|higher|fewer|were|had|did|as|smaller|larger|reported)\b|[.,;)]|$")
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _TIMES = re.compile(r"\b(?P<word>twice|double[ds]?|thrice|triple[ds]?|a dozen)\b", re.IGNORECASE)
 _TIMES_VALUE = {"twice": 2, "doubl": 2, "thric": 3, "tripl": 3, "a doz": 12}
@@ -59,11 +60,15 @@ _HEDGE = re.compile(
     r"above|below|as many as|as few as)\s*(?:an?\s)?$|[~≈<>≥≤]\s*$",
     re.IGNORECASE,
 )
-_TIME_UNITS = {"second": 1 / 86400, "sec": 1 / 86400, "minute": 1 / 1440, "min": 1 / 1440, "hour": 1 / 24, "hr": 1 / 24, "h": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "wk": 7.0, "fortnight": 14.0, "month": 30.4375, "year": 365.25, "yr": 365.25, "decade": 3652.5}  # fmt: skip
+_TIME_UNITS = {"second": 1 / 86400, "sec": 1 / 86400, "minute": 1 / 1440, "min": 1 / 1440, "hour": 1 / 24, "hr": 1 / 24, "h": 1 / 24, "day": 1.0, "d": 1.0, "night": 1.0, "week": 7.0, "wk": 7.0, "fortnight": 14.0, "month": 30.4375, "year": 365.25, "yr": 365.25, "decade": 3652.5}  # fmt: skip
 _DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/l|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|units?|mmhg|mmol/l|mmol|nmol/l|cm|mm|metres|meters|miles|km|kcal|calories|gy|°c|degrees"
+_DOSE_NAMES = {
+    "milligram": "mg", "microgram": "mcg", "µg": "mcg", "μg": "mcg", "ug": "mcg", "gram": "g", "kilogram": "kg", "millilitre": "ml", "milliliter": "ml",
+    "litre": "l", "liter": "l", "unit": "iu", "metre": "m", "meter": "m",
+}  # fmt: skip
 _AFTER = re.compile(
     r"^[\s-]*(?:(?P<percent>%|percent(?:age points?)?|per cent|percentage points?)"
-    r"|(?P<time>seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|nights?|weeks?|wks?|fortnights?|months?|years?|yrs?|decades?)\b"
+    r"|(?P<time>seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|d|nights?|weeks?|wks?|fortnights?|months?|years?|yrs?|decades?)\b"
     rf"|(?P<dose>{_DOSES})(?![a-z])"
     r"|(?P<score>points?)\b"
     r"|(?P<fold>times|-?fold)\b)",
@@ -83,7 +88,16 @@ _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|from|until|by|before|after|during|between|and|to|of|year|–|-|january|february|march|april|may|june|july|august|september|october|november|december)\s*$|\d{4}\s?[–-]\s?$",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"^\s?(?:[-–−]|to|and|or)\s?$")
+# “aged 18–65”, “mean age was 54.2”: years, though nothing says so.
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|ages?)(?: \(?(?:of|was|were|is|range[ds]?|between|from|over|under|above|below|in|years?|sd|mean|median|about|around|at|least|:|the|participants|patients|=)[,)]?){0,4}+[ (:=<>≥≤±]{1,3}(?:\d+(?:\.\d+)?(?: ?(?:to|[-–±]|and) ?))?$",
+    re.IGNORECASE,
+)
+# “on days 7, 14 and 28”, “at week 6”: the unit stands before.
+_TIME_BEFORE = re.compile(
+    r"\b(?P<unit>day|week|month|year|hour)s? (?:\d{1,4}(?:,| and| or| to| &|[-–])? ?){0,9}$", re.IGNORECASE
+)
+_RANGE = re.compile(r"^\s?(?:[-–−]|to|and|or|,(?: (?:and|or))?)\s?$")
 _NOT_A_COUNT = re.compile(r"^(?:\s(?:of the (?!\d)|another|thing|way|day\b(?! of)|hand|side|or more|by one|more\b|reason|study\b|such)|'s|’s|-(?:sided|size|to-one|on-one|off|time|step|way|stop|tailed))", re.IGNORECASE)  # fmt: skip
 _PRONOUN_BEFORE = re.compile(
     r"\b(?:no|any|some|every|each|which|this|that|another|the|only|not|as|at)[ -]$", re.IGNORECASE
@@ -181,8 +195,9 @@ def _ratios(text: str) -> Iterable[Number]:
 def _fractions(text: str) -> Iterable[Number]:
     for match in _PLAIN_FRACTIONS.finditer(text):
         top, part = (match.group("top") or "").lower(), match.group("part").lower()
-        if part != "half" and not top:
-            continue  # “the third”, “a quarter” needs its article; “third visit” is an ordinal
+        follows = text[match.end() : match.end() + 10]
+        if part != "half" and (not top or (top in {"a", "one"} and not _OF_A_WHOLE.match(follows))):
+            continue  # “the third”, “a quarter” needs its article; “third visit”, “a third group” are ordinals
         if re.match(r"[- ](?:years?|months?|hours?|a |an |life|lives|day|way)", text[match.end() : match.end() + 12]):
             continue
         whole = _PARTS.get(part.rstrip("s"), 2)
@@ -236,6 +251,11 @@ def _kind(text: str, match: re.Match[str]) -> tuple[Kind, str]:
         word = unit.group(unit.lastgroup).lower()
         return _UNIT_KINDS[unit.lastgroup], _unit_name(unit.lastgroup, word)
     noun = _NOUN.match(after)
+    before = _TIME_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
+    if noun is None and before and match.group("digits"):
+        return "time", before.group("unit").lower()
+    if noun is None and _AGE_BEFORE.search(text[max(0, match.start() - 30) : match.start()]):
+        return "time", "year"
     if re.fullmatch(r"(?:19|20)\d\d", match.group("digits") or "") and (
         noun is None or _YEAR_BEFORE.search(text[max(0, match.start() - 16) : match.start()])
     ):
@@ -247,7 +267,10 @@ def _kind(text: str, match: re.Match[str]) -> tuple[Kind, str]:
 
 def _unit_name(group: str, word: str) -> str:
     fixed = {"percent": "%", "score": "point", "fold": "times"}
-    return fixed.get(group) or (_singular(word) if group == "time" or len(word) > 4 else word)
+    if group == "dose":
+        word = re.sub(r"/d(?:ay)?$", "", word)  # “400 mg/d” is told as “400 mg a day”
+        return _DOSE_NAMES.get(word.rstrip("s"), word)
+    return fixed.get(group) or _singular(word)
 
 
 def _singular(word: str) -> str:
@@ -259,12 +282,13 @@ def _singular(word: str) -> str:
         "min": "minute",
         "sec": "second",
         "wk": "week",
+        "d": "day",
         "night": "day",
     }.get(word, word)
 
 
 def _shared_units(text: str, found: list[Number]) -> list[Number]:
-    """Give the first number of a range the unit of the second: “3 to 5 months”."""
+    """Give the numbers of a range or a list the unit of the last: “3 to 5 months”, “1, 2 and 6 weeks”."""
     made = list(found)
     for place in range(len(made) - 2, -1, -1):
         one, two = made[place], made[place + 1]
@@ -310,7 +334,12 @@ def _close(one: Number, told: float) -> bool:
     # Half of the last digit told; a hair more, since 3.25 is no binary fraction's neighbour only by luck.
     if told != int(told) and told > 1 and abs(told - one.value) <= 0.5000001 * 10.0**-decimals:
         return True
-    return one.hedged and one.value > 9 and abs(one.value - told) <= 0.06 * abs(told)
+    return one.hedged and _is_round(one) and abs(one.value - told) <= 0.06 * abs(told)
+
+
+def _is_round(number: Number) -> bool:
+    """Tell whether a number was rounded, as far as it shows: “about 37” is not, “about 40” is."""
+    return number.value > 9 and number.value % 5 == 0
 
 
 def _share(number: Number) -> float | None:
@@ -325,7 +354,7 @@ def _same_share(one: Number, other: Number) -> bool:
         if one.unit == "times" and other.unit == "times":
             return abs(one.value - other.value) <= (0.2 if one.hedged else 0.0) * other.value + 1e-9
         return False
-    slack = 0.05 if one.hedged and one.kind == "ratio" else 0.012 if one.hedged else 0.0051
+    slack = 0.05 if one.hedged and one.kind == "ratio" else 0.012 if one.hedged and _is_round(one) else 0.0051
     if one.kind == "percent" and other.kind == "percent":
         return _close(one, other.value) or abs(one.value + other.value - 100) < 0.06
     if one.parts and other.parts:

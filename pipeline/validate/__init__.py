@@ -7,6 +7,7 @@ from pipeline.text.language import looks_english
 from pipeline.validate.advice import advice
 from pipeline.validate.aside import aside_flags
 from pipeline.validate.cause import cause
+from pipeline.validate.certainty import certainty
 from pipeline.validate.comparison import comparison
 from pipeline.validate.copying import copying
 from pipeline.validate.direction import direction
@@ -33,7 +34,7 @@ from pipeline.validate.scope import overgeneral, scope
 from pipeline.validate.species import species
 from pipeline.validate.spin import spin
 from pipeline.validate.standing import status
-from pipeline.validate.strength import certainty, strength
+from pipeline.validate.strength import strength
 from pipeline.validate.structure import long_sentences, one_idea, structure, title_and_teaser
 from pipeline.validate.support import support
 from pipeline.validate.whose import whose

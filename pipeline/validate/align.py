@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,8 +13,9 @@ from pipeline.records import Paper, Passage
 from pipeline.text.meaning import concepts, explained, is_everyday
 from pipeline.text.numbers import Number, numbers
 from pipeline.text.words import tokens
-from pipeline.validate.wording import Word, wording
+from pipeline.validate.wording import Word, near_number, wording
 
+_CAPITALS = re.compile(r"[A-Z]{2,8}")
 _KEPT, _SENTENCES, _MOST = 8, 400, 40
 # A passage that holds less of a sentence than this share of its weight does not tell the same.
 _LEAST = 0.18
@@ -39,6 +41,8 @@ class Index:
     ranked: dict[str, list[tuple[float, Passage]]] = field(default_factory=dict)
     sentences: dict[str, list[Word]] = field(default_factory=dict)
     compared: dict[str, Any] = field(default_factory=dict)
+    cues: Any = None
+    clauses: Any = None
 
     @cached_property
     def roots(self) -> frozenset[str]:
@@ -54,6 +58,11 @@ class Index:
     def told(self) -> str:
         """Give all that the paper says, in lower case, on one line."""
         return " ".join(f"{self.paper.title} {self.paper.text}".lower().split())
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """Give the paper's words in capitals."""
+        return frozenset(_CAPITALS.findall(f"{self.paper.title} {self.paper.text}"))
 
     def weight(self, word: str) -> float:
         """Give how much a word tells: rare in the paper tells more, absent tells most."""
@@ -131,6 +140,15 @@ class Index:
         if found is None:
             found = self.sentences[text] = wording(text)
         return found
+
+    @cached_property
+    def settings(self) -> list[tuple[Number, frozenset[str], Passage]]:
+        """Give every number of the passages with the concepts that stand around it."""
+        return [
+            (number, near_number(self.wording(passage), number), passage)
+            for passage in self.passages
+            for number in self.numbers(passage)
+        ]
 
     @cached_property
     def all_numbers(self) -> list[Number]:

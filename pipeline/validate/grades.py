@@ -21,7 +21,7 @@ _GRADES = (
     (2, r"moderate|fair|reasonable|medium"),
     (
         3,
-        r"high(?:er|est)?|strong(?:er|est)?|good|robust|solid|excellent|convincing|compelling|overwhelming|definitive|conclusive|firm|ample|clear|sound|rigorous|reliable|great",
+        r"high(?:er|est)?|strong(?:er|est)?|good|robust|solid|excellent|convincing|compelling|overwhelming|definitive|conclusive|firm|ample|great",
     ),
 )
 _PHRASES = tuple(

@@ -9,24 +9,26 @@ from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.validate.flags import rule
 
 _STANDARD = "Cochrane plain language summaries (2021), C15: limitations of the evidence; CONSORT for abstracts"
+_MORE = r"(?:more|further|future|larger|additional|better|well[- ]designed|high[- ]quality|new|other) (?:[\w-]{1,20}+ ){0,4}?(?:research|studies|trials|study|trial|evidence|data|information|rcts)\b"
 _ADMITTED = re.compile(
-    r"\b(?:limitations?|limited (?:by|evidence|data|number|quality|amount|information|to)|(?:small|low|insufficient|limited) (?:number|sample|stud|trial|size|power)\w{0,6}|few (?:studies|trials|people|patients|participants|data)|"
-    r"risk of bias|biase?s?d?|uncertain\w{0,3}|unclear|not clear|cannot|could not (?:be )?(?:determine|conclude|draw|assess|show)\w{0,3}|caution\w{0,5}|inconclusive|insufficient|inadequate|imprecis\w{1,4}|heterogene\w{2,5}|"
-    r"(?:more|further|future|larger|additional|better|well[- ]designed|high[- ]quality) (?:\w{1,20}+ ){0,4}?(?:research|studies|trials|study|trial|evidence|data)\b|"
-    r"(?:low|very low|poor|weak|suboptimal)[- ](?:quality|certainty|evidence|confidence)|(?:quality|certainty) of (?:the )?(?:evidence|studies|trials|included)|not enough|lack(?:s|ed|ing)? (?:of )?|absence of|"
-    r"no (?:comparison|control|definitive|firm|reliable|clear|robust|strong|randomi[sz]ed|good) \w+|one (?:patient|person|woman|man|case|paper|single)|single[- ](?:case|cent|arm)\w{0,4}|retrospective|short[- ](?:follow|term|time|duration)|"
-    r"generali[sz]\w{2,8}|preliminary|(?:may|might) not (?:apply|hold|be)|interpret\w{0,3} with|needed|required|warranted|not possible|unable|not (?:been )?(?:measured|known|studied|reported|certain|sure|confident)|"
-    r"low (?:certainty|quality|confidence)|too (?:few|small)|warrant\w{0,3}|carry over|does not (?:say|tell|report)|confiden(?:ce|t) (?:in|that))\b",
+    r"\b(?:limitations?|limited (?:by|evidence|data|number|quality|amount|information|to)|(?:small|low|insufficient|limited) (?:number|sample|stud|trial|size|power)\w{0,6}|(?:too )?few (?:studies|trials|people|patients|participants|data)|"
+    r"risk of bias|biase?s?d?|uncertain\w{0,3}|unclear|not clear|cannot|could not (?:be )?(?:determine|conclude|draw|assess|show)\w{0,3}|caution\w{0,5}|inconclusive|insufficient|imprecis\w{1,4}|"
+    rf"{_MORE}[^.]{{0,80}}\b(?:need|requir|warrant|necessary|should|must|could help|would help)\w{{0,6}}|\b(?:need|requir|warrant)\w{{0,6}} (?:for )?{_MORE}|"
+    r"(?:low|very low|poor|weak|suboptimal)[- ](?:quality|certainty|evidence|confidence)|(?:quality|certainty) of (?:the |this )?(?:evidence|studies|trials|included)|not enough|lack(?:s|ed|ing)? (?:of )?(?:evidence|data|information|blinding|power|studies|trials)|"
+    r"no (?:comparison|control) group|no (?:definitive|firm|reliable|robust) \w+|one (?:patient|person|woman|man|case|paper|single)|single[- ](?:case|cent|arm)\w{0,4}|retrospective|short (?:follow|time|duration)|"
+    r"generali[sz]\w{2,8}|preliminary|(?:may|might) not (?:apply|hold|be (?:true|the same))|interpret\w{0,3} with|unable|not (?:known|certain|sure|confident)|too small|carry over|"
+    r"does not (?:say|tell|report|clearly)|confiden(?:ce|t) (?:in|that))\b",
     re.IGNORECASE,
 )
 _OWN_LIMIT = re.compile(
-    r"\b(?:limitations?\b|limited (?:evidence|data|by|number|quality)|risk of bias|(?:low|very low|poor|insufficient|weak)[- ](?:quality|certainty|evidence)|small (?:sample|number of|studies|trials|size)|insufficient (?:evidence|data)|"
-    r"not enough (?:evidence|data)|(?:should|must) be interpreted|inconclusive|uncertain|cannot (?:be )?(?:conclude|determine|rule|draw|establish|exclude)\w{0,3}|no (?:firm|definitive|reliable) conclu\w+|imprecis\w+|unclear|"
-    r"(?:more|further|future|larger|additional|well[- ]designed|high[- ]quality) (?:\w{1,20}+ ){0,4}?(?:research|studies|trials|study|trial)\b[^.]{0,60}\b(?:need|requir|warrant|necessary|should|confirm))",
+    r"\b(?:limitations?\b|limited (?:evidence|data|by|number|quality|information)|(?:risk of |potential |publication |selection )bias|(?:low|very low|poor|insufficient|weak|suboptimal)[- ](?:quality|certainty|evidence|methodolog)|"
+    r"(?:small|limited|low) (?:sample|number|studies|trials|size)|insufficient|not enough (?:evidence|data)|caution|inconclusive|uncertain|(?:quality|certainty) of (?:the )?evidence (?:was|is) (?:very )?low|unable to|the limited|need for |cannot (?:be )?\w{3,12}|"
+    r"no (?:firm|definitive|reliable|strong|robust) \w+|imprecis\w+|unclear|underpowered|lack(?:ed|ing|s)? (?:of )?\w+|(?:few|only (?:one|two|three|a few)) (?:studies|trials)|"
+    rf"{_MORE}[^.]{{0,80}}\b(?:need|requir|warrant|necessary|should|must|confirm))",
     re.IGNORECASE,
 )
-# A sentence or two is no summary yet; nothing can be missed from it.
-_FEWEST = 3
+# A single sentence is no summary yet; nothing can be missed from it.
+_FEWEST = 2
 
 
 @rule("limits", Severity.WARN, why="a reader must know what makes a result less sure", standard=_STANDARD)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.text.glossary import glossary
-from pipeline.text.meaning import concept, concepts
+from pipeline.text.meaning import concept, concepts, is_common
 from pipeline.text.named import Class, class_of
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import compare
@@ -16,11 +16,11 @@ from pipeline.validate.wording import Word
 
 _STANDARD = "Cochrane plain language summaries (2021), C3: the review's own interventions, conditions and outcomes"
 _WORD = re.compile(r"[A-Za-z]{4,40}+(?:-[a-z]{3,20}+)?")
-_ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,6}(?:-\d)?s?(?![\w-])")
+_ACRONYM = re.compile(r"(?<![\w.])[A-Z]{2,6}(?=s?(?![A-Za-z]|\.[A-Z]))")
 _EXPANDED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,7})s?\)")
 # Everybody's abbreviations: a lay summary may use them whatever its paper does.
 _ANYBODYS = frozenset(
-    """US USA UK EU UN WHO NHS FDA EMA CDC NICE DNA RNA MRI CT TV PC ID AM PM BC AD OK IV GP ICU IQ BMI HIV AIDS COVID RCT RCTS CI II III VI IX XI AND OR NOT THE FOR WITH
+    """US USA UK EU UN WHO NHS FDA EMA CDC NICE DNA RNA MRI CT TV PC ID OK IV GP ICU IQ BMI HIV AIDS COVID RCT RCTS CI II III VI IX XI AND OR NOT THE FOR WITH
     IN OF TO ON AT BY AN AS IS IT WE NO IF SO GOAL PLAN""".split()  # noqa: SIM905 - a word list
 )
 # A passage that tells the sentence this much better than any that holds the name has another name in its place.
@@ -53,10 +53,10 @@ def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
         yield from _exchanged(place, index, seen)
         for match in _ACRONYM.finditer(text):
             short = match.group().rstrip("s")
-            if short in seen or _is_shouted(text) or short in _ANYBODYS or not any(c.isalpha() for c in short[1:]):
+            if short in seen or _is_shouted(text) or short in _ANYBODYS or _is_heading(match, text):
                 continue
             seen.add(short)
-            if short.lower() not in index.told and short not in spelled and not _is_initials(short, index.told):
+            if not _is_short_for(short, index) and short not in spelled:
                 yield _flag(place, match.span(), strict=strict, index=index)
 
 
@@ -143,6 +143,24 @@ def _is_initials(short: str, told: str) -> bool:
         return False
     between = r"[a-z]{0,24}+[\s/-]{1,2}(?:(?:of|the|and|in|for|to|with|on|by|a)\s)?"
     return re.search(r"\b" + between.join(letters), told) is not None
+
+
+def _is_short_for(short: str, index: Index) -> bool:
+    """Tell whether the paper has an acronym, or the words that it stands for; two letters fit too many words."""
+    return short in index.acronyms or (len(short) > 2 and _is_initials(short, index.told))
+
+
+def _is_heading(match: re.Match[str], text: str) -> bool:
+    """Tell whether a common word in capitals opens a sentence or stands among others: “HOW WE DID IT:”."""
+    if not is_common(match.group().lower()):
+        return False
+    before, after = text[: match.start()].split()[-1:], text[match.end() :].split()[:1]
+    beside = [word.strip("().,:;") for word in (*before, *after)]
+    return (
+        not before
+        or any(word.isupper() and len(word) > 1 for word in beside)
+        or text[match.end() : match.end() + 1] in {":", "."}
+    )
 
 
 def _is_shouted(text: str) -> bool:

@@ -42,6 +42,8 @@ _OUTCOME_STEMS = {
 def outcome(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block an outcome that the paper does not report: that someone improved, stopped a medicine, died."""
     one = paper.facts.design.value in {"case report", "case series"}
+    if not one:
+        return
     own = [p.text for p in paper.passages() if _is_own(p, one=one)]
     strict = one and (paper.scope == "full" or summary.origin.drafter != "person")
     for place in every_sentence(summary):

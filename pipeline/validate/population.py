@@ -4,22 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.validate.align import Index, index_of
+from pipeline.validate.differences import compare
 from pipeline.validate.flags import every_sentence, flag, rule
 
-# Groups that a reader may or may not belong to: (words of the summary, words of the paper that carry them).
+# An exchanged group stands nearly alone; a longer difference is another way of saying it.
+_FEW = 5
+_BOTH_SEXES = re.compile(
+    r"\b(?:(?:fe)?males? (?:and|or) (?:fe)?males?|(?:wo)?men (?:and|or) (?:wo)?men|boys and girls|girls and boys|men, women)\b",
+    re.IGNORECASE,
+)
+
+
+class _Group(NamedTuple):
+    """People that a reader may or may not belong to: a summary's words, a paper's that carry them, and who is not meant."""
+
+    name: str
+    words: re.Pattern[str]
+    carried: re.Pattern[str]
+    others: tuple[str, ...]
+
+
+def _group(name: str, words: str, carried: str, *others: str) -> _Group:
+    return _Group(
+        name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE), re.compile(rf"\b(?:{carried})\b", re.IGNORECASE), others
+    )
+
+
 _GROUPS = (
-    (r"child(?:ren)?|kids|toddlers?", r"child\w*|kids|toddlers?|p[a]?ediatric\w*|infants?|boys?|girls?|adolescen\w*|school\w*|aged? (?:\d|1[0-7])\b|neonat\w*|preschool\w*|newborns?|juvenile|minors|teenage\w*|young"),
-    (r"teenagers?|adolescents?|teens", r"teen\w*|adolescen\w*|youths?|young|school\w*|aged 1\d|child\w*|p[a]?ediatric\w*"),
-    (r"bab(?:y|ies)|infants?|newborns?", r"bab(?:y|ies)|infants?|newborns?|neonat\w*|preterm|birth\w*|breast\w*|p[a]?ediatric|pregnan\w*|months? old|matern\w*"),
-    (r"adults?", r"adults?|patients?|men|women|man|woman|aged|years?|volunteers|participants|elderly|people|subjects|individuals"),
-    (r"older (?:people|adults)|elderly", r"older|elderly|aged|geriatric|seniors?|frail\w*|years?|old\w*|dementia|nursing home\w*"),
-    (r"pregnant women|pregnan(?:t|cy)", r"pregnan\w*|gestation\w*|antenatal|prenatal|matern\w*|obstetric\w*|birth\w*|trimester|labou?r|mothers?|conception|ivf|conceiv\w*|midwi\w*|f[o]?etal"),
-    (r"women|woman|girls?|females?", r"wom[ae]n|females?|girls?|pregnan\w*|matern\w*|mothers?|menopaus\w*|breast|cervical|ovarian|gyn\w*|obstetric\w*|endometri\w*|vagin\w*|uter\w*|she|her|birth\w*|ladies|lady|midwi\w*"),
-    (r"men|man|boys?|males?", r"m[ae]n|males?|boys?|prostat\w*|testic\w*|erectile|sperm\w*|he|his|fathers?|gentlem[ae]n|sexes|gender"),
-    (r"mice|mouse|rats?|animals?|dogs?|rabbits?|monkeys?", r"mice|mouse|murine|rats?|animals?|dogs?|canine|rabbits?|monkeys?|primates?|rodents?|preclinical|vivo|pigs?|porcine|veterinary|sheep|livestock|cats?|horses?"),
+    _group("child", r"child(?:ren)?|kids|toddlers?", r"child\w*|kids|toddlers?|pa?ediatric\w*|infants?|boys?|girls?|adolescen\w*|school\w*|aged? (?:\d|1[0-7])\b|neonat\w*|preschool\w*|newborns?|juvenile|minors|teenage\w*|young", "adult", "older", "pregnant", "animal", "woman", "man"),
+    _group("teen", r"teenagers?|adolescents?|teens", r"teen\w*|adolescen\w*|youths?|young|school\w*|aged 1\d|child\w*|pa?ediatric\w*", "baby", "older", "animal"),
+    _group("baby", r"bab(?:y|ies)|infants?|newborns?(?: babies)?", r"bab(?:y|ies)|infants?|newborns?|neonat\w*|preterm|birth\w*|breast\w*|pa?ediatric|pregnan\w*|months? old|matern\w*", "teen", "adult", "older", "animal"),
+    _group("adult", r"adults?", r"adults?|patients?|men|women|man|woman|aged|years?|volunteers|participants|elderly|people|subjects|individuals", "child", "baby", "animal"),
+    _group("older", r"older (?:people|adults|women|men|patients)|elderly|pensioners|seniors", r"older|elderly|aged|geriatric|seniors?|frail\w*|years?|old\w*|dementia|nursing home\w*|retire\w*", "child", "teen", "baby", "animal"),
+    _group("pregnant", r"pregnant women|pregnan(?:t|cy)", r"pregnan\w*|gestation\w*|antenatal|prenatal|matern\w*|obstetric\w*|birth\w*|trimester|labou?r|mothers?|conception|ivf|conceiv\w*|midwi\w*|fo?etal", "man", "animal", "child"),
+    _group("woman", r"women|woman|girls?|females?", r"wom[ae]n|females?|girls?|pregnan\w*|matern\w*|mothers?|menopaus\w*|breast|cervical|ovarian|gyn\w*|obstetric\w*|endometri\w*|vagin\w*|uter\w*|she|her|birth\w*|ladies|lady|midwi\w*", "animal"),
+    _group("man", r"men|man|boys?|males?", r"m[ae]n|males?|boys?|prostat\w*|testic\w*|erectile|sperm\w*|he|his|fathers?|gentlem[ae]n|sexes|gender", "animal", "pregnant"),
+    _group("animal", r"mice|mouse|rats?|animals?|dogs?|rabbits?|monkeys?", r"mice|mouse|murine|rats?|animals?|dogs?|canine|rabbits?|monkeys?|primates?|rodents?|preclinical|vivo|pigs?|porcine|veterinary|sheep|livestock|cats?|horses?", "child", "adult", "woman", "man", "baby"),
 )  # fmt: skip
+_BY_NAME = {group.name: group for group in _GROUPS}
+_ANYBODY = re.compile(
+    r"\b(?:patients?|participants?|people|individuals?|subjects?|persons?|volunteers?)\b", re.IGNORECASE
+)
+_SURELY = 0.4
+_STANDARD = "PICO: the population is the paper's"
 
 
 @rule(
@@ -30,13 +61,64 @@ _GROUPS = (
 )
 def population(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn of a group of people that the paper does not speak of."""
-    text = f"{paper.title} {paper.text}".lower()
+    index = index_of(paper)
     for place in every_sentence(summary):
-        for words, carried in _GROUPS:
-            match = re.search(rf"\b(?:{words})\b", place[2].text, re.IGNORECASE)
-            if match and not re.search(rf"\b(?:{carried})\b", text):
-                yield flag(
-                    "population", Severity.WARN, place, match.span(), f"the paper does not speak of “{match.group()}”",
-                    standard="PICO: the population is the paper's", remedy="name the people of the study",
-                )  # fmt: skip
-                break
+        found = (
+            _stranger(place[2].text, index) or _exchanged(place[2].text, index) or _other_people(place[2].text, index)
+        )
+        if found:
+            span, message, passages = found
+            yield flag(
+                "population", Severity.WARN, place, span, message, passages=passages, standard=_STANDARD,
+                remedy="name the people of the study",
+            )  # fmt: skip
+
+
+_Found = tuple[tuple[int, int], str, tuple[str, ...]]
+
+
+def _stranger(text: str, index: Index) -> _Found | None:
+    """Give a group that the paper never speaks of, in any words."""
+    both = _BOTH_SEXES.search(text)
+    for group in _GROUPS:
+        match = group.words.search(text)
+        if (
+            match
+            and not (both and both.start() <= match.start() < both.end())
+            and not group.carried.search(index.told)
+        ):
+            return match.span(), f"the paper does not speak of “{match.group()}”", ()
+    return None
+
+
+def _exchanged(text: str, index: Index) -> _Found | None:
+    """Give a group that stands where the passage names another, between words that agree."""
+    for gap in compare(text, index).gaps:
+        if not gap.mine or not gap.theirs or len(gap.mine) > _FEW or len(gap.theirs) > _FEW:
+            continue
+        mine = text[gap.mine[0].start : gap.mine[-1].end]
+        theirs = gap.passage.text[gap.theirs[0].start : gap.theirs[-1].end]
+        for group in _GROUPS:
+            match = group.words.search(mine)
+            if match is None or group.carried.search(theirs):
+                continue
+            rival = any(_BY_NAME[name].words.search(theirs) for name in group.others)
+            if rival or (_ANYBODY.search(theirs) and group.name != "adult" and not group.words.search(index.told)):
+                start = gap.mine[0].start + match.start()
+                message = f"this says “{match.group()}”; where the paper tells it, it says “{theirs}”"
+                return (start, start + len(match.group())), message, (gap.passage.id,)
+    return None
+
+
+def _other_people(text: str, index: Index) -> _Found | None:
+    """Give a group that the paper does not name, where the passages that tell the sentence name another."""
+    for group in _GROUPS:
+        match = group.words.search(text)
+        if match is None or group.words.search(index.told):
+            continue
+        near = index.near(text, least=_SURELY)
+        rivals = [m for p in near for name in group.others if (m := _BY_NAME[name].words.search(p.text))]
+        if rivals and not any(_BY_NAME[name].words.search(text) for name in group.others):
+            message = f"the paper does not name “{match.group()}”; where it tells this it says “{rivals[0].group()}”"
+            return match.span(), message, tuple(p.id for p in near[:2])
+    return None

@@ -24,6 +24,8 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 
+_MANY = {"systematic review", "meta-analysis", "narrative review", "guideline", "editorial", "protocol"}
+
 
 @rule(
     "scope",
@@ -36,12 +38,19 @@ def scope(summary: Summary, paper: Paper) -> Iterator[Flag]:
     design, fact = paper.facts.design, paper.facts.participants
     number = int(fact.value) if fact.value and fact.value.isdigit() else None
     small = design.value in {"case report", "case series"} or (
-        number is not None and number < 30 and fact.confidence >= 0.6
+        number is not None and number < 30 and fact.confidence >= 0.6 and design.value not in _MANY
     )
     if not small or design.confidence < 0.4 or design.value in {"animal study", "laboratory study"}:
         return
     top = " ".join(
-        [summary.title, summary.teaser, *(claim.text for claim in summary.takeaway or summary.findings[:1])]
+        [
+            summary.title,
+            summary.teaser,
+            *(
+                claim.text
+                for claim in summary.takeaway or summary.findings[: 1 if design.value == "case report" else 3]
+            ),
+        ]
     )
     words = r"\b(?:one|single|a|an|this|\d+[- ]year[- ]old) (?:\w+ ){0,3}?(?:person|patient|woman|man|case|child|boy|girl|baby|infant|report)\b|\bcase (?:report|series)\b|\bsmall (?:study|trial|group|number)\b|\bfew (?:people|patients)\b"
     if number and re.search(rf"\b{number}\b", top):

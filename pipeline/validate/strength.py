@@ -15,15 +15,6 @@ from pipeline.validate.align import evidence
 from pipeline.validate.flags import every_sentence, flag, rule
 
 _STANDARD = "GRADE wording; Health News Review, criterion 5; Sumner et al. BMJ 2014;349:g7015"
-_CERTAIN = re.compile(
-    r"\b(?:prov(?:e|es|ed|en|ing)|proof(?![- ]of[- ](?:concept|principle))|cures?|cured|guarantee[sd]?|undoubtedly|without (?:a |any )?doubt|beyond (?:a |any |all )?(?:reasonable )?doubt|definitive(?:ly)?|conclusive(?:ly)?|"
-    r"certainly|clearly (?:shows?|works?|demonstrates?|proves?)|100 ?% (?:effective|safe)|completely safe|always works?|no doubt|once and for all|for certain|undeniabl[ey]|irrefutabl[ey]|eliminates? the need)\b",
-    re.IGNORECASE,
-)
-_NOT_CERTAIN = re.compile(
-    r"\b(?:not|no|never|cannot|can['’]t|isn['’]t|does not|did not|doesn['’]t|yet to be|hard to|without|unable to|far from|nor|neither|nothing|whether|need(?:ed|s)? to|to)\s+(?:\w+\s+){0,4}$",
-    re.IGNORECASE,
-)
 _EFFECT = re.compile(
     r"\b(?:(?:can|could|may|might|will|does|do)\s+)?(?:help(?:s|ed|ing)?\s+(?:to\s+)?(?:heal|treat|reduce|improve|prevent|cure|relieve|ease|lower|protect|restore|fight|people|patients|with)|"
     r"heals?|treats? (?!with|by|people|patients)|prevents?|relieves?|works? (?:well|for|against|in)|protects? (?:against|from)|is (?:an )?effective|are effective|effective(?:ly)? (?:treat|for|in|against|at|way)|"
@@ -46,25 +37,6 @@ _REAL_HEDGE = re.compile(
 )
 _OBSERVING = {"cohort study", "case-control study", "cross-sectional study", "observational study"}
 _UNCONTROLLED = {"case report", "case series", "single-arm trial"}
-
-
-@rule("certainty", Severity.BLOCK, Severity.WARN, why="one study does not make certain", standard=_STANDARD)
-def certainty(summary: Summary, paper: Paper) -> Iterator[Flag]:
-    """Block “proves”, “cures”, “guarantees”, unless the passage itself says so."""
-    for place in every_sentence(summary):
-        text = place[2].text
-        for match in _CERTAIN.finditer(text):
-            if _NOT_CERTAIN.search(text[: match.start()]):
-                continue
-            word = stem(match.group().lower())
-            own = any(
-                word in {stem(w) for w in p.text.lower().split()} for p in evidence(text, place[2].passages, paper)
-            )
-            yield flag(
-                "certainty", Severity.WARN if own else Severity.BLOCK, place, match.span(),
-                f"“{match.group()}”: one study does not make certain", standard=_STANDARD,
-                remedy="say what was found, with the paper's own certainty",
-            )  # fmt: skip
 
 
 @rule(

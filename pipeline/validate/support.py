@@ -19,6 +19,11 @@ _STANDARD = "plainpaper: a draft is never better than its evidence"
 _FLOOR = 0.13
 # A summary that keeps close to its paper makes a stranger stand out: the floor rises with the square of its median.
 _RISE = 0.45
+# When was searched and who paid stands outside the abstract: worth a note, no warning.
+_ABOUT_THE_REVIEW = re.compile(
+    r"\b(?:search(?:ed|es)?|up[- ]to[- ]date|as of|current to|published|funded|funding|sponsor\w{0,4}|update of|databases?|this review)\b",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS, _FEWEST_CONCEPTS = 5, 3
 _GENERAL = re.compile(
     r"\b(?:talk(?:s|ed)? (?:to|with)|speak (?:to|with)|ask (?:your|a) |doctor|nurse|pharmacist|learn more|more information|may have questions|this (?:may|might|could) interest|language model|(?:abstract|text that was given) was read|"
@@ -46,7 +51,12 @@ def support(summary: Summary, paper: Paper) -> Iterator[Flag]:
     for place, share, telling, missing in told:
         if _GENERAL.search(place[2].text):
             continue
-        if share < least:
+        if share < least and _ABOUT_THE_REVIEW.search(place[2].text):
+            yield flag(
+                "support", Severity.NOTE, place, None, "the paper does not tell this of how it was done or paid for",
+                standard=_STANDARD, remedy="find the passage that says it, or take it out",
+            )  # fmt: skip
+        elif share < least:
             yield flag(
                 "support", Severity.WARN, place, None, "hardly any of this sentence's words are in the paper",
                 standard=_STANDARD, remedy="find the passage that says it, or take it out",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from pipeline.text.meaning import concept
+from pipeline.text.numbers import Number
 
 _TOKEN = re.compile(r"[^\W\d_]++(?:['’-][^\W\d_]++)*+|\d++(?:[.,·]\d++)*+%?|[.;:!?()]")
 # Words that carry no meaning of their own; those that rules look for (not, more, may, than) are not among them.
@@ -50,6 +52,13 @@ def around(words: list[Word], place: int, *, before: int = 5, after: int = 6) ->
                 count += 1
             at += step
     return frozenset(found - {words[place].meaning})
+
+
+def near_number(words: list[Word], number: Number) -> frozenset[str]:
+    """Give the concepts around a number: what is counted stands behind it, of whom before."""
+    at = bisect.bisect_left(words, number.start, key=lambda word: word.start)
+    at = min(at, len(words) - 1)
+    return frozenset(m for m in around(words, at, before=4, after=5) if not m[0].isdigit()) if words else frozenset()
 
 
 def overlap(wanted: Iterable[str], had: frozenset[str], weight: Callable[[str], float]) -> float:

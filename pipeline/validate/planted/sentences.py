@@ -102,6 +102,8 @@ def _name_within(text: str, pair: Pair, corpus: Corpus, choice: Choice) -> str |
 
 
 def _acronym(text: str, pair: Pair, corpus: Corpus, choice: Choice) -> str | None:
+    if text.isupper():
+        return None
     found = [m for m in ACRONYM.finditer(text) if is_acronym(m.group()) and m.group() in pair.paper.text]
     strangers = [word for word in corpus.acronyms if word not in pair.paper.text]
     if not found or not strangers:
@@ -140,7 +142,8 @@ def _proof(text: str, pair: Pair, corpus: Corpus, choice: Choice) -> str | None:
     return choice.one(words.PROOF).format(text[0].lower() + text[1:])
 
 
-_BOTH_WAYS = tuple(pair for one, two in words.FLIPS for pair in ((one, two), (two, one)))
+# “More” flips into “fewer” in too few places to be a fair error.
+_BOTH_WAYS = tuple(pair for one, two in words.FLIPS for pair in ((one, two), (two, one)) if pair[0] != "more")
 SENTENCE_KINDS: dict[str, Change] = {
     "number times ten": _number(lambda number, _: number.value * 10),
     "number at random": _number(_random),

@@ -1,0 +1,41 @@
+"""Certainty: no study proves, cures or guarantees. Takes both; gives Flags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.validate.align import index_of
+from pipeline.validate.flags import every_sentence, flag, rule
+
+_STANDARD = "GRADE wording; Health News Review, criterion 5; Sumner et al. BMJ 2014;349:g7015"
+_CERTAIN = re.compile(
+    r"\b(?:prov(?:e|es|ed|en|ing)|proof(?![- ]of[- ](?:concept|principle))|cures?|cured|guarantee[sd]?|undoubtedly|without (?:a |any )?doubt|beyond (?:a |any |all )?(?:reasonable )?doubt|definitive(?:ly)?|conclusive(?:ly)?|"
+    r"certainly|clearly (?:shows?|works?|demonstrates?|proves?)|100 ?% (?:effective|safe)|completely safe|always works?|no doubt|once and for all|for certain|undeniabl[ey]|irrefutabl[ey]|eliminates? the need)\b",
+    re.IGNORECASE,
+)
+_NOT_CERTAIN = re.compile(
+    r"\b(?:not|no|never|cannot|can['’]t|isn['’]t|does not|did not|doesn['’]t|yet to be|hard to|without|unable to|far from|nor|neither|nothing|whether|need(?:ed|s)? to|to)\s+(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_ROOT = 4
+
+
+@rule("certainty", Severity.BLOCK, Severity.WARN, why="one study does not make certain", standard=_STANDARD)
+def certainty(summary: Summary, paper: Paper) -> Iterator[Flag]:
+    """Block “proves”, “cures”, “guarantees”; warn where the paper has the word elsewhere, pass where it says so here."""
+    index = index_of(paper)
+    for place in every_sentence(summary):
+        text = place[2].text
+        for match in _CERTAIN.finditer(text):
+            if _NOT_CERTAIN.search(text[max(0, match.start() - 60) : match.start()]):
+                continue
+            root = match.group().lower()[:_ROOT]
+            if any(root in p.text.lower() for p in index.near(text, place[2].passages)):
+                continue
+            yield flag(
+                "certainty", Severity.WARN if root in index.told else Severity.BLOCK, place, match.span(),
+                f"“{match.group()}”: one study does not make certain", standard=_STANDARD,
+                remedy="say what was found, with the paper's own certainty",
+            )  # fmt: skip
