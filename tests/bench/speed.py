@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import multiprocessing
+import os
 import resource
 import sys
 import time
@@ -17,23 +18,37 @@ from pipeline.ingest.pdf import read_pdf
 
 
 def pace(papers: Sequence[bytes], rounds: int = 3) -> dict[str, float]:
-    """Give pages a second (processor time, one core) and the ratios to pypdf; best of some rounds, by turns."""
+    """Give pages a second (processor time) and the ratios to pypdf's extraction; best of some rounds, by turns.
+
+    `two_workers` counts the processor time of the busier of two: what the clock on the wall shows where nobody else
+    works. `two_workers_wall` is what it showed here.
+    """
     pages = sum(len(PdfReader(io.BytesIO(data)).pages) for data in papers)
     best: dict[str, float] = {}
     largest_first = sorted(papers, key=len, reverse=True)
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
-        list(pool.map(_quietly, papers))
+        list(pool.map(_spent_by_worker, papers))
         for _ in range(rounds):
             _keep(best, "pypdf", _spent(time.process_time, lambda: [pypdf_text(d) for d in papers]))
             _keep(best, "ours", _spent(time.process_time, lambda: [read_pdf(d) for d in papers]))
             _keep(best, "pypdf wall", _spent(time.perf_counter, lambda: [pypdf_text(d) for d in papers]))
-            _keep(best, "two wall", _spent(time.perf_counter, lambda: list(pool.map(_quietly, largest_first))))
+            start = time.perf_counter()
+            shares: dict[int, float] = {}
+            for worker, spent in pool.map(_spent_by_worker, largest_first):
+                shares[worker] = shares.get(worker, 0.0) + spent
+            _keep(best, "two wall", time.perf_counter() - start)
+            _keep(best, "two", max(shares.values()))
     return {
         "pages_a_second": round(pages / best["ours"], 1),
         "pypdf_pages_a_second": round(pages / best["pypdf"], 1),
         "one_core": round(best["pypdf"] / best["ours"], 3),
-        "two_workers": round(best["pypdf wall"] / best["two wall"], 3),
+        "two_workers": round(best["pypdf"] / best["two"], 3),
+        "two_workers_wall": round(best["pypdf wall"] / best["two wall"], 3),
     }
+
+
+def _spent_by_worker(data: bytes) -> tuple[int, float]:
+    return os.getpid(), _spent(time.process_time, lambda: read_pdf(data))
 
 
 def peak(papers: Sequence[bytes]) -> float:
