@@ -129,6 +129,14 @@ def test_a_plain_language_summary_is_neither_abstract_nor_introduction() -> None
     assert [kind for kind, _ in headings(ours(sheet.bytes()))] == ["abstract", "other", "introduction"]
 
 
+def test_references_in_small_print_are_references() -> None:
+    sheet = imrad(begin()).heading("Results").prose(times=3).heading("References")
+    for number in (1, 2, 3):
+        sheet.line(f"{number}. Roe T, Lund I. Sleep and its many faces. J Invented Settings 2020;1:{number}.", size=7)
+    references = [p.text for p in ours(sheet.bytes()).passages() if p.kind == "references"]
+    assert [text[:2] for text in references] == ["1.", "2.", "3."]
+
+
 OWN, CITED = "10.5555/sleep.2024.17", "10.1016/S0140-6736(20)31604-4"
 
 

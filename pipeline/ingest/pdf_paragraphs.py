@@ -116,13 +116,17 @@ class _Grouping:
             last.lines.append(line)
         elif self._is_heading(line, following):
             self._heading(line)
-        elif "c" in line.side or is_small(line, self.body):
+        elif "c" in line.side or self._is_small(line):
             self._new("side", line)
         elif self.open is not None and not self._parts(line):
             self.open.lines.append(line)
             self.last = self.open
         else:
             self._new("text", line)
+
+    def _is_small(self, line: Line) -> bool:
+        """Tell small print from text; a reference list may be set as small as it likes."""
+        return not self.references and is_small(line, self.body)
 
     def _right_below(self, line: Line) -> bool:
         """Tell whether a line follows the open paragraph's last one: “0.05).” ends a sentence."""
@@ -172,10 +176,10 @@ class _Grouping:
             and -0.5 < before.y - line.y < 1.9 * line.size
         )
         if last.role == "side":
-            return near and ("c" in line.side or is_small(line, self.body))
+            return near and ("c" in line.side or self._is_small(line))
         if not near or (line.bold != before.bold and self._starts(line) and is_heading(line.text)):
             return False
-        if "c" in line.side or is_small(line, self.body):
+        if "c" in line.side or self._is_small(line):
             return True
         # A caption set like the body ends where its sentence ends on a short line or a gap.
         ended = _ENDED.search(before.text)
@@ -196,7 +200,7 @@ class _Grouping:
         if not text or len(line.text) > 160 or "c" in line.side:
             return False
         if is_heading(line.text) and (self._starts(line) or line.bold or line.size > self.body.size + 0.4):
-            return not is_small(line, self.body) or line.bold or line.text.isupper()
+            return not self._is_small(line) or line.bold or line.text.isupper()
         if self.references and not (line.size > self.body.size + 0.8 or section_kind(line.text) != "other"):
             return False
         return self._starts(line) and looks_like_heading(line, following, self.body)
