@@ -121,6 +121,13 @@ def test_a_page_that_draws_more_than_any_paper_is_given_up(monkeypatch: pytest.M
         list(operations(b"1 2 m 3 4 l " * 20))
     with pytest.raises(LimitReachedError):
         list(operations(b"1 " * 60))
+    with pytest.raises(LimitReachedError):
+        list(operations(b"[" + b"(a) 1 " * 60 + b"] TJ"))
+
+
+def test_a_stream_of_nothing_but_digits_is_given_up_before_it_is_counted() -> None:
+    with pytest.raises(LimitReachedError):
+        next(operations(b"1 " * 1_000_001 + b"m"))
 
 
 def test_real_pages_are_cut_as_pypdf_cuts_them(shared: Path) -> None:

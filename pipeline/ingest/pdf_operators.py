@@ -14,6 +14,7 @@ from pypdf.errors import LimitReachedError
 
 # More operands and operators than any page of 46 real papers holds (the largest: 338,000).
 MOST_TOKENS = 500_000
+_MOST_BYTES = 4 * MOST_TOKENS
 # Numbers, then an operator: most of any stream. Both parts may be empty; every repetition is possessive, so linear.
 _NUMBERS_AND_OPERATOR = re.compile(rb"[\s\0]*+((?:[-+.\d]++[\s\0]*+)*+)([A-Za-z'\"][^\s\0()<>\[\]{}/%]*+)?")
 _INNER = rb"(?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+"
@@ -107,6 +108,9 @@ def _comment(data: bytes, place: int) -> tuple[int, None]:
 
 
 def _floats(raw: bytes) -> list[float]:
+    # Cut before counting, a stream of nothing but digits would stand in memory as millions of numbers.
+    if len(raw) > _MOST_BYTES:
+        raise LimitReachedError("the page draws more than any paper's")
     try:
         return [float(number) for number in raw.split()]
     except ValueError:
@@ -123,7 +127,10 @@ def _number(raw: bytes) -> float:
 
 def _elements(inner: bytes) -> list[Any]:
     made: list[Any] = []
-    for string, code, number in _ELEMENT.findall(inner):
+    for found in _ELEMENT.finditer(inner):
+        string, code, number = found.groups()
+        if len(made) > MOST_TOKENS:
+            raise LimitReachedError("the page draws more than any paper's")
         if string:
             made.append(_ESCAPE.sub(_unescape, string) if b"\\" in string else string)
         elif number:
