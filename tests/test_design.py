@@ -148,3 +148,13 @@ def test_no_pattern_speaks_where_none_of_its_needles_stands(shared: Path) -> Non
                     if not any(needle in text for needle in sign.needles) and (match := sign.pattern.search(text))
                 ]
     assert not silenced
+
+
+def test_cells_measured_in_volunteers_are_no_laboratory_study() -> None:
+    told = read(
+        """In an observational cohort, we measured memory B cells in 61 volunteers before and after a nasal spray.
+        Memory B cells in nasal swabs rose in 44 of 61 volunteers at day 28.
+        Whether these cells protect against infection is unknown.""",
+        title="Memory cells after a nasal spray",
+    )
+    assert told.value != "laboratory study"

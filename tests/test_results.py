@@ -32,6 +32,8 @@ def result(*lines: tuple[SectionKind, str], design: str = "randomised trial") ->
         ("Pain was lower with tea (3.1 vs 3.4, P = 0.42).", "no difference"),
         ("Pain was lower with tea (2.1 vs 3.4, P = 0.003).", "better"),
         ("Tea was non-inferior to water.", "no difference"),
+        ("In this non-inferiority trial, 604 patients drank tea or water.", None),
+        ("The Invented Sleep Quality Index was 1.9 points lower with tea than with water.", None),
         ("It is uncertain whether tea helps.", "no difference"),
         ("Side effects were more frequent with tea.", None),
         ("The weather was warm.", None),

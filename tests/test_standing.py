@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from pipeline.errors import NoticeError
+from pipeline.ingest import read_source
 from pipeline.ingest.assemble import assemble
 from pipeline.ingest.licence import normal_licence
 from pipeline.ingest.parts import Block, Document
 from pipeline.ingest.standing import is_notice_title, is_preprint, is_surely_a_notice, title_status
-from pipeline.records import Status
+from pipeline.records import Paper, Status
 from pipeline.text.licence import reuse_terms
 
 LONG = "We followed forty bakers for a year and asked them each week how often they had hiccups after work. " * 30
@@ -111,3 +112,26 @@ def test_a_preprint_is_told_by_its_doi_and_a_publishers_journals_are_not(doi: st
 def test_a_licence_has_one_name_and_says_what_it_allows(told: str | None, licence: str | None, terms: str) -> None:
     assert normal_licence(told) == licence
     assert reuse_terms(normal_licence(told)) == terms
+
+
+@pytest.mark.parametrize(
+    ("text", "preprint"),
+    [
+        (
+            "The copyright holder for this preprint (which was not certified by peer review) is the author.",
+            "preprint",
+        ),
+        ("This article has not been peer-reviewed.", "preprint"),
+        ("Some of the studies that we found had not been peer-reviewed.", "unknown"),
+    ],
+)
+def test_a_preprint_servers_words_on_the_page_tell_a_preprint(text: str, preprint: str) -> None:
+    lines = [
+        "Tea for gout",
+        text,
+        "Abstract",
+        "Twelve invented patients with gout drank tea every day for six weeks.",
+    ]
+    (paper,) = read_source("\n\n".join(lines).encode(), "paper.txt")
+    assert isinstance(paper, Paper), paper
+    assert paper.status.value == preprint

@@ -102,3 +102,10 @@ def test_a_title_in_capitals_names_its_disease_all_the_same() -> None:
 def test_a_condition_keeps_the_capitals_that_the_paper_gives_it() -> None:
     told = passages("People with Alzheimer's disease and memory loss.", "Early Alzheimer's disease was common.")
     assert condition("Curcumin for Alzheimer's Disease: A Trial", told, ()).value == "Alzheimer's disease"
+
+
+def test_what_a_medicine_is_said_to_have_caused_is_not_what_was_taken() -> None:
+    told = passages("Blue tongue is harmless.", "A man received linezolid.", "Blue tongue came while on linezolid.")
+    assert (
+        intervention("Two cases of linezolid-associated blue tongue", told, None, "case series").value == "linezolid"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.draft.kinds import with_people
 from pipeline.draft.plain_words import PlainWriter, find_abbreviations
 from pipeline.draft.plans import (
     animals,
@@ -55,7 +56,8 @@ def write_offline(paper: Paper) -> Summary:
         )
     writer = PlainWriter(find_abbreviations(p.text for p in paper.passages()), _who(paper), _names(paper))
     takeaway = _takeaway(paper, told, writer)
-    found = _findings(findings or [told], writer)
+    rest = [p for p in findings if p != told]
+    found = _findings(rest if len(rest) > 1 else findings or [told], writer)
     audience = _audience(paper, writer)
     caveats = _caveats(paper, limits, writer)
     return Summary(
@@ -119,7 +121,8 @@ def _audience(paper: Paper, writer: PlainWriter) -> tuple[Claim, ...]:
         who = f"people who have been offered {what}"
     claims = [f"This may interest {who}, their families, and those who care for them."]
     if paper.facts.design.value == "animal study":
-        claims.append(f"This was a study in {animals(paper)}, not in people.")
+        both = f"Part of this study was in {animals(paper)}, and part in people."
+        claims.append(both if with_people(paper) else f"This was a study in {animals(paper)}, not in people.")
     if paper.facts.design.value == "laboratory study":
         claims.append("This was a laboratory study, not one in people.")
     made = [Claim(text=writer.introduce(text), kind="explanation", passages=basis) for text in claims]

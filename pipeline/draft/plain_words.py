@@ -78,13 +78,17 @@ _OPENERS = re.compile(
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|do|does|did|may|might|can|could|will|would|should|must|showed?|shows|found|"
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|may|might|can(?:not)?|could|will|would|should|must|showed?|shows|found|"
     r"received|developed|improved|increased|decreased|reduced|reported|remained|occurred|died|suggests?|suggested|"
     r"indicates?|indicated|experienced|became|began|continued|resolved|responded|underwent|led|seems?|appears?|"
     r"appeared|caused|causes|took|gave|included|includes|differed|differs|needs?|remains?|came|started|stopped|"
-    r"completed|achieved|required|provides?|provided|offers?|supports?|supported|highlights?|rose|fell|lost|gained|"
+    r"completed|achieved|required|provides?|provided|offers?|supports?|supported|highlights?|rose|fell|lost|gained|missed|lasted|turned|stayed|"
     r"recovered|concludes?|concluded|describes?|described|worsened|declined|dropped|presented|helps?|helped|"
     r"contributes?|contributed|play(?:s|ed)?|affects?|affected|compared|assessed|examined|report)\b"
+)
+# “318 adults who were invited.” is no sentence: its verb belongs to “who”.
+_RELATIVE = re.compile(
+    r"\bwho (?:\w+ly )?(?:is|are|was|were|has|have|had|did|took|received|reported|died|may|can|will)\b"
 )
 # Words that are surely finite: “reduced” or “compared” may be a participle and carry no sentence.
 _SURE = re.compile(
@@ -143,7 +147,7 @@ def _long_form(short: str, before: str) -> str | None:
 
 def has_finite_verb(text: str) -> bool:
     """Tell whether the text has a verb that can carry a sentence."""
-    return bool(_FINITE.search(text))
+    return bool(_FINITE.search(_RELATIVE.sub(" ", text)))
 
 
 def drop_asides(text: str) -> str:

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import re
 
+from pipeline.draft.kinds import (
+    ACCOUNTS_LIMIT,
+    ACCURACY_LIMIT,
+    SINGLE_LIMIT,
+    in_one_person,
+    tells_accounts,
+    tests_accuracy,
+    with_people,
+)
 from pipeline.records import UNTITLED, Claim, Fact, Paper
 
 _OBSERVING = frozenset(
@@ -37,7 +46,7 @@ _LIMITS = {
     "case report": "This report is about one person, so it {cause}.",
     "case series": "This report is about {group} without a comparison group, so it {cause}.",
     "single-arm trial": "There was no comparison group, so the study cannot show what would have happened without {what}.",
-    "animal study": "This was a study in {animals}, and results in animals often do not carry over to people.",
+    "animal study": "{part} was a study in {animals}, and results in animals often do not carry over to people.",
     "laboratory study": "This was a laboratory study, so it does not show what would happen in people.",
     "systematic review": _REVIEW_LIMIT,
     "meta-analysis": _REVIEW_LIMIT,
@@ -53,6 +62,13 @@ _AFTERWARDS = re.compile(
 )
 _HARMS = re.compile(
     r"\b(?:side[- ]effects?|adverse|toxicit|complication|unwanted|harms?|tolerated|safety)\b", re.IGNORECASE
+)
+
+# “Did not reduce X and may increase deaths”: to call that no difference would hide the harm. And a trial that asks
+# whether one treatment is not much worse than another finds no lack of difference.
+_NOT_A_PLAIN_NULL = re.compile(
+    r"\bnon-?inferior|\b(?:may|might|could|appeared to|seemed to|but|and) (?:\w+ ){0,2}(?:increase[sd]?|worsen(?:ed|s)?|harm(?:ed|s)?|raised?)\b",
+    re.IGNORECASE,
 )
 
 _KIND_IN_TITLE = re.compile(
@@ -95,6 +111,8 @@ def subject(paper: Paper, joint: str = "and") -> str | None:
 def people(paper: Paper) -> str | None:
     """Give who took part with the number: “120 people”, “one person”, “24 mice”; None where it is not reported."""
     fact = paper.facts.participants
+    if in_one_person(paper):
+        return "one person"
     if fact.value is None or fact.needs_review or not fact.value.isdigit():
         return None
     if paper.facts.design.value == "animal study":
@@ -119,8 +137,12 @@ def scope_of(paper: Paper) -> str:
     if design == "case series" and who:
         return f"report about {who}"
     if design == "animal study":
-        return f"study in {who or animals(paper)}"
+        return (
+            f"study in {animals(paper)} and in people" if with_people(paper) else f"study in {who or animals(paper)}"
+        )
     name = _NAMES.get(design or "", "study")
+    if tells_accounts(paper) or tests_accuracy(paper):
+        name = "study of people’s own accounts" if tells_accounts(paper) else "study of how well a test works"
     return f"{name} ({who})" if who and " " in name and "trial" not in name else f"{name} in {who}" if who else name
 
 
@@ -130,6 +152,11 @@ def frame(paper: Paper) -> str:
     what, other = phrase(facts.intervention, paper), phrase(facts.comparator, paper)
     if facts.design.value == "case report":
         return f"Doctors describe one person in a report {_about(paper)}."
+    alone = in_one_person(paper)
+    if alone and what and other and what.lower() != other.lower():
+        return (
+            f"This trial in one person compared times with {what} and times with {other}, in an order set by chance."
+        )
     if facts.design.value == "randomised trial" and what and other and what.lower() != other.lower():
         where = phrase(facts.condition, paper)
         aim = f" for {where}" if where and where.lower() not in what.lower() else ""
@@ -153,7 +180,9 @@ def _article(words: str) -> str:
 
 def result_sentence(paper: Paper) -> str | None:
     """Say that the main result showed no difference, where it did; None otherwise."""
-    if paper.facts.primary_result.value != "no difference":
+    fact = paper.facts.primary_result
+    told = " ".join(p.text for p in paper.passages() if p.id in fact.passages)
+    if fact.value != "no difference" or _NOT_A_PLAIN_NULL.search(told):
         return None
     if paper.facts.design.value in {"case report", "case series", "single-arm trial"}:
         return "Its main measurement did not change."  # nothing was compared: a difference is between groups
@@ -161,7 +190,7 @@ def result_sentence(paper: Paper) -> str | None:
 
 
 _DESIGN_TOLD = re.compile(
-    r"\b(?:trial|cohort|cross-sectional|case[- ]control|case series|case report|meta-analysis|systematic review|protocol)\b",
+    r"\b(?:trial|qualitative|guidelines?|cohort|cross-sectional|case[- ]control|case series|case report|meta-analysis|systematic review|protocol)\b",
     re.IGNORECASE,
 )
 
@@ -192,19 +221,39 @@ def design_limits(paper: Paper) -> list[str]:
     """Give the limits that the design itself brings."""
     design = paper.facts.design.value or ""
     what = phrase(paper.facts.intervention, paper)
+    if tells_accounts(paper):
+        return [ACCOUNTS_LIMIT]
+    if in_one_person(paper):
+        return [SINGLE_LIMIT]
+    if tests_accuracy(paper):
+        return [ACCURACY_LIMIT]
     pattern = "observing" if design in _OBSERVING else design
     if pattern not in _LIMITS:
         return []
     cause = f"cannot show whether {what} caused what happened" if what else "cannot show what caused what happened"
     group = people(paper) or "a few people"
-    return [_LIMITS[pattern].format(cause=cause, group=group, animals=animals(paper), what=what or "the treatment")]
+    return [
+        _LIMITS[pattern].format(
+            cause=cause,
+            group=group,
+            animals=animals(paper),
+            what=what or "the treatment",
+            part="Part of this" if with_people(paper) else "This",
+        )
+    ]
 
 
 def size_limit(paper: Paper) -> Claim | None:
     """Give the caveat that few people took part, where they did; None otherwise."""
     fact, who = paper.facts.participants, people(paper)
-    few = who and fact.value and 1 < int(fact.value) < 50 and paper.facts.design.value != "animal study"
-    if not few:
+    few = (
+        not tells_accounts(paper)
+        and who
+        and fact.value
+        and 1 < int(fact.value) < 50
+        and paper.facts.design.value != "animal study"
+    )
+    if not few or not who:
         return None
     return Claim(
         text=f"Only {who} took part, so chance may have shaped the results.", kind="caveat", passages=fact.passages
@@ -235,6 +284,12 @@ def silences(paper: Paper) -> list[str]:
     if facts.design.value == "case report" and no_result and not _AFTERWARDS.search(told):
         found.append(f"The {source} does not report what happened to the person afterwards.")
     what = phrase(facts.intervention, paper)
-    if what and facts.design.value in _TREATING and not facts.harms.reported and not _HARMS.search(told):
+    if (
+        what
+        and facts.design.value in _TREATING
+        and not tests_accuracy(paper)
+        and not facts.harms.reported
+        and not _HARMS.search(told)
+    ):
         found.append(f"The {source} does not say whether {what} had unwanted effects.")
     return found

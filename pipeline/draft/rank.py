@@ -41,11 +41,28 @@ _DANGLING = re.compile(
     r"(?:see|in|and) (?:table|fig)|previously (?:reported|described)|respectively)\b",
     re.IGNORECASE,
 )
+# How a study was set up, in an abstract without headings: no finding, and the draft's first sentence tells of it.
+_SETUP = re.compile(
+    r"\b(?:were|was) (?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|recruited) (?:to|in|into|from|by)\b"
+    r"|^the (?:primary|main|secondary|key) (?:\w+ ){0,2}(?:outcome|end-?point)s? (?:measures? )?(?:was|were|is|are|will be|included?) "
+    r"(?!not\b|no\b|similar|lower|higher|better|reached|met\b|achieved|reduced|improved)",
+    re.IGNORECASE,
+)
+# What becomes of the paper is no finding.
+_NEWS_OF_THE_PAPER = re.compile(
+    r"\b(?:results|findings|data) will be (?:\w+ly )?(?:published|disseminated|submitted|presented|shared|reported)\b"
+    r"|\bpreprint\b.*\b(?:doi|copyright|peer[- ]review\w*|version posted)\b|\bmade available under an? (?:\w+[- ])?(?:CC|licen[cs]e)",
+    re.IGNORECASE,
+)
+# How sure a review is of a result belongs to the result.
+_GRADED = re.compile(r"[(;][^()]*\b(?:low|moderate|high)[- ](?:certainty|quality) evidence[^()]*\)", re.IGNORECASE)
+# In a letter that says “we”, “the authors” are those of the article that it speaks of.
+_OTHERS_FOUND = re.compile(r"^(?:the|these) authors(?:’|')? ", re.IGNORECASE)
 _HEAVY = re.compile(
     r"\b(?:CI|RR|OR|HR|SMD|MD|p-value|interquartile|regression|coefficient|χ2|standard deviation)\b|±|[=<>≥≤]|p\s?[<=>]"
 )
 _HYPE = re.compile(
-    r"\b(?:safe and effective|prov(?:e|es|ed|en)\b|cures?\b|first-line|should|must|recommend|novel|promising|"
+    r"\b(?:safe and effective|prov(?:e|es|ed|en)\b|(?<!clinical )(?<!microbiological )cures?\b|first-line|should|must|recommend|novel|promising|"
     r"breakthrough|remarkabl|dramatic|revolution|game|highly effective|potent|excellent|ideal)",
     re.IGNORECASE,
 )
@@ -98,6 +115,8 @@ def usable(passage: Passage) -> bool:
     """Tell whether a passage can be retold: the study's own, a whole sentence, neither a heading nor a table row."""
     text = drop_asides(passage.text)
     words = text.split()
+    if _NEWS_OF_THE_PAPER.search(text):
+        return False
     if passage.whose != "study" or not 5 <= len(words) <= 60 or not has_finite_verb(text):
         return False
     if not looks_english(text) or _POINTS_ELSEWHERE.search(text):
@@ -115,6 +134,7 @@ def choose_findings(paper: Paper, told: tuple[Passage, ...] = (), most: int = 5,
         pool += [p for p in paper.passages() if p.kind in tier and p not in told and usable(p)]
         if len([p for p in pool if not _AIM.search(p.text)]) >= fewest:
             break
+    pool = [p for p in pool if not (_OTHERS_FOUND.match(p.text) and _speaks_as_we(paper))]
     target = words_of(paper.title) | _conclusion_words(paper)
     ranked = sorted(pool, key=lambda p: (-_finding_score(p, paper, target), p.start))
     chosen: list[Passage] = []
@@ -126,6 +146,10 @@ def choose_findings(paper: Paper, told: tuple[Passage, ...] = (), most: int = 5,
         if not any(_alike(passage.text, other.text) for other in chosen):
             chosen.append(passage)
     return sorted(chosen, key=lambda p: p.start)
+
+
+def _speaks_as_we(paper: Paper) -> bool:
+    return paper.facts.design.value == "editorial" and any(re.search(r"\bwe\b", p.text) for p in paper.passages())
 
 
 def _conclusion_words(paper: Paper) -> set[str]:
@@ -143,15 +167,17 @@ def _finding_score(passage: Passage, paper: Paper, target: set[str]) -> float:
     score += 0.6 * bool(re.search(r"\d", text)) + 0.5 * min(2, len(_COMPARISON.findall(text)))
     score += 2.5 * len(words & target) / max(6, len(words))
     score -= 1.5 * bool(_AIM.search(passage.text)) + bool(_DANGLING.search(text)) + 0.8 * bool(_HEAVY.search(text))
+    score -= 1.5 * bool(passage.kind == "abstract" and _SETUP.search(text))
     score -= 0.6 * bool(_HYPE.search(text)) + 0.03 * max(0, len(text.split()) - 25)
-    score -= 1.5 * bool(_MORE_RESEARCH.search(text) or _LIMIT.search(text))
+    graded = passage.kind in {"results", "abstract"} and _GRADED.search(text)
+    score -= 1.5 * bool(_MORE_RESEARCH.search(text) or (_LIMIT.search(text) and not graded))
     if paper.facts.design.value in {"case report", "case series"}:
         score += 0.6 * min(2, len(_STORY.findall(text))) + 1.5 * bool(_PERSON.search(text))
     return score
 
 
 def _alike(one: str, two: str) -> bool:
-    a, b = words_of(one), words_of(two)
+    a, b = words_of(drop_asides(one)), words_of(drop_asides(two))
     return len(a & b) > 0.6 * max(1, min(len(a), len(b)))
 
 

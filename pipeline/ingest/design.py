@@ -34,6 +34,8 @@ _LEAST_VOTES = 1.0
 _SURE = 0.4
 _NEEDLES = tuple({needle for sign in (*SIGNS, *TITLE_SIGNS) for needle in sign.needles})
 _WORD = re.compile(r"[a-z][\w-]*")
+# A number of people who are not a cell line's donors: what was measured in their cells was measured in people.
+_ENROLLED = re.compile(r"\b\d{2,5} (?:healthy |adult |older )?(?:volunteers|participants)\b")
 _IN_PEOPLE = (
     "randomised trial", "cohort study", "single-arm trial", "case-control study", "observational study",
     "cross-sectional study", "case series",
@@ -161,6 +163,7 @@ class _Words:
     cells: int
     people: int
     numbers: bool
+    enrolled: bool
 
     @classmethod
     def of(cls, title: str, read: list[tuple[Passage, float]], mesh: tuple[str, ...]) -> _Words:
@@ -172,6 +175,7 @@ class _Words:
             sum(w in CELL_WORDS or w.startswith(CELL_STEMS) for w in words),
             sum(w in PEOPLE for w in words) + 3 * ("Humans" in mesh and "Animals" not in mesh),
             bool(re.search(r"\d", text)),
+            bool(_ENROLLED.search(text)),
         )
 
 
@@ -221,10 +225,12 @@ def _settle_species(votes: defaultdict[str, float], words: _Words) -> None:
             votes[name] *= 0.2
         if cells > 2.0 * animals and votes["laboratory study"] >= votes["animal study"] * 0.6:
             votes["animal study"] *= 0.6
-    elif cells >= 4 and cells > 2 * people and votes["randomised trial"] < 2.0:
+    elif cells >= 4 and cells > 2 * people and votes["randomised trial"] < 2.0 and not words.enrolled:
         votes["laboratory study"] += 1.0 + 0.1 * min(cells, 15)
         for name in (*_IN_PEOPLE, "case report"):
             votes[name] *= 0.5
+    elif words.enrolled and max(votes[name] for name in _IN_PEOPLE) >= _LEAST_VOTES:
+        votes["laboratory study"] *= 0.4
     elif people > 2 * (animals + cells):
         votes["animal study"] *= 0.4
         votes["laboratory study"] *= 0.5

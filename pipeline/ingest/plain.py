@@ -10,7 +10,7 @@ from pipeline.ingest.front import Front, read_front
 from pipeline.ingest.headings import bare, is_heading, section_kind
 from pipeline.ingest.labels import split_labels
 from pipeline.ingest.parts import Block, Document
-from pipeline.ingest.standing import is_notice_title, is_preprint, title_status
+from pipeline.ingest.standing import is_notice_title, is_preprint, says_preprint, title_status
 from pipeline.records import SectionKind, Status
 from pipeline.text.broken_words import mend
 from pipeline.text.hyphens import Vocabulary, join_lines
@@ -48,9 +48,11 @@ def _document(
             Block("abstract", b.heading or "Abstract", b.text) if b.kind == "other" and not b.heading else b
             for b in blocks
         ]
-    status = title_status(title) or (
-        Status(value="preprint", said_by="journal or DOI") if is_preprint(front.ids.doi, front.journal) else Status()
-    )
+    status = title_status(title) or Status()
+    if status.value == "unknown" and is_preprint(front.ids.doi, front.journal):
+        status = Status(value="preprint", said_by="journal or DOI")
+    if status.value == "unknown" and any(says_preprint(b.text) for b in blocks[:3]):
+        status = Status(value="preprint", said_by="words on the page")
     return Document(
         kind=kind,
         title=title,

@@ -34,7 +34,7 @@ _SIGNAL = re.compile(
       |not\ (?:statistically\ |clinically\ )?(?:significant(?:ly)?|superior|different|statistically|associated|related|correlated|predictive|effective|affect\w*)
       |unable\ to\ (?:demonstrate|show|draw|conclude)|cannot\ conclude|(?:is|are)\ uncertain|uncertain\ (?:whether|about|if)|inconclusive|insufficient\ evidence|not\ enough\ evidence|no\ definite\ conclusion
       |(?:were|was|is|are|had|provides?|showed?|be|remained|remain|generally)\ (?:\w+\ )?(?:similar|comparable|unchanged|equivalent|the\ same|equal)\b|comparable\ (?:to|between)|as\ effective\ as|similar\ (?:in|between|to|outcomes|efficacy|antispasmodic)
-      |non-?significan\w+|insignificant\w*|non-?inferior\w*|failed\ to\ (?:show|demonstrate|confer|improve|prevent|find|reach|meet|reduce|increase|slow|produce|alter|change)|no\ more\ effective|none\ of\ the)
+      |non-?significan\w+|insignificant\w*|non-?inferior(?!ity\ (?:randomi|trial|stud|margin|design|limit|threshold|analys|hypothes|comparison))\w*|failed\ to\ (?:show|demonstrate|confer|improve|prevent|find|reach|meet|reduce|increase|slow|produce|alter|change)|no\ more\ effective|none\ of\ the)
     |(?P<bad>worse\w*|harm(?:s|ed|ful)?\b(?!\s+reduction)|deteriorat\w*|inferior\b|less\ effective|poorer|detriment\w*|impair(?:s|ed)\b(?=\s+\w)|adversely|ineffective|outweigh\ any\ benefits)
     |(?P<good>improv\w*|superior\w*|better|benefi(?:t|ts|ted|cial|cially)\b|(?:more\ |most\ |highly\ |significantly\ )?effective(?!ness)\b|efficac(?:y|ious)\b(?=\s+(?:was|of|in))|protect(?:s|ed|ive|ion)\b|relie(?:ved|ves|ve|f)\b|
         favou?r(?:s|ed|ing|able)\b|ameliorat\w*|attenuat\w*|alleviat\w*|accelerat\w*|useful\b|promot\w*|preserv\w*|advantage\w*|potentiated|quicker|safer)
@@ -95,6 +95,10 @@ _HARMS_ONLY = re.compile(
 _CLOSING = re.compile(
     r"\b(?:conclu\w+|(?:these|our|the|this study'?s?) (?:results|findings|data|study)|therefore|thus|in summary|suggest\w*|indicat\w*|demonstrat\w*|provides? evidence)\b",
     re.IGNORECASE,
+)
+# “Invented Sleep Quality Index”: the words in the name of a questionnaire or scale.
+_INSTRUMENT = re.compile(
+    r"\b[A-Z][\w’'-]*+ (?:(?:of|and|for|the|[A-Z][\w’'-]*+) ){1,6}?(?:Index|Scale|Score|Questionnaire|Inventory|Scorecard)\b"
 )
 _NO_OUTCOME = frozenset(
     {
@@ -212,6 +216,8 @@ def _valence(kind: str, signal: re.Match[str], text: str, *, watching: bool) -> 
     if kind in {"good", "bad"}:
         return "better" if kind == "good" else "worse"
     after, before = text[signal.end() : signal.end() + 70], text[max(0, signal.start() - 70) : signal.start()]
+    if kind in {"up", "down"} and _INSTRUMENT.search(before + after):
+        return None  # whether more points are better, the name of a scale does not tell
     bad, good = _nearest(_BAD_THING, before, after), _nearest(_GOOD_THING, before, after)
     if kind == "link":
         return "worse" if watching and bad < 999 else None

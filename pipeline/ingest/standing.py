@@ -33,6 +33,12 @@ _PREPRINTS = re.compile(
     r"f1000research preprint|this (?:article|paper|work) is a preprint)\b",
     re.IGNORECASE,
 )
+# What preprint servers print on the page itself.
+_UNREVIEWED = re.compile(
+    r"\bnot certified by peer[- ]review\b|\bthis version posted\b|"
+    r"\bthis (?:preprint|paper|article|manuscript|work) has not (?:yet )?been peer[- ]reviewed\b",
+    re.IGNORECASE,
+)
 # 10.1101 is Cold Spring Harbor's: its preprints bear a date or six digits, its journals a name (10.1101/gr.…).
 _PREPRINT_DOI = re.compile(
     r"^10\.(?:1101/(?:\d{4}\.\d{2}\.\d{2}\.\d{6,}|\d{6}(?:v\d+)?$)|64898/|21203/rs\.|20944/preprints|2139/ssrn|26434/chemrxiv|31234/|31219/|31222/|"
@@ -64,6 +70,11 @@ def is_surely_a_notice(title: str) -> bool:
 def is_preprint(doi: str | None, *places: str | None) -> bool:
     """Tell a preprint by its DOI's registrant or the name of the server it stands on."""
     return bool((doi and _PREPRINT_DOI.match(doi)) or any(place and _PREPRINTS.search(place) for place in places))
+
+
+def says_preprint(text: str) -> bool:
+    """Tell a preprint by the words that a preprint server prints on its pages."""
+    return bool(_UNREVIEWED.search(text))
 
 
 def jats_status(

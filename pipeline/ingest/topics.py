@@ -132,6 +132,8 @@ def intervention(title: str, passages: list[Passage], about: str | None, design:
 def _whole(title: str, phrase: str) -> str:
     """Give the title's noun phrase that begins with `phrase`: “Heat” may be “Heat and supervised exercise”."""
     start = title.lower().find(phrase.lower())
+    if title[start + len(phrase) :].startswith("-"):  # in “tea-associated rash” the rash is not what was taken
+        return phrase
     span = noun_phrase(title, start) if start >= 0 and not next(_drugs(phrase), None) else None
     return title[span[0] : span[1]] if span else phrase
 
