@@ -130,7 +130,7 @@ def test_a_preprint_servers_words_on_the_page_tell_a_preprint(text: str, preprin
         "Tea for gout",
         text,
         "Abstract",
-        "Twelve invented patients with gout drank tea every day for six weeks.",
+        LONG[:2000],
     ]
     (paper,) = read_source("\n\n".join(lines).encode(), "paper.txt")
     assert isinstance(paper, Paper), paper
