@@ -28,6 +28,7 @@ def count(*lines: str, design: str = "randomised trial") -> Fact:
 @pytest.mark.parametrize(
     ("text", "people"),
     [
+        ("Of 190 sailors who were randomised, 95 drank tea and 95 drank water.", "190"),
         ("We randomised 64 adults with hiccups to tea or water.", "64"),
         ("Ninety-eight patients took part.", "98"),
         ("Five hundred nineteen men from four trials were assessed.", "519"),

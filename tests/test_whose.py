@@ -25,6 +25,7 @@ def whose(*lines: str, kind: SectionKind = "discussion") -> list[str]:
         "Previous studies have found hiccups in bakers.",
         "Hiccups have been reported after cold drinks [3].",
         "In another study, tea did not help.",
+        "Earlier, Bakerson and colleagues treated 66 students with cold tea and found faster relief.",
         "Hiccups are common after meals (Bakerson and Miller, 2019).",
     ],
 )

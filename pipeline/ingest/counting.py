@@ -22,7 +22,8 @@ _PEOPLE = (
     "pregnancies|nurses|employees|workers|residents|twins|couples|outpatients|inpatients|caregivers|carers|youths|casualties|"
     "toddlers|seniors|users|members|soldiers|runners|dyads|practitioners|physicians|donors|recipients|victims|applicators|"
     "schoolchildren|preschoolers|teenagers|parents|consumers|controls|dentists|clinicians|surgeons|teachers|drivers|under-?fives|"
-    "migraineurs|asthmatics|swimmers|households|deliveries"
+    "migraineurs|asthmatics|swimmers|households|deliveries|sailors|farmers|firefighters|miners|divers|pilots|cyclists|dancers|"
+    "musicians|singers|pupils|prisoners|inmates|refugees|migrants|travellers|travelers|trainees|recruits|pensioners|bakers"
 )
 # Some of these letters stand in every sentence that counts anybody, so that most sentences need no pattern.
 _STEMS = tuple(

@@ -12,7 +12,7 @@ from pipeline.records import Passage, Section, Whose
 
 _CITATION = re.compile(
     r"\[\d{1,3}(?:\s?[,–−-]\s?\d{1,3})*\]|\((?:[A-Z][\w’'-]+(?: et al\.?| and [A-Z][\w’'-]+| & [A-Z][\w’'-]+)?,? (?:19|20)\d\d[a-z]?(?:; )?)+\)|"
-    r"\b[A-Z][\w’'-]+ et al\b|\(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\)(?=[.,;]|$)"
+    r"\b[A-Z][\w’'-]+ (?:et al|and colleagues|and co-?workers|and associates)\b|\(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\)(?=[.,;]|$)"
 )
 _OTHERS = re.compile(
     r"\b(?:in|from|to|per) the (?:medical |published |english |existing |current )?literature\b|^in literature\b|\bliterature (?:review|search)\b|"
