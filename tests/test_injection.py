@@ -149,6 +149,15 @@ def test_comments_and_processing_instructions_are_no_part_of_a_paper() -> None:
     assert (paper.instructions, paper.hidden, paper.warnings) == ((), (), ())
 
 
+def test_words_that_a_style_hides_are_left_out_of_an_article() -> None:
+    hidden = f'<styled-content style="display:none">{ORDER}</styled-content>'
+    (paper,) = read_source(article(body=f"{hidden} Pain stayed."), "paper.xml")
+    assert isinstance(paper, Paper)
+    assert "Ignore all" not in paper.text
+    assert "Pain stayed." in paper.text
+    assert [(one.where, one.hidden) for one in paper.instructions] == [("the article, display:none", True)]
+
+
 def summary() -> Summary:
     """Give a harmless draft."""
     return Summary(

@@ -34,11 +34,11 @@ _CERTAINTY = re.compile(
 )
 _INLINE = (
     re.compile(
-        r"[,;:]?\s*(?:with (?:an? )?)?(?:9[059](?:\.\d)?)\s?%\s?(?:CI|confidence interval|CrI)s?[:,=]?\s*(?:of )?"
+        r"[,;:]?\s*+(?:with (?:an? )?)?(?:9[059](?:\.\d)?)\s?%\s?(?:CI|confidence interval|CrI)s?[:,=]?\s*(?:of )?"
         r"[\[(]?\s*[-−–]?\d[\d.·]*%?\s*(?:to|[-–,;])\s*[-−–]?\d[\d.·]*%?[\])]?"
     ),
     re.compile(
-        r"[,;]?\s*(?:with (?:an? )?)?\b[pP](?:[- ]?values?)?\s*(?:of )?[<>=≤≥]+\s*0?[.·]\d+(?:\s*[x×]\s*10\S+)?"
+        r"[,;]?\s*+(?:with (?:an? )?)?\b[pP](?:[- ]?values?)?\s*+(?:of )?[<>=≤≥]++\s*+0?[.·]\d+(?:\s*[x×]\s*10\S+)?"
     ),
     re.compile(r"(?<=[a-z])\s*\[[\d\s,–-]+\]"),
 )

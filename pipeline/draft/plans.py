@@ -72,7 +72,7 @@ _NOT_A_PLAIN_NULL = re.compile(
 )
 
 _KIND_IN_TITLE = re.compile(
-    r"^retracted:?\s*(?:article:?)?\s*|[:.,–—-]*\s*(?:an? )?(?:rare )?"
+    r"^retracted:?\s*+(?:article:?)?\s*+|[:.,–—-]*+\s*+(?:an? )?(?:rare )?"
     r"(?:case report|case series|systematic review|review of the literature|literature review|"
     r"randomi[sz]ed (?:controlled|clinical) trial)s?"
     r"(?: and (?:literature review|review of the literature|meta-analysis))?\s*\.?$",

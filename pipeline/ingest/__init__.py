@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.errors import SourceError
@@ -9,6 +10,10 @@ from pipeline.ingest.child import read_in_child
 from pipeline.ingest.detect import detect, refuse_oversize
 from pipeline.ingest.parts import FEWEST_WORDS
 from pipeline.records import Paper
+
+# Beyond these a text is read apart, where a clock ends it: patterns may take the square of a run of letters or spaces.
+_LONG = 300_000
+_ENDLESS = re.compile(r"\S{1000}|\s{1000}")
 
 
 def read_source(data: bytes, name: str, fewest: int = FEWEST_WORDS) -> list[Paper | SourceError]:
@@ -55,9 +60,8 @@ def read_text(text: str, name: str, fewest: int = FEWEST_WORDS) -> list[Paper | 
     """
     data = text.encode(errors="replace")
     kind = detect(data)
-    if kind not in {"text", "markdown"}:
+    if kind not in {"text", "markdown"} or len(data) > _LONG or _ENDLESS.search(text):
         return read_source(data, name, fewest)
     from pipeline.ingest.reading import read_records  # noqa: PLC0415 - loads every parser: only where it is used
 
-    refuse_oversize(data, kind)
     return list(read_records(data, name, fewest))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
 from pipeline.errors import NoticeError, SourceError
 from pipeline.ingest.boxes import boxes_of
-from pipeline.ingest.disguise import visible
+from pipeline.ingest.disguise import visible, without_endless_words
 from pipeline.ingest.facts import study_facts
 from pipeline.ingest.hidden import hidden_characters, instructions_in, listed, warnings_of
 from pipeline.ingest.licence import normal_licence
@@ -123,7 +122,7 @@ def _demand_text(document: Document, sections: tuple[Section, ...], fewest: int)
 
 
 def _clean(text: str) -> str:
-    return re.sub(r"\s+", " ", visible(text)).strip()
+    return without_endless_words(" ".join(visible(text).split()))
 
 
 def _short(title: str) -> str:

@@ -28,7 +28,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"^\s*(?:\([^)]{0,60}\)\s*)?,?\s*(?:once daily |twice daily |every day )?(?:or|versus|vs\.?|compared (?:with|to)|or to|with|to|and)\s+(?:to\s+)?",
+    r"^\s*+(?:\([^)]{0,60}\)\s*+)?,?\s*+(?:once daily |twice daily |every day )?(?:or|versus|vs\.?|compared (?:with|to)|or to|with|to|and)\s+(?:to\s+)?",
     re.IGNORECASE,
 )
 _OTHER_GROUP = re.compile(
@@ -45,7 +45,7 @@ _PROGRAMME = re.compile(
 _NOTHING = re.compile(
     r"^(?:(?:the|a|an|two|three|four|five|six|seven|eight|one|each|either|control|controls?|intervention|treatment|experimental|study|test|different|same|first|second|other|"
     r"groups?|arms?|and|or|versus|conditions?|therap(?:y|ies)|active|drug|usual|patients?|participants?|baseline|their|these|those|this|it|them|both|all|any|results?|outcomes?|changes?|"
-    r"differences?|values?|scores?|levels?|rates?|data|findings|time|age|sex|group [a-z]|[a-z]|i{1,3}|i?v|\d+)(?:\s+|$))+$",
+    r"differences?|values?|scores?|levels?|rates?|data|findings|time|age|sex|group [a-z]|[a-z]|i{1,3}|i?v|\d++)(?:\s++|$))++$",
     re.IGNORECASE,
 )
 

@@ -76,7 +76,7 @@ _WHOLE = re.compile(
 _SOME_HAD = re.compile(
     r"^\s*(?:\w+ )?(?:presented with|had|developed|died|required|experienced|showed|suffered|reported|complained|were found|was found|with no)\b",
 )
-_SO_MANY_OF = re.compile(r"\d+\s*(?:\([^)]*\)\s*)?(?:out )?of\s*$")
+_SO_MANY_OF = re.compile(r"(?<!\d)\d++\s*+(?:\([^)]*+\)\s*+)?(?:out )?of\s*+$")
 _SHARE = re.compile(r"^\s*(?:(?:patients|participants|women|men|people|subjects)?\s*\(\s?\d+(?:\.\d+)?\s?%)")
 _ELSEWHERE = re.compile(
     r"\b(?:"

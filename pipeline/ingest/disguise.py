@@ -19,6 +19,7 @@ _UNSEEN = (  # in order
     (0xFFA0, 0xFFA0), (0xFFF9, 0xFFFB), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
 )  # fmt: skip
 UNSEEN = re.compile("[" + "".join(f"{chr(a)}-{chr(b)}" for a, b in _UNSEEN) + "]")
+_ENDLESS = re.compile(r"\S{300}(?=\S)")
 _TAGS = re.compile("[\U000e0020-\U000e007e]+")
 _REVERSED = re.compile("[\u202e\u2067]([^\u202c\u2069\n]{1,2000})")
 _COMBINING = dict.fromkeys(range(768, 880))
@@ -63,6 +64,11 @@ def folded(text: str) -> Folded:
 def visible(text: str) -> str:
     """Give a text without the characters that nobody sees."""
     return UNSEEN.sub("", text)
+
+
+def without_endless_words(text: str) -> str:
+    """Part what runs on for more than 300 signs: no word or address does, and a pattern may take its square in time."""
+    return _ENDLESS.sub(r"\g<0> ", text)
 
 
 def tagged_words(text: str) -> list[str]:

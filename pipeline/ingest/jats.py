@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from pipeline.errors import SourceError
+from pipeline.ingest.html_page import take_out_hidden
 from pipeline.ingest.jats_abstracts import abstract_blocks, lay_summaries
 from pipeline.ingest.jats_front import (
     LANG,
@@ -24,6 +25,7 @@ from pipeline.ingest.jats_sections import back_matter, section_blocks
 from pipeline.ingest.parts import Block, Document
 from pipeline.ingest.standing import is_notice_title, jats_status
 from pipeline.ingest.xmlsafe import parse_xml, tag
+from pipeline.records import HiddenText
 
 _NOTICES = frozenset(
     {
@@ -51,10 +53,12 @@ def read_jats(data: bytes) -> list[Document]:
     articles = [root] if tag(root) == "article" else [e for e in root.iter() if tag(e) == "article"]
     if not articles:
         raise SourceError("there is no article in this XML", "export the article as JATS XML")
-    return [_document(article) for article in articles]
+    # Seldom: most articles style nothing.
+    styled = b"style=" in data
+    return [_document(article, take_out_hidden(article) if styled else []) for article in articles]
 
 
-def _document(article: etree._Element) -> Document:
+def _document(article: etree._Element, hidden: list[tuple[str, str]]) -> Document:
     meta = find(article, "front", "article-meta")
     meta = find(article, "front-stub") if meta is None else meta
     version, front = _english(article, meta)
@@ -87,6 +91,7 @@ def _document(article: etree._Element) -> Document:
         is_notice=kind in _NOTICES or (is_notice_title(title) and not abstract and words <= _LONGEST_NOTICE),
         lay_summaries=lay_summaries(front, find(version, "body")),
         repairs=tuple(repairs),
+        hidden=tuple(HiddenText(where="the article", reason=why, text=text[:2_000]) for why, text in hidden),
     )
 
 

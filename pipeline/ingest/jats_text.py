@@ -20,7 +20,7 @@ _OUT = frozenset(
     }
 )  # fmt: skip
 _OUT_OF_A_LINE = frozenset({"tex-math", "annotation", "annotation-xml", "fn", "xref-fn", "graphic", "inline-graphic"})
-_NUMBERS = re.compile(r"[\[(]?\s*[\d,;\s–—−‐-]*\d[\d,;\s–—−‐-]*[a-d]?\s*[\])]?")
+_NUMBERS = re.compile(r"[\[(]?\s*+(?=[,;–—−‐\s-]*+\d)[\d,;\s–—−‐-]++[a-d]?\s*+[\])]?")
 _EXPONENT = re.compile(r"[+−–-]?\d{1,3}")
 # A raised number behind a whole word or a stop cites; behind a unit, a symbol or a figure it is a power.
 _CITED_WORD = re.compile(r"(?<![^\W\d_])(?:[a-zà-þ]{2,}|[^\W\d_]{4,})$|[.,;:!?)\]”’\"]$")

@@ -19,7 +19,7 @@ _FIRST_FEW = 6
 _SPACED_LETTERS = 4
 # Gaps are laid over each other in strips of this many points; this many lines in a row make a gutter.
 _STRIP, _LEAST_ROWS = 2.0, 6
-_RAISED_DIGITS = re.compile(r"[\d,;–−\s-]*\d[\d,;–−\s-]*")
+_RAISED_DIGITS = re.compile(r"(?=[,;–−\s-]*+\d)[\d,;–−\s-]++")
 _CHARGE = re.compile(r"\d*[+−–-]|[+−–-]\d?")
 _ORDINAL = re.compile(r"st|nd|rd|th|TM|®|™|°|o|′|″", re.IGNORECASE)
 _UNIT_BEFORE = re.compile(r"(?:^|[\s/·(\d])(?:[kcdmµμn]?m|in|ft)$")

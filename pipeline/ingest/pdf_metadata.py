@@ -80,6 +80,6 @@ def _names(text: str) -> tuple[str, ...]:
         parts = [" ".join(reversed(part.split(", "))) if part.count(", ") == 1 else part for part in parts]
     else:
         parts = [part.strip() for part in re.split(r",\s*|\s+and\s+", text)]
-    names = [re.sub(r"[\d*\s]+$", "", part) for part in parts]
+    names = [re.sub(r"(?<![\d*\s])[\d*\s]++$", "", part) for part in parts]
     named = [name for name in names if 1 < len(name.split()) < 7 and len(name) < 60 and not re.search(r"\d|@", name)]
     return tuple(named) if len(named) > 1 and len(named) == len([name for name in names if name]) else ()

@@ -57,10 +57,10 @@ _TREATMENT_WORD = re.compile(
     re.IGNORECASE,
 )
 _NO_TREATMENT = re.compile(
-    r"^(?:(?:a|an|the|two|three|\d+|effects?|case|patients?|treatment|therapy|study|trial|association|relationship|risk|factors?|review|protocol|"
+    r"^(?:(?:a|an|the|two|three|\d++|effects?|case|patients?|treatment|therapy|study|trial|association|relationship|risk|factors?|review|protocol|"
     r"prevalence|incidence|evaluation|assessment|comparison|development|design|rationale|quality|cost|outcomes?|long-term|predictors?|management|"
     r"diagnosis|symptoms?|clinical|new|novel|combined|research|analysis|early|improving|reducing|preventing|interventions?|randomi[sz]ed|methods?|"
-    r"health|impact|use|role|care|drug|drugs|medical|surgical|patient|people)\s*)+$",
+    r"health|impact|use|role|care|drug|drugs|medical|surgical|patient|people)(?:\s++|$))++$",
     re.IGNORECASE,
 )
 _ABOUT_A_STUDY = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 # Hyphens that a line may end on: the plain one, the soft one, U+2010 and the non-breaking one.
-_CUT = re.compile(r"([^\W_]+(?:[-‐'’][^\W_]+)*)[-‐‑\u00ad]$")
+_CUT = re.compile(r"([^\W_]++(?:[-‐'’][^\W_]++)*+)[-‐‑\u00ad]$")
 _HYPHENS = ("-", "‐", "‑", "\u00ad")
 _LONGEST_WORD = 80
 _HEAD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")

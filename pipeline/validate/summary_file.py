@@ -10,7 +10,7 @@ from pipeline.validate import check_summary
 from pipeline.validate.align import align
 
 _IDS = re.compile(r"\s*\[(S\d+(?:\s*[,;]\s*S\d+)*)\]\s*\.?$")
-_HEADING = re.compile(r"^\s{0,3}(?:#{1,6}\s+|\*\*)?(.*?)(?:\*\*)?\s*:?\s*#*\s*$")
+_HEADING = re.compile(r"^\s{0,3}(?:#{1,6}\s+|\*\*)?(.*?)(?:\*\*)?\s{0,9}:?\s{0,9}#{0,9}\s{0,9}$")
 _BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029")
 # Longer than this is no sentence, whatever its full stops: it is checked in pieces, cut at a blank where there is one.
 _LONGEST = 1_500
