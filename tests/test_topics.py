@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.ingest.conditions import condition, find_conditions
+from pipeline.ingest.counting import mentions
 from pipeline.ingest.topics import comparator, intervention
 from pipeline.records import Passage, SectionKind
 
@@ -109,3 +110,16 @@ def test_what_a_medicine_is_said_to_have_caused_is_not_what_was_taken() -> None:
     assert (
         intervention("Two cases of linezolid-associated blue tongue", told, None, "case series").value == "linezolid"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("We randomised 120 gardeners to warm gloves or to plain gloves.", [120]),
+        ("We recruited 45 beekeepers aged 20 to 60 years.", [45]),
+        ("We randomised 12 clinics to the programme.", []),
+        ("We enrolled 30 villages and their schools.", []),
+    ],
+)
+def test_people_named_by_what_they_do_are_counted_and_places_are_not(text: str, counts: list[int]) -> None:
+    assert [mention.value for mention in mentions(text, animals=False)] == counts

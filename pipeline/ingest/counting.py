@@ -28,7 +28,7 @@ _PEOPLE = (
 # Some of these letters stand in every sentence that counts anybody, so that most sentences need no pattern.
 _STEMS = tuple(
     {re.sub(r"\W", "", noun)[:4] for noun in f"{_PEOPLE}|{_ANIMALS}".split("|")}
-    | {"n =", "n=", "sample", "total", "data"}
+    | {"n =", "n=", "sample", "total", "data", "randomi", "enrol", "recruit"}
 )
 _HAS_DIGIT = re.compile(r"\d")
 # Up to five words between a number and its noun; none of them may begin another thing.
@@ -53,10 +53,20 @@ OF_THESE = re.compile(
     rf"\b{_NUMBER} of (?:these|them|whom|those|which)(?: \w+){{0,2}}? (?:were|was) (?:\w+ )?(?:randomi|enrol|includ|recruit|analy|eligible)|"
     rf"\b{_NUMBER.replace('<n>', '<m>')}(?: (?:{_PEOPLE}))?(?: \([^)]{{0,40}}\))? (?:met|satisfied|fulfilled) (?:the )?(?:\w+ )?(?:inclusion|selection|entry|eligibility) criteria",
 )
+_NO_PEOPLE = (
+    "studies|trials|articles|papers|reviews|reports|abstracts|publications|samples|specimens|eyes|knees|hips|teeth|lesions|"
+    "tumou?rs|biopsies|isolates|strains|genes|proteins|variants|loci|countries|hospitals|centres|centers|clinics|schools|villages|"
+    "practices|clusters|sites|items|questions|questionnaires|records|images|scans|cells|variables|factors|days|weeks|months|"
+    "years|hours|minutes|doses|visits|sessions|times|points|databases|measures|metabolites|compounds|plants|joints|"
+    "implants|restorations|procedures|operations|surgeries|embryos|cycles|admissions|events|episodes|arms|groups|stages|grams|"
+    "sequences|reads|probes|peptides|antibodies|infections|deaths|comparisons|homes|wards|units|cities|regions|lines|slices"
+)
 SAMPLE = re.compile(
     r"\b(?:sample (?:size )?(?:of|was|comprised|consisted of)|total of|enrolled|recruited|included|randomi[sz]ed|studied|comprised|"
     r"consisted of|data (?:from|of|on)|analy[sz]ed|number of (?:included |enrolled |randomi[sz]ed )?(?:participants|patients|subjects|women|men|children|adults|people)(?: \w+){0,6}? (?:was|were))\s+(?:a total of |data (?:from|of|on) |all )?(?P<n>\d{1,3}(?:[, \u2009]\d{3})+|\d{2,})"
-    r"(?=\s*(?:[.;(]|,(?!\d)|(?:were|was|who|and|in|at|from|to|with|by|for|completed)\b))",
+    r"(?=\s*(?:[.;(]|,(?!\d)|(?:were|was|who|and|in|at|from|to|with|by|for|completed)\b"
+    # “randomised 120 gardeners to …”: people are named by what they do, in more words than any list holds.
+    rf"|(?!(?:{_NO_PEOPLE})\b)[a-z]{{3,}}+(?<=s)\s+(?:to|into|with|who|aged|from|at|and)\b))",
 )
 _TOTAL = re.compile(
     r"\b(?:total(?:ly)?|overall|altogether|all|in all|sample of|cohort of|comprising|comprised|consisting of)\b[^.;]{0,25}$",
