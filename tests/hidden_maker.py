@@ -128,6 +128,23 @@ SEEN: dict[str, Callable[[], bytes]] = {
 }
 
 
+def shapes(count: int, high: float = 8) -> bytes:
+    """Draw a line of jagged shapes, as a browser prints letters whose font may not be embedded."""
+    steps = b"".join(b"%g %g l " % (60 + 320 * n / count, 300 + high * (n % 2)) for n in range(count))
+    return b"0 g 60 300 m " + steps + b"f\n"
+
+
+SEEN["drawn as shapes"] = lambda: page(shapes(900) + b"q /G0 gs " + text(SAID) + b"Q")
+SEEN["drawn as shapes afterwards"] = lambda: page(text(SAID, before=b"3 Tr") + shapes(900) + b"BT 0 Tr ET")
+HIDDEN["transparent on a plain shape"] = ("transparent", lambda: page(shapes(12) + b"q /G0 gs " + text(ORDER) + b"Q"))
+HIDDEN["transparent in a figure"] = (
+    "transparent",
+    lambda: page(shapes(900, 200) + b"q /G0 gs " + text(ORDER) + b"Q"),
+)
+HIDDEN["transparent on white shapes"] = (
+    "transparent", lambda: page(shapes(900).replace(b"0 g", b"1 g") + b"q /G0 gs " + text(ORDER) + b"Q"))  # fmt: skip
+
+
 def scanned(said: str = SAID) -> bytes:
     """Make a scan: a picture of the page with the recognised text under it, without ink."""
     return raw([

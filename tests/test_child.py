@@ -7,6 +7,8 @@ import gzip
 import json
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from multiprocessing import active_children
@@ -162,6 +164,13 @@ def read_all(files: list[bytes]) -> None:
 def open_files() -> int:
     """Count this process's open files."""
     return len(list(Path("/dev/fd").iterdir()))
+
+
+def test_a_script_without_a_guard_reads_and_is_not_run_again() -> None:
+    """From standard input too, where there is no file to run."""
+    script = "print('once'); from pipeline.ingest import read_source; print(len(read_source(b'A note about nothing. ' * 20, 'n')))"
+    done = subprocess.run([sys.executable], input=script, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("once\n1\n", "")
 
 
 def test_a_name_that_is_no_text_is_carried_as_far_as_it_goes() -> None:

@@ -10,10 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
+import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from types import ModuleType
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -31,6 +34,23 @@ _HINT = "it may be damaged or hostile; get another copy"
 _PAPER, _RECORD, _SOURCE, _END = b"P", b"R", b"S", b"E"
 _TOLD = TypeAdapter(tuple[str, str, bool])
 
+
+class _OutOfSight:
+    """While a child starts, hides the script that runs here: it must not be run again over there, and may be no file."""
+
+    def __init__(self) -> None:
+        self._lock, self._main = threading.Lock(), sys.modules["__main__"]
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+        self._main, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+
+    def __exit__(self, *_: object) -> None:
+        sys.modules["__main__"] = self._main
+        self._lock.release()
+
+
+_out_of_sight = _OutOfSight()
 # What runs in the child: it gets the pipe's far end and the limits.
 Work = Callable[[Connection, Limits], None]
 
@@ -51,7 +71,8 @@ def read_in_child(
     context.set_forkserver_preload(_PRELOADED)
     near, far = context.Pipe()
     child = context.Process(target=work or read_and_send, args=(far, limits), daemon=True)
-    child.start()
+    with _out_of_sight:
+        child.start()
     far.close()
     try:
         digest, parts = hashlib.sha256(data).hexdigest(), (name.encode(), str(fewest).encode(), data)

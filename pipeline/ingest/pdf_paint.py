@@ -22,6 +22,7 @@ _TINY = 2.0
 _NARROW = 0.02
 # The busiest of 69 real papers' pages paints 1,300 areas.
 _CELLS, _MOST_FILLED, _MOST_ASKED = 24, 400_000, 4_000_000
+_UNINKED = {"without ink", "transparent"}
 _GRAYS = {"/DeviceGray", "/CalGray", "/G"}
 _INKS = {"/Black", "/All"}
 _DEVICES = {"/DeviceRGB", "/CalRGB", "/RGB", "/DeviceCMYK", "/CMYK", "/ICCBased"}
@@ -29,13 +30,17 @@ _DEVICES = {"/DeviceRGB", "/CalRGB", "/RGB", "/DeviceCMYK", "/CMYK", "/ICCBased"
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """An area that was filled or covered by an image; `ink` is None where its colour is not one."""
+    """An area that was filled or covered by an image; `ink` is None where its colour is not one.
+
+    `points` counts the corners of what is no rectangle: letters drawn as shapes have many.
+    """
 
     box: Box
     ink: Rgb | None
     opaque: bool
     image: bool = False
     clip: Box | None = None
+    points: int = 0
 
 
 def colour_space(name: str, spaces: DictionaryObject) -> str:
@@ -144,7 +149,8 @@ def _is_scan(ink: PageInk, page: Box) -> bool:
 
 
 def _reason(run: Run, ground: _Ground, page: Box, *, scan: bool) -> str:
-    if run.hidden and not (scan and run.hidden == "without ink"):
+    shaped = run.hidden in _UNINKED and _drawn_as_shapes(ground, run, page)
+    if run.hidden and not shaped and not (scan and run.hidden == "without ink"):
         return run.hidden
     if run.size < _TINY or 0 < run.space < _NARROW * run.size:
         return "too small to see"
@@ -153,7 +159,24 @@ def _reason(run: Run, ground: _Ground, page: Box, *, scan: bool) -> str:
         return "off the page"
     if run.clip is not None and not _inside(run.clip, *points[1], slack=run.size):
         return "clipped away"
-    return "" if scan else _lost_on(ground, run, points)
+    return "" if scan or shaped else _lost_on(ground, run, points)
+
+
+def _drawn_as_shapes(ground: _Ground, run: Run, page: Box) -> bool:
+    """Tell whether letters without ink only name what is drawn as shapes in their place, as browsers print some fonts.
+
+    Such a shape is as high as a line, has the corners of letters (Chrome: over 40 for each em) and is no white.
+    """
+    x, y = _turned(run, _thirds(run)[1], run.y + run.size * 0.3)
+    if not _inside(page, x, y):
+        return False
+    for _, paint in ground.at(x, y):
+        high, wide = paint.box[3] - paint.box[1], paint.box[2] - paint.box[0]
+        high, wide = (high, wide) if run.turn % 180 == 0 else (wide, high)
+        letters = paint.points >= 8 * wide / max(run.size, 1.0)
+        if letters and paint.points and 0.4 * run.size < high < 2.5 * run.size and not _same(_WHITE, paint.ink):
+            return True
+    return False
 
 
 def _lost_on(ground: _Ground, run: Run, points: list[tuple[float, float]]) -> str:

@@ -21,6 +21,8 @@ _GAP = 75.0
 # Letter spacing above this many ems is used as word spacing: each glyph then stands for itself.
 _WIDE = 0.12
 _DEEPEST, _MOST_FORMS = 8, 500
+# What is fainter than this cannot be seen.
+_FAINT = 0.05
 _EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 
 
@@ -229,7 +231,7 @@ class _Walker:
         alpha = (
             s.outline_alpha if s.mode in {1, 5} else max(s.alpha, s.outline_alpha) if s.mode in {2, 6} else s.alpha
         )
-        return "transparent" if alpha < 0.05 else ""
+        return "transparent" if alpha < _FAINT else ""
 
     def mark(self, o: list[Any]) -> None:
         tag = str(o[0])
@@ -297,7 +299,7 @@ class _Walker:
     def fill(self, _: list[Any]) -> None:
         if self.path:
             opaque = self.boxy and self.state.alpha > 0.95 and not self.state.blends
-            self._paint(around(self.path), self.state.ink, opaque=opaque)
+            self._paint(around(self.path), self.state.ink, opaque=opaque, points=0 if self.boxy else len(self.path))
         self.end_path([])
 
     def end_path(self, _: list[Any]) -> None:
@@ -310,10 +312,19 @@ class _Walker:
         self.state.clip = box if old is None else (
             max(box[0], old[0]), max(box[1], old[1]), min(box[2], old[2]), min(box[3], old[3]))  # fmt: skip
 
-    def _paint(self, box: Box, ink: Rgb | None, *, opaque: bool, image: bool = False) -> None:
+    def _paint(self, box: Box, ink: Rgb | None, *, opaque: bool, image: bool = False, points: int = 0) -> None:
         # Rules, ticks and dots carry and hide no words.
         if "off" not in self.marks and box[2] - box[0] >= 6 and box[3] - box[1] >= 3:
-            self.ink.paints.append(Paint(box, ink, opaque=opaque, image=image, clip=self.state.clip))
+            self.ink.paints.append(
+                Paint(
+                    box,
+                    ink,
+                    opaque=opaque,
+                    image=image,
+                    clip=self.state.clip,
+                    points=points if self.state.alpha > _FAINT else 0,
+                )
+            )
 
     def inline_image(self, _: list[Any]) -> None:
         self._image(opaque=True)
