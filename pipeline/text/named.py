@@ -51,3 +51,10 @@ def class_of(word: str) -> Class | None:
     if _DISEASE.fullmatch(word):
         return "disease"
     return "drug" if len(word) >= 6 and _DRUG.fullmatch(word) else None
+
+
+def is_technical(word: str) -> bool:
+    """Tell whether a name is one by its shape (“adalimumab”, “pancreatitis”), not a lay word from a list (“stroke”)."""
+    return class_of(word) is not None and bool(
+        _DISEASE.fullmatch(word) or _DRUG.fullmatch(word) or _listed().get(word) == "drug"
+    )

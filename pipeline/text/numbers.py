@@ -55,6 +55,11 @@ _NAMES = re.compile(
     r"|\b[A-Za-zα-ωΑ-Ω]{1,20}+[-*‐/]?\d++(?:[-:*./]\d++)*+[A-Za-z]*+(?:[-/][A-Za-z\d]++)*+\b"
     r"|\b\d++[A-Z][A-Za-z\d]*+\b|\b\d{1,3}+-(?:[a-z]{1,20}?(?:yl|ol|ic|ine|ate|xy)\w*+|HT\w*+)\b|\b(?:COVID|SARS-CoV|HIV|HPV|HSV|IL|TNF|CYP|BRCA|PD|SF|EQ|PHQ|GAD|BDI|MMSE|EDSS)[- ]?\d+\w*",
 )
+# What holds none of these holds no number: most sentences of a lay summary do not.
+_ANY = re.compile(
+    rf"\d|\b(?:{_ONE}|half|halves|twice|thrice|double[ds]?|triple[ds]?|dozen|a third|a quarter|thirds?|quarters?|fifths?|tenths?)\b",
+    re.IGNORECASE,
+)
 _HEDGE = re.compile(
     r"\b(?:about|around|approximately|roughly|nearly|almost|over|more than|less than|fewer than|under|at least|at most|up to|some|just over|just under|close to|an estimated|~|≈|only|"
     r"above|below|as many as|as few as)\s*(?:an?\s)?$|[~≈<>≥≤]\s*$",
@@ -127,6 +132,8 @@ class Number(NamedTuple):
 
 def numbers(text: str) -> list[Number]:
     """Give the numbers of a text in reading order; no two overlap."""
+    if not _ANY.search(text):
+        return []
     taken = bytearray(len(text))
     for name in _NAMES.finditer(text):
         taken[name.start() : name.end()] = b"\x01" * (name.end() - name.start())

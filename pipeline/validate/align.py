@@ -15,6 +15,7 @@ from pipeline.text.numbers import Number, numbers
 from pipeline.text.words import tokens
 from pipeline.validate.wording import Word, near_number, wording
 
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _CAPITALS = re.compile(r"[A-Z]{2,8}")
 _KEPT, _SENTENCES, _MOST = 8, 400, 40
 # A passage that holds less of a sentence than this share of its weight does not tell the same.
@@ -74,7 +75,7 @@ class Index:
 
     def support(self, text: str) -> tuple[float, list[str], list[str]]:
         """Give the share, 0 to 1, of a sentence that the paper backs, its telling words, and those the paper lacks."""
-        words = list(dict.fromkeys(concepts(text)))
+        words = [word for word in dict.fromkeys(concepts(text)) if not word[0].isdigit()]
         telling = [word for word in words if not is_everyday(word)]
         missing = [word for word in telling if not self.knows(word)]
         common = [word for word in words if is_everyday(word)]
@@ -155,7 +156,8 @@ class Index:
         """Give every number of the paper, its title and year included."""
         told = [n for p in self.passages for n in self.numbers(p)]
         year = f"in {self.paper.year}" if self.paper.year else ""
-        return [*told, *numbers(f"{self.paper.title} {year}")]
+        dates = " ".join(f"in {found}" for found in _YEAR.findall(self.paper.text))  # 20.10.2014 tells of 2014
+        return [*told, *numbers(f"{self.paper.title} {year} {dates}")]
 
 
 _indexes: OrderedDict[int, tuple[Paper, Index]] = OrderedDict()

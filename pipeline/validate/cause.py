@@ -29,7 +29,7 @@ _EXCUSED = re.compile(
 )
 _RELATED = re.compile(r"\brelated\b|\bwith\b", re.IGNORECASE)
 _CAUSE_STEMS = ("caus", "trigger", "lead", "led", "result", "produc", "induc")
-_SURELY = 0.4
+_SURELY = 0.3
 
 
 @rule("cause", Severity.WARN, why="what goes together need not be cause and effect", standard=_STANDARD)

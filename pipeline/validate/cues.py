@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.records import Passage
@@ -12,7 +13,7 @@ from pipeline.validate.wording import Word, around
 
 _WAYS = {
     "up": r"increas\w*|higher|highest|more|most|greater|greatest|larger|largest|longer|longest|rais(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|elevat\w*|grew|grow|grows|gain\w*|boost\w*|doubl\w*|tripl\w*|faster|quicker|sooner|earlier|enhanc\w*|stronger|upregulat\w*|heavier|older|intensif\w*|stimulat\w*|augment\w*",
-    "down": r"decreas\w*|reduc\w*|lower\w*|lowest|fewer|fewest|less|least|smaller|smallest|shorter|shortest|shorten\w*|fell|fall|falls|fallen|drop\w*|declin\w*|diminish\w*|cut|cuts|minimi[sz]\w*|slower|slow\w*|weaker|weaken\w*|later|halv\w*|downregulat\w*|lighter|younger|delay\w*|lessen\w*|attenuat\w*|inhibit\w*|suppress\w*",
+    "down": r"decreas\w*|reduc\w*|lower\w*|lowest|fewer|fewest|less|least|smaller|smallest|shorter|shortest|shorten\w*|fell|fall|falls|fallen|drop\w*|declin\w*|diminish\w*|cut|cuts|minimi[sz]\w*|slower|slow\w*|weaker|weaken\w*|later|halv\w*|downregulat\w*|lighter|younger|delay\w*|lessen\w*|attenuat\w*|inhibit(?:s|ed|ing)?|suppress\w*",
     "better": r"better|best|improv\w*|benefi\w*|superior\w*|advantag\w*|helpful|favou?r\w*|effective|efficacious|safer|safe|success\w*|well-tolerated|amelior\w*|alleviat\w*|reliev\w*|eas(?:e|es|ed|ing)",
     "worse": r"wors\w*|poorer|poorest|inferior\w*|deteriorat\w*|harm\w*|disadvantag\w*|ineffective|unsafe|unhelpful|fail\w*|detriment\w*|aggravat\w*|exacerbat\w*",
 }  # fmt: skip
@@ -21,7 +22,7 @@ OPPOSITE = {"up": "down", "down": "up", "better": "worse", "worse": "better"}
 # Words that point some way, but of time or rank: alone they say nothing of a result.
 _VAGUE = frozenset(
     """most least best later earlier older younger cut fall falls slow slower slowing faster delay delayed delays highest lowest
-    effective safe success successful sooner quicker lighter heavier""".split()  # noqa: SIM905 - a word list
+    effective safe success successful sooner quicker lighter heavier doubled double doubling tripled half halved""".split()  # noqa: SIM905 - a word list
 )
 _WANTED = frozenset("studies trials research information evidence data details".split())  # noqa: SIM905
 _FIGURES = frozenset("one two three four five six ten half".split())  # noqa: SIM905
@@ -39,6 +40,7 @@ class Cue(NamedTuple):
     behind_than: frozenset[str]
 
 
+@lru_cache(maxsize=50_000)
 def way_of(word: str) -> str:
     """Give which way a word points: up, down, better, worse; empty where it points nowhere."""
     return next((way for way, pattern in _PATTERNS if pattern.fullmatch(word)), "")
@@ -48,7 +50,7 @@ def cues_of(words: list[Word]) -> list[Cue]:
     """Give the words of a sentence that tell which way a result went."""
     found = []
     for at, word in enumerate(words):
-        way = way_of(word.text)
+        way = _compared(words, at)
         if way and word.text not in _VAGUE and not _is_measure(words, at):
             found.append(
                 Cue(
@@ -57,6 +59,14 @@ def cues_of(words: list[Word]) -> list[Cue]:
                 )
             )  # fmt: skip
     return found
+
+
+def _compared(words: list[Word], at: int) -> str:
+    """Give which way a word points in its place: “more effective” is better, “less effective” worse."""
+    way, behind = way_of(words[at].text), way_of(words[at + 1].text) if at + 1 < len(words) else ""
+    if words[at].text in {"more", "less"} and behind in {"better", "worse"}:
+        return behind if words[at].text == "more" else OPPOSITE[behind]
+    return way
 
 
 def told_cues(index: Index) -> list[tuple[Cue, Passage]]:

@@ -15,7 +15,30 @@ _AS_GOOD_AS_NOT = _PLAIN | frozenset(
     """nobody nothing hardly lack lacked lacks unable fail failed fails failing failure little few similar same equal equally
     comparable unclear uncertain unknown insufficient unlikely unchanged limited absence absent lacking rarely seldom
     inconclusive only non except excluded different rather instead low lower less fewer unaffected equivalent ineffective
-    stable nonsignificant""".split()  # noqa: SIM905 - a word list
+    stable nonsignificant inadequate inadequately deficient independent independently infrequent infrequently rare control untreated placebo dummy""".split()  # noqa: SIM905 - a word list
+)
+_SAID_OTHERWISE = frozenset(
+    [
+        "fail",
+        "failed",
+        "fails",
+        "lack",
+        "lacked",
+        "lacks",
+        "unable",
+        "similar",
+        "same",
+        "unchanged",
+        "infrequent",
+        "infrequently",
+        "rarely",
+        "seldom",
+        "insufficient",
+        "inadequate",
+        "inadequately",
+        "absent",
+        "unlikely",
+    ]
 )
 _STOPS = frozenset(".;:!?()") | {"but", "although", "however", "whereas", "while", "because", "which"}
 
@@ -30,6 +53,11 @@ def is_plain_denial(word: Word) -> bool:
 def turns_round(word: Word) -> bool:
     """Tell whether a word denies the verb behind it: of “neither … nor” and “without” lay writers are free users."""
     return is_plain_denial(word) and word.text not in {"neither", "nor", "without", "none"}
+
+
+def is_said_otherwise(word: Word) -> bool:
+    """Tell whether a passage may stand behind a “not” with a word: plainly, or by failing, lacking, staying the same."""
+    return is_plain_denial(word) or word.text in _SAID_OTHERWISE
 
 
 def is_denial(word: Word) -> bool:

@@ -28,12 +28,13 @@ _HELD = 3
 class Difference(NamedTuple):
     """What stands in the sentence and in the passage between words that agree; either may be empty.
 
-    `before` is the place in the sentence behind the last word that agrees: there an empty `mine` was left out.
+    `before` and `there` are the places in sentence and passage behind the last word that agrees.
     """
 
     mine: tuple[Word, ...]
     theirs: tuple[Word, ...]
     before: int
+    there: int
     passage: Passage
 
 
@@ -87,6 +88,7 @@ def _gaps(mine: list[Word], theirs: list[Word], blocks: Sequence[Match], passage
         held = left.size + right.size >= _HELD and (left.size > 0 or left.a == 0) and (right.size > 0 or last)
         if held and (gap_mine or gap_theirs) and max(len(gap_mine), len(gap_theirs)) <= _LONGEST:
             before = mine[left.a + left.size - 1].end if left.a + left.size else 0
-            yield Difference(tuple(gap_mine), tuple(gap_theirs), before, passage)
+            there = theirs[left.b + left.size - 1].end if left.b + left.size else 0
+            yield Difference(tuple(gap_mine), tuple(gap_theirs), before, there, passage)
     if blocks and blocks[0].size >= _HELD and 0 < blocks[0].a <= _LONGEST and blocks[0].b <= _LONGEST:
-        yield Difference(tuple(mine[: blocks[0].a]), tuple(theirs[: blocks[0].b]), 0, passage)
+        yield Difference(tuple(mine[: blocks[0].a]), tuple(theirs[: blocks[0].b]), 0, 0, passage)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
-from pipeline.validate.align import index_of
+from pipeline.validate.align import Index, index_of
 from pipeline.validate.flags import every_sentence, flag, rule
 
 _STANDARD = "GRADE: the certainty of evidence is told as it was rated"
@@ -36,6 +36,11 @@ _PHRASES = tuple(
     )
     for grade, words in _GRADES
 )  # fmt: skip
+_STATED = re.compile(
+    r"\b(?:there (?:is|was)|found|find|shows?|provides?|gives?|have|has|is|was|with) (?:now |very )?(?:strong|robust|high[- ](?:quality|certainty)|overwhelming|compelling|convincing|conclusive|definitive) (?:evidence|proof)\b",
+    re.IGNORECASE,
+)
+_RATED = re.compile(_THING, re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:no|not|lack of|without|need(?:ed|s)?|more|further|absence of|too few|few|little|insufficient|not enough|only|any|future|until|nor)\b[^.;]{0,30}$",
     re.IGNORECASE,
@@ -62,7 +67,9 @@ def grades(summary: Summary, paper: Paper) -> Iterator[Flag]:
         if grade < 2 or span is None:
             continue
         near = index.near(place[2].text, place[2].passages, least=0.2, within=0.15)[:4]
-        told = max((_best(p.text)[0] for p in near), default=0)
+        told = max((_best(p.text)[0] for p in near), default=0) or _likeliest(place[2].text, index)
+        if not paper_best and not _STATED.search(place[2].text):
+            continue  # “good data” and the like, of a paper that rates nothing
         if grade > paper_best:
             loud = (
                 grade == 3 and _is_strict(summary, paper) and any(_LOW_ANYWAY.search(p.text) for p in index.passages)
@@ -81,6 +88,11 @@ def grades(summary: Summary, paper: Paper) -> Iterator[Flag]:
         )  # fmt: skip
 
 
+def _likeliest(text: str, index: Index) -> int:
+    """Give the grade of the likest passage that rates anything; 0 where none of the likest does."""
+    return next((grade for _, p in index.rank(text, 6) if (grade := _best(p.text)[0])), 0)
+
+
 def _is_strict(summary: Summary, paper: Paper) -> bool:
     return paper.scope == "full" or summary.origin.drafter != "person"
 
@@ -88,6 +100,8 @@ def _is_strict(summary: Summary, paper: Paper) -> bool:
 def _best(text: str) -> tuple[int, tuple[int, int] | None]:
     """Give the highest grade that a text gives to evidence, and where; denied high grades are low ones."""
     best: tuple[int, tuple[int, int] | None] = (0, None)
+    if not _RATED.search(text):
+        return best
     for grade, pattern in _PHRASES:
         for match in pattern.finditer(text):
             denied = grade > 1 and _DENIED.search(text[max(0, match.start() - 45) : match.start()])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.validate.flags import rule
 
 _STANDARD = "Cochrane plain language summaries (2021), C15: limitations of the evidence; CONSORT for abstracts"
@@ -14,9 +14,9 @@ _ADMITTED = re.compile(
     r"\b(?:limitations?|limited (?:by|evidence|data|number|quality|amount|information|to)|(?:small|low|insufficient|limited) (?:number|sample|stud|trial|size|power)\w{0,6}|(?:too )?few (?:studies|trials|people|patients|participants|data)|"
     r"risk of bias|biase?s?d?|uncertain\w{0,3}|unclear|not clear|cannot|could not (?:be )?(?:determine|conclude|draw|assess|show)\w{0,3}|caution\w{0,5}|inconclusive|insufficient|imprecis\w{1,4}|"
     rf"{_MORE}[^.]{{0,80}}\b(?:need|requir|warrant|necessary|should|must|could help|would help)\w{{0,6}}|\b(?:need|requir|warrant)\w{{0,6}} (?:for )?{_MORE}|"
-    r"(?:low|very low|poor|weak|suboptimal)[- ](?:quality|certainty|evidence|confidence)|(?:quality|certainty) of (?:the |this )?(?:evidence|studies|trials|included)|not enough|lack(?:s|ed|ing)? (?:of )?(?:evidence|data|information|blinding|power|studies|trials)|"
+    r"(?:low|very low|poor|weak|suboptimal)[- ](?:quality|certainty|evidence|confidence)|(?:quality|certainty) of (?:the |this )?(?:evidence|studies|trials|included \w+) (?:was|is|were|are|as) (?:\w+ ){0,2}(?:low|poor|weak|limited|uncertain)|not enough|lack(?:s|ed|ing)? (?:of )?(?:evidence|data|information|blinding|power|studies|trials)|"
     r"no (?:comparison|control) group|no (?:definitive|firm|reliable|robust) \w+|one (?:patient|person|woman|man|case|paper|single)|single[- ](?:case|cent|arm)\w{0,4}|retrospective|short (?:follow|time|duration)|"
-    r"generali[sz]\w{2,8}|preliminary|(?:may|might) not (?:apply|hold|be (?:true|the same))|interpret\w{0,3} with|unable|not (?:known|certain|sure|confident)|too small|carry over|"
+    r"generali[sz]\w{2,8}|preliminary|(?:number|sample|groups?|stud(?:y|ies)|trials?|size)\b[^.]{0,40}\b(?:was|is|were|are) (?:\w+ )?small|(?:may|might) not (?:apply|hold|be (?:true|the same))|interpret\w{0,3} with|unable|not (?:known|certain|sure|confident)|too small|carry over|"
     r"does not (?:say|tell|report|clearly)|confiden(?:ce|t) (?:in|that))\b",
     re.IGNORECASE,
 )
@@ -25,6 +25,10 @@ _OWN_LIMIT = re.compile(
     r"(?:small|limited|low) (?:sample|number|studies|trials|size)|insufficient|not enough (?:evidence|data)|caution|inconclusive|uncertain|(?:quality|certainty) of (?:the )?evidence (?:was|is) (?:very )?low|unable to|the limited|need for |cannot (?:be )?\w{3,12}|"
     r"no (?:firm|definitive|reliable|strong|robust) \w+|imprecis\w+|unclear|underpowered|lack(?:ed|ing|s)? (?:of )?\w+|(?:few|only (?:one|two|three|a few)) (?:studies|trials)|"
     rf"{_MORE}[^.]{{0,80}}\b(?:need|requir|warrant|necessary|should|must|confirm))",
+    re.IGNORECASE,
+)
+_LIMITATION = re.compile(
+    r"\blimitations?\b|\blimited by\b|\bwith caution\b|\bsmall (?:sample|number of (?:patients|participants|people|adults|children))|\bnot enough data\b",
     re.IGNORECASE,
 )
 # A single sentence is no summary yet; nothing can be missed from it.
@@ -37,17 +41,27 @@ def limits(summary: Summary, paper: Paper) -> Iterator[Flag]:
     claims = [claim.text for _, _, claim in summary.claims()]
     if len(claims) < _FEWEST or any(_ADMITTED.search(text) for text in claims):
         return
-    own = [
-        p
-        for p in paper.passages()
-        if p.whose != "cited"
-        and p.kind not in {"references", "captions", "introduction"}
-        and _OWN_LIMIT.search(p.text)
-    ]
     named = [p for p in paper.passages() if p.id in paper.facts.limits.passages]
+    own = [p for p in paper.passages() if _admits(p, paper)]
     if own or named:
         yield Flag(
             rule="limits", severity=Severity.WARN, section="caveats", message="the paper admits limits, and no sentence here does",
             passages=tuple(p.id for p in (*named, *own)[:3]), standard=_STANDARD,
             remedy="say what makes the result less sure: how few, how short, how biased",
         )  # fmt: skip
+
+
+def _admits(passage: Passage, paper: Paper) -> bool:
+    """Tell whether a passage admits a limit of this study; a whole paper doubts much, so there it must say so."""
+    if passage.whose == "cited" or passage.kind in {"references", "captions", "introduction"}:
+        return False
+    if paper.scope == "full":
+        asked = paper.facts.design.value not in {
+            None,
+            "animal study",
+            "laboratory study",
+            "narrative review",
+            "editorial",
+        }
+        return asked and (passage.kind == "limitations" or bool(_LIMITATION.search(passage.text)))
+    return bool(_OWN_LIMIT.search(passage.text))

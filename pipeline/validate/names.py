@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.text.glossary import glossary
 from pipeline.text.meaning import concept, concepts, is_common
-from pipeline.text.named import Class, class_of
+from pipeline.text.named import Class, class_of, is_technical
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import compare
 from pipeline.validate.flags import Place, every_sentence, flag, rule
@@ -33,9 +33,14 @@ _FEW = 4
     "names", Severity.BLOCK, Severity.WARN, why="another drug or another illness is another story", standard=_STANDARD
 )
 def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
-    """Name each drug, disease and acronym that the paper does not have, and each that it has in another place."""
+    """Name each drug, disease and acronym that the paper does not have, and each that it has in another place.
+
+    Blocks a technical name that the whole paper lacks; a lay word for an illness, or an acronym, that a person brings
+    from elsewhere may be an explanation, and is a warning.
+    """
     index = index_of(paper)
-    strict = paper.scope == "full" or summary.origin.drafter != "person"
+    ours = summary.origin.drafter != "person"
+    strict = ours or paper.scope == "full"
     spelled = _spelled_out(summary)
     for place in every_sentence(summary):
         text = place[2].text
@@ -47,7 +52,7 @@ def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 continue
             seen.add(word)
             if not _is_told(word, index):
-                yield _flag(place, match.span(), strict=strict, index=index)
+                yield _flag(place, match.span(), strict=strict and (ours or is_technical(word)), index=index)
             else:
                 yield from _out_of_place(word, kind, match.span(), place, index)
         yield from _exchanged(place, index, seen)
@@ -57,7 +62,7 @@ def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 continue
             seen.add(short)
             if not _is_short_for(short, index) and short not in spelled:
-                yield _flag(place, match.span(), strict=strict, index=index)
+                yield _flag(place, match.span(), strict=strict and ours, index=index)
 
 
 def _exchanged(place: Place, index: Index, seen: set[str]) -> Iterator[Flag]:

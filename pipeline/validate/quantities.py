@@ -164,6 +164,7 @@ def _rival(number: Number, text: str, index: Index) -> tuple[Number, Passage] | 
     here = near_number(index.sentence(text), number)
     if len(here) < 3:
         return None
+    told_here = {other.value for other in numbers(text)}
     own, best, rival = 0.0, 0.0, None
     for other, there, passage in index.settings:
         if other.kind != number.kind and {other.kind, number.kind} - _COUNTS:
@@ -171,7 +172,7 @@ def _rival(number: Number, text: str, index: Index) -> tuple[Number, Passage] | 
         fit = overlap(here, there, index.weight)
         if same_number(number, other):
             own = max(own, fit)
-        elif fit > best and other.value != number.value and _could_stand_for(other, number):
+        elif fit > best and other.value not in told_here and _could_stand_for(other, number):
             best, rival = fit, (other, passage)
     if rival and best >= _SAME_PLACE and best - own >= _CLEARLY:
         return rival
@@ -186,7 +187,12 @@ def _better_told(number: Number, text: str, index: Index) -> tuple[Number, Passa
     holder = max((score for score, passage in ranked if _has(number, passage, index)), default=0.0)
     if ranked[0][0] - holder < _BETTER_TOLD:
         return None
-    near = ((n, p) for _, p in ranked[:2] for n in index.numbers(p) if _could_stand_for(n, number))
+    near = (
+        (n, p)
+        for _, p in ranked[:2]
+        for n in index.numbers(p)
+        if n.value != number.value and _could_stand_for(n, number)
+    )
     return next(near, None)
 
 

@@ -48,7 +48,7 @@ def scope(summary: Summary, paper: Paper) -> Iterator[Flag]:
             summary.teaser,
             *(
                 claim.text
-                for claim in summary.takeaway or summary.findings[: 1 if design.value == "case report" else 3]
+                for claim in summary.takeaway or summary.findings[: 1 if design.value == "case report" else None]
             ),
         ]
     )

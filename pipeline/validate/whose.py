@@ -31,7 +31,9 @@ _SURELY, _CLEARLY = 0.45, 0.12
 )
 def whose(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn where a finding stands on nothing but other people's work and is told as if it were this study's."""
-    if paper.facts.design.value in _REVIEWS:
+    if (
+        paper.facts.design.value in _REVIEWS or paper.scope == "abstract"
+    ):  # an abstract hardly tells of others' findings
         return
     index = index_of(paper)
     for place in every_sentence(summary):

@@ -70,6 +70,15 @@ def _pairs(table: Sequence[tuple[str, str]], *, before: str = r"\b", after: str 
     return change
 
 
+def _unless(pattern: str, made: Change) -> Change:
+    """Make a change only where a sentence does not hold a pattern: of an open question no claim is made."""
+
+    def change(text: str, pair: Pair, corpus: Corpus, choice: Choice) -> str | None:
+        return None if re.search(pattern, text) else made(text, pair, corpus, choice)
+
+    return change
+
+
 def _unit(text: str, pair: Pair, corpus: Corpus, choice: Choice) -> str | None:
     del pair, corpus
     for was, now in choice.shuffled(words.UNITS):
@@ -160,5 +169,5 @@ SENTENCE_KINDS: dict[str, Change] = {
     "hedge removed": _pairs(words.HEDGES),
     "certainty raised": _pairs(words.GRADES),
     "proof claimed": _proof,
-    "cause for a link": _pairs(words.CAUSES),
+    "cause for a link": _unless(words.OPEN, _pairs(words.CAUSES)),
 }  # fmt: skip

@@ -67,6 +67,7 @@ CAUSES = (
     ("linked to", "caused by"), ("is related to", "causes"), ("are related to", "cause"), ("was related to", "caused"), ("were related to", "caused"),
     ("correlated with", "caused"), ("linked with", "caused by"), ("connected to", "caused by"),
 )  # fmt: skip
+OPEN = r"\b(?:whether|if|not|no|unknown|unclear|should|could|may|might|can)\b"
 UNITS = (
     ("months", "years"), ("years", "months"), ("weeks", "days"), ("days", "weeks"), ("hours", "days"), ("minutes", "hours"), ("month", "year"), ("year", "month"),
     ("mg", "g"), ("mcg", "mg"), ("µg", "mg"), ("g", "kg"), ("ml", "l"), ("kg", "g"), ("mmol/l", "mol/l"), ("cm", "m"), ("%", " times"), ("week", "day"), ("day", "week"),
