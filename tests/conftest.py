@@ -76,6 +76,15 @@ def shared() -> Path:
     return SHARED
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case of binary data by its argument.
+
+    Bytes that differ from run to run (a compressor's time stamp) would give each worker other names,
+    and no test would run at all.
+    """
+    return argname if isinstance(val, bytes) and not val.isascii() else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what reads real papers."""
     for item in items:

@@ -37,7 +37,6 @@ _GOES_ON = re.compile(
     r"\bin (?:all|both|most|some) (?:of (?:the|these|those) )?(?:patients|cases|studies)\b",
     re.IGNORECASE,
 )
-_KNOWLEDGE = re.compile(r"^(?:background|introduction)\b", re.IGNORECASE)
 _ALWAYS_OWN = {
     "abstract",
     "methods",

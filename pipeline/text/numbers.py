@@ -308,11 +308,6 @@ def _shared_units(text: str, found: list[Number]) -> list[Number]:
     return made
 
 
-def number_in(number: Number, others: Iterable[Number]) -> bool:
-    """Tell whether one of `others` says the same as `number`: other words, rounding, unit or share."""
-    return any(same_number(number, other) for other in others)
-
-
 def same_number(one: Number, other: Number) -> bool:
     """Tell whether `one` (a draft's) may stand for `other` (the paper's)."""
     if "percent" in {one.kind, other.kind} or "ratio" in {one.kind, other.kind}:
