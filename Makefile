@@ -27,9 +27,10 @@ setup-test: .venv/.ready-test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/.ready-test: .venv/.ready requirements-dev.lock tools/install-browser
+.venv/.ready-test: .venv/.ready requirements-dev.lock tools/install-browser tools/install-postgres
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	tools/install-browser
+	tools/install-postgres
 	@touch $@
 
 .PHONY: bench-readers

@@ -21,10 +21,11 @@ class NoticeError(SourceError):
 class ModelError(PlainpaperError):
     """A model call failed. `kind` names how, `retryable` says if waiting may help.
 
-    `retry_after` is in seconds; `stops_run` is true where each further paper would fail alike (key, quota).
+    `retry_after` is in seconds; `stops_run` is true where each further paper would fail alike (key, quota);
+    `may_cost` where the server may have worked, and may charge, although no answer came.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a caller must know to go on
         self,
         kind: str,
         message: str,
@@ -32,9 +33,11 @@ class ModelError(PlainpaperError):
         *,
         retryable: bool = False,
         retry_after: float | None = None,
+        may_cost: bool = False,
     ) -> None:
         super().__init__(message, hint)
         self.kind = kind
+        self.may_cost = may_cost
         self.retryable = retryable
         self.retry_after = retry_after
 

@@ -1,4 +1,7 @@
-"""Write the two lock files. Takes pyproject.toml; gives pins with hashes, no index and no host."""
+"""Write the two lock files. Takes pyproject.toml; gives pins with hashes, no index and no host.
+
+What is pinned stays pinned, so that a new package moves no other; `--upgrade` takes the newest of all.
+"""
 
 import subprocess
 import sys
@@ -13,7 +16,8 @@ def compile_lock(wanted: list[str], target: Path, constraint: Path | None = None
     command = [
         *(sys.executable, "-m", "uv", "pip", "compile", "-", "--universal", "--python-version", "3.11"),
         *("--generate-hashes", "--no-annotate", "--no-header", "--no-emit-index-url", "--quiet"),
-        *("--output-file", str(target), "--upgrade"),
+        *("--output-file", str(target)),
+        *(arg for arg in sys.argv[1:] if arg == "--upgrade"),
     ]
     if constraint:
         command += ["--constraint", str(constraint)]

@@ -18,7 +18,7 @@ from pipeline.ingest import read_source
 from pipeline.ingest.detect import detect
 from pipeline.records import Draft, Paper, Severity
 from pipeline.render import IndexRow, Problem, render_draft, render_index
-from pipeline.store import Entry, Memory, load_memory, save_memory, sha256, write_pages, write_whole
+from pipeline.store.files import Entry, Memory, load_memory, save_memory, sha256, write_pages, write_whole
 
 # Bump when a reader, the checks or the pages change what comes out: a rerun then drafts anew.
 CODE_VERSION = "8"

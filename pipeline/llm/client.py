@@ -15,8 +15,9 @@ from tenacity.wait import wait_base
 from pipeline.errors import ModelError
 from pipeline.llm import Answer
 from pipeline.llm.address import is_loopback, parse_address, parse_key
-from pipeline.llm.errors import HINTS, TooLargeError, from_sdk, names_parameter
-from pipeline.llm.reply import read_reply
+from pipeline.llm.errors import TooLargeError, error_of, from_sdk, names_parameter
+from pipeline.llm.reply import read_reply, take_reply
+from pipeline.records.ledger import Reply
 
 # What servers call the two things that they disagree on; each is tried in order, and what works is remembered.
 FORMATS = ("json_schema", "json_object", "none")
@@ -71,6 +72,7 @@ class OpenAIModel:
         self.name = model.strip()
         self.host = self._url.netloc.decode()
         self.timeout = timeout
+        self.most_tokens = MOST_TOKENS
         self._first_wait = first_wait
         self._sleep = sleep
         self._format = FORMATS[0]
@@ -85,12 +87,34 @@ class OpenAIModel:
         Raises:
             ModelError: the server or the model failed; the sentence names the host and never the key.
         """
+        reply = await self._in_time(
+            lambda client: self._retrying()(self._attempt, client, messages, schema_name, schema)
+        )
+        return self.read(reply.body)
+
+    async def send(self, messages: list[dict[str, str]], schema_name: str, schema: dict[str, Any]) -> Reply:
+        """Ask once, within the timeout, and give what the server sent, unread.
+
+        Raises:
+            ModelError: the server failed; whoever guards the calls decides whether to ask again.
+        """
+        return await self._in_time(lambda client: self._attempt(client, messages, schema_name, schema))
+
+    def read(self, reply: str) -> Answer:
+        """Make an Answer of what the server sent, now or long ago.
+
+        Raises:
+            ModelError: the answer was refused, cut off, or holds no message.
+        """
+        return read_reply(reply, self.name, self.host)
+
+    async def _in_time(self, ask: Callable[[openai.AsyncOpenAI], Awaitable[Reply]]) -> Reply:
         try:
             async with asyncio.timeout(self.timeout), self._client() as client:
-                return await self._retrying()(self._attempt, client, messages, schema_name, schema)
+                return await ask(client)
         except TimeoutError:
             late = f"{self.name} at {self.host} did not answer within {self.timeout:g} seconds"
-            raise ModelError("timeout", late, HINTS["timeout"]) from None
+            raise error_of("timeout", late) from None
 
     def _retrying(self) -> tenacity.AsyncRetrying:
         return tenacity.AsyncRetrying(
@@ -131,7 +155,7 @@ class OpenAIModel:
 
     async def _attempt(
         self, client: openai.AsyncOpenAI, messages: list[dict[str, str]], name: str, schema: dict[str, Any]
-    ) -> Answer:
+    ) -> Reply:
         """Ask once; where the server refuses a parameter, ask again without it and remember."""
         while True:
             asked = (self._format, self._limit)
@@ -145,10 +169,10 @@ class OpenAIModel:
 
     async def _ask(
         self, client: openai.AsyncOpenAI, messages: list[dict[str, str]], parameters: dict[str, Any]
-    ) -> Answer:
+    ) -> Reply:
         create: Any = client.chat.completions.with_raw_response.create
         raw = await create(model=self.name, messages=messages, **parameters)
-        return read_reply(raw.http_response, self.name, self.host, self._key)
+        return take_reply(raw.http_response.content, self.host, raw.http_response.headers, self._key)
 
     def _step_down(self, error: openai.APIStatusError, format_: str, limit: str) -> bool:
         if limit != LIMITS[-1] and names_parameter(error, _LIMIT_NAMES):

@@ -75,11 +75,17 @@ class TooLargeError(httpx2.ReadError):
 
 
 def error_of(
-    kind: str, message: str, *, retry_after: float | None = None, retryable: bool | None = None
+    kind: str,
+    message: str,
+    *,
+    retry_after: float | None = None,
+    retryable: bool | None = None,
+    may_cost: bool | None = None,
 ) -> ModelError:
-    """Make a ModelError with the hint of its kind."""
+    """Make a ModelError with the hint of its kind. A timeout may cost: the server was at work."""
     may_retry = kind in _RETRYABLE if retryable is None else retryable
-    return ModelError(kind, message, HINTS[kind], retryable=may_retry, retry_after=retry_after)
+    paid = kind == "timeout" if may_cost is None else may_cost
+    return ModelError(kind, message, HINTS[kind], retryable=may_retry, retry_after=retry_after, may_cost=paid)
 
 
 def from_sdk(error: Exception, host: str, key: str = "") -> ModelError:
@@ -90,12 +96,13 @@ def from_sdk(error: Exception, host: str, key: str = "") -> ModelError:
         return error_of("timeout", f"{host} did not answer in time")
     causes = list(_causes(error))
     if any(isinstance(cause, TooLargeError) for cause in causes):
-        return error_of("bad_answer", f"{host} sent more than an answer can be")
+        return error_of("bad_answer", f"{host} sent more than an answer can be", may_cost=True)
     if any(_is_tls(cause) for cause in causes):
         return error_of("tls", f"no safe connection to {host}: its certificate or protocol does not hold")
     if isinstance(error, openai.APIConnectionError):
         told = isinstance(causes[-1], OSError) or isinstance(error.__cause__, httpx2.ConnectError)
-        return error_of("connection", f"{host} cannot be reached" if told else f"{host} broke the connection off")
+        said = "cannot be reached" if told else "broke the connection off"
+        return error_of("connection", f"{host} {said}", may_cost=not told)
     return error_of("bad_answer", f"{host} answered in a way that is not understood ({type(error).__name__})")
 
 
@@ -107,7 +114,9 @@ def from_status(status: int, body: object, headers: Mapping[str, str], host: str
         return error_of("configuration", f"{host} sends us on to {target}, and plainpaper does not follow")
     kind = _kind(status, f"{_codes(body)} {said}")
     message = f"{_SENTENCES[kind].format(host=host)} (HTTP {status}{': ' + said if said else ''})"
-    return error_of(kind, message, retry_after=retry_after(headers, datetime.now(UTC)))
+    # A gateway that gave up waiting (504, 524) had handed the request on.
+    paid = kind == "timeout" or status in {504, 524}
+    return error_of(kind, message, retry_after=retry_after(headers, datetime.now(UTC)), may_cost=paid)
 
 
 def names_parameter(error: openai.APIStatusError, pattern: str) -> bool:

@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
-
-import httpx2
 
 from pipeline.llm import Answer
 from pipeline.llm.errors import error_of, from_status
+from pipeline.records.ledger import Reply
 
 # A server may send our key back inside the model's words. A shorter “key” may be any word of the answer.
 SHORTEST_KEY = 8
 
 
-def read_reply(response: httpx2.Response, asked: str, host: str, key: str = "") -> Answer:
-    """Give the Answer in a response of status 200, forgiving what servers leave out.
+def take_reply(content: bytes, host: str, headers: Mapping[str, str], key: str = "") -> Reply:
+    """Give what a server sent with status 200, unread but for its counts; only an error in disguise is told from it.
+
+    Raises:
+        ModelError: it is an error in the body, or no JSON object: cut off on its way, or a web page.
+    """
+    body = _body(content, host)
+    if body.get("error"):
+        code = body["error"].get("code") if isinstance(body["error"], dict) else None
+        status = code if isinstance(code, int) and 400 <= code < 600 else 500
+        raise from_status(status, body, headers, host, key)
+    text = content.decode(errors="replace")
+    usage = body.get("usage")
+    return Reply(
+        body=text.replace(key, "[key]") if len(key) >= SHORTEST_KEY else text,
+        tokens_in=_count(usage, "prompt_tokens"),
+        tokens_out=_count(usage, "completion_tokens"),
+    )
+
+
+def read_reply(content: str, asked: str, host: str) -> Answer:
+    """Give the Answer in what a server sent, forgiving what servers leave out.
 
     The SDK's own types are passed by: they take a page of HTML for an answer and trip over `choices: null`.
 
     Raises:
-        ModelError: kind `bad_answer`, `truncated`, `refused`, or what an error in the body says.
+        ModelError: kind `bad_answer`, `truncated` or `refused`.
     """
-    body = _body(response, host)
-    if body.get("error"):
-        code = body["error"].get("code") if isinstance(body["error"], dict) else None
-        status = code if isinstance(code, int) and 400 <= code < 600 else 500
-        raise from_status(status, body, response.headers, host, key)
+    body = _body(content.encode(), host)
     choices = body.get("choices")
     choice = choices[0] if isinstance(choices, list) and choices else None
     message = choice.get("message") if isinstance(choice, dict) else None
@@ -37,9 +53,8 @@ def read_reply(response: httpx2.Response, asked: str, host: str, key: str = "") 
         raise error_of("refused", f"{asked} at {host} refused to write about this paper")
     if finish == "length":
         raise error_of("truncated", f"{asked} at {host} stopped in the middle: its answer reached the length limit")
-    text = _text(message.get("content"))
     return Answer(
-        text=text.replace(key, "[key]") if len(key) >= SHORTEST_KEY else text,
+        text=_text(message.get("content")),
         finish_reason=finish if isinstance(finish, str) else None,
         tokens_in=_count(body.get("usage"), "prompt_tokens"),
         tokens_out=_count(body.get("usage"), "completion_tokens"),
@@ -47,17 +62,17 @@ def read_reply(response: httpx2.Response, asked: str, host: str, key: str = "") 
     )
 
 
-def _body(response: httpx2.Response, host: str) -> dict[str, Any]:
+def _body(content: bytes, host: str) -> dict[str, Any]:
     try:
-        body = json.loads(response.content)
+        body = json.loads(content)
     except (ValueError, RecursionError):
         body = None
     if isinstance(body, dict):
         return body
-    if response.content.lstrip()[:1] == b"<":
+    if content.lstrip()[:1] == b"<":
         raise error_of("bad_answer", f"{host} answered with a web page instead of a model's answer")
-    # Cut off on its way, most likely: asking again may help.
-    raise error_of("bad_answer", f"{host} answered with something that is not JSON", retryable=True)
+    # Cut off on its way, most likely: asking again may help, and the first answer may have been paid for.
+    raise error_of("bad_answer", f"{host} answered with something that is not JSON", retryable=True, may_cost=True)
 
 
 def _text(content: object) -> str:

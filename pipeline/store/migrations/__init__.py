@@ -1,0 +1,1 @@
+"""The tables, step by step. What stands here is frozen once released."""
