@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jats_maker import jats, paragraph, read_one, texts
 from lxml import etree
 
-from pipeline.ingest.jats_text import inline, plain
+from pipeline.ingest.jats_text import inline, one_line, plain, spaced
 
 CITED = (
     ('the treatment<sup><xref ref-type="bibr" rid="r">12</xref></sup> worked', "the treatment [12] worked"),
@@ -82,6 +82,18 @@ def test_a_formula_that_is_only_tex_or_a_picture_is_told(inside: str) -> None:
 def test_an_entity_that_no_dtd_defines_becomes_its_letter() -> None:
     data = jats(body="<sec><title>Results</title><p>TNF-&alpha; fell.</p></sec>")
     assert texts(read_one(b"<!DOCTYPE article SYSTEM 'none.dtd'>" + data), "results") == ["TNF-α fell."]
+
+
+def test_the_fields_of_a_reference_stay_apart_with_and_without_an_entity() -> None:
+    fields = "<!DOCTYPE ref SYSTEM 'none.dtd'><ref><name>Doe</name><year>20<b>1</b>5</year>{}</ref>"
+    assert spaced(etree.fromstring(fields.format(""))) == "Doe 20 1 5"
+    told = etree.XMLParser(resolve_entities=False)
+    assert spaced(etree.fromstring(fields.format("<source>An &alpha; J</source>"), told)) == "Doe 20 1 5 An &alpha; J"
+
+
+@given(st.text("a1 \n\t\u00a0\u2009\u200b\x1c\x85é", max_size=12))
+def test_on_one_line_no_white_space_is_left_but_single_spaces(text: str) -> None:
+    assert one_line(text) == " ".join(text.split())
 
 
 def test_a_list_keeps_its_place_between_the_words_around_it() -> None:

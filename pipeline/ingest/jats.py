@@ -73,7 +73,6 @@ def _document(article: etree._Element, hidden: list[tuple[str, str]]) -> Documen
         back = [block for block in back if block.kind == "references"]
     kind = (article.get("article-type") or "").lower()
     journal = journal_of(article)
-    words = sum(len(block.text.split()) for block in body)
     return Document(
         kind="jats",
         title=title,
@@ -88,8 +87,8 @@ def _document(article: etree._Element, hidden: list[tuple[str, str]]) -> Documen
         types=tuple(filter(None, (article.get("article-type"),))) + subjects(meta),
         keywords=keywords(front) or keywords(meta),
         status=jats_status(article, meta, title, journal),
-        is_notice=kind in _NOTICES or (is_notice_title(title) and not abstract and words <= _LONGEST_NOTICE),
-        lay_summaries=lay_summaries(front, find(version, "body")),
+        is_notice=kind in _NOTICES or (is_notice_title(title) and not abstract and _words(body) <= _LONGEST_NOTICE),
+        lay_summaries=lay_summaries(front, find(version, "body"), abstract),
         repairs=tuple(repairs),
         hidden=tuple(HiddenText(where="the article", reason=why, text=text[:2_000]) for why, text in hidden),
     )
@@ -114,6 +113,10 @@ def _other_versions(article: etree._Element, version: etree._Element) -> list[st
     ]
     names = ", ".join(dict.fromkeys(others))
     return [f"The file also holds the article in {names}: the English text was read."] if names and others else []
+
+
+def _words(blocks: list[Block]) -> int:
+    return sum(len(block.text.split()) for block in blocks)
 
 
 def _name(code: str) -> str:

@@ -63,18 +63,24 @@ def _no_other(block: Block) -> Block:
     return Block("abstract" if kind == "other" else kind, block.heading, block.text)
 
 
-def lay_summaries(front: etree._Element | None, body: etree._Element | None) -> tuple[LaySummary, ...]:
-    """Give the English summaries written for other readers: of an abstract's type, or sections with such a title."""
+def lay_summaries(
+    front: etree._Element | None, body: etree._Element | None, evidence: list[Block]
+) -> tuple[LaySummary, ...]:
+    """Give the English summaries written for other readers: of an abstract's type, or sections with such a title.
+
+    `evidence` is the abstract itself, as `abstract_blocks` gives it.
+    """
     chosen = the_abstract(front)
     found: list[LaySummary] = []
-    evidence = " ".join(block.text for block in abstract_blocks(front))
     for abstract in find_all(front, "abstract"):
         if abstract is chosen or not is_english(abstract) or not _is_lay(abstract):
             continue
         blocks: list[Block] = []
         section_blocks(abstract, "abstract", "", blocks)
         text = "\n\n".join(block.text for block in blocks if block.kind != "captions")
-        if text and text not in evidence:  # some journals give their abstract twice, once as a précis
+        if text and text not in " ".join(
+            block.text for block in evidence
+        ):  # some journals give their abstract twice, once as a précis
             found.append(
                 LaySummary(kind=abstract.get("abstract-type") or words_of(find(abstract, "title")), text=text)
             )

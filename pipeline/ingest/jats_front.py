@@ -20,13 +20,13 @@ def find(element: etree._Element | None, *path: str) -> etree._Element | None:
     for name in path:
         if element is None:
             return None
-        element = next((child for child in element if tag(child) == name), None)
+        element = next(element.iterchildren(f"{{*}}{name}"), None)
     return element
 
 
 def find_all(element: etree._Element | None, name: str) -> list[etree._Element]:
     """Find every child of a name, whatever its namespace."""
-    return [] if element is None else [child for child in element if tag(child) == name]
+    return [] if element is None else list(element.iterchildren(f"{{*}}{name}"))
 
 
 def words_of(element: etree._Element | None) -> str:
@@ -112,7 +112,7 @@ def authors(meta: etree._Element | None) -> tuple[str, ...]:
 
 
 def _name(contributor: etree._Element) -> str:
-    name = next((e for e in contributor.iter() if tag(e) in {"name", "string-name", "collab"}), None)
+    name = next(contributor.iter("{*}name", "{*}string-name", "{*}collab"), None)
     if name is None:
         return ""
     if tag(name) == "collab":
@@ -154,7 +154,6 @@ def keywords(meta: etree._Element | None) -> tuple[str, ...]:
         plain(word)
         for group in find_all(meta, "kwd-group")
         if is_english(group) and group.get("kwd-group-type") != "abbreviations"
-        for word in group.iter()
-        if tag(word) == "kwd"
+        for word in group.iter("{*}kwd")
     ]
     return tuple(dict.fromkeys(filter(None, found)))

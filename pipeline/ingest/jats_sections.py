@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
 from pipeline.ingest.headings import bare, section_kind
 from pipeline.ingest.jats_front import find, find_all, words_of
-from pipeline.ingest.jats_text import collect_child, inline, plain, spaced
+from pipeline.ingest.jats_text import collect_child, inline, one_line, plain, spaced
 from pipeline.ingest.parts import Block
 from pipeline.ingest.xmlsafe import tag
 from pipeline.records import SectionKind
@@ -43,9 +44,7 @@ _FOOTNOTES: dict[str, SectionKind] = {
     "conflict": "conflicts", "coi-statement": "conflicts", "financial-disclosure": "funding", "supported-by": "funding",
 }  # fmt: skip
 _LABELS: dict[SectionKind, str] = {"conflicts": "Conflicts of interest", "funding": "Funding"}
-_SKIPPED = frozenset(
-    {"title", "label", "sec-meta", "object-id", "tex-math", "supplementary-material", "subtitle", "alt-title"}
-)
+_LINES = frozenset({"p", "preformat", "term", "verse-line"})
 _FLOATS = frozenset({"fig", "table-wrap", "fig-group", "table-wrap-group", "media", "chem-struct-wrap"})
 _APART = frozenset(
     {
@@ -53,7 +52,14 @@ _APART = frozenset(
         "verse-group", "question", "answer", "explanation",
     }
 )  # fmt: skip
+_NOT_IN_LINE = _FLOATS | _APART
 _DEEPEST = 12
+
+
+@lru_cache(maxsize=4_096)  # “Methods” and “Results” head every paper
+def is_lay_title(title: str) -> bool:
+    """Tell whether a section of this title is written for lay readers."""
+    return bool(LAY_TITLE.match(bare(title)))
 
 
 def section_blocks(
@@ -64,23 +70,21 @@ def section_blocks(
         return
     for child in section:
         name = tag(child)
-        if name in _SKIPPED or not name:
-            continue
-        if name in _FLOATS:
-            captions(child, blocks)
+        if name in _LINES:
+            _paragraph(child, kind, heading, blocks, depth)
         elif name == "sec":
             _sub_section(child, kind, heading, blocks, depth)
+        elif name in _FLOATS:
+            captions(child, blocks)
         elif name in _APART:
             words = words_of(find(child, "title")) if name == "boxed-text" else ""
             if not (words and LAY_TITLE.match(words)):
                 section_blocks(child, kind, heading, blocks, depth + 1)
-        elif name in {"p", "preformat", "term", "verse-line"}:
-            _paragraph(child, kind, heading, blocks, depth)
 
 
 def _sub_section(section: etree._Element, kind: SectionKind, heading: str, blocks: list[Block], depth: int) -> None:
     words = words_of(find(section, "title"))
-    if LAY_TITLE.match(bare(words)):
+    if is_lay_title(words):
         return
     path = f"{heading}: {words}" if heading and words else words or heading
     section_blocks(section, kind_of(section, words, kind), path, blocks, depth + 1)
@@ -90,7 +94,7 @@ def lay_sections(part: etree._Element | None) -> Iterator[tuple[str, str]]:
     """Give (title, text) of each section or box that is written for lay readers."""
     for section in part.iter("{*}sec", "{*}boxed-text") if part is not None else ():
         words = words_of(find(section, "title"))
-        if words and LAY_TITLE.match(bare(words)):
+        if words and is_lay_title(words):
             found: list[Block] = []
             section_blocks(section, "other", "", found)
             text = "\n\n".join(block.text for block in found if block.kind != "captions")
@@ -104,13 +108,13 @@ def _paragraph(element: etree._Element, kind: SectionKind, heading: str, blocks:
     floats: list[etree._Element] = []
     for child in element:
         name = tag(child)
-        if name in _APART:
-            _flush(pieces, kind, heading, blocks)
-            section_blocks(child, kind, heading, blocks, depth + 1)
+        if name not in _NOT_IN_LINE:
+            collect_child(child, pieces)
         elif name in _FLOATS:
             floats.append(child)
         else:
-            collect_child(child, pieces)
+            _flush(pieces, kind, heading, blocks)
+            section_blocks(child, kind, heading, blocks, depth + 1)
         pieces.append(child.tail or "")
     _flush(pieces, kind, heading, blocks)
     for child in floats:
@@ -118,7 +122,7 @@ def _paragraph(element: etree._Element, kind: SectionKind, heading: str, blocks:
 
 
 def _flush(pieces: list[str], kind: SectionKind, heading: str, blocks: list[Block]) -> None:
-    text = " ".join("".join(pieces).split())
+    text = one_line("".join(pieces))
     pieces.clear()
     if text:
         blocks.append(Block(kind, heading, text))
@@ -169,7 +173,7 @@ def _back_part(part: etree._Element, blocks: list[Block]) -> None:
         footnotes(part, blocks)
     elif name in {"notes", "ack", "sec"}:
         words = words_of(find(part, "title")) or {"ack": "Acknowledgements"}.get(name, "Notes")
-        if not LAY_TITLE.match(bare(words)):
+        if not is_lay_title(words):
             section_blocks(part, kind_of(part, words, "other"), words, blocks)
             for group in find_all(part, "fn-group"):
                 footnotes(group, blocks)

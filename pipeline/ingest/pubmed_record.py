@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from pipeline.ingest.headings import section_kind
-from pipeline.ingest.jats_text import plain
+from pipeline.ingest.jats_text import one_line, plain
 from pipeline.ingest.labels import split_labels
 from pipeline.ingest.parts import Block, Document
 from pipeline.ingest.standing import is_notice_title, title_status
@@ -28,8 +28,18 @@ _STANDING = (
 _NO_PART = re.compile(
     r"(?:trial |study |clinical trial )?registration.*|unlabelled|.*\bregist(?:ration|ry) numbers?", re.IGNORECASE
 )
+# What the lists of a record hold.
+_IN_LIST = {
+    "CommentsCorrectionsList": "CommentsCorrections", "KeywordList": "Keyword", "Abstract": "AbstractText",
+    "PublicationTypeList": "PublicationType",
+}  # fmt: skip
+_NAMES = ("LastName", "ForeName", "CollectiveName")
+_YEARS = (
+    ("Journal", "JournalIssue", "PubDate", "Year"), ("Journal", "JournalIssue", "PubDate", "MedlineDate"),
+    ("ArticleDate", "Year"), ("ContributionDate", "Year"), ("Book", "PubDate", "Year"),
+)  # fmt: skip
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_IN_BRACKETS = re.compile(r"^\[(.*)\]\.?$", re.DOTALL)
+_IN_BRACKETS = re.compile(r"\[(.*)\]\.?$", re.DOTALL)
 
 
 class _Types(NamedTuple):
@@ -39,18 +49,21 @@ class _Types(NamedTuple):
     ids: frozenset[str]
 
 
+# The children of one element by name: gathered once, as a record is asked for some thirty of them.
+Fields = dict[str, list[etree._Element]]  # noqa: SLF001 - lxml's only name for an element's type
+
+
 def record_document(record: etree._Element) -> Document:
     """Make a Document of a PubmedArticle, PubmedBookArticle, MedlineCitation or BookDocument."""
-    book = record if record.tag == "BookDocument" else _child(record, "BookDocument")
-    citation = book if book is not None else _child(record, "MedlineCitation")
-    citation = record if citation is None else citation
-    article = citation if book is not None else _child(citation, "Article")
-    article = citation if article is None else article
+    whole = _fields(record)
+    book = record if record.tag == "BookDocument" else _first(whole, "BookDocument")
+    cited = book if book is not None else _first(whole, "MedlineCitation")
+    cited = record if cited is None else cited
+    citation = whole if cited is record else _fields(cited)
+    article = citation if book is not None or "Article" not in citation else _fields(citation["Article"][0])
     title = _title(article)
     types = _types(article)
-    relations = frozenset(
-        e.get("RefType") or "" for e in _each(citation, "CommentsCorrectionsList/CommentsCorrections")
-    )
+    relations = frozenset(e.get("RefType") or "" for e in _below(citation, "CommentsCorrectionsList"))
     blocks, repairs = _abstract(article, citation)
     if book is not None:
         types = types._replace(names=("Book chapter", *types.names))
@@ -59,73 +72,80 @@ def record_document(record: etree._Element) -> Document:
         kind="pubmed",
         title=title.rstrip("."),
         blocks=(*blocks, *_statements(citation, article, with_grants=bool(blocks))),
-        ids=_ids(record, citation, article),
+        ids=_ids(whole, citation, article),
         authors=_authors(article),
-        journal=_words(_child(article, "Journal/Title")) or _words(_child(article, "Book/BookTitle")) or None,
+        journal=_words(_child(article, "Journal", "Title")) or _words(_child(article, "Book", "BookTitle")) or None,
         year=_year(article),
-        licence=_words(_child(article, "Abstract/CopyrightInformation")) or None,
-        language=_words(_child(article, "Language"))[:2].lower() or None,
+        licence=_words(_child(article, "Abstract", "CopyrightInformation")) or None,
+        language=_words(_first(article, "Language"))[:2].lower() or None,
         types=types.names,
-        mesh=tuple(_words(e) for e in _each(citation, "MeshHeadingList/MeshHeading/DescriptorName")),
+        mesh=tuple(_words(e) for part in citation.get("MeshHeadingList", ()) for e in part.iter("DescriptorName")),
         keywords=tuple(
-            dict.fromkeys(
-                _words(e) for e in (*_each(citation, "KeywordList/Keyword"), *_each(article, "KeywordList/Keyword"))
-            )
+            dict.fromkeys(_words(e) for e in (*_below(citation, "KeywordList"), *_below(article, "KeywordList")))
         ),
-        status=_status(record, citation, types, relations, title),
+        status=_status(whole, cited, types, relations, title),
         is_notice=_is_notice(types, relations, title, has_abstract=bool(blocks)),
         lay_summaries=_lay_summaries(citation),
         repairs=tuple(repairs),
     )
 
 
-def _each(element: etree._Element, path: str) -> list[etree._Element]:
-    """Give the elements at the end of a path of children; with lxml's own paths a third fewer records are read a second."""
-    level = [element]
-    for name in path.split("/"):
-        level = [child for parent in level for child in parent.iterchildren(name)]
-    return level
+def _fields(element: etree._Element) -> Fields:
+    found: Fields = {}
+    for child in element:
+        found.setdefault(child.tag, []).append(child)
+    return found
 
 
-def _child(element: etree._Element, path: str) -> etree._Element | None:
+def _first(fields: Fields, name: str) -> etree._Element | None:
+    return fields[name][0] if name in fields else None
+
+
+def _below(fields: Fields, name: str) -> list[etree._Element]:
+    """Give what stands in the lists of this name."""
+    return [child for part in fields.get(name, ()) for child in part.iterchildren(_IN_LIST[name])]
+
+
+def _child(fields: Fields, name: str, *path: str) -> etree._Element | None:
     """Give the first element at the end of a path of first children."""
-    found: etree._Element | None = element
-    for name in path.split("/"):
-        found = next(found.iterchildren(name), None) if found is not None else None
+    found = _first(fields, name)
+    for step in path:
+        found = next(found.iterchildren(step), None) if found is not None else None
     return found
 
 
 def _words(element: etree._Element | None) -> str:
     if element is None:
         return ""
-    # Most elements hold plain text: looked at first, it saves a fifth of the reading.
-    return plain(element) if len(element) else " ".join((element.text or "").split())
+    # Most elements hold plain text: looked at first, it saves a tenth of the reading.
+    return plain(element) if len(element) else one_line(element.text or "")
 
 
-def _title(article: etree._Element) -> str:
+def _title(article: Fields) -> str:
     """Give the English title; PubMed sets a translated one in brackets, and the original beside it."""
-    title = _words(_child(article, "ArticleTitle")) or _words(_child(article, "Book/BookTitle"))
-    title = _IN_BRACKETS.sub(r"\1", title)
+    title = _words(_first(article, "ArticleTitle")) or _words(_child(article, "Book", "BookTitle"))
+    bracketed = _IN_BRACKETS.match(title)
+    title = bracketed.group(1) if bracketed else title
     # “[In Process Citation]” and “[Not Available]” stand where there is no English title.
     if not title or title.strip("[].").lower() in {"not available", "in process citation"}:
-        return _words(_child(article, "VernacularTitle")) or title
+        return _words(_first(article, "VernacularTitle")) or title
     return title
 
 
-def _types(article: etree._Element) -> _Types:
-    found = _each(article, "PublicationTypeList/PublicationType") or _each(article, "PublicationType")
+def _types(article: Fields) -> _Types:
+    found = _below(article, "PublicationTypeList") or article.get("PublicationType", [])
     return _Types(tuple(filter(None, map(_words, found))), frozenset(e.get("UI") or "" for e in found))
 
 
-def _abstract(article: etree._Element, citation: etree._Element) -> tuple[list[Block], list[str]]:
+def _abstract(article: Fields, citation: Fields) -> tuple[list[Block], list[str]]:
     """Give the abstract's parts; where there is none, an English one that an indexer wrote, and say so."""
-    blocks = _parts(_each(article, "Abstract/AbstractText"))
+    blocks = _parts(_below(article, "Abstract"))
     if blocks:
         return blocks, []
-    for other in _each(citation, "OtherAbstract"):
+    for other in citation.get("OtherAbstract", ()):
         kind = other.get("Type") or ""
         if not _is_lay(other) and (other.get("Language") or "eng") == "eng":
-            blocks = _parts(_each(other, "AbstractText"))
+            blocks = _parts(list(other.iterchildren("AbstractText")))
             if blocks:
                 return blocks, [
                     f"The record has no abstract by the authors: the one by {kind or 'another'} was read."
@@ -155,59 +175,61 @@ def _part_kind(label: str, category: str) -> SectionKind:
     return "abstract" if _NO_PART.fullmatch(label) else _CATEGORIES.get(category.upper(), "abstract")
 
 
-def _statements(citation: etree._Element, article: etree._Element, *, with_grants: bool) -> list[Block]:
+def _statements(citation: Fields, article: Fields, *, with_grants: bool) -> list[Block]:
     blocks = []
-    coi = _words(_child(citation, "CoiStatement"))
+    coi = _words(_first(citation, "CoiStatement"))
     if coi:
         blocks.append(Block("conflicts", "Conflicts of interest", coi))
-    grants = "; ".join(filter(None, dict.fromkeys(_words(e) for e in _each(article, "GrantList/Grant/Agency"))))
+    agencies = [_words(e) for part in article.get("GrantList", ()) for e in part.iter("Agency")]
+    grants = "; ".join(filter(None, dict.fromkeys(agencies)))
     if grants and with_grants:
         blocks.append(Block("funding", "Funding", f"Grants: {grants}."))
     return blocks
 
 
-def _ids(record: etree._Element, citation: etree._Element, article: etree._Element) -> Identifiers:
+def _ids(record: Fields, citation: Fields, article: Fields) -> Identifiers:
     told: dict[str, str] = {}
-    places = [
-        *_each(record, "PubmedData/ArticleIdList/ArticleId"), *_each(record, "PubmedBookData/ArticleIdList/ArticleId"),
-        *_each(article, "ArticleIdList/ArticleId"),
-    ]  # fmt: skip
-    for element in places:
-        told.setdefault(element.get("IdType") or "", _words(element))
-    doi = told.get("doi") or next(
-        (_words(e) for e in _each(article, "ELocationID") if e.get("EIdType") == "doi"), None
-    )
+    # Not whatever list is inside: the references' identifiers stand in such lists as well.
+    data = [*record.get("PubmedData", ()), *record.get("PubmedBookData", ())]
+    lists = [found for part in data for found in part.iterchildren("ArticleIdList")]
+    for part in (*lists, *article.get("ArticleIdList", ())):
+        for element in part.iterchildren("ArticleId"):
+            told.setdefault(element.get("IdType") or "", _words(element))
+    places = article.get("ELocationID", ())
+    doi = told.get("doi") or next((_words(e) for e in places if e.get("EIdType") == "doi"), None)
     pmcid = told.get("pmc") or told.get("pmcid")
     return Identifiers(
         doi=doi or None,
-        pmid=_words(_child(citation, "PMID")) or told.get("pubmed") or None,
+        pmid=_words(_first(citation, "PMID")) or told.get("pubmed") or None,
         pmcid=re.sub(r"^(?=\d)", "PMC", pmcid) if pmcid else None,
     )
 
 
-def _authors(article: etree._Element) -> tuple[str, ...]:
-    names = []
-    lists = [found for found in _each(article, "AuthorList") if found.get("Type") != "editors"]
-    for author in (author for found in lists for author in _each(found, "Author")):
-        name = " ".join(filter(None, (_words(_child(author, "ForeName")), _words(_child(author, "LastName")))))
-        names.append(name or _words(_child(author, "CollectiveName")))
+def _authors(article: Fields) -> tuple[str, ...]:
+    people: list[dict[str, str]] = []
+    for found in article.get("AuthorList", ()):
+        # One walk over the list, which may hold hundreds: each author comes before his names.
+        for part in found.iter("Author", *_NAMES) if found.get("Type") != "editors" else ():
+            if part.tag == "Author":
+                people.append({})
+            elif people:
+                people[-1].setdefault(part.tag, _words(part))
+    names = [
+        " ".join(filter(None, (told.get("ForeName"), told.get("LastName")))) or told.get("CollectiveName")
+        for told in people
+    ]
     return tuple(dict.fromkeys(filter(None, names)))
 
 
-def _year(article: etree._Element) -> int | None:
-    for path in (
-        "Journal/JournalIssue/PubDate/Year", "Journal/JournalIssue/PubDate/MedlineDate", "ArticleDate/Year",
-        "ContributionDate/Year", "Book/PubDate/Year",
-    ):  # fmt: skip
-        match = _YEAR.search(_words(_child(article, path)))
+def _year(article: Fields) -> int | None:
+    for path in _YEARS:
+        match = _YEAR.search(_words(_child(article, *path)))
         if match:
             return int(match.group())
     return None
 
 
-def _status(
-    record: etree._Element, citation: etree._Element, types: _Types, relations: frozenset[str], title: str
-) -> Status:
+def _status(record: Fields, citation: etree._Element, types: _Types, relations: frozenset[str], title: str) -> Status:
     """Read publication type and CommentsCorrections: each alone suffices, so both are asked."""
     if "Retracted Publication" in types.names or _RETRACTED in types.ids:
         return Status(value="retracted", said_by="PubMed publication type")
@@ -219,7 +241,7 @@ def _status(
             return Status.model_validate({"value": value, "said_by": f"PubMed {relation}"})
     if "Preprint" in types.names:
         return Status(value="preprint", said_by="PubMed publication type")
-    stage = _words(_child(record, "PubmedData/PublicationStatus"))
+    stage = _words(_child(record, "PubmedData", "PublicationStatus"))
     if stage in {"ppublish", "epublish"} and citation.get("Status") == "MEDLINE":
         return Status(value="published", said_by="PubMed record, when it was downloaded")
     return Status()
@@ -235,14 +257,14 @@ def _is_lay(other: etree._Element) -> bool:
     return "plain" in (other.get("Type") or "").lower()
 
 
-def _lay_summaries(citation: etree._Element) -> tuple[LaySummary, ...]:
+def _lay_summaries(citation: Fields) -> tuple[LaySummary, ...]:
     """Give the English plain-language summaries that stand beside the abstract."""
     found = [
         LaySummary(
             kind=other.get("Type") or "plain-language-summary",
-            text=" ".join(map(_words, _each(other, "AbstractText"))),
+            text=" ".join(map(_words, other.iterchildren("AbstractText"))),
         )
-        for other in _each(citation, "OtherAbstract")
+        for other in citation.get("OtherAbstract", ())
         if _is_lay(other) and (other.get("Language") or "eng") == "eng"
     ]
     return tuple(lay for lay in found if lay.text)

@@ -6,7 +6,6 @@ import re
 
 from lxml import etree
 
-from pipeline.ingest.xmlsafe import tag
 from pipeline.records import Status
 
 _TITLE = (
@@ -14,6 +13,7 @@ _TITLE = (
     (re.compile(r"^\W*retracted article\b", re.IGNORECASE), "retracted"),
     (re.compile(r"\[(?:retracted|withdrawn)\]|\((?:retracted|withdrawn)(?: article)?\)", re.IGNORECASE), "retracted"),
 )
+_MARKS = ("retracted", "withdrawn", "removed")
 # “Correction of scoliosis” and “Withdrawal of aspirin” are studies: a notice names itself and then the paper.
 _NOTICE = re.compile(
     r"^\W*(?:(?:notice of |statement of )?retraction(?: note| notice| statement)?\s*(?:[:.–—-]|to\b|for\b|notice\b|of(?: the)? (?:article|paper|publication|[“\"‘'])|$)|"
@@ -54,6 +54,9 @@ _RELATED = {
 
 def title_status(title: str) -> Status | None:
     """Tell a retraction from the mark that publishers put before or behind a title; None without one."""
+    lowered = title.lower()
+    if not any(word in lowered for word in _MARKS):  # nearly all
+        return None
     return next((Status(value="retracted", said_by="title") for p, _ in _TITLE if p.search(title)), None)
 
 
@@ -88,7 +91,7 @@ def jats_status(
     if said:
         return said
     found: dict[str, Status] = {}
-    for related in (e for e in (meta if meta is not None else ()) if tag(e) == "related-article"):
+    for related in meta.iterchildren("{*}related-article") if meta is not None else ():
         name = (related.get("related-article-type") or "").lower()
         if name in _RELATED and kind not in {"retraction", "correction"}:
             value = _RELATED[name]
@@ -99,8 +102,8 @@ def jats_status(
     doi = next(
         (
             "".join(map(str, e.itertext()))
-            for e in (meta if meta is not None else ())
-            if tag(e) == "article-id" and e.get("pub-id-type") == "doi"
+            for e in (meta.iterchildren("{*}article-id") if meta is not None else ())
+            if e.get("pub-id-type") == "doi"
         ),
         None,
     )

@@ -60,7 +60,7 @@ def tag(element: etree._Element) -> str:
     name: object = element.tag
     if not isinstance(name, str):
         return ""
-    return name.rpartition("}")[2] if name.startswith("{") else name
+    return name.rpartition("}")[2] if name[0] == "{" else name  # an XML reader asks this for each element
 
 
 def is_entity(node: etree._Element) -> bool:
