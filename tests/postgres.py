@@ -27,6 +27,11 @@ class Cluster:
         self.port = _free_port()
         self._user = "postgres" if os.getuid() == 0 else None  # the server refuses to run as root
         self._run("initdb", "-D", str(folder / "data"), "-U", "plainpaper", "-A", "trust", "-E", "UTF8", "--no-sync")
+        # Who is called “keyed” must bring a password; all others are trusted.
+        hba = folder / "data" / "pg_hba.conf"
+        hba.write_text(
+            "host all keyed 127.0.0.1/32 scram-sha-256\n" + hba.read_text(encoding="utf-8"), encoding="utf-8"
+        )
         self.start()
 
     def start(self) -> None:
@@ -47,6 +52,11 @@ class Cluster:
                 sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
             )
         return name
+
+    def execute(self, statement: str, name: str = "postgres") -> None:
+        """Run a statement as the server's owner."""
+        with psycopg.connect(self.address(name), autocommit=True) as connection:
+            connection.execute(statement.encode())
 
     def address(self, name: str) -> str:
         """Give the address of a database."""

@@ -15,11 +15,10 @@ from pipeline.store.budgets import Budgets
 from pipeline.store.models import ModelCall
 from pipeline.store.pace import Paces
 from pipeline.store.workspace import Store
+from pipeline.store.writer import WRITERS_LOCK
 
 # Seconds until a call that another has in flight is looked at again, and one that waits for a free slot.
 BUSY, FULL = 0.5, 0.1
-# Any number that no other program takes for its own lock on this server.
-_LEDGER_LOCK = 7_046_029_255
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ class StoreLedger:
             return Moment(self.store.clock())
         with connection.cursor() as cursor:
             # One ledger step at a time: steps lock several rows, and two in another order would wait for each other.
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LEDGER_LOCK])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
             cursor.execute("SELECT extract(epoch FROM clock_timestamp())")
             return Moment(float(cursor.fetchone()[0]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import time
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -11,11 +12,12 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from django.db import Error as DatabaseError
-from django.db import connections, transaction
+from django.db import connections
 
-from pipeline.store.framework import add_database, set_up
+from pipeline.store.framework import add_database, drop_database, set_up
 from pipeline.store.place import postgres_database, sqlite_database
-from pipeline.store.writer import Writer, database_error
+from pipeline.store.troubles import database_error
+from pipeline.store.writer import Patience, Writer, writing
 
 set_up()  # before the tables are imported: Django's models ask for its settings
 
@@ -23,6 +25,10 @@ from pipeline.store.tables import bring_up_to_date, check_tables  # noqa: E402
 
 T = TypeVar("T")
 _NUMBERS = itertools.count(1)
+# A server that was started anew leaves each thread with a dead connection: one more try, at once, opens another.
+AT_ONCE = (0.0,)
+# Of processes that open a new file in the same instant, SQLite tells 1 in 50 that it is locked, without waiting.
+NEW_FILE = (0.05, 0.1, 0.2)
 
 
 class Store:
@@ -32,7 +38,7 @@ class Store:
         workspace: the folder that holds the database file, and the renderings.
         clock: gives the time in seconds since 1970.
         address: a PostgreSQL server's address instead of the file.
-        upgrade: make or upgrade the tables where they are missing or old.
+        upgrade: make or upgrade the tables where they are missing or old; without it nothing is made.
 
     Raises:
         WorkspaceError: the database cannot be reached, written or understood.
@@ -45,8 +51,14 @@ class Store:
         self.clock = clock
         # A process may hold several workspaces open, each under a name of its own.
         self.alias = f"workspace-{next(_NUMBERS)}"
-        add_database(self.alias, postgres_database(address) if address else sqlite_database(workspace))
-        self.read(lambda: bring_up_to_date(self.alias) if upgrade else check_tables(self.alias))
+        database = postgres_database(address) if address else sqlite_database(workspace, make=upgrade)
+        add_database(self.alias, database)
+        opening = Patience(self.alias, time.sleep, () if address else NEW_FILE)
+        try:
+            self._asked(lambda: opening.attempt(lambda: (bring_up_to_date if upgrade else check_tables)(self.alias)))
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def is_file(self) -> bool:
@@ -64,29 +76,30 @@ class Store:
         Raises:
             WorkspaceError: the database cannot answer.
         """
-        try:
-            return question()
-        except DatabaseError as error:
-            raise database_error(error) from error
+        return self._asked(lambda: Patience(self.alias, time.sleep, AT_ONCE).attempt(question))
 
     def write(self, job: Callable[[], T]) -> T:
-        """Run a job in one transaction, in this thread.
+        """Run a job in one transaction, in this thread; it may run twice if a commit fails.
 
         Raises:
             WorkspaceError: the database is full, read-only or gone.
         """
-        try:
-            with transaction.atomic(using=self.alias):
+
+        def step() -> T:
+            with writing(self.alias):
                 return job()
-        except DatabaseError as error:
-            raise database_error(error) from error
+
+        return self.read(step)
 
     async def read_soon(self, question: Callable[[], T]) -> T:
-        """Ask the database from a coroutine."""
-        return await asyncio.to_thread(self.read, question)
+        """Ask the database from a coroutine; a server that is away for a while is waited for."""
+        patient = Patience(self.alias, time.sleep)
+        return await asyncio.to_thread(self._asked, lambda: patient.attempt(question))
 
     async def write_soon(self, job: Callable[[], T]) -> T:
         """Run a job from a coroutine, in one commit with whatever else waits; it may run twice if a commit fails.
+
+        A server that is away for a while is waited for.
 
         Raises:
             WorkspaceError: the database is full, read-only or gone.
@@ -98,7 +111,14 @@ class Store:
         if "writer" in self.__dict__:
             self.writer.close()
             del self.__dict__["writer"]
-        connections[self.alias].close()
+        drop_database(self.alias)
+
+    @staticmethod
+    def _asked(question: Callable[[], T]) -> T:
+        try:
+            return question()
+        except DatabaseError as error:
+            raise database_error(error) from error
 
     def __enter__(self) -> Self:
         return self

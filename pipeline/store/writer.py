@@ -1,8 +1,11 @@
 """Write in one thread, many jobs to a commit. Takes functions that write; gives what they return, once it is on disk.
 
 A commit waits for the disk; sixty-four drafts that finish together need not wait for sixty-four of them. Jobs that are
-queued while one commit runs share the next. A job only writes to the database and may run again: a group that fails is
-undone, and its jobs are run one by one, so that one bad job costs the others nothing.
+queued while one commit runs share the next. A group that fails is undone, and its jobs are run one by one, so that one
+bad job costs the others nothing.
+
+So a job may run more than once, and even after it was committed: a server that goes away in the middle of a commit does
+not say whether that stands. A job therefore only writes to the database, and asks first whether its work is there.
 """
 
 from __future__ import annotations
@@ -11,21 +14,79 @@ import asyncio
 import contextlib
 import queue
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
 from django.db import Error as DatabaseError
-from django.db import InterfaceError, OperationalError, connections, transaction
+from django.db import connections, transaction
 
-from pipeline.errors import PlainpaperError, WorkspaceError
+from pipeline.errors import WorkspaceError
+from pipeline.store.troubles import known, may_pass
 
 T = TypeVar("T")
 Job = tuple[Callable[[], Any], "Future[Any]"]
 # A group's jobs take well under a second, so that nobody waits long for the first.
 MOST_AT_ONCE = 256
-# Seconds between tries while a database server is away, and how often: some minutes in all, as a restart takes.
+# Seconds between tries while a database server is away, and how often: some two minutes in all, as a restart takes.
 AWAY_WAITS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 30.0, 30.0)
+# The one lock of everything that writes to a server. Jobs touch rows in any order, and two transactions at once would
+# soon wait for each other; a file lets in one writer at a time as well. No other program may take the number.
+WRITERS_LOCK = 7_046_029_255
+
+
+@contextlib.contextmanager
+def writing(alias: str) -> Iterator[None]:
+    """Give a transaction in which nobody else writes."""
+    with transaction.atomic(using=alias):
+        if connections[alias].vendor == "postgresql":
+            with connections[alias].cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
+        yield
+
+
+class Patience:
+    """Tries a step again while the database is away.
+
+    Once all waits were in vain, each later step has one try, until one succeeds: a thousand jobs that are queued do not
+    wait two minutes each.
+    """
+
+    def __init__(self, alias: str, wait: Callable[[float], None], waits: tuple[float, ...] = AWAY_WAITS) -> None:
+        self.alias = alias
+        self._wait = wait
+        self._waits = waits
+        self.given_up = False
+
+    def attempt(self, step: Callable[[], T]) -> T:
+        """Give what the step gives, or raise its last error."""
+        for seconds in () if self.given_up else self._waits:
+            try:
+                result = step()
+            except DatabaseError as error:
+                if not may_pass(self.alias, error):
+                    raise
+                self._let_go()
+                self._wait(seconds)
+            else:
+                return result
+        return self._last_try(step)
+
+    def _last_try(self, step: Callable[[], T]) -> T:
+        try:
+            result = step()
+        except DatabaseError as error:
+            if may_pass(self.alias, error):
+                self.given_up = True
+                self._let_go()
+            raise
+        self.given_up = False
+        return result
+
+    def _let_go(self) -> None:
+        with contextlib.suppress(DatabaseError):
+            connections[self.alias].close()
 
 
 class Writer:
@@ -33,28 +94,31 @@ class Writer:
 
     Args:
         alias: Django's name of the database.
-        wait: waits that many seconds, or until the writer is closed; tests hand in one that does not.
+        wait: waits that many seconds; tests hand in one that does not.
     """
 
     def __init__(self, alias: str, wait: Callable[[float], None] | None = None) -> None:
         self.alias = alias
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._closed = threading.Event()
-        self._wait = wait or (lambda seconds: (self._closed.wait(seconds), None)[1])
+        self._door = threading.Lock()
+        self._closed = False
+        # Closing does not cut it short: what waits may be an answer that was paid for.
+        self._patience = Patience(alias, wait or time.sleep)
         self._thread = threading.Thread(target=self._run, name=f"writer of {alias}", daemon=True)
         self._thread.start()
 
     def submit(self, job: Callable[[], T]) -> Future[T]:
-        """Queue a job; its future is done when the commit that holds it is."""
+        """Queue a job; its future is done when the commit that holds it is. Jobs are committed in their order."""
         future: Future[T] = Future()
-        if self._closed.is_set():
-            future.set_exception(WorkspaceError("the workspace is closed", ""))
-        else:
-            self._jobs.put((job, future))
+        with self._door:
+            if self._closed:
+                future.set_exception(WorkspaceError("the workspace is closed", "a bug: please report it"))
+            else:
+                self._jobs.put((job, future))
         return future
 
     async def write(self, job: Callable[[], T]) -> T:
-        """Run a job and wait for its commit.
+        """Run a job and wait for its commit; a job whose waiter is cancelled is written all the same.
 
         Raises:
             WorkspaceError: the database is full, read-only or gone; whatever the job raises.
@@ -63,8 +127,10 @@ class Writer:
 
     def close(self) -> None:
         """Finish what is queued and end the thread."""
-        self._closed.set()
-        self._jobs.put(None)
+        with self._door:
+            if not self._closed:
+                self._closed = True
+                self._jobs.put(None)
         self._thread.join()
 
     def _run(self) -> None:
@@ -72,7 +138,8 @@ class Writer:
             while (group := self._next_group()) is not None:
                 self._commit(group)
         finally:
-            connections[self.alias].close()
+            with contextlib.suppress(DatabaseError):
+                connections[self.alias].close()
 
     def _next_group(self) -> list[Job] | None:
         first = self._jobs.get()
@@ -91,45 +158,26 @@ class Writer:
         return group
 
     def _commit(self, group: list[Job]) -> None:
-        """Commit a group at once; where that fails, each job alone."""
+        """Commit a group at once; where a job is bad, each alone."""
         try:
-            with transaction.atomic(using=self.alias):
-                results = [job() for job, _ in group]
+            results = self._written([job for job, _ in group])
         except BaseException as error:  # noqa: BLE001 - whatever a job raises belongs to whoever waits for it
-            if len(group) == 1 and not self._is_away(error):
-                _answer(group[0][1], error=_known(error))
+            if len(group) > 1 and not self._patience.given_up:
+                for one in group:
+                    self._commit([one])
                 return
-        else:
-            for (_, future), result in zip(group, results, strict=True):
-                _answer(future, result=result)
+            for _, future in group:
+                _answer(future, error=known(error))
             return
-        for job, future in group:
-            self._commit_alone(job, future)
+        for (_, future), result in zip(group, results, strict=True):
+            _answer(future, result=result)
 
-    def _commit_alone(self, job: Callable[[], Any], future: Future[Any]) -> None:
-        for wait in (*AWAY_WAITS, None):
-            try:
-                with transaction.atomic(using=self.alias):
-                    result = job()
-            except BaseException as error:  # noqa: BLE001 - the same
-                if wait is None or not self._is_away(error):
-                    _answer(future, error=_known(error))
-                    return
-                with contextlib.suppress(DatabaseError):
-                    connections[self.alias].close()
-                self._wait(wait)
-            else:
-                _answer(future, result=result)
-                return
+    def _written(self, jobs: list[Callable[[], Any]]) -> list[Any]:
+        def together() -> list[Any]:
+            with writing(self.alias):
+                return [job() for job in jobs]
 
-    def _is_away(self, error: BaseException) -> bool:
-        """Tell whether a server is away rather than a job wrong. A file that fails is full or broken: no waiting."""
-        served = connections[self.alias].vendor != "sqlite"
-        return (
-            served
-            and isinstance(error, OperationalError | InterfaceError)
-            and not connections[self.alias].is_usable()
-        )
+        return self._patience.attempt(together)
 
 
 def _answer(future: Future[Any], *, result: object = None, error: BaseException | None = None) -> None:
@@ -139,41 +187,3 @@ def _answer(future: Future[Any], *, result: object = None, error: BaseException 
         future.set_exception(error)
     else:
         future.set_result(result)
-
-
-def _known(error: BaseException) -> BaseException:
-    """Make a known error of what a database says."""
-    if isinstance(error, PlainpaperError) or not isinstance(error, DatabaseError):
-        return error
-    return database_error(error)
-
-
-def database_error(error: Exception) -> WorkspaceError:
-    """Give the sentence and the hint for what a database said."""
-    said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    table = (
-        ("disk is full", "the disk is full", "free space and run the command again: what is drafted is kept"),
-        ("No space left", "the database server's disk is full", "free space there and run the command again"),
-        (
-            "readonly database",
-            "the database cannot be written",
-            "check the permissions of the workspace and its files",
-        ),
-        ("read-only transaction", "the database takes no writing", "name the server that does, or wait for it"),
-        (
-            "database is locked",
-            "another process holds the database",
-            "wait for it to end, or see `plainpaper status`",
-        ),
-        ("malformed", "the database is damaged", "restore it from a backup: `plainpaper restore`"),
-        ("not a database", "the database is damaged", "restore it from a backup: `plainpaper restore`"),
-        ("append-only", "a record that may never change was to be changed", "a bug: please report it"),
-    )
-    for words, sentence, hint in table:
-        if words.lower() in said.lower():
-            return WorkspaceError(f"{sentence} ({said})", hint)
-    if isinstance(error, OperationalError | InterfaceError):
-        return WorkspaceError(
-            f"the database cannot be reached ({said})", "check that the server runs, and its address"
-        )
-    return WorkspaceError(f"the database refused ({said})", "a bug: please report it")
