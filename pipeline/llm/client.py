@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any
+from functools import cached_property
+from types import TracebackType
+from typing import Any, Self
 
 import httpx2
 import openai
@@ -28,6 +31,9 @@ _LIMIT_NAMES = r"max_tokens|max_completion_tokens"
 MOST_TOKENS = 8192
 MOST_BYTES = 4_000_000
 ATTEMPTS = 4
+# Seconds that a connection is kept for the next call. Shorter than servers keep theirs: a call that is sent at the moment
+# in which the other side closes has to be taken for paid.
+KEEP_CONNECTION = 1.0
 # Only these headers leave the house: the SDK would add the machine's make and the environment's OPENAI_* headers.
 # By the last one the SDK knows an answer that is to be left raw, so it stays.
 _SENT = frozenset(
@@ -42,6 +48,8 @@ Sleep = Callable[[float], Awaitable[None]]
 
 class OpenAIModel:
     """A model on an OpenAI-compatible server.
+
+    Within `async with`, all calls share their connections; without, each call has one of its own.
 
     Args:
         base_url: the server's address, such as http://127.0.0.1:11434/v1.
@@ -77,6 +85,18 @@ class OpenAIModel:
         self._sleep = sleep
         self._format = FORMATS[0]
         self._limit = LIMITS[0]
+        self._shared: openai.AsyncOpenAI | None = None
+        self._stack = contextlib.AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        self._shared = await self._stack.enter_async_context(self._client())
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._shared = None
+        await self._stack.aclose()
 
     def __repr__(self) -> str:
         return f"OpenAIModel({self.name!r} at {self.host!r})"
@@ -130,10 +150,18 @@ class OpenAIModel:
 
     @contextlib.asynccontextmanager
     async def _client(self) -> AsyncIterator[openai.AsyncOpenAI]:
-        """Open a client for one call: it belongs to one event loop and is closed with it."""
+        """Give the client that calls share, or open one for one call: it belongs to one event loop."""
+        if self._shared:
+            yield self._shared
+            return
         http = httpx2.AsyncClient(
             # HTTP_PROXY would be asked for 127.0.0.1 too, and a local server then seems down behind a proxy.
             trust_env=not is_loopback(self._url.host),
+            verify=self._tls,
+            # As many connections as there are calls: how many those may be is not for the network to say.
+            limits=httpx2.Limits(
+                max_connections=None, max_keepalive_connections=None, keepalive_expiry=KEEP_CONNECTION
+            ),
             follow_redirects=False,
             timeout=httpx2.Timeout(self.timeout, connect=min(10.0, self.timeout)),
             event_hooks={"request": [self._strip], "response": [_cap]},
@@ -143,6 +171,12 @@ class OpenAIModel:
             yield openai.AsyncOpenAI(
                 api_key=self._key or "none", base_url=self._url, max_retries=0, timeout=http.timeout, http_client=http
             )
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        """Give what TLS needs, read once: to read the machine's certificates takes as long as ten calls."""
+        # Without TLS nothing of it is used, and redirects are not followed.
+        return httpx2.create_ssl_context(verify=self._url.scheme == "https")
 
     async def _strip(self, request: httpx2.Request) -> None:
         for name in [name for name in request.headers if name.lower() not in _SENT]:

@@ -70,6 +70,10 @@ _SENTENCES = {
 }
 
 
+# No byte of the request was on its way: whatever else is broken off may have been worked on, and be charged.
+_NEVER_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.UnsupportedProtocol)
+
+
 class TooLargeError(httpx2.ReadError):
     """A response grew past what an answer can be."""
 
@@ -92,18 +96,18 @@ def from_sdk(error: Exception, host: str, key: str = "") -> ModelError:
     """Give the ModelError for whatever the SDK raised. `key` is kept out of what the server says."""
     if isinstance(error, openai.APIStatusError):
         return from_status(error.status_code, error.body, error.response.headers, host, key)
-    if isinstance(error, openai.APITimeoutError):
-        return error_of("timeout", f"{host} did not answer in time")
     causes = list(_causes(error))
-    if any(isinstance(cause, TooLargeError) for cause in causes):
-        return error_of("bad_answer", f"{host} sent more than an answer can be", may_cost=True)
-    if any(_is_tls(cause) for cause in causes):
-        return error_of("tls", f"no safe connection to {host}: its certificate or protocol does not hold")
-    if isinstance(error, openai.APIConnectionError):
-        told = isinstance(causes[-1], OSError) or isinstance(error.__cause__, httpx2.ConnectError)
-        said = "cannot be reached" if told else "broke the connection off"
-        return error_of("connection", f"{host} {said}", may_cost=not told)
-    return error_of("bad_answer", f"{host} answered in a way that is not understood ({type(error).__name__})")
+    # One that was broken off may have been worked on, and be charged; so may an answer that nobody understands.
+    table: tuple[tuple[bool, str, str, bool], ...] = (
+        (_any(causes, TooLargeError), "bad_answer", "sent more than an answer can be", True),
+        (any(map(_is_tls, causes)), "tls", "has no safe connection: its certificate or protocol does not hold", False),
+        (_any(causes, *_NEVER_SENT), "connection", "cannot be reached", False),
+        (_any(causes, openai.APITimeoutError, httpx2.TimeoutException), "timeout", "did not answer in time", True),
+        (_any(causes, openai.APIConnectionError, httpx2.TransportError), "connection", "broke the connection off", True),
+        (True, "bad_answer", f"answered in a way that is not understood ({type(error).__name__})", True),
+    )  # fmt: skip
+    kind, said, may_cost = next((kind, said, may_cost) for fits, kind, said, may_cost in table if fits)
+    return error_of(kind, f"{host} {said}", may_cost=may_cost)
 
 
 def from_status(status: int, body: object, headers: Mapping[str, str], host: str, key: str = "") -> ModelError:
@@ -186,6 +190,10 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
     while seen is not None:
         yield seen
         seen = seen.__cause__ or seen.__context__
+
+
+def _any(causes: list[BaseException], *kinds: type[BaseException]) -> bool:
+    return any(isinstance(cause, kinds) for cause in causes)
 
 
 def _is_tls(cause: BaseException) -> bool:

@@ -7,26 +7,32 @@ made of it: what was paid for is kept whatever happens next. Only the guard send
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any, Protocol
+import json
+import uuid
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, TypeVar
 
 import tenacity
 from tenacity.wait import wait_base
 
 from pipeline.errors import ModelError
 from pipeline.llm import Answer
-from pipeline.llm.estimate import estimated_tokens
+from pipeline.llm.errors import error_of
+from pipeline.llm.estimate import guessed_tokens, planned_tokens
 from pipeline.llm.prices import Price
-from pipeline.records.ledger import Call, Cost, Go, Known, Ledger, Limits, Reply, fingerprint
+from pipeline.records.ledger import Call, Cost, Go, Known, Ledger, Limits, Reply, Wait, fingerprint
 
+T = TypeVar("T")
 Sleep = Callable[[float], Awaitable[None]]
 Messages = list[dict[str, str]]
-ATTEMPTS = 4
+# How often a call is sent in all. What may have been paid for is asked once more, not thrice; “too many requests” costs
+# nothing and everybody waits it out together, for some five minutes at least.
+ATTEMPTS, ATTEMPTS_PAID, ATTEMPTS_BUSY = 4, 2, 10
 # Seconds that a lease outlives the call's own deadline, so that no live call is taken for a dead one.
 LEASE_MARGIN = 60.0
-# A server that says “too many” without saying how long gets these seconds of quiet, doubled each time.
-FIRST_PAUSE, LONGEST_PAUSE = 2.0, 60.0
+# A server that asks for more seconds than this says: come back later. The run goes on to papers that need no server.
+PATIENCE = 900.0
 
 
 class Server(Protocol):
@@ -87,8 +93,6 @@ class GuardedModel:
         self.price = price
         self._sleep = sleep
         self._backoff = tenacity.wait_exponential_jitter(multiplier=first_wait, max=30, jitter=first_wait)
-        self._numbers = 0
-        self._pauses = 0
 
     @property
     def name(self) -> str:
@@ -107,81 +111,86 @@ class GuardedModel:
             CapError: the call could pass a cap; nothing was sent.
             ModelError: the server or the model failed.
         """
+        call = await self._call(messages, schema_name, schema)
         retrying = tenacity.AsyncRetrying(
-            stop=tenacity.stop_after_attempt(ATTEMPTS),
+            stop=_tries_are_over,
             wait=_WaitAsAsked(self._backoff),
-            retry=tenacity.retry_if_exception(lambda e: isinstance(e, ModelError) and e.retryable),
+            retry=tenacity.retry_if_exception(_may_mend),
             sleep=self._sleep,
             reraise=True,
         )
-        body: str = await retrying(self._once, messages, schema_name, schema)
+        body: str = await retrying(self._once, call, messages, schema_name, schema)
         return self.server.read(body)
 
-    async def _once(self, messages: Messages, schema_name: str, schema: dict[str, Any]) -> str:
+    async def _once(self, call: Call, messages: Messages, schema_name: str, schema: dict[str, Any]) -> str:
         """Give the answer as the server sent it: from the ledger, or by sending once."""
-        call = self._call(messages, schema_name, schema)
+        # Each try is an owner of its own, whoever else asks the same: only a step that is repeated is known as the same.
+        call = replace(call, owner=f"{self.asker.owner} {uuid.uuid4().hex}")
         known = await self._granted(call)
         if known is not None:
             return known.body
         try:
             reply = await self.server.send(messages, schema_name, schema)
         except ModelError as error:
-            await self._book_failure(call, error)
+            await _surely(self._book_failure(call, error))
             raise
         except BaseException:  # cancelled, or a bug: the server may be at work
-            await asyncio.shield(self.ledger.lose(call, "given up while it was in flight"))
+            await _surely(self.ledger.lose(call, "given up while it was in flight"))
             raise
-        await asyncio.shield(self.ledger.settle(call, self._priced(reply)))
+        await _surely(self.ledger.settle(call, self._priced(reply)))
         return reply.body
 
     async def _granted(self, call: Call) -> Known | None:
         """Wait for the call's turn; give the answer instead where it is known."""
-        while True:
-            word = await self.ledger.claim(call, self.limits)
-            if isinstance(word, Known):
-                return word
-            if isinstance(word, Go):
-                try:
-                    await self._wait_for_turn(call, word.seconds)
-                except BaseException:
-                    await asyncio.shield(self.ledger.release(call, "given up before it was sent"))
-                    raise
-                return None
-            await self._sleep(word.seconds)
-
-    async def _wait_for_turn(self, call: Call, seconds: float) -> None:
-        while seconds > 0:
-            await self._sleep(seconds)
-            seconds = await self.ledger.turn(call, self.limits)
+        try:
+            word: Go | Wait | Known = await self.ledger.claim(call, self.limits)
+            while not isinstance(word, Known):
+                if isinstance(word, Go) and word.seconds <= 0:
+                    return None
+                if isinstance(word, Wait) and word.seconds > PATIENCE:
+                    raise error_of(
+                        "rate_limit",
+                        f"{self.host} asks for {word.seconds / 60:.0f} minutes of pause",
+                        retryable=False,
+                    )
+                await self._sleep(word.seconds)
+                if isinstance(word, Go):
+                    word = await self.ledger.turn(call, self.limits)
+                else:
+                    word = await self.ledger.claim(call, self.limits)
+        except asyncio.CancelledError:
+            # The ledger takes its steps in order: a claim that is under way will be done when this comes to it.
+            await _surely(self.ledger.release(call, "given up before it was sent", sent=False))
+            raise
+        return word
 
     async def _book_failure(self, call: Call, error: ModelError) -> None:
+        """Book what a failure cost. The pause first: the slot that is freed would else be taken by the next in line."""
+        if error.kind == "rate_limit" or (error.retry_after and _may_mend(error)):
+            await self.ledger.pause(self.host, error.retry_after)
         if error.may_cost:
             await self.ledger.lose(call, error.message)
         else:
             await self.ledger.release(call, error.message)
-        if error.kind == "rate_limit":
-            wait = min(FIRST_PAUSE * 2**self._pauses, LONGEST_PAUSE)
-            self._pauses += 1
-            await self.ledger.pause(self.host, wait if error.retry_after is None else error.retry_after)
 
-    def _call(self, messages: Messages, schema_name: str, schema: dict[str, Any]) -> Call:
-        self._numbers += 1
-        text = "\n".join(message["content"] for message in messages)
-        reserve_in, reserve_out = estimated_tokens(text), self.server.most_tokens
+    async def _call(self, messages: Messages, schema_name: str, schema: dict[str, Any]) -> Call:
+        guess = guessed_tokens("\n".join([*(message["content"] for message in messages), json.dumps(schema)]))
+        reserve_in = planned_tokens(guess, await self.ledger.ratio(self.host, self.name))
+        reserve_out = self.server.most_tokens
         return Call(
             fingerprint=fingerprint(
                 host=self.host, model=self.name, messages=messages, schema_name=schema_name, schema=schema,
-                most_tokens=self.server.most_tokens, generation=self.asker.generation,
+                most_tokens=reserve_out, generation=self.asker.generation,
             ),
             run=self.asker.run,
-            # Each try is an owner of its own, so that a step that is taken again is known as the same.
-            owner=f"{self.asker.owner} {self.asker.paper[:12]} {self._numbers}",
+            owner=self.asker.owner,
             paper=self.asker.paper,
             purpose=schema_name,
             model=self.name,
             host=self.host,
             reserve=Cost(reserve_in, reserve_out, self.price.micro_usd(reserve_in, reserve_out) if self.price else None),
             lease=self.server.timeout + LEASE_MARGIN,
+            guess=guess,
         )  # fmt: skip
 
     def _priced(self, reply: Reply) -> Reply:
@@ -193,13 +202,49 @@ class GuardedModel:
 
 
 class _WaitAsAsked(wait_base):
-    """Wait as the backoff says; after 429 not at all, for the ledger's pause makes everybody wait."""
+    """Wait as the backoff says; where the ledger's pause makes everybody wait, not besides."""
 
     def __init__(self, backoff: wait_base) -> None:
         self.backoff = backoff
 
     def __call__(self, retry_state: tenacity.RetryCallState) -> float:
-        error = retry_state.outcome.exception() if retry_state.outcome else None
-        if isinstance(error, ModelError) and error.kind == "rate_limit":
+        error = _error(retry_state)
+        if isinstance(error, ModelError) and (error.kind == "rate_limit" or error.retry_after):
             return 0.0
         return self.backoff(retry_state)
+
+
+def _error(retry_state: tenacity.RetryCallState) -> BaseException | None:
+    return retry_state.outcome.exception() if retry_state.outcome else None
+
+
+def _may_mend(error: BaseException) -> bool:
+    """Tell whether asking again may help. A call that took all its time would take it again, and cost again."""
+    if not isinstance(error, ModelError) or not error.retryable or error.kind == "timeout":
+        return False
+    return (error.retry_after or 0.0) <= PATIENCE
+
+
+def _tries_are_over(retry_state: tenacity.RetryCallState) -> bool:
+    error = _error(retry_state)
+    most = ATTEMPTS
+    if isinstance(error, ModelError) and error.kind == "rate_limit":
+        most = ATTEMPTS_BUSY
+    elif isinstance(error, ModelError) and error.may_cost:
+        most = ATTEMPTS_PAID
+    return retry_state.attempt_number >= most
+
+
+async def _surely(step: Coroutine[Any, Any, T]) -> T:
+    """Take a step to its end even where whoever waits for it is cancelled meanwhile; only then let the cancelling on.
+
+    Cancelled twice, it lets go: the second Ctrl-C means now.
+    """
+    task = asyncio.ensure_future(step)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        if not task.cancelled():
+            task.exception()  # looked at, so that nobody is told of an error that no one waits for
+        raise

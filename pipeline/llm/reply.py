@@ -12,6 +12,8 @@ from pipeline.records.ledger import Reply
 
 # A server may send our key back inside the model's words. A shorter “key” may be any word of the answer.
 SHORTEST_KEY = 8
+# No answer has more tokens; a server that tells more tells nonsense, and no database could keep it.
+MOST_TOKENS = 1_000_000_000
 
 
 def take_reply(content: bytes, host: str, headers: Mapping[str, str], key: str = "") -> Reply:
@@ -85,4 +87,5 @@ def _text(content: object) -> str:
 
 def _count(usage: object, name: str) -> int | None:
     count = usage.get(name) if isinstance(usage, dict) else None
-    return count if isinstance(count, int) and not isinstance(count, bool) and count >= 0 else None
+    told = isinstance(count, int) and not isinstance(count, bool) and 0 <= count <= MOST_TOKENS
+    return count if told else None

@@ -74,7 +74,8 @@ class Call:
     """One request to a model, known by the digest of all that decides its answer.
 
     `run` and `owner` say who asks, `paper` for which paper (its digest), `purpose` which prompt; `reserve` is the most
-    that it may cost; `lease` is how many seconds it may be in flight before another may take it over.
+    that it may cost; `lease` is how many seconds it may be in flight, from its turn on, before another may take it
+    over; `guess` is how many tokens its text was guessed to have, from which the ledger learns.
     """
 
     fingerprint: str
@@ -86,11 +87,15 @@ class Call:
     host: str
     reserve: Cost
     lease: float
+    guess: int = 0
 
 
 @dataclass(frozen=True)
 class Go:
-    """The call is yours: send it after `seconds`. `attempt` counts from 1."""
+    """The call is yours: send it after `seconds`, and where those are not 0, ask for its turn once more.
+
+    `attempt` counts from 1.
+    """
 
     seconds: float
     attempt: int
@@ -132,20 +137,28 @@ class Ledger(Protocol):
         """
         ...
 
-    async def turn(self, call: Call, limits: Limits) -> float:
-        """Give the seconds to wait still before sending: more than 0 where the host asked for a pause meanwhile."""
+    async def turn(self, call: Call, limits: Limits) -> Go | Wait:
+        """Ask after a wait whether a claimed call may be sent now.
+
+        Where it may not, because the host asked for a pause or another took the call over, its reservation is given
+        back, and it is to be claimed again after the wait.
+        """
         ...
 
-    async def pause(self, host: str, seconds: float) -> None:
-        """Let no call go to `host` for that long, whoever makes it."""
+    async def pause(self, host: str, seconds: float | None) -> None:
+        """Let no call go to `host` for that long, whoever makes it; None where the host told no time."""
+        ...
+
+    async def ratio(self, host: str, model: str) -> float:
+        """Give how many tokens a model's texts took, for each one that was guessed, as learned; 1.0 at first."""
         ...
 
     async def settle(self, call: Call, reply: Reply) -> None:
         """Store an answer with what it cost; what the server did not tell is booked as reserved, and marked so."""
         ...
 
-    async def release(self, call: Call, error: str) -> None:
-        """Give a reservation back: the call failed and cannot have cost anything."""
+    async def release(self, call: Call, error: str, *, sent: bool = True) -> None:
+        """Give a reservation back: the call failed, or was never sent, and cannot have cost anything."""
         ...
 
     async def lose(self, call: Call, error: str) -> None:
@@ -155,4 +168,4 @@ class Ledger(Protocol):
 
 def fingerprint(**parts: Any) -> str:  # noqa: ANN401 - whatever decides the answer: texts, numbers, a schema
     """Give the SHA-256, in hex, of all that decides an answer; the order of keys does not matter."""
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

@@ -2,84 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Sequence
 
 from django.db import connections
-from django.db.models import F
 
 from pipeline.records.ledger import MICRO, Cap, CapError, Cost, Limits, Scope
-from pipeline.store.models import Budget
 
-
-class Budgets:
-    """The budgets in the database `alias`; each method is a part of a transaction."""
-
-    def __init__(self, alias: str) -> None:
-        self.alias = alias
-
-    def reserve(self, scopes: dict[str, str], cost: Cost, limits: Limits) -> CapError | None:
-        """Reserve a call's highest cost in each of its scopes, or give the cap that it could pass."""
-        caps: dict[str, Cap] = {"run": limits.run, "day": limits.day, "paper": limits.paper}
-        used = {row.scope: row for row in self._rows().filter(scope__in=scopes.values())}
-        names: tuple[Scope, ...] = ("run", "day", "paper")
-        for name in names:
-            refused = _refused(name, used.get(scopes[name]), cost, caps[name])
-            if refused:
-                return refused
-        self._rows().bulk_create([Budget(scope=s) for s in scopes.values() if s not in used], ignore_conflicts=True)
-        self._rows().filter(scope__in=scopes.values()).update(**_moved(cost, 1, "reserved_"))
-        return None
-
-    def spend(self, scopes: Iterable[str], reserved: Cost | None, cost: Cost) -> None:
-        """Book what a call cost; `reserved` is what is no longer reserved, None where that was booked before."""
-        freed = _moved(reserved, -1, "reserved_") if reserved else {}
-        unpriced = {"unpriced": F("unpriced") + 1} if cost.micro_usd is None else {}
-        self._rows().filter(scope__in=list(scopes)).update(**freed, **_moved(cost, 1, ""), **unpriced)
-
-    def give_back(self, scopes: Iterable[str], reserved: Cost) -> None:
-        """Free what a call had reserved and did not use."""
-        self._rows().filter(scope__in=list(scopes)).update(**_moved(reserved, -1, "reserved_"))
-
-    def tally(self, key: dict[str, str], **counts: int) -> None:
-        """Add to a day's tally of a model and a prompt."""
-        names = [*key, *_TALLIED]
-        added = ", ".join(f"{name} = store_tally.{name} + excluded.{name}" for name in counts)
-        places = ", ".join(["%s"] * len(names))
-        statement = (
-            f"INSERT INTO store_tally ({', '.join(names)}) VALUES ({places}) "  # noqa: S608 - our own names
-            f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {added}"
-        )
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute(statement, [*key.values(), *(counts.get(name, 0) for name in _TALLIED)])
-
-    def _rows(self) -> Any:  # noqa: ANN401 - Django's manager, whose type names the model twice
-        return Budget.objects.using(self.alias)
-
-
+SCOPES: tuple[Scope, ...] = ("run", "day", "paper")
 _TALLIED = (
     "calls", "tokens_in", "tokens_out", "micro_usd", "unpriced", "as_reserved", "hits", "failed", "lost", "lost_tokens",
     "lost_micro",
 )  # fmt: skip
+_KEY = ("day", "model", "host", "purpose")
+_USED = (
+    "SELECT scope, calls + reserved_calls, tokens + reserved_tokens, micro_usd + reserved_micro "
+    "FROM store_budget WHERE scope IN (%s, %s, %s)"
+)
+_RESERVE = (
+    "INSERT INTO store_budget (scope, calls, tokens, micro_usd, unpriced, reserved_calls, reserved_tokens, "
+    "reserved_micro) VALUES (%s, 0, 0, 0, 0, 1, %s, %s), (%s, 0, 0, 0, 0, 1, %s, %s), (%s, 0, 0, 0, 0, 1, %s, %s) "
+    "ON CONFLICT (scope) DO UPDATE SET reserved_calls = store_budget.reserved_calls + excluded.reserved_calls, "
+    "reserved_tokens = store_budget.reserved_tokens + excluded.reserved_tokens, "
+    "reserved_micro = store_budget.reserved_micro + excluded.reserved_micro"
+)
+_FREE = (
+    "UPDATE store_budget SET reserved_calls = reserved_calls - 1, reserved_tokens = reserved_tokens - %s, "
+    "reserved_micro = reserved_micro - %s WHERE scope IN (%s, %s, %s)"
+)
+_SPEND = (
+    "UPDATE store_budget SET calls = calls + 1, tokens = tokens + %s, micro_usd = micro_usd + %s, "
+    "unpriced = unpriced + %s, reserved_calls = reserved_calls - 1, reserved_tokens = reserved_tokens - %s, "
+    "reserved_micro = reserved_micro - %s WHERE scope IN (%s, %s, %s)"
+)
+_CORRECT = (
+    "UPDATE store_budget SET tokens = tokens + %s, micro_usd = micro_usd + %s, unpriced = unpriced + %s "
+    "WHERE scope IN (%s, %s, %s)"
+)
 
 
-def _moved(cost: Cost, sign: int, prefix: str) -> dict[str, Any]:
-    counts = {"calls": 1, "tokens": cost.tokens, "micro": cost.micro_usd or 0}
-    names = {"micro": "micro_usd"} if not prefix else {}
-    return {
-        f"{prefix}{names.get(name, name)}": F(f"{prefix}{names.get(name, name)}") + sign * count
-        for name, count in counts.items()
-    }
+class Budgets:
+    """The budgets in the database `alias`; each method is a part of a transaction. Scopes are a run, a day, a paper."""
+
+    def __init__(self, alias: str) -> None:
+        self.alias = alias
+
+    def reserve(self, scopes: Sequence[str], cost: Cost, limits: Limits) -> CapError | None:
+        """Reserve a call's highest cost in each of its scopes, or give the cap that it could pass."""
+        caps = (limits.run, limits.day, limits.paper)
+        if any(cap != Cap() for cap in caps):
+            used = self._used(scopes)
+            for name, scope, cap in zip(SCOPES, scopes, caps, strict=True):
+                refused = _refused(name, used.get(scope, (0, 0, 0)), cost, cap)
+                if refused:
+                    return refused
+        self._run(_RESERVE, [part for s in scopes for part in (s, cost.tokens, cost.micro_usd or 0)])
+        return None
+
+    def spend(self, scopes: Sequence[str], reserved: Cost, cost: Cost) -> None:
+        """Book what a call cost in place of what was reserved for it."""
+        spent = (cost.tokens, cost.micro_usd or 0, int(cost.micro_usd is None))
+        self._run(_SPEND, [*spent, reserved.tokens, reserved.micro_usd or 0, *scopes])
+
+    def correct(self, scopes: Sequence[str], booked: Cost, cost: Cost) -> None:
+        """Book what a call did cost in place of what it was booked with."""
+        more = (
+            cost.tokens - booked.tokens,
+            (cost.micro_usd or 0) - (booked.micro_usd or 0),
+            int(cost.micro_usd is None) - int(booked.micro_usd is None),
+        )
+        self._run(_CORRECT, [*more, *scopes])
+
+    def give_back(self, scopes: Sequence[str], reserved: Cost) -> None:
+        """Free what a call had reserved and did not use."""
+        self._run(_FREE, [reserved.tokens, reserved.micro_usd or 0, *scopes])
+
+    def tally(self, key: tuple[str, str, str, str], **counts: int) -> None:
+        """Add to a day's tally of a model on a host and a prompt."""
+        names = (*_KEY, *_TALLIED)
+        added = ", ".join(f"{name} = store_tally.{name} + excluded.{name}" for name in counts)
+        statement = (
+            f"INSERT INTO store_tally ({', '.join(names)}) VALUES ({', '.join(['%s'] * len(names))}) "  # noqa: S608 - our own names
+            f"ON CONFLICT ({', '.join(_KEY)}) DO UPDATE SET {added}"
+        )
+        self._run(statement, [*key, *(counts.get(name, 0) for name in _TALLIED)])
+
+    def _used(self, scopes: Sequence[str]) -> dict[str, tuple[int, int, int]]:
+        with connections[self.alias].cursor() as cursor:
+            cursor.execute(_USED, list(scopes))
+            return {scope: (calls, tokens, micro) for scope, calls, tokens, micro in cursor.fetchall()}
+
+    def _run(self, statement: str, values: Sequence[str | int]) -> None:
+        with connections[self.alias].cursor() as cursor:
+            cursor.execute(statement, values)
 
 
-def _refused(scope: Scope, row: Budget | None, cost: Cost, cap: Cap) -> CapError | None:
-    calls = (row.calls + row.reserved_calls if row else 0) + 1
-    tokens = (row.tokens + row.reserved_tokens if row else 0) + cost.tokens
-    micro = (row.micro_usd + row.reserved_micro if row else 0) + (cost.micro_usd or 0)
-    if cap.calls is not None and calls > cap.calls:
+def _refused(scope: Scope, used: tuple[int, int, int], cost: Cost, cap: Cap) -> CapError | None:
+    calls, tokens, micro = used
+    if cap.calls is not None and calls + 1 > cap.calls:
         return CapError(scope, "calls", f"{cap.calls:,}")
-    if cap.tokens is not None and tokens > cap.tokens:
+    if cap.tokens is not None and tokens + cost.tokens > cap.tokens:
         return CapError(scope, "tokens", f"{cap.tokens:,}")
-    if cap.micro_usd is not None and (micro > cap.micro_usd or cost.micro_usd is None):
+    if cap.micro_usd is not None and (cost.micro_usd is None or micro + cost.micro_usd > cap.micro_usd):
         return CapError(scope, "US dollars", f"{cap.micro_usd / MICRO:g}")
     return None

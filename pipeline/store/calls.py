@@ -2,247 +2,133 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Callable
+from typing import TypeVar
 
 from django.db import connections
 
-from pipeline.records.ledger import Call, CapError, Cost, Go, Known, Limits, Reply, Wait
-from pipeline.store.budgets import Budgets
-from pipeline.store.models import ModelCall
-from pipeline.store.pace import Paces
+from pipeline.records.ledger import Call, CapError, Go, Known, Ledger, Limits, Reply, Wait
+from pipeline.store.books import FULL, WHY_FULL, Books
+from pipeline.store.slots import Slots
 from pipeline.store.workspace import Store
-from pipeline.store.writer import WRITERS_LOCK
 
-# Seconds until a call that another has in flight is looked at again, and one that waits for a free slot.
-BUSY, FULL = 0.5, 0.1
-
-
-@dataclass(frozen=True)
-class Moment:
-    """When a step is taken: seconds since 1970, and the day by which spending is counted (UTC)."""
-
-    now: float
-
-    @property
-    def day(self) -> str:
-        """Give the day as 2026-11-25."""
-        return datetime.fromtimestamp(self.now, UTC).date().isoformat()
+T = TypeVar("T")
+# How much a new answer tells of the ratio that is learned; one in five forgets a odd paper within a dozen others.
+LEARNING = 0.2
+# A server that tells nonsense (every text has one token) is not learned from beyond these.
+LEAST_RATIO, MOST_RATIO = 0.2, 5.0
+# A ratio is written when it has moved by this much since it last was.
+WORTH_WRITING = 0.02
 
 
-class StoreLedger:
-    """The Ledger on a workspace's database."""
+class StoreLedger(Ledger):
+    """The Ledger on a workspace's database; one for each process, shared by all its drafts.
 
-    def __init__(self, store: Store) -> None:
+    Every method may raise WorkspaceError: the database cannot be written.
+
+    Args:
+        store: the open workspace.
+        clock: the time that counts; by default a database server's own, which all its users share, else the store's.
+    """
+
+    def __init__(self, store: Store, clock: Callable[[], float] | None = None) -> None:
         self.store = store
-        self._budgets = Budgets(store.alias)
-        self._paces = Paces(store.alias)
+        self._books = Books(store, clock)
+        self._slots = Slots()
+        self._ratios: dict[tuple[str, str], float] = {}
+        self._written: dict[tuple[str, str], float] = {}
 
     async def claim(self, call: Call, limits: Limits) -> Go | Wait | Known:
         """Reserve a call, or give the answer that was paid for before.
 
         Raises:
             CapError: the call could pass a cap.
-            WorkspaceError: the database cannot be written.
         """
-        answer = await self.store.write_soon(lambda: self._claim(call, limits))
-        if isinstance(answer, CapError):
-            raise answer
-        return answer
+        word = await self._step(lambda: self._books.claim(call, limits))
+        if isinstance(word, CapError):
+            raise word
+        if isinstance(word, Wait) and word.why == WHY_FULL:
+            await self._slots.wait(call.host, FULL)
+            return Wait(0.0, WHY_FULL)
+        return word
 
-    async def turn(self, call: Call, limits: Limits) -> float:
-        """Give the seconds to wait still before sending: more than 0 where the host asked for a pause meanwhile."""
-        return await self.store.write_soon(lambda: self._turn(call, limits))
+    async def turn(self, call: Call, limits: Limits) -> Go | Wait:
+        """Ask after a wait whether a claimed call may be sent now."""
+        word = await self._step(lambda: self._books.turn(call, limits))
+        if isinstance(word, Wait):
+            self._slots.freed(call.host)
+        return word
 
-    async def pause(self, host: str, seconds: float) -> None:
-        """Let no call go to `host` for that long, whoever makes it."""
-        await self.store.write_soon(lambda: self._paces.pause(host, self._moment().now, seconds))
+    async def pause(self, host: str, seconds: float | None) -> None:
+        """Let no call go to `host` for that long, whoever makes it; None where the host told no time."""
+        await self._step(lambda: self._books.pause(host, seconds))
 
     async def settle(self, call: Call, reply: Reply) -> None:
         """Store an answer with what it cost; what the server did not tell is booked as reserved, and marked so."""
-        await self.store.write_soon(lambda: self._settle(call, reply))
+        ratio = self._learned(call, reply)
 
-    async def release(self, call: Call, error: str) -> None:
-        """Give a reservation back: the call failed and cannot have cost anything."""
-        await self.store.write_soon(lambda: self._release(call, error))
+        def step() -> None:
+            self._books.settle(call, reply)
+            if ratio is not None:
+                self._write_ratio(call, ratio)
+
+        await self._step(step)
+        self._slots.freed(call.host)
+
+    async def release(self, call: Call, error: str, *, sent: bool = True) -> None:
+        """Give a reservation back: the call failed, or was never sent, and cannot have cost anything."""
+        await self._step(lambda: self._books.release(call, error, sent=sent))
+        self._slots.freed(call.host)
 
     async def lose(self, call: Call, error: str) -> None:
         """Book a reservation as spent: the call may have been paid for, and its answer never came."""
-        await self.store.write_soon(lambda: self._lose_ours(call, error))
+        await self._step(lambda: self._books.lose(call, error))
+        self._slots.freed(call.host)
 
-    def lose_abandoned(self, *, all_of_them: bool) -> int:
-        """Book what dead runs left in flight as lost; give how many calls.
+    async def lose_left(self, *, alone: bool) -> int:
+        """Book as lost what dead processes left in flight, and tell how many calls those were.
 
         Args:
-            all_of_them: whoever asks is alone with this database, so that nothing in flight can be alive; else only
-                calls whose lease is over are taken for dead.
+            alone: nobody else is at work on this database, so that every call in flight is a dead process's. Otherwise
+                only those count whose lease is over.
         """
+        return await self._step(lambda: self._books.lose_left(alone=alone))
 
-        def job() -> int:
-            moment = self._moment()
-            rows = ModelCall.objects.using(self.store.alias).filter(state="in flight")
-            dead = rows if all_of_them else rows.filter(lease_until__lt=moment.now)
-            return sum(self._lose(row, "the run that made it ended", moment) for row in dead)
+    async def ratio(self, host: str, model: str) -> float:
+        """Give how many tokens a model's texts took, for each one that was guessed, as learned; 1.0 at first."""
+        key = (host[:255], model[:255])
+        if key not in self._ratios:
+            read = await self._step(lambda: self._read_ratio(key))
+            self._written.setdefault(key, read)
+            self._ratios.setdefault(key, read)
+        return self._ratios[key]
 
-        return self.store.write(job)
+    async def _step(self, job: Callable[[], T]) -> T:
+        return await self.store.write_soon(job)
 
-    def _moment(self) -> Moment:
-        """Take the ledger's lock where a server has several writers, and the time there is."""
-        connection: Any = connections[self.store.alias]
-        if connection.vendor != "postgresql":
-            return Moment(self.store.clock())
-        with connection.cursor() as cursor:
-            # One ledger step at a time: steps lock several rows, and two in another order would wait for each other.
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
-            cursor.execute("SELECT extract(epoch FROM clock_timestamp())")
-            return Moment(float(cursor.fetchone()[0]))
+    def _learned(self, call: Call, reply: Reply) -> float | None:
+        """Learn from an answer; give the ratio where it is worth writing down."""
+        if not call.guess or reply.tokens_in is None:
+            return None
+        key = (call.host[:255], call.model[:255])
+        told = min(max(reply.tokens_in / call.guess, LEAST_RATIO), MOST_RATIO)
+        known = self._ratios.get(key, 1.0)
+        ratio = self._ratios[key] = known + LEARNING * (told - known)
+        if abs(ratio / self._written.get(key, 1.0) - 1.0) < WORTH_WRITING:
+            return None
+        self._written[key] = ratio
+        return ratio
 
-    def _claim(self, call: Call, limits: Limits) -> Go | Wait | Known | CapError:
-        moment = self._moment()
-        row = self._row(call)
-        if row and row.state == "done":
-            self._budgets.tally(_tally_key(row, moment.day), hits=1)
-            return Known(row.body)
-        if row and row.state == "in flight" and row.owner == call.owner:
-            return Go(0.0, row.attempts)
-        if row and row.state == "in flight":
-            if row.lease_until > moment.now:
-                return Wait(BUSY, "the same call is in flight")
-            self._lose(row, "its lease ended", moment)
-        if limits.at_once is not None and self._in_flight(call.host, moment) >= limits.at_once:
-            return Wait(FULL, "as many calls are in flight as the server may have")
-        refused = self._budgets.reserve(_scopes(call, moment.day), call.reserve, limits)
-        if refused:
-            return refused
-        attempt = row.attempts + 1 if row else 1
-        self._write_claim(call, attempt, moment, known=row is not None)
-        return Go(self._paces.next_turn(call.host, call.reserve.tokens, limits, moment.now), attempt)
+    def _read_ratio(self, key: tuple[str, str]) -> float:
+        with connections[self.store.alias].cursor() as cursor:
+            cursor.execute("SELECT ratio FROM store_ratio WHERE host = %s AND model = %s", key)
+            row = cursor.fetchone()
+        return float(row[0]) if row else 1.0
 
-    def _row(self, call: Call) -> ModelCall | None:
-        return ModelCall.objects.using(self.store.alias).filter(fingerprint=call.fingerprint).first()
-
-    def _in_flight(self, host: str, moment: Moment) -> int:
-        rows = ModelCall.objects.using(self.store.alias).filter(state="in flight", host=host)
-        return rows.filter(lease_until__gt=moment.now).count()
-
-    def _write_claim(self, call: Call, attempt: int, moment: Moment, *, known: bool) -> None:
-        fields: dict[str, Any] = {
-            "state": "in flight", "run": call.run, "owner": call.owner, "lease_until": moment.now + call.lease,
-            "attempts": attempt, "day": moment.day, "paper": call.paper, "purpose": call.purpose, "model": call.model,
-            "host": call.host, "reserved_in": call.reserve.tokens_in, "reserved_out": call.reserve.tokens_out,
-            "reserved_micro": call.reserve.micro_usd, "started_at": moment.now, "ended_at": None, "error": "",
-        }  # fmt: skip
-        rows = ModelCall.objects.using(self.store.alias)
-        if known:
-            rows.filter(fingerprint=call.fingerprint).update(**fields)
-        else:
-            rows.create(fingerprint=call.fingerprint, **fields)
-
-    def _turn(self, call: Call, limits: Limits) -> float:
-        now = self._moment().now
-        return (
-            self._paces.next_turn(call.host, call.reserve.tokens, limits, now)
-            if self._paces.paused(call.host, now)
-            else 0.0
-        )
-
-    def _settle(self, call: Call, reply: Reply) -> None:
-        moment, row = self._moment(), self._row(call)
-        if row is None or row.settled_by == call.owner:
-            return  # the same step again, after a commit whose word was lost
-        cost, told = _cost_of(row, reply)
-        if row.state == "done":
-            self._settle_second(call, row, cost, moment)
-            return
-        ModelCall.objects.using(self.store.alias).filter(fingerprint=call.fingerprint).update(
-            state="done", settled_by=call.owner, body=storable(reply.body), body_digest=digest_of(storable(reply.body)),
-            tokens_in=cost.tokens_in, tokens_out=cost.tokens_out, micro_usd=cost.micro_usd, as_reserved=not told,
-            ended_at=moment.now, day=moment.day, error="",
-        )  # fmt: skip
-        if row.state != "in flight" or row.owner != call.owner:
-            return  # it was given up and booked as lost, and came home late: its cost stands in the books already
-        self._budgets.spend(_scopes_of(row), _reserved(row), cost)
-        self._budgets.tally(
-            _tally_key(row, moment.day),
-            calls=1, tokens_in=cost.tokens_in, tokens_out=cost.tokens_out, micro_usd=cost.micro_usd or 0,
-            unpriced=int(cost.micro_usd is None), as_reserved=int(not told),
-        )  # fmt: skip
-
-    def _settle_second(self, call: Call, row: ModelCall, cost: Cost, moment: Moment) -> None:
-        """Book an answer that came after another's to the same question; the first answer stays."""
-        if row.owner != call.owner:
-            return  # booked as lost when the other took over
-        self._budgets.spend(_scopes_of(row), _reserved(row), cost)
-        self._budgets.tally(
-            _tally_key(row, moment.day),
-            lost=1, lost_tokens=cost.tokens, lost_micro=cost.micro_usd or 0, unpriced=int(cost.micro_usd is None),
-        )  # fmt: skip
-
-    def _release(self, call: Call, error: str) -> None:
-        moment, row = self._moment(), self._row(call)
-        if row is None or row.state != "in flight" or row.owner != call.owner:
-            return
-        ModelCall.objects.using(self.store.alias).filter(fingerprint=call.fingerprint).update(
-            state="failed", error=storable(error), ended_at=moment.now
-        )
-        self._budgets.give_back(_scopes_of(row), _reserved(row))
-        self._budgets.tally(_tally_key(row, moment.day), failed=1)
-
-    def _lose_ours(self, call: Call, error: str) -> None:
-        moment, row = self._moment(), self._row(call)
-        if row and row.state == "in flight" and row.owner == call.owner:
-            self._lose(row, error, moment)
-
-    def _lose(self, row: ModelCall, error: str, moment: Moment) -> int:
-        ModelCall.objects.using(self.store.alias).filter(fingerprint=row.fingerprint).update(
-            state="lost", error=storable(error), ended_at=moment.now
-        )
-        cost = _reserved(row)
-        self._budgets.spend(_scopes_of(row), cost, cost)
-        self._budgets.tally(
-            _tally_key(row, moment.day),
-            lost=1, lost_tokens=cost.tokens, lost_micro=cost.micro_usd or 0, unpriced=int(cost.micro_usd is None),
-        )  # fmt: skip
-        return 1
-
-
-def digest_of(text: str) -> str:
-    """Give the SHA-256 of a text, in hex."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def storable(text: str) -> str:
-    """Give a text that every database can keep: no NUL, which PostgreSQL refuses, and no half characters."""
-    return text.replace("\x00", "�").encode(errors="replace").decode()
-
-
-def _cost_of(row: ModelCall, reply: Reply) -> tuple[Cost, bool]:
-    """Give what an answer cost, and whether the server told it; what it did not tell is taken as reserved."""
-    told = reply.tokens_in is not None and reply.tokens_out is not None
-    cost = Cost(
-        row.reserved_in if reply.tokens_in is None else reply.tokens_in,
-        row.reserved_out if reply.tokens_out is None else reply.tokens_out,
-        reply.micro_usd if told else row.reserved_micro,
-    )
-    return cost, told
-
-
-def _reserved(row: ModelCall) -> Cost:
-    return Cost(row.reserved_in, row.reserved_out, row.reserved_micro)
-
-
-def _scopes(call: Call, day: str) -> dict[str, str]:
-    return {"run": f"run {call.run}", "day": f"day {day}", "paper": f"paper {call.paper}"}
-
-
-def _scopes_of(row: ModelCall) -> Iterable[str]:
-    """Give the budgets that a call was reserved in: those of its claim, even where it ends on another day."""
-    day = datetime.fromtimestamp(row.started_at, UTC).date().isoformat()
-    return (f"run {row.run}", f"day {day}", f"paper {row.paper}")
-
-
-def _tally_key(row: ModelCall, day: str) -> dict[str, str]:
-    return {"day": day, "model": row.model, "host": row.host, "purpose": row.purpose}
+    def _write_ratio(self, call: Call, ratio: float) -> None:
+        with connections[self.store.alias].cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO store_ratio (host, model, ratio) VALUES (%s, %s, %s) "
+                "ON CONFLICT (host, model) DO UPDATE SET ratio = excluded.ratio",
+                [call.host[:255], call.model[:255], ratio],
+            )

@@ -172,15 +172,33 @@ class Tally(models.Model):
 
 
 class Pace(models.Model):
-    """When the next call may go to a host: theoretical arrival times of the generic cell rate algorithm, and a pause."""
+    """When the next call may go to a host: theoretical arrival times of the generic cell rate algorithm, and a pause.
+
+    `pauses` counts those in a row, with no answer between them; `seen_at` is when the row was written, by the clock of
+    then: a clock that shows less now has jumped back.
+    """
 
     host = models.CharField(max_length=255, primary_key=True)
     requests_at = models.FloatField(default=0.0)
     tokens_at = models.FloatField(default=0.0)
     paused_until = models.FloatField(default=0.0)
+    pauses = models.IntegerField(default=0)
+    seen_at = models.FloatField(default=0.0)
 
     class Meta:
         app_label = "store"
+
+
+class Ratio(models.Model):
+    """How many tokens a model's texts took, for each one that was guessed; learned from what its server told."""
+
+    host = models.CharField(max_length=255)
+    model = models.CharField(max_length=255)
+    ratio = models.FloatField()
+
+    class Meta:
+        app_label = "store"
+        constraints = (models.UniqueConstraint(fields=("host", "model"), name="one_ratio_a_model"),)
 
 
 class AuditEvent(models.Model):

@@ -6,13 +6,30 @@ processes share one row. There is no burst: calls are spread evenly, as a server
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass, replace
+
+from django.db import connections
 
 from pipeline.records.ledger import Limits
-from pipeline.store.models import Pace
 
-# Seconds by which a turn may lie ahead. Further ahead, the clock must have jumped back: nobody waits an hour for that.
-FARTHEST = 3_600.0
+# A clock that shows this much less than when a row was written has jumped back; less is two processes' small talk.
+JUMP = 1.0
+# Seconds between calls after a pause, where no limit says more: sixty-four that waited do not all come back at once.
+GENTLE = 0.1
+# A server that says “too many” without saying how long gets these seconds of quiet, doubled each time in a row.
+FIRST_PAUSE, LONGEST_PAUSE = 2.0, 60.0
+# Seconds by which a call may be late for its turn, where half an interval is less: an event loop's ordinary delay.
+LATE = 0.1
+
+
+@dataclass(frozen=True)
+class Times:
+    """A host's row: when the next call and the next tokens would be on time, the pause, and pauses in a row."""
+
+    requests_at: float = 0.0
+    tokens_at: float = 0.0
+    paused_until: float = 0.0
+    pauses: int = 0
 
 
 class Paces:
@@ -21,39 +38,75 @@ class Paces:
     def __init__(self, alias: str) -> None:
         self.alias = alias
 
-    def next_turn(self, host: str, tokens: int, limits: Limits, now: float) -> float:
-        """Take the next turn and give the seconds until it comes."""
-        row = self._row(host)
-        if row is None and limits.requests_per_minute is None and limits.tokens_per_minute is None:
-            return 0.0
-        requests_at, tokens_at, paused_until = _sound(row, now)
-        start = max(now, requests_at, tokens_at, paused_until)
-        every = 60.0 / limits.requests_per_minute if limits.requests_per_minute else 0.0
+    def times(self, host: str, now: float) -> Times | None:
+        """Give a host's times; those of a clock that has jumped back since are moved by as much. None: no row."""
+        with connections[self.alias].cursor() as cursor:
+            cursor.execute(
+                "SELECT requests_at, tokens_at, paused_until, pauses, seen_at FROM store_pace WHERE host = %s",
+                [host[:255]],
+            )
+            row = cursor.fetchone()
+        if row is None:
+            return None
+        jump = row[4] - now if row[4] > now + JUMP else 0.0
+        return Times(row[0] - jump, row[1] - jump, row[2] - jump, row[3])
+
+    def next_turn(self, host: str, tokens: int, limits: Limits, now: float, times: Times | None) -> float:
+        """Take the next turn and give the seconds until it comes; `times` are the host's at this moment."""
+        every = interval(limits)
+        if times is None or not times.pauses:
+            if not every and not limits.tokens_per_minute:
+                return 0.0
+        else:
+            every = max(every, GENTLE)
+        times = times or Times()
         each = 60.0 / limits.tokens_per_minute if limits.tokens_per_minute else 0.0
-        self._keep(host, requests_at=start + every, tokens_at=start + each * tokens, paused_until=paused_until)
+        start = max(now, times.requests_at, times.tokens_at)
+        self._keep(host, replace(times, requests_at=start + every, tokens_at=start + each * tokens), now)
         return start - now
 
-    def paused(self, host: str, now: float) -> bool:
-        """Tell whether the host asked for a pause that is not over."""
-        return _sound(self._row(host), now)[2] > now
+    def pause(self, host: str, now: float, seconds: float | None) -> None:
+        """Let no turn come before `seconds` have passed; a longer pause that is under way stays.
 
-    def pause(self, host: str, now: float, seconds: float) -> None:
-        """Let no turn come before `seconds` have passed; a longer pause that is under way stays."""
-        requests_at, tokens_at, paused_until = _sound(self._row(host), now)
-        self._keep(host, requests_at=requests_at, tokens_at=tokens_at, paused_until=max(paused_until, now + seconds))
+        A host that told no time, or told one before and still has too many, is given twice as long as the last time.
+        """
+        times = self.times(host, now) or Times()
+        under_way = times.paused_until > now
+        pauses = times.pauses if under_way else times.pauses + 1
+        doubled = min(FIRST_PAUSE * 2 ** min(pauses - 1, 10), LONGEST_PAUSE)
+        own = doubled if seconds is None or pauses > 1 else 0.0
+        until = max(times.paused_until, now + max(seconds or 0.0, own))
+        self._keep(
+            host,
+            Times(max(times.requests_at, until), max(times.tokens_at, until), until, pauses),
+            now,
+        )
 
-    def _row(self, host: str) -> Pace | None:
-        return Pace.objects.using(self.alias).filter(host=host[:255]).first()
+    def answered(self, host: str, now: float) -> None:
+        """Forget the pauses in a row: the host answers again. One that came before the pause says nothing."""
+        with connections[self.alias].cursor() as cursor:
+            cursor.execute(
+                "UPDATE store_pace SET pauses = 0 WHERE host = %s AND pauses > 0 AND paused_until <= %s",
+                [host[:255], now],
+            )
 
-    def _keep(self, host: str, **fields: Any) -> None:  # noqa: ANN401 - the row's own numbers
-        Pace.objects.using(self.alias).update_or_create(host=host[:255], defaults=fields)
+    def _keep(self, host: str, times: Times, now: float) -> None:
+        with connections[self.alias].cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO store_pace (host, requests_at, tokens_at, paused_until, pauses, seen_at) "
+                "VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (host) DO UPDATE SET requests_at = excluded.requests_at, "
+                "tokens_at = excluded.tokens_at, paused_until = excluded.paused_until, pauses = excluded.pauses, "
+                "seen_at = excluded.seen_at",
+                [host[:255], times.requests_at, times.tokens_at, times.paused_until, times.pauses, now],
+            )
 
 
-def _sound(row: Pace | None, now: float) -> tuple[float, float, float]:
-    """Give the row's times; one that lies too far ahead is of a clock that jumped, and is dropped."""
-    if row is None:
-        return 0.0, 0.0, 0.0
-    requests_at, tokens_at, paused_until = (
-        at if at <= now + FARTHEST else 0.0 for at in (row.requests_at, row.tokens_at, row.paused_until)
-    )
-    return requests_at, tokens_at, paused_until
+def interval(limits: Limits) -> float:
+    """Give the seconds between two starts; 0 where there is no limit."""
+    return 60.0 / limits.requests_per_minute if limits.requests_per_minute else 0.0
+
+
+def is_late(due: float, limits: Limits, now: float) -> bool:
+    """Tell whether a call missed its turn by so much that the limit would not hold if it went now."""
+    every = interval(limits)
+    return bool(every) and now - due > max(every / 2, LATE)

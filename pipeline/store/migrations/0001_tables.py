@@ -72,7 +72,21 @@ class Migration(migrations.Migration):
                 ("requests_at", models.FloatField(default=0.0)),
                 ("tokens_at", models.FloatField(default=0.0)),
                 ("paused_until", models.FloatField(default=0.0)),
+                ("pauses", models.IntegerField(default=0)),
+                ("seen_at", models.FloatField(default=0.0)),
             ],
+        ),
+        migrations.CreateModel(
+            name="Ratio",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("host", models.CharField(max_length=255)),
+                ("model", models.CharField(max_length=255)),
+                ("ratio", models.FloatField()),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("host", "model"), name="one_ratio_a_model")],
+            },
         ),
         migrations.CreateModel(
             name="Paper",
