@@ -204,7 +204,7 @@ class Ratio(models.Model):
 class AuditEvent(models.Model):
     """What a person or a run did to the workspace, each chained to the one before by its digest. Append-only."""
 
-    at = models.FloatField()
+    at = models.FloatField(db_index=True)
     actor = models.TextField()
     action = models.CharField(max_length=40)
     subject = models.TextField()

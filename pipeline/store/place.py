@@ -27,7 +27,11 @@ NETWORK_SYSTEMS = frozenset(
     }
 )  # fmt: skip
 # What makes a commit survive a power cut (FULL syncs the log at each), and readers never wait for a writer (WAL).
-PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;"
+# Without recursive triggers, REPLACE would delete what is append-only, unseen by the guards.
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; "
+    "PRAGMA cache_size=-16000;"
+)
 _ADDRESS = "write it as postgresql://user:password@host:5432/name, with signs such as @ : / # ? % as %40 and so on"
 
 

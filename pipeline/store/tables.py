@@ -12,7 +12,10 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from pipeline.errors import WorkspaceError
+from pipeline.store.framework import set_up
 
+# The tables whose rows the database itself keeps from being changed; a migration adds the guards.
+APPEND_ONLY = ("store_paper", "store_revision", "store_stageresult", "store_auditevent", "store_modelcall")
 # Any number will do, as long as no other program takes the same for its own lock on this server.
 _UPGRADE_LOCK = 7_046_029_254
 
@@ -61,6 +64,7 @@ def missing(alias: str) -> list[str]:
 
 def known_migrations() -> set[str]:
     """Name the migrations that this plainpaper brings."""
+    set_up()
     return {name for app, name in MigrationLoader(None).disk_migrations if app == "store"}
 
 
@@ -81,6 +85,21 @@ def check_not_newer(names: set[str]) -> None:
         raise WorkspaceError(
             f"the workspace was written by a newer plainpaper (it has {newer[-1]})", "update plainpaper"
         )
+
+
+def missing_guards(alias: str) -> list[str]:
+    """Name the guards of append-only tables that the database does not have, or has switched off."""
+    connection: Any = connections[alias]
+    served = connection.vendor == "postgresql"
+    verbs = ("update", "delete", "truncate") if served else ("update", "delete")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+            if served
+            else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        )
+        there = {name for (name,) in cursor.fetchall()}
+    return [name for table in APPEND_ONLY for verb in verbs if (name := f"{table}_no_{verb}") not in there]
 
 
 def _check_writing(alias: str) -> None:

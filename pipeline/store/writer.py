@@ -40,10 +40,15 @@ WRITERS_LOCK = 7_046_029_255
 def writing(alias: str) -> Iterator[None]:
     """Give a transaction in which nobody else writes."""
     with transaction.atomic(using=alias):
-        if connections[alias].vendor == "postgresql":
-            with connections[alias].cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
+        take_turn(alias)
         yield
+
+
+def take_turn(alias: str) -> None:
+    """Wait until nobody else writes; the turn ends with the transaction that this is a part of."""
+    if connections[alias].vendor == "postgresql":
+        with connections[alias].cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
 
 
 class Patience:

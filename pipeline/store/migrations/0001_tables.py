@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             name="AuditEvent",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("at", models.FloatField()),
+                ("at", models.FloatField(db_index=True)),
                 ("actor", models.TextField()),
                 ("action", models.CharField(max_length=40)),
                 ("subject", models.TextField()),

@@ -1,0 +1,35 @@
+"""`plainpaper restore`: a backup in the workspace's place, the old state kept beside."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import click
+
+from pipeline.cli.workspace import workspace_options
+
+
+@click.command(name="restore")
+@click.argument("file", type=click.Path(path_type=Path))
+@workspace_options
+@click.option("--force", is_flag=True, help="Put it in the place of what is there; the old state is kept beside.")
+def command(file: Path, workspace: Path, *, force: bool) -> None:
+    """Put FILE, which `plainpaper backup` wrote, in the place of the workspace's database.
+
+    The file is checked first. Nobody may be working in the workspace meanwhile.
+    """
+    now, address = time.time(), os.environ.get("PLAINPAPER_DATABASE_URL")
+    if address:
+        from pipeline.store.dump import restore_server
+
+        kept = restore_server(address, workspace, file, now, force=force)
+    else:
+        from pipeline.store.backup import restore_file
+
+        kept = restore_file(workspace, file, lambda *_: None, now, force=force)
+    click.echo(f"{file} is restored")
+    if kept:
+        click.echo(f"the old state is kept in {kept}")
+    click.echo("next: plainpaper verify")
