@@ -21,7 +21,7 @@ from pipeline.render import IndexRow, Problem, render_draft, render_index
 from pipeline.store.files import Entry, Memory, load_memory, save_memory, sha256, write_pages, write_whole
 
 # Bump when a reader, the checks or the pages change what comes out: a rerun then drafts anew.
-CODE_VERSION = "8"
+CODE_VERSION = "9"
 # Three in a row: the server is gone, and two hundred more tries would not bring it back.
 CONNECTION_FAILURES = 3
 PAGES = ("article.html", "article.md", "draft.json")

@@ -7,87 +7,59 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-_ONES = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_ONE = "|".join(sorted(_ONES, key=len, reverse=True))
-_WORDS = rf"(?:{_ONE})(?:[- ](?:{_ONE}))?(?: thousand(?:,? (?:{_ONE}))?)?(?:[- ]hundred(?:(?:[- ]and)?[- ](?:{_ONE})(?:[- ](?:{_ONE}))?)?)?"
-_NUMBER = rf"(?P<n>\d{{1,3}}(?:[,\u2009\u202f\u00a0 ]\d{{3}})+(?!\d)|\d+(?:\.\d+ million)?|{_WORDS})"
-_ANIMALS = "mice|rats|rabbits|dogs|pigs|piglets|animals|monkeys|sheep|hens|chickens|broilers|hamsters|cows|calves|lambs|horses|goats|cats"
-_PEOPLE = (
-    "patients|participants|subjects|individuals|people|persons|adults|children|women|men|volunteers|infants|girls|boys|"
-    "adolescents|students|neonates|newborns|babies|respondents|mothers|survivors|veterans|smokers|cases|athletes|players|males|females|"
-    "pregnancies|nurses|employees|workers|residents|twins|couples|outpatients|inpatients|caregivers|carers|youths|casualties|"
-    "toddlers|seniors|users|members|soldiers|runners|dyads|practitioners|physicians|donors|recipients|victims|applicators|"
-    "schoolchildren|preschoolers|teenagers|parents|consumers|controls|dentists|clinicians|surgeons|teachers|drivers|under-?fives|"
-    "migraineurs|asthmatics|swimmers|households|deliveries|sailors|farmers|firefighters|miners|divers|pilots|cyclists|dancers|"
-    "musicians|singers|pupils|prisoners|inmates|refugees|migrants|travellers|travelers|trainees|recruits|pensioners|bakers"
+from pipeline.ingest.counting_words import (
+    AFTER_NOUN,
+    ALREADY_IN,
+    ANIMALS,
+    BEGINS,
+    BORROWS,
+    CALLED,
+    COHORT_N,
+    COUNTED,
+    HAS_DIGIT,
+    IS_SHARE,
+    LIVING,
+    LIVING_HINTS,
+    N_EQUALS,
+    OF_THESE,
+    OF_THINGS,
+    ONE,
+    ONES,
+    PEOPLE,
+    SAMPLE,
+    SELECTED,
+    STEMS,
 )
-# Some of these letters stand in every sentence that counts anybody, so that most sentences need no pattern.
-_STEMS = tuple(
-    {re.sub(r"\W", "", noun)[:4] for noun in f"{_PEOPLE}|{_ANIMALS}".split("|")}
-    | {"n =", "n=", "sample", "total", "data", "randomi", "enrol", "recruit"}
-)
-_HAS_DIGIT = re.compile(r"\d")
-# Up to five words between a number and its noun; none of them may begin another thing.
-_GAP = (
-    r"(?:\s+(?!(?:of|in|and|with|who|were|was|had|to|or|for|from|by|at|on|per|years?|months?|weeks?|days?|hours?|minutes|mg|ml|%|percent|"
-    r"times?|studies|trials|different|surveys|groups|visits|sessions|hospitals|centres|centers|schools|clinics|arms|cohorts|samples|evaluated|assessed|compared|only)\b)(?:head\s+and\s+neck|\d+-[a-z][\w-]*|\d+(?:st|nd|rd|th)-?|[A-Za-z][\w’'/-]*),?(?:\s\([a-z][\w-]{0,9}\))?){0,6}?"
-)
-COUNTED = re.compile(
-    rf"(?<![\w.,/=-])(?<!\d )(?<!level )(?<!phase )(?<!score )(?<!grade )(?<!stage )(?<!type )(?<!class )(?<!week )(?<!day )(?<!month )(?<!year )(?<!= ){_NUMBER}(?!\s?%)(?![.,]\d),?(?:\s+\([^)]{{0,30}}\))?{_GAP}\s+(?P<noun>{_PEOPLE}|{_ANIMALS})\b(?!['’])",
-)
-_BEGINS = re.compile(rf"(?<![\w.,/=-])(?:\d|(?:{_ONE})\b)")
-# “women with asthma (n = 40)”.
-AFTER_NOUN = re.compile(
-    rf"\b(?P<noun>{_PEOPLE}|{_ANIMALS})\b(?P<between>[^.;()\[\]]{{0,60}})[(\[]\s?(?:total )?[nN]\s?=\s?(?P<n>\d{{1,3}}(?:[,\u2009 ]\d{{3}})+|\d+)",
-)
-# “46 black and 139 white women”: the first number borrows the noun of the second.
-_BORROWS = re.compile(
-    rf"(?<![\w.,/=-]){_NUMBER}(?:\s+(?!of\b|in\b|with\b|to\b|weeks?\b|days?\b|months?\b|years?\b|mg\b|(?:{_PEOPLE})\b)[A-Za-z][\w-]*(?:\s\([a-z][\w-]{{0,9}}\))?){{1,5}},?\s+and\s*$",
-)
-_N_EQUALS = re.compile(r"\b[nN]\s?=\s?(?P<n>\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)")
-OF_THESE = re.compile(
-    rf"\b{_NUMBER} of (?:these|them|whom|those|which)(?: \w+){{0,2}}? (?:were|was) (?:\w+ )?(?:randomi|enrol|includ|recruit|analy|eligible)|"
-    rf"\b{_NUMBER.replace('<n>', '<m>')}(?: (?:{_PEOPLE}))?(?: \([^)]{{0,40}}\))? (?:met|satisfied|fulfilled) (?:the )?(?:\w+ )?(?:inclusion|selection|entry|eligibility) criteria",
-)
-_NO_PEOPLE = (
-    "studies|trials|articles|papers|reviews|reports|abstracts|publications|samples|specimens|eyes|knees|hips|teeth|lesions|"
-    "tumou?rs|biopsies|isolates|strains|genes|proteins|variants|loci|countries|hospitals|centres|centers|clinics|schools|villages|"
-    "practices|clusters|sites|items|questions|questionnaires|records|images|scans|cells|variables|factors|days|weeks|months|"
-    "years|hours|minutes|doses|visits|sessions|times|points|databases|measures|metabolites|compounds|plants|joints|"
-    "implants|restorations|procedures|operations|surgeries|embryos|cycles|admissions|events|episodes|arms|groups|stages|grams|"
-    "sequences|reads|probes|peptides|antibodies|infections|deaths|comparisons|homes|wards|units|cities|regions|lines|slices"
-)
-SAMPLE = re.compile(
-    r"\b(?:sample (?:size )?(?:of|was|comprised|consisted of)|total of|enrolled|recruited|included|randomi[sz]ed|studied|comprised|"
-    r"consisted of|data (?:from|of|on)|analy[sz]ed|number of (?:included |enrolled |randomi[sz]ed )?(?:participants|patients|subjects|women|men|children|adults|people)(?: \w+){0,6}? (?:was|were))\s+(?:a total of |data (?:from|of|on) |all )?(?P<n>\d{1,3}(?:[, \u2009]\d{3})+|\d{2,})"
-    r"(?=\s*(?:[.;(]|,(?!\d)|(?:were|was|who|and|in|at|from|to|with|by|for|completed)\b"
-    # “randomised 120 gardeners to …”: people are named by what they do, in more words than any list holds.
-    rf"|(?!(?:{_NO_PEOPLE})\b)[a-z]{{3,}}+(?<=s)\s+(?:to|into|with|who|aged|from|at|and)\b))",
-)
+
 _TOTAL = re.compile(
-    r"\b(?:total(?:ly)?|overall|altogether|all|in all|sample of|cohort of|comprising|comprised|consisting of)\b[^.;]{0,25}$",
+    r"\b(?:total(?:ly)?|overall|altogether|in all|sample of|cohort of|comprising|comprised|consisting of)\b[^.;]{0,25}$",
 )
+_ALL = re.compile(r"\ball (?:of )?(?:the )?$")
+# The whole that a sentence goes on to divide: “Of 138 bakers, 31 …”.
+_OF_ALL = re.compile(r"^(?:of|among|out of) (?:the |all )?$")
 _TAKING_PART = re.compile(
-    r"\b(?:randomi[sz]ed|randomly|enrol\w+|recruited|scheduled|included|participated|took part|studied|assigned|allocated|followed|underwent|"
-    r"analy[sz]ed|completed the (?:survey|questionnaire)|surveyed|interviewed|interviews of|evaluated|were eligible|examined|consisted|comprised|treated|"
+    r"\b(?:randomi[sz]ed|randomly|enrol\w+|recruited|scheduled|included|participated|took part|studied|assigned|allocated|followed|underwent|operated on|"
+    r"analy[sz]ed|completed the (?:survey|questionnaire)|surveyed|interviewed|interviews of|evaluated|assessed|were eligible|examined|consisted|comprised|treated|"
     r"received|identified|entered|involv\w+|reviewed|with data|divided|tested|collected|obtained|submitted|patch tested|matched|sampled|invited)\b",
 )
+# “30 bakers who came to our clinic between May and June, all with flour on their hands, were included”.
+_IN_THE_END = re.compile(
+    r"[^;:]{60,180}?(?<!of whom)\b(?:were|was) (?:\w+ly )?(?:included|enrolled|analy[sz]ed|evaluated|studied|assessed|recruited|reviewed|examined)\b(?! in)"
+)
 _STUDY_OF = re.compile(
-    r"\b(?:study|analysis|review|evaluation|records?|data|series|outcomes?|results|experience|cohort|sample|population|findings|profile|features) (?:of|in|from|with|on)(?: the| all)?\s*$",
+    r"\b(?:study|analysis|review|evaluation|records?|data|series|outcomes?|results|experience|cohort|sample|population|findings|profile|features) (?:of|in|from|with|on)(?: the| all)?\s*$|\b(?:investigated|examined|studied|assessed|evaluated|measured|performed)\b[^.;,]{0,60}\b(?:in|on|among)\s*$",
 )
 _WHOLE = re.compile(
     r"\b(?:study|trial|sample|cohort|review|population|study group|series|analysis) (?:has |was |were )?(?:compris\w+|includ\w+|consist\w+|involv\w+|enrol\w+|recruit\w+)\b[^.;]{0,20}$",
 )
 # What a few of the patients had, did or suffered.
 _SOME_HAD = re.compile(
-    r"^\s*(?:\w+ )?(?:presented with|had|developed|died|required|experienced|showed|suffered|reported|complained|were found|was found|with no)\b",
+    r"^\s*(?:\w+ )?(?:presented with|had|developed|died|required|experienced|showed|suffered|reported|complained|survived|relapsed|were found|was found|were (?:fe)?male|were women|were men|with no)\b",
 )
-_SO_MANY_OF = re.compile(r"(?<!\d)\d++\s*+(?:\([^)]*+\)\s*+)?(?:out )?of\s*+$")
-_SHARE = re.compile(r"^\s*(?:(?:patients|participants|women|men|people|subjects)?\s*\(\s?\d+(?:\.\d+)?\s?%)")
+_SO_MANY_OF = re.compile(rf"(?:(?<!\d)\d++|\b(?:{ONE}))\s*+(?:\([^)]*+\)\s*+)?(?:out )?of\s*+(?:all\s*+|the\s*+)?$")
+_SHARE = re.compile(
+    r"^\s*(?:(?:patients|participants|women|men|people|subjects)?\s*\(\s?(?!100\s?%)\d+(?:\.\d+)?\s?%\s?(?:\)|;|,|\]|of\b))"
+)
 _ELSEWHERE = re.compile(
     r"\b(?:"
     r"screen(?:ed|ing)|assessed for eligibility|approached|excluded|withdr[ae]w|dropped out|lost to|died|declined|per group|each group|"
@@ -98,28 +70,39 @@ _ELSEWHERE = re.compile(
 _DATED = re.compile(
     r"\b(?:in|since|until|during|of|from|to|between|and|by|before|after|year|january|february|march|april|may|june|july|august|september|october|november|december)\s$",
 )
+_NOUN_SOON = re.compile(rf"(?: (?!(?:we|the|all|a|this|our|those)\b)[a-z-]+){{0,2}} (?:{PEOPLE})\b")
 _ASSIGNED = re.compile(r"\b(?:receiv\w+|allocat\w+|assign\w+|divided|randomi[sz]\w+|either|groups?|arms?|placebo)\b")
 _POPULATION = re.compile(
     r"\b(?:worldwide|globally|population of|per (?:1000|100[ ,]?000|year)|million|(?:an|is|are) estimated|affects?|affecting|each year|annually|prevalence in)\b",
 )
-_EACH = re.compile(r"\b(?:groups? of|each|per|ranging from \d+ to|with up to)\s*$")
-_IS_ANIMAL = re.compile(rf"^(?:{_ANIMALS})$")
+_EACH = re.compile(
+    r"\b(?:groups? of|each|every|per|ranging from \d+ to|with up to|and their|from a (?:\w+ )?sample of)\s*$|%\s*\(\s*$"
+)
+# “… performed by two surgeons”: they gave care, they did not get it.
+_BY = re.compile(r"\bby (?:the )?$")
+_CARERS = re.compile(
+    r"^(?:surgeons|radiologists|dentists|nurses|physicians|doctors|practitioners|therapists|clinicians|technicians)$"
+)
+_IS_ANIMAL = re.compile(rf"^(?:{ANIMALS})$")
 
 
 # What makes a count look like a part, and how far: where to look, for what, and what is left of the trust.
 _DOUBTS: tuple[tuple[str, re.Pattern[str], float], ...] = (
-    ("after", _SHARE, 0.25),
-    ("number", re.compile(r"^\s*\(\d+(?:\.\d+)?\s?%\)"), 0.25),
+    ("after", _SHARE, 0.15),
+    ("number", re.compile(r"^\s*\((?!100\s?%)\d+(?:\.\d+)?\s?%\)"), 0.15),
     ("number", re.compile(r"^\s*(?:of|out of)\s+(?:the\s+)?\d"), 0.2),
     ("after", _SOME_HAD, 0.6),
     ("around", _POPULATION, 0.1),
     ("around", _ELSEWHERE, 0.25),
     ("before", _EACH, 0.15),
     ("before", re.compile(r"\(\s*$"), 0.7),
+    ("before", re.compile(r"\bavailable (?:for|from|in|on) $"), 0.5),
     ("before", re.compile(r"\b(?:including|of (?:which|whom)|among (?:which|whom|them))\s*(?:\w+ )?$"), 0.4),
     (
         "noun",
-        re.compile(r"^(?:cases|controls|members|users|physicians|practitioners|teachers|households)$"),
+        re.compile(
+            r"^(?:cases|controls|members|users|physicians|practitioners|teachers|households|surgeons|radiologists|dentists|nurses)$"
+        ),
         0.5,
     ),
 )
@@ -133,6 +116,7 @@ class Mention(NamedTuple):
     end: int
     trust: float
     way: str
+    out_of: int = 0  # those whom this count was chosen from, where the sentence tells
 
 
 def to_number(words: str) -> int | None:
@@ -150,8 +134,8 @@ def to_number(words: str) -> int | None:
             # “one thousand one hundred”: only the last one counts in hundreds.
             ones = total % 1000
             total += max(ones, 1) * 100 - ones
-        elif part in _ONES:
-            total += _ONES[part]
+        elif part in ONES:
+            total += ONES[part]
         elif part != "and":
             return None
     return total or None
@@ -163,7 +147,7 @@ def mentions(text: str, *, animals: bool) -> tuple[Mention, ...]:
     low = text.lower()
     # A letter that is two when small (“İ”) would move every place after it.
     low = low if len(low) == len(text) else text
-    if not (_HAS_DIGIT.search(low) or any(one in low for one in _ONES)) or not any(noun in low for noun in _STEMS):
+    if not (HAS_DIGIT.search(low) or any(one in low for one in ONES)) or not any(noun in low for noun in STEMS):
         return ()
     found = [m for m in _all_mentions(low, animals=animals) if 2 <= m.value < 100_000_000]
     return tuple(sorted(found, key=lambda m: m.start))
@@ -171,52 +155,89 @@ def mentions(text: str, *, animals: bool) -> tuple[Mention, ...]:
 
 def _all_mentions(text: str, *, animals: bool) -> Iterator[Mention]:
     """Give the counts in a sentence in small letters: the patterns know no others, which halves their time."""
-    taken: list[tuple[int, int]] = []
-    for pattern, way, worth in (
-        (COUNTED, "counted", 1.0),
-        (OF_THESE, "of these", 1.6),
-        (AFTER_NOUN, "n", 0.9),
-        (SAMPLE, "sample", 0.6),
-    ):
-        if way == "sample" and animals:
+    seen = _Seen([], set())
+    for match in () if animals else _selected(text):
+        seen.taken.append(match.span("n"))
+        seen.screened.add(match.span("a"))
+        value, out_of = to_number(match.group("n")), to_number(match.group("a"))
+        if value:
+            yield Mention(value, *match.span("n"), 1.4 * _trust(text, match, "of these"), "of these", out_of or 0)
+    for pattern, way, worth in _WAYS:
+        if (animals and way in _OF_PEOPLE) or (way == "living" and not any(hint in text for hint in LIVING_HINTS)):
             continue
         for match in _counted(text) if way == "counted" else pattern.finditer(text):
-            key = "n" if match.group("n") else "m"
-            value, noun = to_number(match.group(key)), match.groupdict().get("noun") or ""
-            if (
-                value is None
-                or _is_year(text, *match.span(key))
-                or (noun and bool(_IS_ANIMAL.match(noun)) != animals)
-            ):
-                continue
-            start, end = match.span(key)
-            if any(a < end and start < b for a, b in taken):
-                continue
-            taken.append((start, end))
-            if way == "n" and _ASSIGNED.search(match.group("between")):
-                yield Mention(value, start, end, 0.25, "arm")
-                continue
-            worth_here = worth * _trust(text, match, way)
-            yield Mention(value, start, match.end() if way == "counted" else end, worth_here, way)
-            lent = _BORROWS.search(text, max(0, start - 70), start) if way == "counted" else None
-            first = to_number(lent.group("n")) if lent else None
-            if lent and first and not any(a < lent.end("n") and lent.start("n") < b for a, b in taken):
-                taken.append(lent.span("n"))
-                yield Mention(first, lent.start("n"), lent.end(), 0.5 * worth_here, way)
-    for match in _N_EQUALS.finditer(text):
+            noun = match.groupdict().get("noun") or ""
+            if not noun or bool(_IS_ANIMAL.match(noun)) == animals:
+                yield from _mention(text, match, (way, worth), seen)
+    yield from _bare(text, seen.taken)
+
+
+class _Seen(NamedTuple):
+    """The places of numbers that are read already, and of those from whom others were chosen."""
+
+    taken: list[tuple[int, int]]
+    screened: set[tuple[int, int]]
+
+
+def _mention(text: str, match: re.Match[str], kind: tuple[str, float], seen: _Seen) -> Iterator[Mention]:
+    """Give the count that a pattern found, and the one that borrows its noun; nothing where its place is taken."""
+    way, worth = kind
+    key = "n" if match.group("n") else "m"
+    value, (start, end) = to_number(match.group(key)), match.span(key)
+    if value is None or _is_year(text, start, end) or any(a < end and start < b for a, b in seen.taken):
+        return
+    seen.taken.append((start, end))
+    if way == "n" and _ASSIGNED.search(match.group("between")):
+        yield Mention(value, start, end, 0.25, "arm")
+        return
+    worth_here = worth * _trust(text, match, way) * (0.3 if (start, end) in seen.screened else 1.0)
+    yield Mention(value, start, match.end() if way == "counted" else end, worth_here, way)
+    lent = BORROWS.search(text, max(0, start - 70), start) if way == "counted" else None
+    first = to_number(lent.group("n")) if lent else None
+    if lent and first and not any(a < lent.end("n") and lent.start("n") < b for a, b in seen.taken):
+        seen.taken.append(lent.span("n"))
+        yield Mention(first, lent.start("n"), lent.end(), 0.5 * worth_here, way)
+
+
+def _bare(text: str, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Give each “n = 12” that no noun explains, and is no share of a group and no number of things."""
+    for match in N_EQUALS.finditer(text):
         value = to_number(match.group("n"))
-        if value and not any(a <= match.start("n") < b for a, b in taken):
+        of_things = OF_THINGS.search(text, max(0, match.start() - 25), match.start())
+        if not value or of_things or IS_SHARE.match(text, match.end()):
+            continue
+        if not any(a <= match.start("n") < b for a, b in taken):
             alone = text[: match.start()].strip(" (") == "" and len(text) < match.end() + 3
             yield Mention(value, match.start("n"), match.end(), 2.0 if alone else 0.25, "n" if alone else "arm")
+
+
+_OF_PEOPLE = {"sample", "living", "called"}
+_WAYS = (
+    (OF_THESE, "of these", 1.6),
+    (COUNTED, "counted", 1.0),
+    (AFTER_NOUN, "n", 0.9),
+    (COHORT_N, "n", 0.9),
+    (SAMPLE, "sample", 0.6),
+    (LIVING, "living", 0.8),
+    (CALLED, "called", 1.0),
+)
+
+
+def _selected(text: str) -> Iterator[re.Match[str]]:
+    """Give each count of those who were chosen out of a told number, where those were not in the study already."""
+    for pattern in SELECTED:
+        for match in pattern.finditer(text):
+            if not ALREADY_IN.search(match.group("what")):
+                yield match
 
 
 def _counted(text: str) -> Iterator[re.Match[str]]:
     """Give what `COUNTED` finds; tried where a number begins alone, which is many times as fast."""
     end = 0
-    for number in _BEGINS.finditer(text):
+    for number in BEGINS.finditer(text):
         start = number.start()
         near = text[start : start + 110]
-        match = COUNTED.match(text, start) if start >= end and any(noun in near for noun in _STEMS) else None
+        match = COUNTED.match(text, start) if start >= end and any(noun in near for noun in STEMS) else None
         if match:
             end = match.end()
             yield match
@@ -227,8 +248,9 @@ def _is_year(text: str, start: int, end: int) -> bool:
     number = text[start:end]
     if not (number.isdigit() and 1900 <= int(number) <= 2035):
         return False
-    nobody = not re.match(rf" (?:{_PEOPLE})\b", text[end:])
-    return nobody or bool(_DATED.search(text, max(0, start - 14), start))
+    if text[max(0, start - 4) : start].replace(" ", "").endswith("n="):
+        return False
+    return not _NOUN_SOON.match(text, end) or bool(_DATED.search(text, max(0, start - 14), start))
 
 
 def _trust(text: str, match: re.Match[str], way: str) -> float:
@@ -236,19 +258,26 @@ def _trust(text: str, match: re.Match[str], way: str) -> float:
     start = match.start("n") if match.group("n") else match.start("m")
     before, after = text[max(0, start - 60) : start], text[match.end() : match.end() + 100]
     value = 1.0
-    if _TAKING_PART.search(before[-45:]) or _TAKING_PART.search(after):
+    if _TAKING_PART.search(before[-45:]) or _TAKING_PART.search(after) or _IN_THE_END.match(text, match.end()):
         value += 1.2
     elif _STUDY_OF.search(before):
         value += 1.0
+    so_many_of = _SO_MANY_OF.search(before)
+    value += 0.5 * bool(_OF_ALL.search(text[:start])) + 0.25 * bool(_ALL.search(before))
     value += 0.6 * bool(_WHOLE.search(before)) + 1.0 * bool(_TOTAL.search(before)) + 0.4 * (start < 3)
     if way == "of these":
         return value
-    value += 0.3 * bool(_SO_MANY_OF.search(before))
+    # “Patients (N = 22) in …”: the words before the number are themselves.
+    value += 0.6 * (way == "n" and match.start() < 3)
+    value += 0.3 * bool(so_many_of)
     places = {
         "before": before, "after": after, "number": text[match.end("n") : match.end("n") + 30],
         "around": text[max(0, start - 45) : match.end() + 70], "noun": match.groupdict().get("noun") or "",
     }  # fmt: skip
+    if _CARERS.match(places["noun"]) and _BY.search(text, 0, match.start()):
+        value *= 0.15
     for where, pattern, factor in _DOUBTS:
-        if pattern.search(places[where]):
+        # “seven of the 45 patients (15 %)”: the share is of the seven.
+        if pattern.search(places[where]) and not (so_many_of and pattern in {_SHARE, _SOME_HAD}):
             value *= factor
     return value

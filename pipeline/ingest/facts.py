@@ -34,8 +34,9 @@ _BENCH = re.compile(
 
 
 _WITH_ARMS = {"randomised trial", "animal study", "cohort study", "case-control study"}
+_MANY = 20
 _FOLLOWED = re.compile(
-    r"\b(?:case series|series of|we (?:followed|report|present|describe|treated|studied|enrolled|reviewed)|consecutive|participants)\b",
+    r"\b(?:case series|series of|we (?:followed|report|present|describe|treated|studied|enrolled|reviewed)|consecutive|participants|(?:patients|cases|children|infants|adults|women|men) (?:were|was) (?:\w+ly )?(?:identified|included|treated|operated|followed|reviewed|enrolled|studied))\b",
     re.IGNORECASE,
 )
 
@@ -78,7 +79,8 @@ def _several(title: str, sections: tuple[Section, ...]) -> Fact | None:
     fact = participants(kept, "case series", title)
     number = int(fact.value) if fact.value else 0
     where = [p for s in kept for p in s.passages if p.id in fact.passages]
-    return fact if number > 1 and any(_FOLLOWED.search(p.text) for p in where) else None
+    many = number >= _MANY and not fact.needs_review and any(p.kind in {"abstract", "methods"} for p in where)
+    return fact if many or (number > 1 and any(_FOLLOWED.search(p.text) for p in where)) else None
 
 
 def _as_series(design: Fact, people: Fact) -> tuple[Fact, Fact]:

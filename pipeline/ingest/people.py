@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.ingest.counting import Mention, mentions
+from pipeline.ingest.counting import mentions, to_number
+from pipeline.ingest.counting_words import BARE_NUMBER
+from pipeline.ingest.totals import controls, sums
 from pipeline.records import Fact, Passage, Section
 
 _SECTION_WEIGHT = {
@@ -24,28 +25,48 @@ _MEASURED_IN = re.compile(
     r"(?:\b(?:ci|rr|or|md|smd|i2|i²|hr)\b[^.]*|\b(?:studies|trials|rcts|study|trial) (?:of|reporting|examining|measur\w+|assess\w+)\b[^.]{0,40}|;[^;]{0,30})$|^[^.;]{0,12}(?:quality|certainty)",
     re.IGNORECASE,
 )
+# “The review included six trials (n = 1758)”: more than there are trials.
+_IN_ALL_TRIALS = re.compile(
+    rf"\binclud\w+ (?P<trials>{BARE_NUMBER}) (?:[a-z-]+ ){{0,3}}?(?:studies|trials|rcts|reports)\s?\(\s?n\s?=\s?(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+)",
+    re.IGNORECASE,
+)
+# “The participants included 9261 infants and 3664 women”; “… in children (n = 40), four … (n = 429) and one … (n = 19)”.
+_LISTED = re.compile(
+    r"\bparticipants (?:included|were|comprised)\b|\b(?:studies|trials|rcts) (?:included|involved|recruited|enrolled)\b[^.;]*\(n = \d[^.;]*\(n = \d",
+    re.IGNORECASE,
+)
+# “27 studies were included, with 928 patients and 867 controls”; “randomised 47, 80 and 141 participants”.
+_WITH_CONTROLS = re.compile(
+    r"\b(?:includ\w+|met|identified|eligible)\b[^.;]{0,90}?\b(?:patients|cases)\b[^.;]{0,40}?\b(?:controls?|healthy)\b|\b(?:randomi[sz]ed|recruited|enrolled) \d",
+    re.IGNORECASE,
+)
 _LEAST = 0.9
+# A trial counts its control group among those randomised.
+_IN_ONE_COUNT = {"randomised trial", "protocol", "single-arm trial"}
+_TOLD_IN = {"abstract", "methods", "results"}
+# Among smaller numbers two add up to a third by chance.
+_NO_CHANCE = 12
 _ONE_PERSON = re.compile(
     r"\b(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)[- ](?:years?|months?|weeks?|days?)[- ]olds?\b|\b(?:woman|man|girl|boy|male|female|patient|infant|child|lady|gentleman|newborn|neonate)\b",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"^[^.;:]{0,90}(?:,|\band\b|\bvs\.?|\bversus\b|\bor\b|\))[^.;:]{0,60}$", re.IGNORECASE)
-_NESTED = re.compile(
-    r"\b(?:of (?:whom|which|these|them)|including|among|whereas|only|after|then|out of)\b", re.IGNORECASE
+
+
+# “two groups (n = 20)”, “90 % (n = 34)”: no number of all.
+_OF_A_PART = re.compile(r"%|(?<!focus )\b(?:groups?|arms?|each|per|subgroups?|every)\b", re.IGNORECASE)
+# In a review: “… were enrolled in the trial studying tea”.
+_OF_ONE_TRIAL = re.compile(
+    r"^[^.;]{0,25}\b(?:in|by) (?:the|one|a|a single|another) (?:study|trial|rct)\b", re.IGNORECASE
 )
-_VERB = re.compile(
-    r"\b(?:were|was|had|completed|enrolled|dropped)\b(?! (?:randomly )?(?:allocated|assigned|randomi))", re.IGNORECASE
-)
-_EACH_ARM = re.compile(
-    r"\b(?:in|per|for) (?:each|both|every|either)(?: of the \w+)? (?:arms?|groups?)\b|\bper (?:arm|group)\b",
-    re.IGNORECASE,
-)
+# An arm is counted as it was analysed: those who were told to take part may be a few more.
+_A_FEW_MORE = 1.25
 
 
 class _Vote(NamedTuple):
     value: int
     score: float
     place: str
+    summed: bool = False
 
 
 def participants(sections: Sequence[Section], design: str | None, title: str = "") -> Fact:
@@ -69,8 +90,34 @@ def participants(sections: Sequence[Section], design: str | None, title: str = "
             if p.kind in {"abstract", "methods"} or weight > _SECTION_WEIGHT["methods"]
         ]
     votes = [vote for p, weight in own for vote in _votes(p.text, p.id, weight, animals=animals)]
+    screened = {m.out_of for p, _ in own for m in mentions(p.text, animals=animals) if m.out_of}
+    votes = [v._replace(score=0.4 * v.score) if v.value in screened else v for v in votes]
     votes += list(_votes(title, "", _IN_TITLE, animals=animals))
-    return _decide(votes)
+    fact = _decide(votes)
+    return fact if animals or design in _IN_ONE_COUNT else _with_controls(fact, own, votes)
+
+
+def _with_controls(fact: Fact, own: list[tuple[Passage, float]], votes: list[_Vote]) -> Fact:
+    """Add a control group that a sentence of its own counts: “75 patients … . The control group was 20 bakers”."""
+    told = {vote.value for vote in votes}
+    for passage, _ in own:
+        extra = controls(passage.text, mentions(passage.text, animals=False)) if passage.kind in _TOLD_IN else 0
+        total = int(fact.value or 0)
+        if not extra or not total or (passage.id in fact.passages and extra != total):
+            continue
+        if extra == total:
+            # The control group is what was counted best: those whom it was compared with are the other group.
+            rest = [v for v in votes if v.value != total and v.place != passage.id]
+            other = max(rest, key=lambda v: v.score, default=None)
+            if other and other.value > 4 * extra:
+                return fact
+            total = other.value if other and other.score > 0.2 * max(v.score for v in votes) else 0
+        if total and total - extra not in told | {extra}:
+            return fact.model_copy(
+                update={"value": str(total + extra), "passages": tuple(dict.fromkeys((*fact.passages, passage.id)))[:3],
+                        "candidates": tuple(dict.fromkeys((str(total), *fact.candidates)))[:3], "confidence": min(fact.confidence, 0.65)}
+            )  # fmt: skip
+    return fact
 
 
 def _own(sections: Sequence[Section]) -> Iterator[tuple[Passage, float]]:
@@ -97,7 +144,8 @@ def _one_person(own: list[Passage]) -> Fact:
 
 def _reviewed(text: str, place: str, weight: float) -> Iterator[_Vote]:
     """Give the counts of a review: what all included trials hold is its total, what some of them measured is not."""
-    for mention in mentions(text, animals=False):
+    found = mentions(text, animals=False)
+    for mention in found:
         if mention.way == "arm":
             continue
         before = text[max(0, mention.start - 90) : mention.start]
@@ -106,9 +154,16 @@ def _reviewed(text: str, place: str, weight: float) -> Iterator[_Vote]:
             r"\b(?:includ\w+|met|identified|eligible|found|fulfilled|randomi\w+)\b", text
         ):
             score += 1.5
-        if _MEASURED_IN.search(before) or _MEASURED_IN.search(text[mention.end : mention.end + 30]):
+        after = text[mention.end : mention.end + 45]
+        if _MEASURED_IN.search(before) or _MEASURED_IN.search(after[:30]) or _OF_ONE_TRIAL.search(after):
             score *= 0.3
         yield _Vote(mention.value, weight * score, place)
+    inside = _IN_ALL_TRIALS.search(text)
+    number = to_number(inside.group("n")) if inside else None
+    if inside and number and number > (to_number(inside.group("trials")) or number):
+        yield _Vote(number, 2.0 * weight, place)
+    if (_WITH_CONTROLS.search(text) and all(m.way != "arm" for m in found)) or _LISTED.search(text):
+        yield from (_Vote(total, weight * (1.5 + score), place, summed=True) for total, score in sums(text, found))
 
 
 def _votes(text: str, place: str, weight: float, *, animals: bool) -> Iterator[_Vote]:
@@ -116,38 +171,10 @@ def _votes(text: str, place: str, weight: float, *, animals: bool) -> Iterator[_
     told = [m for m in found if m.way != "arm"]
     for mention in told:
         yield _Vote(mention.value, weight * mention.trust, place)
-    if not told:
-        for mention in found:
-            yield _Vote(mention.value, weight * mention.trust, place)
-    for total, score in _sums(text, found):
-        yield _Vote(total, weight * score, place)
-
-
-def _sums(text: str, found: Sequence[Mention]) -> Iterator[tuple[int, float]]:
-    """Give what counts named side by side add up to: “46 black and 139 white women”, “(n = 43) or late (n = 42)”."""
-    parts = [m for m in found if m.way in {"counted", "arm", "n"}]
-    for size in (2, 3, 4):
-        if len(parts) != size:
-            continue
-        joined = all(_JOINED.match(text[a.end : b.start] or ",") for a, b in itertools.pairwise(parts))
-        total = sum(m.value for m in parts)
-        told = [m for m in found if m.value == total]
-        counted = [m for m in parts if m.way != "arm"]
-        if joined and not told and max(m.value for m in parts) < 0.95 * total and _side_by_side(text, parts):
-            # Arms alone are weaker than people counted; both are weaker than a total that is told.
-            yield total, (max(m.trust for m in counted) * 1.1 if len(counted) == size else 0.6)
-    if len(parts) == 1 and _EACH_ARM.search(text[parts[0].end :][:40]):
-        yield 2 * parts[0].value, 1.0
-
-
-def _side_by_side(text: str, parts: list[Mention]) -> bool:
-    """Tell apart “46 boys and 139 girls” from “120 patients, of whom 40 patients bled”."""
-    for one, other in itertools.pairwise(parts):
-        piece = text[one.end : other.start]
-        inside = one.way == "n" and len(piece.strip(" ,")) == 0
-        if inside or _NESTED.search(piece) or (other.way == "counted" and _VERB.search(piece)):
-            return False
-    return True
+    if not told and len(found) == 1 and not _OF_A_PART.search(text, max(0, found[0].start - 50), found[0].start):
+        yield _Vote(found[0].value, weight * found[0].trust, place)
+    for total, score in sums(text, found):
+        yield _Vote(total, weight * score, place, summed=True)
 
 
 def _decide(votes: list[_Vote]) -> Fact:
@@ -157,11 +184,18 @@ def _decide(votes: list[_Vote]) -> Fact:
     for vote in sorted(votes, key=lambda v: -v.score):
         known = scores.get(vote.value)
         scores[vote.value] = vote.score if known is None else known + 0.25 * min(vote.score, 2.0)
-    # Arms that add up to a number make that number the total.
+    # Two that add up to a third are its parts: it is the total.
+    parts: set[int] = set()
+    told = {vote.value for vote in votes if not vote.summed}
     for total in list(scores):
-        parts = [v for v in scores if v < total]
-        if any(a + b == total for a, b in itertools.combinations_with_replacement(parts, 2)):
+        pairs = [(a, total - a) for a in scores if 2 * a <= total and total - a in scores]
+        if pairs and total >= _NO_CHANCE:
             scores[total] *= 1.3
+            parts.update(
+                part for pair in pairs for part in pair if total in told and scores[total] > 0.6 * scores[part]
+            )
+    for part in parts:
+        scores[part] *= 0.4
     ranked = sorted(scores, key=lambda value: (-scores[value], -value))
     best = ranked[0]
     # Of two that are about as likely the larger is the total, the smaller a part of it.
@@ -170,6 +204,9 @@ def _decide(votes: list[_Vote]) -> Fact:
             best = rival
     if scores[best] < _LEAST:
         return Fact()
+    if all(v.summed for v in votes if v.value == best):
+        told = {v.value for v in votes if not v.summed and best < v.value <= _A_FEW_MORE * best}
+        best = max((v for v in told if scores[v] > 0.4 * scores[best]), key=scores.__getitem__, default=best)
     rivals = [v for v in ranked if v != best and scores[v] >= 0.75 * scores[best]][:3]
     places = tuple(
         dict.fromkeys(v.place for v in sorted(votes, key=lambda v: -v.score) if v.value == best and v.place)
