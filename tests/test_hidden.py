@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hidden_maker import FORM_HEAD, HIDDEN, ORDER, SAID, SEEN, page, scanned, text
-from hostile_maker import CATALOG, FONT, HOSTILE, SENTENCE, stream
+from hostile_maker import CATALOG, FONT, SENTENCE, stream
 
 from pipeline.errors import SourceError
 from pipeline.ingest import read_source
@@ -80,7 +80,7 @@ def test_what_is_no_part_of_the_page_is_never_fed() -> None:
 
 
 def test_a_page_that_paints_too_much_is_not_called_clean() -> None:
-    paper = read(HOSTILE["paint_flood"]())
+    paper = read(page(text(SAID) + b"0 0 595 842 re f\n" * 1_000))
     assert paper.uninspected == ("page 1 paints too much to tell what it hides",)
     assert any(warning.startswith("Inspection failed: page 1 paints too much") for warning in paper.warnings)
 

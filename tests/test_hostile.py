@@ -51,7 +51,14 @@ def test_each_hostile_file_gets_its_sentence(name: str) -> None:
 
 
 def test_every_hostile_file_has_its_sentence() -> None:
-    assert set(HOSTILE) - set(TOLD) == {"paint_flood"}, "tests/test_hidden.py reads that one"
+    assert set(HOSTILE) - set(TOLD) == {"paint_flood"}, "its words are hidden, save those beside the paint"
+
+
+def test_words_in_the_colour_of_a_flood_of_paint_are_found_hidden() -> None:
+    (result,) = read_source(HOSTILE["paint_flood"](), "paint_flood.pdf")
+    assert isinstance(result, Paper)
+    assert result.uninspected == ()
+    assert {one.reason for one in result.hidden} == {"in the colour of its ground"}
 
 
 def test_a_file_larger_than_any_paper_is_not_looked_into() -> None:

@@ -63,7 +63,8 @@ def operations(data: bytes) -> Iterator[Operation]:
                 operator = b"INLINE IMAGE"
             yield operands, operator
             operands = []
-        elif place < end:
+            continue
+        if place < end:
             place, value = _operand(data, place)
             if value is not None:
                 operands.append(value)
@@ -112,7 +113,7 @@ def _floats(raw: bytes) -> list[float]:
     if len(raw) > _MOST_BYTES:
         raise LimitReachedError("the page draws more than any paper's")
     try:
-        return [float(number) for number in raw.split()]
+        return list(map(float, raw.split()))
     except ValueError:
         return [_number(number) for number in re.findall(rb"[-+.\d]++", raw)]
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from pypdf.generic import ArrayObject, DictionaryObject
@@ -91,7 +94,7 @@ class _Ground:
     def __init__(self, paints: list[Paint], page: Box) -> None:
         self._page = page
         self._step = max(page[2] - page[0], 1e-3) / _CELLS, max(page[3] - page[1], 1e-3) / _CELLS
-        self._cells: dict[tuple[int, int], list[tuple[int, Paint]]] = {}
+        self._cells: list[list[tuple[int, Paint]]] = [[] for _ in range(_CELLS * _CELLS)]
         self._asked = filled = 0
         for order, paint in enumerate(paints):
             left, bottom = self._cell(paint.box[0] - 1, paint.box[1] - 1)
@@ -99,24 +102,40 @@ class _Ground:
             filled += (right - left + 1) * (top - bottom + 1)
             if filled > _MOST_FILLED:
                 raise TooMuchPaintError
-            for column in range(left, right + 1):
-                for row in range(bottom, top + 1):
-                    self._cells.setdefault((column, row), []).append((order, paint))
+            for column in range(left * _CELLS, (right + 1) * _CELLS, _CELLS):
+                for cell in self._cells[column + bottom : column + top + 1]:
+                    cell.append((order, paint))
 
     def _cell(self, x: float, y: float) -> tuple[int, int]:
         column = (min(max(x, self._page[0]), self._page[2]) - self._page[0]) / self._step[0]
         row = (min(max(y, self._page[1]), self._page[3]) - self._page[1]) / self._step[1]
         return min(int(column), _CELLS - 1), min(int(row), _CELLS - 1)
 
-    def at(self, x: float, y: float) -> list[tuple[int, Paint]]:
-        """Give (order, area) of each area over a point, in the order of painting."""
-        near = self._cells.get(self._cell(x, y), [])
-        self._asked += len(near)
-        if self._asked > _MOST_ASKED:
-            raise TooMuchPaintError
-        return [
-            one for one in near if _inside(one[1].box, x, y) and (one[1].clip is None or _inside(one[1].clip, x, y))
-        ]
+    def above(self, x: float, y: float, order: int = 0) -> Iterator[Paint]:
+        """Give each area over a point that was painted at `order` or later, in the order of painting."""
+        near = self._near(x, y)
+        return self._over(near, range(bisect_left(near, order, key=_order), len(near)), x, y)
+
+    def below(self, x: float, y: float, order: int) -> Iterator[Paint]:
+        """Give each area over a point that was painted before `order`, the last one first."""
+        near = self._near(x, y)
+        return self._over(near, range(bisect_left(near, order, key=_order) - 1, -1, -1), x, y)
+
+    def _near(self, x: float, y: float) -> list[tuple[int, Paint]]:
+        column, row = self._cell(x, y)
+        return self._cells[column * _CELLS + row]
+
+    def _over(self, near: list[tuple[int, Paint]], places: range, x: float, y: float) -> Iterator[Paint]:
+        for place in places:
+            self._asked += 1
+            if self._asked > _MOST_ASKED:
+                raise TooMuchPaintError
+            paint = near[place][1]
+            if _inside(paint.box, x, y) and (paint.clip is None or _inside(paint.clip, x, y)):
+                yield paint
+
+
+_order = itemgetter(0)
 
 
 def mark_hidden(ink: PageInk, page: Box) -> bool:
@@ -170,7 +189,7 @@ def _drawn_as_shapes(ground: _Ground, run: Run, page: Box) -> bool:
     x, y = _turned(run, _thirds(run)[1], run.y + run.size * 0.3)
     if not _inside(page, x, y):
         return False
-    for _, paint in ground.at(x, y):
+    for paint in ground.above(x, y):
         high, wide = paint.box[3] - paint.box[1], paint.box[2] - paint.box[0]
         high, wide = (high, wide) if run.turn % 180 == 0 else (wide, high)
         letters = paint.points >= 8 * wide / max(run.size, 1.0)
@@ -180,9 +199,9 @@ def _drawn_as_shapes(ground: _Ground, run: Run, page: Box) -> bool:
 
 
 def _lost_on(ground: _Ground, run: Run, points: list[tuple[float, float]]) -> str:
-    if run.ink is not None and _same(run.ink, _colour_under(ground.at(*points[1]), run.order)):
+    if run.ink is not None and _same(run.ink, _colour(next(ground.below(*points[1], run.order), None))):
         return "in the colour of its ground"
-    covered = all(any(paint.opaque and order >= run.order for order, paint in ground.at(*point)) for point in points)
+    covered = all(any(paint.opaque for paint in ground.above(*point, run.order)) for point in points)
     return "covered" if covered else ""
 
 
@@ -192,12 +211,11 @@ def _thirds(run: Run) -> tuple[float, float, float]:
     return run.x0 + inset, (run.x0 + run.x1) / 2, run.x1 - inset
 
 
-def _colour_under(paints: list[tuple[int, Paint]], order: int) -> Rgb | None:
+def _colour(ground: Paint | None) -> Rgb | None:
     """Give the colour of the ground; white where nothing was painted, None where it cannot be told."""
-    last = next((paint for place, paint in reversed(paints) if place < order), None)
-    if last is None:
+    if ground is None:
         return _WHITE
-    return last.ink if last.opaque else None
+    return ground.ink if ground.opaque else None
 
 
 def _same(one: Rgb, other: Rgb | None) -> bool:

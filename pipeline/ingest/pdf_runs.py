@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pypdf import PageObject
+from pypdf.errors import LimitReachedError
 from pypdf.generic import ContentStream, DictionaryObject, PdfObject
 
 from pipeline.ingest.pdf_fonts import PLAIN_FONT, Face
@@ -81,26 +82,32 @@ class _Walker:
         self.marks: list[str] = []
         self.path: list[tuple[float, float]] = []
         self.boxy, self.clips = True, False
-        self.resources = DictionaryObject()
+        self.resources, self.depth = DictionaryObject(), 0
         self.forms = 0
 
     def walk(self, content: PdfObject | None, resources: DictionaryObject, depth: int) -> None:
         """Run one content stream under its own resources."""
         stream = content if isinstance(content, ContentStream) else ContentStream(content, None, "bytes")
-        outer, self.resources = self.resources, resources
-        for operands, operator in operations(stream.get_data()):
-            self.budget.spend()
-            step = _STEPS.get(operator)
+        outer = self.resources, self.depth
+        self.resources, self.depth = resources, depth
+        try:
+            self._run(stream.get_data())
+        finally:
+            self.resources, self.depth = outer
+
+    def _run(self, data: bytes) -> None:
+        budget, step_of = self.budget, _STEPS.get
+        for operands, operator in operations(data):
+            budget.left -= 1
+            if budget.left < 0:
+                raise LimitReachedError("the document runs more operators than any paper")
+            step = step_of(operator)
             if step is None:
                 continue
             try:
-                if operator == b"Do":
-                    self.draw(str(operands[0]), depth)
-                else:
-                    step(self, operands)
+                step(self, operands)
             except (TypeError, ValueError, IndexError, KeyError, AttributeError, ZeroDivisionError, OverflowError):
                 continue  # one malformed operator costs itself, as in every viewer
-        self.resources = outer
 
     def save(self, _: list[Any]) -> None:
         self.stack.append(self.state.copy())
@@ -263,7 +270,9 @@ class _Walker:
         self.state.ink = colour(o, self.state.space)
 
     def set_gray(self, o: list[Any]) -> None:
-        self.state.space, self.state.ink = "gray", colour(o, "gray")
+        level = o[0]
+        single = len(o) == 1 and isinstance(level, float)  # half of all colours
+        self.state.space, self.state.ink = "gray", (level, level, level) if single else colour(o, "gray")
 
     def set_device(self, o: list[Any]) -> None:
         self.state.space, self.state.ink = "device", colour(o, "device")
@@ -334,15 +343,15 @@ class _Walker:
         corners = [place(self.state.ctm, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
         self._paint(around(corners), None, opaque=opaque and not self.state.blends, image=True)
 
-    def draw(self, name: str, depth: int) -> None:
+    def draw(self, o: list[Any]) -> None:
         """Draw a form or an image; forms may nest, to a bound."""
-        thing = _dictionary(_dictionary(self.resources.get("/XObject")).get(name))
+        thing = _dictionary(_dictionary(self.resources.get("/XObject")).get(str(o[0])))
         off = "/OC" in thing and is_off(thing.raw_get("/OC"), self.layers_off)
         if thing.get("/Subtype") == "/Image":
             if not off:
                 self._image(opaque="/SMask" not in thing and "/Mask" not in thing and "/ImageMask" not in thing)
             return
-        if thing.get("/Subtype") != "/Form" or depth >= _DEEPEST or self.forms >= _MOST_FORMS:
+        if thing.get("/Subtype") != "/Form" or self.depth >= _DEEPEST or self.forms >= _MOST_FORMS:
             return
         self.forms += 1
         depth_of_stack, marks = len(self.stack), len(self.marks)
@@ -358,7 +367,7 @@ class _Walker:
         if off:
             self.marks.append("off")
         inner = thing.get("/Resources")
-        self.walk(thing, _dictionary(inner) if inner is not None else self.resources, depth + 1)
+        self.walk(thing, _dictionary(inner) if inner is not None else self.resources, self.depth + 1)
         self.text, self.line = registers
         del self.marks[marks:]
         del self.stack[depth_of_stack + 1 :]
@@ -385,5 +394,5 @@ _STEPS: dict[bytes, Callable[[_Walker, list[Any]], None]] = {
     b"re": _W.rectangle, b"m": _W.point, b"l": _W.point, b"c": _W.point, b"v": _W.point,
     b"y": _W.point, b"W": _W.clip_path, b"W*": _W.clip_path, b"f": _W.fill, b"F": _W.fill, b"f*": _W.fill,
     b"B": _W.fill, b"B*": _W.fill, b"b": _W.fill, b"b*": _W.fill, b"S": _W.end_path, b"s": _W.end_path,
-    b"n": _W.end_path, b"INLINE IMAGE": _W.inline_image, b"Do": lambda _walker, _operands: None,
+    b"n": _W.end_path, b"INLINE IMAGE": _W.inline_image, b"Do": _W.draw,
 }  # fmt: skip

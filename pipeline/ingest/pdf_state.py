@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pypdf.errors import LimitReachedError
-
 from pipeline.ingest.pdf_fonts import Face
 from pipeline.ingest.pdf_paint import Box, Rgb
 
@@ -19,16 +17,6 @@ class Budget:
     """How many operators a whole document may still run: the busiest of 69 real ones runs 270,000."""
 
     left: int = 1_000_000
-
-    def spend(self) -> None:
-        """Take one off.
-
-        Raises:
-            LimitReachedError: there are no more.
-        """
-        self.left -= 1
-        if self.left < 0:
-            raise LimitReachedError("the document runs more operators than any paper")
 
 
 @dataclass(slots=True)
