@@ -92,7 +92,7 @@ def test_every_thread_gets_a_connection_that_survives_a_power_cut_and_watches_fo
     found: list[tuple[object, ...]] = []
 
     def look() -> None:
-        names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "recursive_triggers")
         told = [pragma(store, name) for name in names]
         found.append((*told, connections[store.alias].transaction_mode))  # type: ignore[attr-defined]
 
@@ -102,7 +102,7 @@ def test_every_thread_gets_a_connection_that_survives_a_power_cut_and_watches_fo
             thread.start()
             thread.join()
         look()
-    assert found == [("wal", 2, 1, 30_000, "IMMEDIATE")] * 3  # 2 is FULL
+    assert found == [("wal", 2, 1, 30_000, 1, "IMMEDIATE")] * 3  # 2 is FULL
 
 
 def test_closing_closes_what_other_threads_opened_and_leaves_one_file(tmp_path: Path) -> None:

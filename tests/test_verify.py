@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from kept import keep_draft, pay_call, tamper
 
 from pipeline.cli import cli
 from pipeline.store.agreement import Finding
+from pipeline.store.backup import back_up_file
 from pipeline.store.callrows import digest_of
 from pipeline.store.models import Paper
 from pipeline.store.place import FILE_NAME
@@ -145,6 +148,19 @@ def test_the_command_prints_what_it_looked_at_and_exits_by_what_it_found(tmp_pat
     assert failed.return_value == 1
     assert "✗ papers" in failed.output
     assert "restore the newest backup" in failed.output
+
+
+@pytest.mark.parametrize("command", [["verify"], ["backup", "copy.db"], ["restore", "copy.db", "--force"]])
+def test_each_command_starts_by_itself(tmp_path: Path, command: list[str]) -> None:
+    """Not only where a test has imported Django before."""
+    Store(tmp_path, lambda: 1.0).close()
+    back_up_file(tmp_path, tmp_path / "copy.db", lambda *_: None)
+    (tmp_path / "copy.db").rename(tmp_path / ("x.db" if command[0] == "backup" else "copy.db"))
+    done = subprocess.run(
+        [sys.executable, "-c", "from pipeline.cli import main; main()", *command, "--workspace", str(tmp_path)],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_file_that_is_damaged_inside_is_named_and_the_rest_is_looked_at(tmp_path: Path) -> None:

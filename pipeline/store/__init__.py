@@ -6,8 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.store.framework import set_up
+
 if TYPE_CHECKING:
     from pipeline.store.workspace import Store
+
+# Whatever of the store is imported, its tables need Django first; a door that has set it up otherwise is left alone.
+set_up()
 
 
 def open_store(
@@ -24,6 +29,6 @@ def open_store(
     Raises:
         WorkspaceError: it cannot be reached, written or understood; the hint says what to do.
     """
-    from pipeline.store.workspace import Store  # noqa: PLC0415 - Django takes its time, and --help does not need it
+    from pipeline.store.workspace import Store  # noqa: PLC0415 - it asks for this door
 
     return Store(workspace, clock, address=address, upgrade=upgrade)

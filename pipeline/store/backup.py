@@ -65,7 +65,7 @@ def restore_file(workspace: Path, backup: Path, tell: Told, now: float, *, force
         WorkspaceError: the backup is damaged, newer than this plainpaper or none at all; a database is there; somebody is
             working in the workspace. What was there is as before.
     """
-    target = workspace / FILE_NAME
+    target = (workspace / FILE_NAME).resolve()
     if not backup.is_file():
         raise WorkspaceError(f"{backup} is not there", _BACKUP)
     if target.exists() and backup.samefile(target):

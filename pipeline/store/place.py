@@ -27,10 +27,10 @@ NETWORK_SYSTEMS = frozenset(
     }
 )  # fmt: skip
 # What makes a commit survive a power cut (FULL syncs the log at each), and readers never wait for a writer (WAL).
-# Without recursive triggers, REPLACE would delete what is append-only, unseen by the guards.
+# On macOS a sync reaches the disk itself only with fullfsync. Without recursive triggers, REPLACE would delete what is append-only, unseen by the guards.
 PRAGMAS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; "
-    "PRAGMA cache_size=-16000;"
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA foreign_keys=ON; "
+    "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-16000;"
 )
 _ADDRESS = "write it as postgresql://user:password@host:5432/name, with signs such as @ : / # ? % as %40 and so on"
 
@@ -57,7 +57,7 @@ def sqlite_database(
         WorkspaceError: there is none and none is to be made; the folder cannot be written, or lies on a network file
             system.
     """
-    path = workspace.resolve() / FILE_NAME
+    path = (workspace / FILE_NAME).resolve()
     try:
         if not make and not path.exists():
             raise no_workspace(workspace)

@@ -12,7 +12,6 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from pipeline.errors import WorkspaceError
-from pipeline.store.framework import set_up
 
 # The tables whose rows the database itself keeps from being changed; a migration adds the guards.
 APPEND_ONLY = ("store_paper", "store_revision", "store_stageresult", "store_auditevent", "store_modelcall")
@@ -64,7 +63,6 @@ def missing(alias: str) -> list[str]:
 
 def known_migrations() -> set[str]:
     """Name the migrations that this plainpaper brings."""
-    set_up()
     return {name for app, name in MigrationLoader(None).disk_migrations if app == "store"}
 
 

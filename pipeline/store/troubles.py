@@ -32,8 +32,9 @@ _TABLE = (
     ("permission denied", "the database user may not do this", "let it own the database, or grant it CREATE on the schema"),
     ("invalid connection option", "PLAINPAPER_DATABASE_URL has an option that does not exist", "mend its spelling"),
 )  # fmt: skip
-# Deadlock, serialisation, lock timeout: another's transaction was in the way, and the next try may pass.
-_IN_THE_WAY = frozenset({"40P01", "40001", "55P03"})
+# Deadlock, serialisation, lock timeout: another's transaction was in the way, and the next try may pass. So it may after
+# the server has cut off a transaction that was frozen half-way.
+_NEXT_TIME = frozenset({"40P01", "40001", "55P03", "25P03"})
 
 
 def known(error: BaseException) -> BaseException:
@@ -61,11 +62,13 @@ def may_pass(alias: str, error: BaseException) -> bool:
 
     A file that is full or broken does not mend itself: no waiting.
     """
+    if _code(error) in _NEXT_TIME:
+        return True
     if not isinstance(error, OperationalError | InterfaceError):
         return False
     if isinstance(error.__cause__, sqlite3.Error):
         return "is locked" in str(error)
-    return _code(error) in _IN_THE_WAY or not connections[alias].is_usable()
+    return not connections[alias].is_usable()
 
 
 def _code(error: BaseException) -> str:

@@ -14,14 +14,11 @@ from typing import Self, TypeVar
 from django.db import Error as DatabaseError
 from django.db import connections
 
-from pipeline.store.framework import add_database, drop_database, set_up
+from pipeline.store.framework import add_database, drop_database
 from pipeline.store.place import postgres_database, sqlite_database
+from pipeline.store.tables import bring_up_to_date, check_tables
 from pipeline.store.troubles import database_error
 from pipeline.store.writer import Patience, Writer, writing
-
-set_up()  # before the tables are imported: Django's models ask for its settings
-
-from pipeline.store.tables import bring_up_to_date, check_tables  # noqa: E402
 
 T = TypeVar("T")
 _NUMBERS = itertools.count(1)

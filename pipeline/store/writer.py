@@ -90,8 +90,10 @@ class Patience:
         return result
 
     def _let_go(self) -> None:
+        """Close a dead connection, so that the next try opens another."""
         with contextlib.suppress(DatabaseError):
-            connections[self.alias].close()
+            if not connections[self.alias].is_usable():
+                connections[self.alias].close()
 
 
 class Writer:
