@@ -47,3 +47,9 @@ def page(name: str, **places: Any) -> str:  # noqa: ANN401 - a template's places
     # Our own files, written by us: the only text on the page that is not escaped.
     own = {"style": Markup(style), "script": Markup(script)}  # noqa: S704
     return _environment().get_template(f"{name}.html.j2").render(policy=policy, **own, **places)
+
+
+def picture(name: str, **places: Any) -> str:  # noqa: ANN401 - the same
+    """Render `name`.svg.j2 with its style inside; it has no script and loads nothing."""
+    style = Markup(_file(f"{name}.css"))  # noqa: S704 - our own file, as above
+    return _environment().get_template(f"{name}.svg.j2").render(style=style, **places)
