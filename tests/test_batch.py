@@ -7,12 +7,16 @@ import json
 from pathlib import Path
 
 import pytest
+from stores import Clock
 
 from pipeline.errors import ModelError, WorkspaceError
-from pipeline.flow.batch import Batch, Outcome, slug_of
+from pipeline.flow.batch import Batch
 from pipeline.flow.drafting import OfflineDrafter
+from pipeline.flow.outcomes import Outcome, slug_of
 from pipeline.flow.sources import find_sources
+from pipeline.flow.taking_in import take_in
 from pipeline.records import Paper, Summary
+from pipeline.store.workspace import Store
 
 CASE = """A rash after a new medicine: an invented case
 
@@ -34,16 +38,18 @@ class CountingDrafter(OfflineDrafter):
         self.calls = 0
         self.error = error
 
-    async def write(self, paper: Paper) -> Summary:
+    async def write(self, paper: Paper, generation: int = 0) -> Summary:
         self.calls += 1
         if self.error:
             raise self.error
-        return await super().write(paper)
+        return await super().write(paper, generation)
 
 
-def run(workspace: Path, *paths: Path, drafter: CountingDrafter | None = None) -> list[Outcome]:
-    batch = Batch(workspace, drafter or CountingDrafter(), tell=lambda _: None)
-    return asyncio.run(batch.run(list(find_sources(list(paths), leave_out=workspace))))
+def run(workspace: Path, *paths: Path, drafter: CountingDrafter | None = None, workers: int = 1) -> list[Outcome]:
+    with Store(workspace, Clock()) as store:
+        take_in(store, workspace)
+        batch = Batch(store, drafter or CountingDrafter(), tell=lambda _: None, workers=workers)
+        return asyncio.run(batch.run(find_sources(list(paths), leave_out=workspace)))
 
 
 def write(folder: Path, name: str, text: str = CASE) -> Path:
@@ -172,10 +178,10 @@ def test_no_half_written_file_is_left(tmp_path: Path) -> None:
 
 def test_a_bug_met_in_one_paper_costs_that_paper_alone(tmp_path: Path) -> None:
     class Tripping(CountingDrafter):
-        async def write(self, paper: Paper) -> Summary:
+        async def write(self, paper: Paper, generation: int = 0) -> Summary:
             if "asthma" in paper.text:
                 raise KeyError("a bug")
-            return await super().write(paper)
+            return await super().write(paper, generation)
 
     write(tmp_path, "a.txt")
     write(tmp_path, "b.txt", CASE.replace("asthma", "eczema"))

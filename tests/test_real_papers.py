@@ -9,10 +9,13 @@ import time
 from pathlib import Path
 
 import pytest
+from stores import Clock
 
-from pipeline.flow.batch import Batch, Outcome
+from pipeline.flow.batch import Batch
 from pipeline.flow.drafting import OfflineDrafter
+from pipeline.flow.outcomes import Outcome
 from pipeline.flow.sources import Source, find_sources
+from pipeline.store.workspace import Store
 
 # At the least this share of a folder's files is a study in English that a draft can be made of.
 FOLDERS = {
@@ -36,8 +39,8 @@ CASES = 50
 
 def draft(workspace: Path, sources: list[Source]) -> list[Outcome]:
     """Draft the sources; a trip over a paper is the test's failure."""
-    batch = Batch(workspace, OfflineDrafter(), tell=lambda _: None)
-    outcomes = asyncio.run(batch.run(sources))
+    with Store(workspace, Clock()) as store:
+        outcomes = asyncio.run(Batch(store, OfflineDrafter(), tell=lambda _: None).run(sources))
     assert [o for o in outcomes if "tripped" in o.message] == []
     silent = [o for o in outcomes if o.state in {"failed", "refused"} and not (o.message and o.hint)]
     assert silent == [], "each failure has a sentence and a hint"

@@ -3,57 +3,144 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+import sys
 import time
+import uuid
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli import show_error
 from pipeline.cli.bug import paper_bug
+from pipeline.cli.limits import demand_price, find_price, limit_options, read_limits
 from pipeline.cli.model import model_options, open_model
 from pipeline.cli.progress import Progress, summary_lines
+from pipeline.cli.workspace import open_workspace, workspace_options
 from pipeline.errors import PlainpaperError
 from pipeline.flow.batch import Batch
 from pipeline.flow.drafting import Drafter, ModelDrafter, OfflineDrafter
-from pipeline.flow.sources import find_sources
+from pipeline.flow.metering import Meter
+from pipeline.flow.outcomes import UNDONE
+from pipeline.flow.sources import Source, find_sources
+from pipeline.flow.taking_in import take_in
+from pipeline.llm.guard import Asker, GuardedModel
+from pipeline.records.ledger import Limits
+from pipeline.store.calls import StoreLedger
+from pipeline.store.lock import working_alone
+
+if TYPE_CHECKING:
+    from pipeline.llm.client import OpenAIModel
+    from pipeline.llm.prices import Price
+
+# A model mostly makes us wait, so more papers are under way than there are cores.
+WORKERS_WITH_MODEL = 8
 
 
 @click.command(name="draft")
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--workspace", envvar="PLAINPAPER_WORKSPACE", default="outputs", show_default=True,
-    type=click.Path(path_type=Path, file_okay=False), help="The folder that keeps the drafts.",
-)  # fmt: skip
+@workspace_options
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Place the pages here instead.")
+@click.option(
+    "--workers", envvar="PLAINPAPER_WORKERS", type=click.IntRange(1, 256), metavar="N",
+    help=f"Papers under way at once; {WORKERS_WITH_MODEL} with a model, else one for each core.",
+)  # fmt: skip
 @model_options
+@limit_options
 def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     sources: tuple[Path, ...],
     workspace: Path,
     out: Path | None,
+    workers: int | None,
     base_url: str | None,
     model: str | None,
     timeout: float,
+    caps: tuple[str, ...],
+    price: str | None,
+    requests_per_minute: float | None,
+    tokens_per_minute: float | None,
+    at_once: int | None,
 ) -> int:
     """Draft lay summaries of SOURCES: papers as PDF, JATS or PubMed XML, NBIB, RIS, text or Markdown.
 
     Without a model the offline drafter writes, from the paper's own sentences. A rerun repeats nothing that is
-    unchanged. Exit 0: all drafted; 4: some papers failed, the rest is done.
+    unchanged, and pays for no answer twice. Ctrl-C finishes what is under way; a second one breaks it off.
+    Exit 0: all drafted; 4: some papers failed, the rest is done; 130: interrupted.
     """
-    drafter = _drafter(base_url, model, timeout)
+    limits = read_limits(caps, requests_per_minute, tokens_per_minute, at_once)
+    client = open_model(base_url, model, timeout, "The papers' text goes to")
+    costs = find_price(price, client.name, client.host) if client else None
+    if client:
+        demand_price(limits, costs, client.name, client.host)
     found = list(find_sources(list(sources), leave_out=workspace))
     if not found:
         raise PlainpaperError("there is no paper in that folder", "name files, or a folder that holds some")
-    started = time.monotonic()
-    with Progress(len(found)) as progress:
-        batch = Batch(workspace, drafter, progress.tell, out, bug=paper_bug)
-        asyncio.run(batch.run(found))
-    for line in summary_lines(batch, time.monotonic() - started):
+    with open_workspace(workspace) as store, working_alone(workspace, "plainpaper draft", time.time()):
+        ledger = StoreLedger(store)
+        take_in(store, out or workspace)
+        ledger.lose_abandoned(all_of_them=store.is_file)
+        meter = Meter(ledger)
+        run_id = f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{uuid.uuid4().hex[:6]}"
+        drafter = _drafter(client, meter, limits, costs, run_id)
+        with Progress(len(found), meter) as progress:
+            batch = Batch(
+                store, drafter, progress.tell, out, bug=paper_bug, run_id=run_id, owner=_owner(),
+                workers=workers or (WORKERS_WITH_MODEL if client else os.cpu_count() or 1),
+            )  # fmt: skip
+            started = time.monotonic()
+            interrupted = asyncio.run(_run(batch, found))
+    for line in summary_lines(batch, time.monotonic() - started, meter):
         click.echo(line)
     if batch.stopped_by:
         show_error(batch.stopped_by)
-    return 4 if any(o.state in {"failed", "not tried"} for o in batch.outcomes) else 0
+    if interrupted:
+        click.echo("interrupted: what was drafted is kept; run the same command to go on", err=True)
+        return 130
+    return 4 if any(o.state in UNDONE for o in batch.outcomes) else 0
 
 
-def _drafter(base_url: str | None, model: str | None, timeout: float) -> Drafter:
-    client = open_model(base_url, model, timeout, "The papers' text goes to")
-    return ModelDrafter(client) if client else OfflineDrafter()
+async def _run(batch: Batch, sources: list[Source]) -> bool:
+    """Run a batch; tell whether somebody interrupted it. The first Ctrl-C drains, the second breaks off."""
+    task = asyncio.create_task(batch.run(sources))
+    loop, interrupted = asyncio.get_running_loop(), False
+
+    def interrupt() -> None:
+        nonlocal interrupted
+        if not interrupted:
+            interrupted = True
+            batch.drain()
+            click.echo("finishing what is under way; Ctrl-C again breaks it off", err=True)
+        else:
+            task.cancel()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, interrupt)
+    try:
+        await task
+    except asyncio.CancelledError:
+        click.echo("broken off: what was drafted is kept; run the same command to go on", err=True)
+        sys.stdout.flush()
+        # A paper that is being read in a thread would keep the process here until it is done.
+        os._exit(130)
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)
+    return interrupted
+
+
+def _drafter(client: OpenAIModel | None, meter: Meter, limits: Limits, price: Price | None, run_id: str) -> Drafter:
+    if client is None:
+        return OfflineDrafter()
+    return ModelDrafter(
+        client.name,
+        client.host,
+        lambda paper, generation: GuardedModel(
+            client, meter, limits, Asker(run_id, _owner(), paper, generation), price=price
+        ),
+    )
+
+
+def _owner() -> str:
+    return f"{os.getpid()}@{os.uname().nodename}"

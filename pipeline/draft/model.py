@@ -23,13 +23,13 @@ _HINT = "try again, or use a larger model"
 _WORD = re.compile(r"\w+")
 
 
-async def write_with_model(paper: Paper, model: Model) -> Summary:
+async def write_with_model(paper: Paper, model: Model, prompt: Prompt | None = None) -> Summary:
     """Write a draft in one call, and a second where the first answer does not keep to the form.
 
     Raises:
         ModelError: the calls failed, or both answers were useless.
     """
-    prompt = load_prompt("write", 1)
+    prompt = prompt or load_prompt("write", 1)
     passages, left_out = choose_passages(paper)
     if not passages:
         raise ModelError("bad_answer", "the paper has no sentence to send to a model", "draft it without a model")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from typing import Protocol
 
 from pipeline.draft.model import write_with_model
 from pipeline.draft.offline import write_offline
+from pipeline.draft.prompts import load_prompt
 from pipeline.llm import Model
 from pipeline.records import Draft, Paper, Summary
 from pipeline.validate import check_summary
@@ -16,8 +19,8 @@ class Drafter(Protocol):
 
     key: str
 
-    async def write(self, paper: Paper) -> Summary:
-        """Write the summary, or raise a known error."""
+    async def write(self, paper: Paper, generation: int = 0) -> Summary:
+        """Write the summary, or raise a known error; a higher `generation` is a person's wish for another try."""
         ...
 
 
@@ -26,21 +29,29 @@ class OfflineDrafter:
 
     key = "offline/1"
 
-    async def write(self, paper: Paper) -> Summary:
-        """Write the summary."""
-        return write_offline(paper)
+    async def write(self, paper: Paper, generation: int = 0) -> Summary:  # noqa: ARG002 - another try gives the same
+        """Write the summary, in a thread, so that whoever waits for a server is not kept waiting here."""
+        return await asyncio.to_thread(write_offline, paper)
 
 
 class ModelDrafter:
-    """Writes with a model on an OpenAI-compatible server."""
+    """Writes with a model on an OpenAI-compatible server.
 
-    def __init__(self, model: Model) -> None:
-        self.model = model
-        self.key = f"model/1 {model.name} at {model.host}"
+    Args:
+        name: the model's name.
+        host: the host to which the text goes.
+        model_for: gives the model for one paper (its digest) and generation: guarded, where calls are paid for.
+    """
 
-    async def write(self, paper: Paper) -> Summary:
+    def __init__(self, name: str, host: str, model_for: Callable[[str, int], Model]) -> None:
+        self.model_for = model_for
+        # Read once: a prompt that changes half-way through a run is the next run's.
+        self.prompt = load_prompt("write", 1)
+        self.key = f"model/1 {name} at {host} with {self.prompt.digest}"
+
+    async def write(self, paper: Paper, generation: int = 0) -> Summary:
         """Write the summary, or raise ModelError: never an offline draft in disguise."""
-        return await write_with_model(paper, self.model)
+        return await write_with_model(paper, self.model_for(paper.digest(), generation), self.prompt)
 
 
 async def draft_paper(paper: Paper, drafter: Drafter) -> Draft:

@@ -23,7 +23,7 @@ class Paper(models.Model):
 class Work(models.Model):
     """One record of one source on its way: where it stands, and what comes next. The one table that people watch.
 
-    `state` is drafted, blocked, refused, parked, cancelled or waiting; `reason` and `hint` say why; `generation` grows
+    `state` is drafted, blocked, refused, parked, waiting or cancelled; `reason` and `hint` say why; `generation` grows
     with each `retry`, so that a model is asked anew.
     """
 
@@ -38,6 +38,7 @@ class Work(models.Model):
     kind = models.CharField(max_length=32, blank=True)
     tries = models.IntegerField(default=0)
     generation = models.IntegerField(default=0)
+    author = models.TextField(blank=True)
     revision = models.ForeignKey("Revision", null=True, on_delete=models.PROTECT, related_name="+")
     row = models.JSONField(default=dict)
     page_digest = models.CharField(max_length=80, blank=True)

@@ -6,6 +6,7 @@ import asyncio
 import itertools
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,8 @@ from pipeline.store.writer import Patience, Writer, writing
 
 T = TypeVar("T")
 _NUMBERS = itertools.count(1)
+# Questions take a fraction of a millisecond; a server has a hundred connections for everybody.
+READERS = 4
 # A server that was started anew leaves each thread with a dead connection: one more try, at once, opens another.
 AT_ONCE = (0.0,)
 # Of processes that open a new file in the same instant, SQLite tells 1 in 50 that it is locked, without waiting.
@@ -67,6 +70,11 @@ class Store:
         """Give the thread that writes in groups; it is started when it is first needed."""
         return Writer(self.alias)
 
+    @cached_property
+    def readers(self) -> ThreadPoolExecutor:
+        """Give the few threads that answer coroutines: each has a connection of its own."""
+        return ThreadPoolExecutor(READERS, thread_name_prefix=f"reader of {self.alias}")
+
     def read(self, question: Callable[[], T]) -> T:
         """Ask the database in this thread.
 
@@ -91,7 +99,8 @@ class Store:
     async def read_soon(self, question: Callable[[], T]) -> T:
         """Ask the database from a coroutine; a server that is away for a while is waited for."""
         patient = Patience(self.alias, time.sleep)
-        return await asyncio.to_thread(self._asked, lambda: patient.attempt(question))
+        asked = asyncio.get_running_loop().run_in_executor
+        return await asked(self.readers, self._asked, lambda: patient.attempt(question))
 
     async def write_soon(self, job: Callable[[], T]) -> T:
         """Run a job from a coroutine, in one commit with whatever else waits; it may run twice if a commit fails.
@@ -108,6 +117,9 @@ class Store:
         if "writer" in self.__dict__:
             self.writer.close()
             del self.__dict__["writer"]
+        if "readers" in self.__dict__:
+            self.readers.shutdown()
+            del self.__dict__["readers"]
         drop_database(self.alias)
 
     @staticmethod

@@ -177,6 +177,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(blank=True, max_length=32)),
                 ("tries", models.IntegerField(default=0)),
                 ("generation", models.IntegerField(default=0)),
+                ("author", models.TextField(blank=True)),
                 ("row", models.JSONField(default=dict)),
                 ("page_digest", models.CharField(blank=True, max_length=80)),
                 ("note", models.TextField(blank=True)),

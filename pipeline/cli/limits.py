@@ -1,0 +1,102 @@
+"""Name caps and pace on the command line. Takes flags; gives Limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import click
+
+from pipeline.errors import PlainpaperError
+from pipeline.llm.prices import Price, configured_price, listed_price
+from pipeline.records.ledger import MICRO, Cap, Limits
+
+_CAP = re.compile(r"\s*([\d_]+(?:\.\d+)?)\s*(usd|calls?|tokens?)\s*/\s*(run|day|paper)\s*", re.IGNORECASE)
+_FIELDS = {"usd": "micro_usd", "call": "calls", "token": "tokens"}
+
+_OPTIONS = (
+    click.option(
+        "--cap", "caps", multiple=True, envvar="PLAINPAPER_CAP", metavar="AMOUNT/SCOPE",
+        help="The most to spend, such as 5usd/run, 200calls/day or 60000tokens/paper; may be given several times.",
+    ),
+    click.option(
+        "--price", envvar="PLAINPAPER_PRICE", metavar="IN/OUT",
+        help="US dollars for a million tokens in and out, such as 0.25/2.",
+    ),
+    click.option(
+        "--requests-per-minute", envvar="PLAINPAPER_REQUESTS_PER_MINUTE", type=click.FloatRange(min=0.1),
+        help="Calls that the server allows a minute.",
+    ),
+    click.option(
+        "--tokens-per-minute", envvar="PLAINPAPER_TOKENS_PER_MINUTE", type=click.FloatRange(min=1),
+        help="Tokens that the server allows a minute.",
+    ),
+    click.option(
+        "--at-once", envvar="PLAINPAPER_AT_ONCE", type=click.IntRange(min=1),
+        help="Calls that the server takes at once, from all runs together.",
+    ),
+)  # fmt: skip
+
+
+def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command --cap, --price and the server's limits."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def read_limits(
+    caps: tuple[str, ...], requests_per_minute: float | None, tokens_per_minute: float | None, at_once: int | None
+) -> Limits:
+    """Give the Limits that the flags say.
+
+    Raises:
+        PlainpaperError: a cap is written in a way that is not understood.
+    """
+    limits = Limits(requests_per_minute=requests_per_minute, tokens_per_minute=tokens_per_minute, at_once=at_once)
+    for cap in caps:
+        match = _CAP.fullmatch(cap)
+        if not match:
+            raise PlainpaperError(f"“{cap}” is no cap", "write it as 5usd/run, 200calls/day or 60000tokens/paper")
+        amount, unit, scope = (
+            match.group(1).replace("_", ""),
+            match.group(2).lower().rstrip("s"),
+            match.group(3).lower(),
+        )
+        value = int(Decimal(amount) * (MICRO if unit == "usd" else 1))
+        held: Cap = getattr(limits, scope)
+        changes: dict[str, Any] = {scope: replace(held, **{_FIELDS[unit]: value})}
+        limits = replace(limits, **changes)
+    return limits
+
+
+def find_price(price: str | None, model: str, host: str) -> Price | None:
+    """Give what a model's tokens cost: as configured, else as the price list says; None where neither knows.
+
+    Raises:
+        PlainpaperError: the configured price is no pair of numbers.
+    """
+    if price:
+        try:
+            return configured_price(price)
+        except ValueError:
+            raise PlainpaperError(
+                f"“{price}” is no price", "write US dollars for a million tokens in and out, such as 0.25/2"
+            ) from None
+    return listed_price(model, host)
+
+
+def demand_price(limits: Limits, price: Price | None, model: str, host: str) -> None:
+    """Refuse to start with a cap of money where a call's price is not known.
+
+    Raises:
+        PlainpaperError: just that.
+    """
+    if limits.caps_money and price is None:
+        raise PlainpaperError(
+            f"a cap of money needs a price, and that of {model} at {host} is not known",
+            "add --price IN/OUT (US dollars for a million tokens), or cap tokens or calls instead",
+        )

@@ -1,0 +1,178 @@
+"""Take one paper from the letterbox to the reviewer's desk. Takes a source; gives its drafts, and keeps every step."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pipeline.errors import SourceError
+from pipeline.flow.drafting import Drafter
+from pipeline.flow.outcomes import row_of, slug_of, source_key
+from pipeline.flow.sources import PAPER_ENDINGS, PROSE_ENDINGS, Source, read_bytes
+from pipeline.flow.stages import Made, Rooms, inputs_key, pack_read, stage_key, unpack_read
+from pipeline.ingest.detect import detect
+from pipeline.records import Draft, Paper, Report, Summary
+from pipeline.store.files import sha256, write_pages
+from pipeline.store.works import DRAFTER, STANDING, Work, keep_work, stage_output, works_of
+from pipeline.store.workspace import Store
+
+T = TypeVar("T")
+# The inputs of drafts that a model wrote before there was a store; `kind` then names the model and its host.
+TAKEN_IN = "taken in"
+PAGES = ("article.html", "article.md", "draft.json")
+
+
+@dataclass
+class Letter:
+    """A source as it was found: its bytes, what decides its drafts, and where its records stood last time."""
+
+    source: Source
+    key: str
+    data: bytes
+    digest: str
+    inputs: str
+    known: dict[int, Work]
+    made: Made = field(default_factory=Made)
+
+
+@dataclass
+class Journey:
+    """The way of each source through the rooms of one workspace.
+
+    Args:
+        store: the open workspace.
+        drafter: writes the summaries.
+        place: the folder for the renderings.
+        rooms: the rooms on the way.
+        run: names the run.
+    """
+
+    store: Store
+    drafter: Drafter
+    place: Path
+    rooms: Rooms
+    run: str
+    slugs: dict[str, str] = field(default_factory=dict)
+
+    async def fetch(self, source: Source) -> Letter | None:
+        """Read a source's bytes and what is known of it; None where a folder's file is none of ours.
+
+        Raises:
+            SourceError: the file cannot be read.
+        """
+        data = await asyncio.to_thread(read_bytes, source.path)
+        if not source.named and _is_other_file(source, data):
+            return None
+        key, digest = source_key(source), sha256(data)
+        known = await self.store.read_soon(lambda: works_of(self.store, key))
+        inputs = inputs_key(self.drafter.key, digest, source.name)
+        return Letter(source, key, data, digest, inputs, {work.record: work for work in known})
+
+    def stands(self, work: Work, letter: Letter) -> bool:
+        """Tell whether what came of a record last time is what would come of it now."""
+        if work.by_person and work.state in STANDING:
+            return True  # what a person wrote is not drafted over
+        if work.inputs != letter.inputs and not self._taken_in(work, letter):
+            return False
+        if work.state in STANDING:
+            return all((self.place / work.slug / page).exists() for page in PAGES)
+        return work.state in {"refused", "parked", "cancelled"}
+
+    def _taken_in(self, work: Work, letter: Letter) -> bool:
+        """Tell a model's draft that an older workspace brought along: it was paid for, and its source is the same."""
+        return (
+            work.inputs == TAKEN_IN and work.source_digest == letter.digest and self.drafter.key.startswith(work.kind)
+        )
+
+    def edited(self, work: Work) -> bool:
+        """Tell whether a person has changed the draft's text in its folder."""
+        article = self.place / work.slug / "article.md"
+        return not article.exists() or sha256(article.read_bytes()) != work.page_digest
+
+    async def open_letter(self, letter: Letter) -> list[Paper | SourceError]:
+        """Give the source's papers: as they were read before, or read now, in a process of its own.
+
+        Raises:
+            SourceError: the source as a whole cannot be read.
+        """
+        key = stage_key("ingest", letter.digest, letter.source.name)
+        kept = await self.store.read_soon(lambda: stage_output(self.store, key))
+        if kept is not None:
+            return unpack_read(kept)
+        results = await asyncio.to_thread(self.rooms.read, letter.data, letter.source.name)
+        letter.made.add("ingest", key, pack_read(results))
+        return results
+
+    async def draft(self, paper: Paper, generation: int, made: Made) -> Draft:
+        """Write a summary of a paper and check it; what was written or checked before is not done again.
+
+        Raises:
+            ModelError: the model failed.
+            CapError: a call could pass a cap.
+        """
+        text_key = stage_key("text", self.drafter.key, paper.digest(), generation)
+        summary = await self._known(text_key, Summary.model_validate_json)
+        if summary is None:
+            summary = await self.drafter.write(paper, generation)
+            made.add("text", text_key, summary.canonical().decode())
+        checks_key = stage_key("checks", paper.digest(), summary.digest())
+        report = await self._known(checks_key, Report.model_validate_json)
+        if report is None:
+            report = await asyncio.to_thread(self.rooms.check, summary, paper)
+            made.add("checks", checks_key, report.canonical().decode())
+        return Draft(paper=paper, summary=summary, report=report)
+
+    async def deliver(self, letter: Letter, record: int, records: int, draft: Draft, made: Made) -> Work:
+        """Write a draft's pages and keep it as a revision.
+
+        Raises:
+            WorkspaceError: the folder or the database cannot be written.
+        """
+        known = letter.known.get(record)
+        slug = known.slug if known and known.slug else self._new_slug(letter, record, records, draft.paper)
+        files = await asyncio.to_thread(self.rooms.render, draft)
+        before = known.page_digest if known else ""
+        page_digest, note = await asyncio.to_thread(write_pages, self.place / slug, files, before)
+        work = Work(
+            source=letter.key,
+            record=record,
+            state="blocked" if draft.report.verdict == "blocked" else "drafted",
+            source_digest=letter.digest,
+            inputs=letter.inputs,
+            slug=slug,
+            generation=known.generation if known else 0,
+            author=f"{DRAFTER}{self.drafter.key}",
+            row=row_of(draft),
+            page_digest=page_digest,
+            note=note,
+            run=self.run,
+        )
+        return await self.store.write_soon(lambda: keep_work(self.store, work, made.outputs, draft))
+
+    async def _known(self, key: str, revive: Callable[[str], T]) -> T | None:
+        body = await self.store.read_soon(lambda: stage_output(self.store, key))
+        return None if body is None else revive(body)
+
+    def _new_slug(self, letter: Letter, record: int, records: int, paper: Paper) -> str:
+        """Name the draft's folder: the file's name, made safe; digested where another source has it."""
+        base = slug_of(letter.source.path.stem)
+        if records > 1:
+            base = f"{base}-{paper.ids.pmid or record + 1}"
+        mine = f"{letter.key} {record}"
+        names = (base, *(f"{base}-{sha256(mine.encode())[:length]}" for length in (6, 12, 64)))
+        slug = next(name for name in names if self.slugs.get(name, mine) == mine)
+        self.slugs[slug] = mine
+        return slug
+
+
+def _is_other_file(source: Source, data: bytes) -> bool:
+    """Tell whether a file found in a folder is none of ours: neither looks nor is named like a paper."""
+    ending = source.path.suffix.lower()
+    try:
+        kind = detect(data)
+    except SourceError:
+        return ending not in PAPER_ENDINGS
+    return kind in {"text", "markdown"} and ending not in PROSE_ENDINGS
