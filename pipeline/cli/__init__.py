@@ -11,6 +11,10 @@ from pipeline.errors import PlainpaperError
 
 COMMANDS = {
     "draft": "Draft lay summaries of papers: files and folders in, pages for review out.",
+    "status": "Show what is drafted, parked or waiting in a workspace, and what to do next.",
+    "retry": "Let the next run take parked papers up again.",
+    "cancel": "Let no run take a paper up.",
+    "review": "Take a hand-edited article in as your revision.",
     "read": "Show what the ingester understood of a paper.",
     "check": "Check any lay summary against its paper, whoever wrote it.",
     "selftest": "Plant known errors in summaries and see which the checks find.",
