@@ -57,6 +57,7 @@ class FakeOpenAI:
     always: Reply | None = None
     base_url: str = ""
     stopped: threading.Event = field(default_factory=threading.Event)
+    outer: Any = None  # what is served instead: an application that wraps this one
 
     def asked(self, model: str) -> int:
         """Tell how often a model was asked."""
@@ -263,9 +264,10 @@ class _Server(uvicorn.Server):
 
 
 @contextlib.contextmanager
-def serving(port: int = 0) -> Iterator[FakeOpenAI]:
-    """Serve on loopback in a thread until the block ends; `base_url` tells where."""
+def serving(port: int = 0, app: Callable[[FakeOpenAI], Any] | None = None) -> Iterator[FakeOpenAI]:
+    """Serve on loopback in a thread until the block ends; `base_url` tells where. `app` may wrap what is served."""
     fake = FakeOpenAI()
+    fake.outer = app(fake) if app else fake
     # IPPROTO_TCP named: without it asyncio leaves Nagle's delay on, and every call costs 40 ms.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -273,7 +275,7 @@ def serving(port: int = 0) -> Iterator[FakeOpenAI]:
     listener.listen()  # callers may come before the thread is up: they queue
     fake.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
     config = uvicorn.Config(
-        fake, lifespan="off", log_config=None, access_log=False, ws="none", timeout_graceful_shutdown=1
+        fake.outer, lifespan="off", log_config=None, access_log=False, ws="none", timeout_graceful_shutdown=1
     )
     server = _Server(config)
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)

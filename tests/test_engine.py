@@ -1,0 +1,160 @@
+"""Batches survive anything, on a file and on a server alike: nothing lost, nothing paid twice, no cap passed."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from engine import Engine, counting, ended, until, write_papers
+
+from pipeline.store.models import ModelCall
+from pipeline.store.workspace import Store
+
+WORKERS = ("--workers", "4")
+
+
+@pytest.fixture
+def engine(tmp_path: Path, address: str | None) -> Iterator[Engine]:
+    """A workspace on either database, ten papers, and a server that counts."""
+    with counting() as server:
+        yield Engine(tmp_path / "out", write_papers(tmp_path / "papers", 10), server, address)
+
+
+def counts(engine: Engine) -> dict[str, int]:
+    """Give how many works are in which state."""
+    told: dict[str, int] = engine.status()["counts"]
+    return told
+
+
+def test_a_batch_finishes_and_a_rerun_calls_nobody(engine: Engine) -> None:
+    code, said = engine.run(*WORKERS)
+    assert code == 0, said
+    assert (sum(engine.server.calls.begun.values()), counts(engine)) == (10, {"drafted": 10})
+    code, said = engine.run(*WORKERS)
+    assert (code, said.count("unchanged  ")) == (0, 10), said
+    assert sum(engine.server.calls.begun.values()) == 10
+
+
+def stored_answers(engine: Engine) -> int:
+    """Count the answers that the ledger holds: what was paid for, and will not be asked again."""
+    with Store(engine.workspace, time.time, address=engine.address) as store:
+        return store.read(lambda: ModelCall.objects.using(store.alias).filter(state="done").count())
+
+
+def test_a_killed_run_goes_on_and_asks_for_no_stored_answer_again(engine: Engine) -> None:
+    engine.server.seconds = 0.3
+    engine.kill_after(5, *WORKERS)
+    stored, begun = stored_answers(engine), sum(engine.server.calls.begun.values())
+    assert stored > 0
+    code, said = engine.run(*WORKERS)
+    assert (code, counts(engine)) == (0, {"drafted": 10}), said
+    assert sum(engine.server.calls.begun.values()) - begun == 10 - stored
+    # What was in flight at the kill is asked again: at most as many as were under way at once, booked as lost.
+    assert begun - stored <= 4
+    code, told = ended(engine.command("stats", "--json"))
+    assert code == 0, told
+    assert sum(day["lost"] for day in json.loads(told)["rows"]) == begun - stored
+
+
+def test_the_same_papers_given_twice_are_drafted_once(engine: Engine, tmp_path: Path) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    for paper in engine.papers.iterdir():
+        (copies / paper.name).write_bytes(paper.read_bytes())
+    code, said = ended(
+        engine.command(
+            "draft", str(engine.papers), str(copies), str(engine.papers), "--base-url", engine.server.fake.base_url,
+            "--model", "m", *WORKERS,
+        )
+    )  # fmt: skip
+    assert code == 0, said
+    assert sum(engine.server.calls.begun.values()) == 10
+    assert counts(engine) == {"drafted": 20}
+
+
+def test_two_runs_at_once_share_the_papers_or_the_second_is_told_who_works(engine: Engine, tmp_path: Path) -> None:
+    engine.server.seconds = 0.3
+    first = engine.start(*WORKERS)
+    engine.wait_for(1, first)
+    second = engine.start(*WORKERS, workspace=tmp_path / "other" if engine.address else None)
+    code, said = ended(second)
+    if engine.address:
+        assert code == 0, said
+    else:
+        assert code == 1, said
+        assert f"{first.pid}" in said
+    assert ended(first)[0] == 0
+    assert (sum(engine.server.calls.begun.values()), engine.server.calls.paid_twice) == (10, 0)
+
+
+def test_ctrl_c_finishes_what_is_under_way_and_takes_nothing_new(engine: Engine) -> None:
+    engine.server.seconds = 0.3
+    process = engine.start(*WORKERS)
+    engine.wait_for(3, process)
+    process.send_signal(signal.SIGINT)
+    code, said = ended(process)
+    assert code == 130, said
+    begun = sum(engine.server.calls.begun.values())
+    assert (begun, sum(engine.server.calls.answered.values())) == (begun, begun)
+    assert begun < 10
+    assert said.count("✓ drafted") == begun, said
+    assert engine.run(*WORKERS)[0] == 0
+    assert (sum(engine.server.calls.begun.values()), engine.server.calls.paid_twice) == (10, 0)
+
+
+def test_a_second_ctrl_c_breaks_off_at_once(engine: Engine) -> None:
+    engine.server.seconds = 20
+    process = engine.start(*WORKERS)
+    until(lambda: sum(engine.server.calls.begun.values()) >= 4)
+    process.send_signal(signal.SIGINT)
+    until(lambda: "Ctrl-C again" in os.read(process.stdout.fileno(), 10_000).decode() if process.stdout else False)
+    process.send_signal(signal.SIGINT)
+    code, said = ended(process)
+    assert (code, "broken off" in said) == (130, True), said
+    engine.server.seconds = 0
+    assert engine.run(*WORKERS)[0] == 0
+    assert counts(engine) == {"drafted": 10}
+
+
+def test_a_storm_of_429_is_waited_out_by_all_together(engine: Engine) -> None:
+    engine.server.busy_until = time.monotonic() + 3.5
+    code, said = engine.run(*WORKERS)
+    assert (code, counts(engine)) == (0, {"drafted": 10}), said
+    # Four are under way when the first is refused; after that one at a time finds out whether the storm is over.
+    assert engine.server.calls.refused <= 8
+
+
+def test_a_cap_holds_although_the_run_is_killed(engine: Engine) -> None:
+    engine.server.seconds = 0.3
+    engine.kill_after(3, *WORKERS, "--cap", "7calls/day")
+    code, said = engine.run(*WORKERS, "--cap", "7calls/day")
+    assert code == 4, said
+    assert "cap of 7 calls a day" in said
+    assert sum(engine.server.calls.begun.values()) <= 7
+    code, said = engine.run(*WORKERS)
+    assert (code, counts(engine)) == (0, {"drafted": 10}), said
+
+
+def test_a_paper_that_fails_by_itself_is_parked_and_fails_no_later_run(engine: Engine) -> None:
+    (engine.papers / "poison.txt").write_text("Too short.\n", encoding="utf-8")
+    assert engine.run(*WORKERS)[0] == 4
+    before = sum(engine.server.calls.begun.values())
+    code, said = engine.run(*WORKERS)
+    assert (code, counts(engine)) == (0, {"drafted": 10, "parked": 1}), said
+    assert "plainpaper retry" in said
+    parked = next(work for work in engine.status()["works"] if work["state"] == "parked")
+    assert (parked["name"], bool(parked["reason"]), "plainpaper retry" in parked["next"]) == (
+        "poison.txt",
+        True,
+        True,
+    )
+    assert ended(engine.command("cancel", "poison.txt"))[0] == 0
+    assert engine.run(*WORKERS)[0] == 0
+    assert ended(engine.command("retry", "poison.txt"))[0] == 0
+    assert engine.run(*WORKERS)[0] == 4
+    assert sum(engine.server.calls.begun.values()) == before
