@@ -35,12 +35,16 @@ class Run:
         return re.findall(r"^[✓■·–✗…] (drafted|blocked|unchanged|refused|failed|not tried)", self.out, re.MULTILINE)
 
     def written(self) -> list[Path]:
+        """Give every file of the workspace but the store's own."""
+        return [path for path in self.files() if not path.name.startswith(("plainpaper.db", "run.lock"))]
+
+    def files(self) -> list[Path]:
         """Give every file of the workspace."""
         return [path for path in sorted(self.workspace.rglob("*")) if path.is_file()]
 
     def everything(self) -> str:
         """Give all that a person could read afterwards."""
-        return self.out + self.err + "".join(path.read_text(encoding="utf-8") for path in self.written())
+        return self.out + self.err + "".join(path.read_text(encoding="utf-8", errors="replace") for path in self.files())
 
 
 Draft = Callable[..., Run]
@@ -61,7 +65,7 @@ def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
     def run(base_url: str, *more: str) -> Run:
-        words = ["draft", str(SAMPLES), "--base-url", base_url, "--model", "tiny", "--timeout", "60", *more]
+        words = ["draft", str(SAMPLES), "--base-url", base_url, "--model", "tiny", "--timeout", "60", "--workers", "1", *more]
         monkeypatch.setattr(sys, "argv", ["plainpaper", *words])
         with pytest.raises(SystemExit) as left:
             main()

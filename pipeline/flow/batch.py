@@ -25,6 +25,8 @@ from pipeline.store.workspace import Store
 T = TypeVar("T")
 # Three in a row: the server is gone, and two hundred more tries would not bring it back.
 CONNECTION_FAILURES = 3
+# A server that asks for a longer pause than this is asked again by the next run (seconds).
+LONGEST_WAIT = 600.0
 # A paper on which the server fails this often is parked: it may be the paper.
 MOST_TRIES = 3
 # What is the server's fault, or the account's, not the paper's: the next run tries again.
@@ -56,7 +58,7 @@ class Batch:
     owner: str = ""
     rooms: Rooms = field(default_factory=Rooms)
     outcomes: list[Outcome] = field(default_factory=list)
-    connection_failures: int = 0
+    silences: int = 0
     stopped_by: PlainpaperError | None = None
     draining: bool = False
 
@@ -164,7 +166,7 @@ class Batch:
             except Exception as error:  # noqa: BLE001 - the same
                 await self._fail(letter, record, records, self.bug(error), made)
             else:
-                self.connection_failures = 0
+                self.silences = 0
                 state: State = "blocked" if work.state == "blocked" else "drafted"
                 self._note(Outcome(name, state, draft.summary.title, work.note, slug=work.slug))
 
@@ -174,8 +176,11 @@ class Batch:
             if error.scope != "paper":
                 self.stopped_by = error
         elif isinstance(error, ModelError):
-            self.connection_failures = self.connection_failures + 1 if error.kind == "connection" else 0
-            if error.stops_run or self.connection_failures >= CONNECTION_FAILURES:
+            self.silences = self.silences + 1 if error.kind in {"connection", "timeout"} else 0
+            # All that were under way may time out together on one bad minute; a server that is gone says so at once.
+            most = max(CONNECTION_FAILURES, self.workers) if error.kind == "timeout" else CONNECTION_FAILURES
+            told_to_wait = error.retry_after is not None and error.retry_after > LONGEST_WAIT
+            if error.stops_run or self.silences >= most or told_to_wait:
                 self.stopped_by = error
 
     async def _fail(
