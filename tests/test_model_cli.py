@@ -44,7 +44,9 @@ class Run:
 
     def everything(self) -> str:
         """Give all that a person could read afterwards."""
-        return self.out + self.err + "".join(path.read_text(encoding="utf-8", errors="replace") for path in self.files())
+        return (
+            self.out + self.err + "".join(path.read_text(encoding="utf-8", errors="replace") for path in self.files())
+        )
 
 
 Draft = Callable[..., Run]
@@ -65,7 +67,19 @@ def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
     def run(base_url: str, *more: str) -> Run:
-        words = ["draft", str(SAMPLES), "--base-url", base_url, "--model", "tiny", "--timeout", "60", "--workers", "1", *more]
+        words = [
+            "draft",
+            str(SAMPLES),
+            "--base-url",
+            base_url,
+            "--model",
+            "tiny",
+            "--timeout",
+            "60",
+            "--workers",
+            "1",
+            *more,
+        ]
         monkeypatch.setattr(sys, "argv", ["plainpaper", *words])
         with pytest.raises(SystemExit) as left:
             main()

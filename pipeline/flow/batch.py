@@ -80,7 +80,7 @@ class Batch:
         self._journey.slugs |= {slug: f"{source} {record}" for slug, source, record in works if slug}
         ending = "broken off"
         try:
-            await self._each(iter(sources), self._draft_source)
+            await self._each(iter(sources), self._draft_source, self.workers)
             ending = "stopped" if self.stopped_by else "drained" if self.draining else "done"
         finally:
             await asyncio.shield(self._finish(ending))
@@ -95,14 +95,18 @@ class Batch:
         """Tell whether nothing new is taken."""
         return self.draining or self.stopped_by is not None
 
-    async def _each(self, items: Iterator[T], do: Callable[[T], Awaitable[None]]) -> None:
-        """Do something with each item, at most `workers` at once, in order of their beginning."""
+    async def _each(self, items: Iterator[T], do: Callable[[T], Awaitable[None]], at_once: int) -> None:
+        """Do something with each item, at most so many at once, in order of their beginning."""
+        if at_once == 1:
+            for item in items:
+                await do(item)
+            return
 
         async def worker() -> None:
             for item in items:
                 await do(item)
 
-        tasks = [asyncio.create_task(worker()) for _ in range(self.workers)]
+        tasks = [asyncio.create_task(worker()) for _ in range(at_once)]
         try:
             await asyncio.gather(*tasks)
         finally:
@@ -142,7 +146,7 @@ class Batch:
             async with self._turns:
                 await self._draft_record(letter, *numbered_paper, len(results))
 
-        await self._each(iter(enumerate(results)), draft)
+        await self._each(iter(enumerate(results)), draft, at_once=min(self.workers, len(results)))
 
     async def _draft_record(self, letter: Letter, record: int, paper: Paper | SourceError, records: int) -> None:
         known = letter.known.get(record)

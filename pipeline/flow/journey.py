@@ -113,14 +113,17 @@ class Journey:
             ModelError: the model failed.
             CapError: a call could pass a cap.
         """
-        text_key = stage_key("text", self.drafter.key, paper.digest(), generation)
-        summary = await self._known(text_key, Summary.model_validate_json)
+        digest = paper.digest()
+        text_key = stage_key("text", self.drafter.key, digest, generation)
+        summary, report = await self._known(text_key, Summary.model_validate_json), None
         if summary is None:
             summary = await self.drafter.write(paper, generation)
             made.add("text", text_key, summary.canonical().decode())
-        checks_key = stage_key("checks", paper.digest(), summary.digest())
-        report = await self._known(checks_key, Report.model_validate_json)
+        else:
+            checks_key = stage_key("checks", digest, summary.digest())
+            report = await self._known(checks_key, Report.model_validate_json)
         if report is None:
+            checks_key = stage_key("checks", digest, summary.digest())
             report = await asyncio.to_thread(self.rooms.check, summary, paper)
             made.add("checks", checks_key, report.canonical().decode())
         return Draft(paper=paper, summary=summary, report=report)

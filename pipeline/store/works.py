@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from django.db.models import Max
+from django.db import connections
 
 from pipeline.errors import WorkspaceError
 from pipeline.records import Draft, Paper, Report, Summary
@@ -62,6 +63,30 @@ _FIELDS = (
 )  # fmt: skip
 
 
+_COLUMNS = ", ".join(_FIELDS)
+_KEEP = (
+    f"INSERT INTO store_work ({_COLUMNS}) VALUES ({', '.join(['%s'] * len(_FIELDS))}) "  # noqa: S608 - our own names
+    f"ON CONFLICT (source, record) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _FIELDS[2:])} "
+    "RETURNING id"
+)
+_OTHERS_SLUG = "SELECT 1 FROM store_work WHERE slug = %s AND NOT (source = %s AND record = %s) LIMIT 1"
+_ADD_STAGE = (
+    "INSERT INTO store_stageresult (key, stage, body, digest, made_at) VALUES (%s, %s, %s, %s, %s) "
+    "ON CONFLICT (key) DO NOTHING"
+)
+_ADD_PAPER = (
+    "INSERT INTO store_paper (digest, source_digest, doi, pmid, title, body, made_at) "
+    "VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (digest) DO NOTHING"
+)
+_LATEST_REVISION = (
+    "SELECT id, number, digest, author FROM store_revision WHERE work_id = %s ORDER BY number DESC LIMIT 1"
+)
+_ADD_REVISION = (
+    "INSERT INTO store_revision (work_id, number, paper_id, summary, report, digest, author, made_at) "
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s) RETURNING id"
+)
+
+
 @dataclass(frozen=True)
 class StageOutput:
     """What a stage made, under the digest of what it made it from."""
@@ -73,7 +98,8 @@ class StageOutput:
 
 def works_of(store: Store, source: str) -> list[Work]:
     """Give the works of a source, in the order of its records."""
-    return [_work(values) for values in _rows(store).filter(source=source).order_by("record").values(*_FIELDS)]
+    rows = _ask(store, f"SELECT {_COLUMNS} FROM store_work WHERE source = %s ORDER BY record", [source])  # noqa: S608 - our names
+    return [_work(dict(zip(_FIELDS, row, strict=True))) for row in rows]
 
 
 def all_works(store: Store) -> Iterator[Work]:
@@ -100,23 +126,18 @@ def forget_records(store: Store, source: str, beyond: int) -> None:
 def keep_work(store: Store, work: Work, stages: Iterable[StageOutput] = (), draft: Draft | None = None) -> Work:
     """Keep where a source stands now, what its stages made, and its draft as a new revision where it differs.
 
-    `work.slug` is a wish: where another work has it, a digest is added. Done again, it changes nothing.
+    `work.slug` is a wish: where another work has it, a digest is added. Done again, it changes nothing. This runs for
+    every paper, so it is written in few statements of SQL: Django's own way takes four times as long.
     """
-    now = store.clock()
     add_stages(store, stages)
-    row = _rows(store).select_for_update().filter(source=work.source, record=work.record).first()
-    row = row or models.Work(source=work.source, record=work.record, changed_at=now)
-    for name in set(_FIELDS) - {"source", "record", "slug", "changed_at", "author"}:
-        value = getattr(work, name)
-        setattr(row, name, storable(value) if isinstance(value, str) else value)
-    row.slug = row.slug or (_free_slug(store, work) if work.slug else "")
-    row.changed_at = now
-    row.save(using=store.alias)
+    if work.slug and _ask(store, _OTHERS_SLUG, [work.slug, work.source, work.record]):
+        work = replace(work, slug=f"{work.slug}-{_digest(f'{work.source} {work.record}')[:12]}")
+    work = replace(work, changed_at=store.clock())
+    ((number,),) = _ask(store, _KEEP, [_storable(getattr(work, name)) for name in _FIELDS])
     if draft is not None:
-        row.author = work.author
-        row.revision = _add_revision(store, row, draft, work.author)
-        row.save(using=store.alias, update_fields=["revision", "author"])
-    return _work({name: getattr(row, name) for name in _FIELDS})
+        revision = _add_revision(store, number, draft, work.author)
+        _tell(store, "UPDATE store_work SET revision_id = %s WHERE id = %s", [revision, number])
+    return work
 
 
 def change_work(store: Store, work: Work, **changes: Any) -> None:  # noqa: ANN401 - fields of a work
@@ -126,32 +147,27 @@ def change_work(store: Store, work: Work, **changes: Any) -> None:  # noqa: ANN4
 
 def stage_output(store: Store, key: str) -> str | None:
     """Give what a stage made of these inputs, if it was ever asked."""
-    found: str | None = _stages(store).filter(key=key).values_list("body", flat=True).first()
-    return found
+    found = _ask(store, "SELECT body FROM store_stageresult WHERE key = %s", [key])
+    return found[0][0] if found else None
 
 
 def add_stages(store: Store, stages: Iterable[StageOutput]) -> None:
     """Keep what stages made; what is there stays."""
-    now = store.clock()
-    rows = [
-        models.StageResult(
-            key=s.key, stage=s.stage, body=storable(s.body), digest=_digest(storable(s.body)), made_at=now
-        )
-        for s in stages
-    ]
+    rows: list[list[Any]] = []
+    for stage in stages:
+        body = storable(stage.body)
+        rows.append([stage.key, stage.stage, body, _digest(body), store.clock()])
     if rows:
-        _stages(store).bulk_create(rows, ignore_conflicts=True)
+        with connections[store.alias].cursor() as cursor:
+            cursor.executemany(_ADD_STAGE, rows)
 
 
 def add_paper(store: Store, paper: Paper) -> str:
     """Keep a paper; give its digest."""
     body = storable(paper.canonical().decode())
     digest = _digest(body)
-    row = models.Paper(
-        digest=digest, source_digest=paper.source_digest, doi=paper.ids.doi, pmid=paper.ids.pmid,
-        title=storable(paper.title), body=body, made_at=store.clock(),
-    )  # fmt: skip
-    models.Paper.objects.using(store.alias).bulk_create([row], ignore_conflicts=True)
+    values = [digest, paper.source_digest, paper.ids.doi, paper.ids.pmid, storable(paper.title), body, store.clock()]
+    _tell(store, _ADD_PAPER, values)
     return digest
 
 
@@ -172,30 +188,37 @@ def latest_draft(store: Store, slug: str) -> tuple[Work, Draft]:
     return _work({name: getattr(row, name) for name in _FIELDS}), draft
 
 
-def _add_revision(store: Store, row: models.Work, draft: Draft, author: str) -> models.Revision:
+def _add_revision(store: Store, work: int, draft: Draft, author: str) -> int:
     summary, report = (storable(part.canonical().decode()) for part in (draft.summary, draft.report))
     paper = add_paper(store, draft.paper)
     digest = _digest(f"{paper}\n{summary}\n{report}")
-    rows = models.Revision.objects.using(store.alias).filter(work=row)
-    latest = rows.order_by("-number").first()
-    if latest and latest.digest == digest and latest.author == author:
-        return latest
-    number = (rows.aggregate(most=Max("number"))["most"] or 0) + 1
-    made = models.Revision(
-        work=row, number=number, paper_id=paper, summary=summary, report=report, digest=digest, author=author,
-        made_at=store.clock(),
-    )  # fmt: skip
-    made.save(using=store.alias, force_insert=True)
-    return made
+    latest = _ask(store, _LATEST_REVISION, [work])
+    number = 1
+    if latest:
+        known, last, *signed = latest[0]
+        if signed == [digest, author]:
+            return int(known)
+        number = last + 1
+    values = [work, number, paper, summary, report, digest, author, store.clock()]
+    return int(_ask(store, _ADD_REVISION, values)[0][0])
 
 
-def _free_slug(store: Store, work: Work) -> str:
-    """Give the name that the work wishes, or one that is its own by its source, where another has it."""
-    taken = set(_rows(store).filter(slug__startswith=work.slug).values_list("slug", flat=True))
-    digest = _digest(f"{work.source} {work.record}")
-    return next(
-        name for name in (work.slug, *(f"{work.slug}-{digest[:n]}" for n in (6, 12, 64))) if name not in taken
-    )
+def _ask(store: Store, statement: str, values: Sequence[Any]) -> list[Any]:
+    with connections[store.alias].cursor() as cursor:
+        cursor.execute(statement, values)
+        rows: list[Any] = cursor.fetchall()
+        return rows
+
+
+def _tell(store: Store, statement: str, values: Sequence[Any]) -> None:
+    with connections[store.alias].cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+def _storable(value: Any) -> Any:  # noqa: ANN401 - a column's value
+    if isinstance(value, dict):
+        return storable(json.dumps(value, ensure_ascii=False))
+    return storable(value) if isinstance(value, str) else value
 
 
 def _digest(text: str) -> str:
@@ -206,9 +229,5 @@ def _rows(store: Store) -> Any:  # noqa: ANN401 - Django's manager, whose type n
     return models.Work.objects.using(store.alias)
 
 
-def _stages(store: Store) -> Any:  # noqa: ANN401 - the same
-    return models.StageResult.objects.using(store.alias)
-
-
 def _work(values: dict[str, Any]) -> Work:
-    return Work(**values)
+    return Work(**values | {"row": json.loads(values["row"])})
