@@ -15,7 +15,7 @@ import click
 
 from pipeline.cli import show_error
 from pipeline.cli.bug import paper_bug
-from pipeline.cli.limits import demand_price, find_price, limit_options, read_limits
+from pipeline.cli.limits import find_price, limit_options, read_limits
 from pipeline.cli.model import model_options, open_model
 from pipeline.cli.progress import Progress, summary_lines
 from pipeline.cli.workspace import open_workspace, workspace_options
@@ -27,9 +27,11 @@ from pipeline.flow.outcomes import UNDONE
 from pipeline.flow.sources import Source, find_sources
 from pipeline.flow.taking_in import take_in
 from pipeline.llm.guard import Asker, GuardedModel
+from pipeline.llm.prices import check_limits
 from pipeline.records.ledger import Limits
 from pipeline.store.calls import StoreLedger
 from pipeline.store.lock import working_alone
+from pipeline.store.owners import lives, owner_name
 
 if TYPE_CHECKING:
     from pipeline.llm.client import OpenAIModel
@@ -73,14 +75,13 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     client = open_model(base_url, model, timeout, "The papers' text goes to")
     costs = find_price(price, client.name, client.host) if client else None
     if client:
-        demand_price(limits, costs, client.name, client.host)
+        check_limits(limits, costs)
     found = list(find_sources(list(sources), leave_out=workspace))
     if not found:
         raise PlainpaperError("there is no paper in that folder", "name files, or a folder that holds some")
     with open_workspace(workspace) as store, working_alone(workspace, "plainpaper draft", time.time()):
         ledger = StoreLedger(store)
         take_in(store, out or workspace)
-        ledger.lose_abandoned(all_of_them=store.is_file)
         meter = Meter(ledger)
         run_id = f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{uuid.uuid4().hex[:6]}"
         drafter = _drafter(client, meter, limits, costs, run_id)
@@ -90,7 +91,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
                 workers=workers or (WORKERS_WITH_MODEL if client else os.cpu_count() or 1),
             )  # fmt: skip
             started = time.monotonic()
-            interrupted = asyncio.run(_run(batch, found))
+            interrupted = asyncio.run(_run(batch, found, ledger))
     for line in summary_lines(batch, time.monotonic() - started, meter):
         click.echo(line)
     if batch.stopped_by:
@@ -101,8 +102,9 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     return 4 if any(o.state in UNDONE for o in batch.outcomes) else 0
 
 
-async def _run(batch: Batch, sources: list[Source]) -> bool:
+async def _run(batch: Batch, sources: list[Source], ledger: StoreLedger) -> bool:
     """Run a batch; tell whether somebody interrupted it. The first Ctrl-C drains, the second breaks off."""
+    await ledger.lose_left(alone=batch.store.is_file, lives=lives)
     task = asyncio.create_task(batch.run(sources))
     loop, interrupted = asyncio.get_running_loop(), False
 
@@ -143,4 +145,4 @@ def _drafter(client: OpenAIModel | None, meter: Meter, limits: Limits, price: Pr
 
 
 def _owner() -> str:
-    return f"{os.getpid()}@{os.uname().nodename}"
+    return owner_name(os.getpid(), os.uname().nodename)

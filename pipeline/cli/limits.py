@@ -87,16 +87,3 @@ def find_price(price: str | None, model: str, host: str) -> Price | None:
                 f"“{price}” is no price", "write US dollars for a million tokens in and out, such as 0.25/2"
             ) from None
     return listed_price(model, host)
-
-
-def demand_price(limits: Limits, price: Price | None, model: str, host: str) -> None:
-    """Refuse to start with a cap of money where a call's price is not known.
-
-    Raises:
-        PlainpaperError: just that.
-    """
-    if limits.caps_money and price is None:
-        raise PlainpaperError(
-            f"a cap of money needs a price, and that of {model} at {host} is not known",
-            "add --price IN/OUT (US dollars for a million tokens), or cap tokens or calls instead",
-        )

@@ -24,11 +24,15 @@ class Meter:
         self.hits += isinstance(word, Known)
         return word
 
-    async def turn(self, call: Call, limits: Limits) -> float:
+    async def turn(self, call: Call, limits: Limits) -> Go | Wait:
         """Pass it on."""
         return await self.ledger.turn(call, limits)
 
-    async def pause(self, host: str, seconds: float) -> None:
+    async def ratio(self, host: str, model: str) -> float:
+        """Pass it on."""
+        return await self.ledger.ratio(host, model)
+
+    async def pause(self, host: str, seconds: float | None) -> None:
         """Pass it on."""
         await self.ledger.pause(host, seconds)
 
@@ -40,9 +44,9 @@ class Meter:
             (reply.tokens_in or 0) + (reply.tokens_out or 0) if told else call.reserve.tokens, reply.micro_usd
         )
 
-    async def release(self, call: Call, error: str) -> None:
+    async def release(self, call: Call, error: str, *, sent: bool = True) -> None:
         """Pass it on."""
-        await self.ledger.release(call, error)
+        await self.ledger.release(call, error, sent=sent)
 
     async def lose(self, call: Call, error: str) -> None:
         """Pass a loss on, and count what it may have cost."""

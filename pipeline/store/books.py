@@ -112,11 +112,11 @@ class Books:
         if row and row.is_in_flight_for(call.owner):
             self._lose(row, error, now)
 
-    def lose_left(self, *, alone: bool) -> int:
+    def lose_left(self, *, alone: bool, lives: Callable[[str], bool] = lambda _: True) -> int:
         """Book as lost what dead processes left in flight, and tell how many calls those were."""
         now = self.now()
         self._rows.start_leases_anew(now)
-        left = self._rows.left(now, alone=alone)
+        left = [row for row in self._rows.left() if alone or row.lease_until <= now or not lives(row.owner)]
         for row in left:
             self._lose(row, "its process ended while it was in flight", now)
         return len(left)

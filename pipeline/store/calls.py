@@ -85,14 +85,15 @@ class StoreLedger(Ledger):
         await self._step(lambda: self._books.lose(call, error))
         self._slots.freed(call.host)
 
-    async def lose_left(self, *, alone: bool) -> int:
+    async def lose_left(self, *, alone: bool, lives: Callable[[str], bool] = lambda _: True) -> int:
         """Book as lost what dead processes left in flight, and tell how many calls those were.
 
         Args:
             alone: nobody else is at work on this database, so that every call in flight is a dead process's. Otherwise
-                only those count whose lease is over.
+                only those count whose lease is over, or whose owner is dead.
+            lives: tells whether an owner may still be at work.
         """
-        return await self._step(lambda: self._books.lose_left(alone=alone))
+        return await self._step(lambda: self._books.lose_left(alone=alone, lives=lives))
 
     async def ratio(self, host: str, model: str) -> float:
         """Give how many tokens a model's texts took, for each one that was guessed, as learned; 1.0 at first."""

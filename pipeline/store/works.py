@@ -13,7 +13,7 @@ from django.db import connections
 from pipeline.errors import WorkspaceError
 from pipeline.records import Draft, Paper, Report, Summary
 from pipeline.store import models
-from pipeline.store.calls import storable
+from pipeline.store.callrows import storable
 from pipeline.store.workspace import Store
 
 # parked: it failed by itself and would again; waiting: the server, a cap or the end of the run kept it; gone: its source
