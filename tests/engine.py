@@ -46,6 +46,7 @@ class CountingServer:
     fake: FakeOpenAI
     seconds: float = 0.0
     busy_until: float = 0.0
+    most: int | None = None  # after so many answers, whoever asks is kept waiting
     calls: Calls = field(default_factory=Calls)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -63,10 +64,7 @@ class CountingServer:
         self.calls.at_once += 1
         self.calls.most_at_once = max(self.calls.most_at_once, self.calls.at_once)
         try:
-            gone = asyncio.create_task(receive())
-            done, _ = await asyncio.wait({gone}, timeout=self.seconds)
-            gone.cancel()
-            if done:
+            if await self._gone(receive):
                 return
             await self.fake(scope, _again(parts), send)
             if not self.fake.always:
@@ -74,6 +72,15 @@ class CountingServer:
         finally:
             self.fake.always = None
             self.calls.at_once -= 1
+
+    async def _gone(self, receive: Any) -> bool:
+        """Wait as long as an answer takes; tell whether the caller has gone meanwhile."""
+        gone = asyncio.create_task(receive())
+        done, _ = await asyncio.wait({gone}, timeout=self.seconds)
+        while not done and self.most is not None and sum(self.calls.answered.values()) >= self.most:
+            done, _ = await asyncio.wait({gone}, timeout=0.02)
+        gone.cancel()
+        return bool(done)
 
 
 def _again(parts: list[Any]) -> Callable[[], Any]:
@@ -146,15 +153,18 @@ class Engine:
         return ended(self.start(*more))
 
     def kill_after(self, answers: int, *more: str) -> None:
-        """Start a run and kill it, children and all, once so many calls were answered."""
+        """Start a run and kill it, children and all, once so many calls were answered and others are under way."""
+        self.server.most = answers
         process = self.start(*more)
         self.wait_for(answers, process)
+        until(lambda: self.server.calls.at_once > 0)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait(SECONDS)
         assert process.stdout
         process.stdout.close()
         # What the server was at when the caller died it notices, and drops.
         until(lambda: self.server.calls.at_once == 0)
+        self.server.most = None
 
     def wait_for(self, answers: int, process: subprocess.Popen[str]) -> None:
         """Wait until the server has answered so often."""
