@@ -35,7 +35,7 @@ def full(store: Store) -> Store:
 
 
 def looked(store: Store) -> list[Seen]:
-    return verify(store, lambda *_: None, lambda: 0.0)
+    return list(verify(store, lambda *_: None, lambda: 0.0))
 
 
 def wrong(store: Store) -> dict[str, list[str]]:

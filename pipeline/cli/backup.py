@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import time
+from functools import partial
 from pathlib import Path
 
 import click
 
+from pipeline.cli.watch import Watch
 from pipeline.cli.workspace import workspace_options
 
 
@@ -28,5 +30,6 @@ def command(file: Path, workspace: Path, *, force: bool) -> None:
     else:
         from pipeline.store.backup import back_up_file
 
-        size = back_up_file(workspace, file, lambda *_: None, force=force)
+        with Watch() as watch:
+            size = back_up_file(workspace, file, partial(watch.tell, "pages"), force=force)
     click.echo(f"{file}: {size / 1e6:,.1f} MB in {time.monotonic() - began:.1f} s")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import time
+from functools import partial
 from pathlib import Path
 
 import click
 
+from pipeline.cli.watch import Watch
 from pipeline.cli.workspace import workspace_options
 
 
@@ -28,7 +30,8 @@ def command(file: Path, workspace: Path, *, force: bool) -> None:
     else:
         from pipeline.store.backup import restore_file
 
-        kept = restore_file(workspace, file, lambda *_: None, now, force=force)
+        with Watch() as watch:
+            kept = restore_file(workspace, file, partial(watch.tell, "pages"), now, force=force)
     click.echo(f"{file} is restored")
     if kept:
         click.echo(f"the old state is kept in {kept}")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from pathlib import Path
 
 import click
 
+from pipeline.cli.watch import Watch
 from pipeline.cli.workspace import open_workspace, workspace_options
 from pipeline.store.verify import Seen, verify
 
@@ -20,33 +20,19 @@ def command(workspace: Path, out: Path | None) -> int:
 
     Others may go on writing meanwhile. Exit 1 if anything does not agree.
     """
-    with open_workspace(workspace, upgrade=False) as store:
-        looks = verify(store, _Progress(), time.monotonic, out)
-    for line in (line for seen in looks for line in _lines(seen)):
-        click.echo(line)
-    wrong = sum(seen.wrong for seen in looks)
+    wrong = 0
+    with open_workspace(workspace, upgrade=False) as store, Watch() as watch:
+        for seen in verify(store, watch.tell, time.monotonic, out):
+            watch.clear()
+            wrong += seen.wrong
+            for line in _lines(seen):
+                click.echo(line)
     if wrong:
         click.echo(f"error: {wrong:,} things do not agree", err=True)
         click.echo("hint:  keep a copy of the workspace, and restore the newest backup that verifies", err=True)
         return 1
     click.echo("everything agrees")
     return 0
-
-
-class _Progress:
-    """Shows how far a look is, where someone watches and it takes a while."""
-
-    def __init__(self) -> None:
-        self._watched = sys.stderr.isatty()
-        self._shown = time.monotonic()
-
-    def __call__(self, name: str, count: int, total: int) -> None:
-        now = time.monotonic()
-        if not self._watched or now - self._shown < 0.5:
-            return
-        self._shown = now
-        share = f" of {total:,}" if total else ""
-        click.echo(f"\r\x1b[K{name}: {count:,}{share}\r", nl=False, err=True)
 
 
 def _lines(seen: Seen) -> list[str]:

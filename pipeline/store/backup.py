@@ -159,7 +159,7 @@ def beside(target: Path) -> Iterator[Path]:
 def _known_errors(path: Path) -> Iterator[None]:
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         full = "full" in str(error)
         raise WorkspaceError(
             f"{path} cannot be copied ({error})", "free space and try again" if full else _BACKUP

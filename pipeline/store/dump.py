@@ -80,10 +80,10 @@ def restore_server(address: str, workspace: Path, backup: Path, now: float, *, f
             )
         if drops:
             back_up_server(address, kept)
-        with tempfile.TemporaryDirectory(prefix="plainpaper-") as folder:
+        with tempfile.TemporaryDirectory(dir=workspace, prefix=".restore-") as folder:
             script = Path(folder) / "restore.sql"
             _run("pg_restore", ["--no-owner", f"--file={script}", str(backup)], database, told=backup, connect=False)
-            begin = f"SELECT pg_advisory_xact_lock({WRITERS_LOCK}); {drops} DROP FUNCTION IF EXISTS plainpaper_append_only;"
+            begin = f"SET lock_timeout = 30000; SELECT pg_advisory_xact_lock({WRITERS_LOCK}); {drops} DROP FUNCTION IF EXISTS plainpaper_append_only;"
             _run(
                 "psql",
                 ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--command={begin}",

@@ -66,11 +66,11 @@ def working_alone(workspace: Path, command: str, now: float) -> Iterator[None]:
 def holder_of(workspace: Path) -> Holder | None:
     """Name who holds a workspace now; None where nobody does."""
     try:
-        file = os.open(workspace / FILE_NAME, os.O_RDWR | os.O_CLOEXEC)
+        file = os.open(workspace / FILE_NAME, os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         return None
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
         return _read(file) or Holder(0, "", 0.0, "")
     finally:

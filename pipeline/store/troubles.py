@@ -46,6 +46,8 @@ def known(error: BaseException) -> BaseException:
 
 def database_error(error: Exception) -> WorkspaceError:
     """Give the sentence and the hint for what a database said. Neither database repeats a password."""
+    if isinstance(error, UnicodeDecodeError):  # SQLite's own words, with ruined names in them
+        return WorkspaceError("the database is damaged (a name in it is no text)", _RESTORE)
     said, code = _first_line(error), _code(error)
     for words, sentence, hint in _TABLE:
         if words == code or words.lower() in said.lower():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -43,8 +42,8 @@ class Seen:
             self.findings.append(finding)
 
 
-def verify(store: Store, tell: Told, clock: Callable[[], float], out: Path | None = None) -> list[Seen]:
-    """Look at everything, each thing as it was in one instant, while others may go on writing.
+def verify(store: Store, tell: Told, clock: Callable[[], float], out: Path | None = None) -> Iterator[Seen]:
+    """Look at everything, each thing as it was in one instant, while others may go on writing; give each as it is done.
 
     Args:
         store: the open workspace.
@@ -52,7 +51,8 @@ def verify(store: Store, tell: Told, clock: Callable[[], float], out: Path | Non
         clock: gives seconds, to tell how long each look took.
         out: where the pages are, if not in the workspace.
     """
-    return [_seen(store, look, tell, clock, out or store.workspace) for look in LOOKS]
+    for look in LOOKS:
+        yield _seen(store, look, tell, clock, out or store.workspace)
 
 
 def _seen(store: Store, look: Look, tell: Told, clock: Callable[[], float], place: Path) -> Seen:
@@ -63,9 +63,9 @@ def _seen(store: Store, look: Look, tell: Told, clock: Callable[[], float], plac
             for finding in look.rows(store.alias, place):
                 seen.add(finding)
                 tell(look.name, seen.count, total)
-    except DatabaseError as error:
+    except (DatabaseError, UnicodeDecodeError) as error:
         seen.add(Finding(look.name, f"cannot be read further: {database_error(error).message}"))
-    except (json.JSONDecodeError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         seen.add(Finding(look.name, f"cannot be understood further ({type(error).__name__}: {error})"))
     seen.seconds = clock() - began
     return seen

@@ -126,7 +126,7 @@ class Store:
     def _asked(question: Callable[[], T]) -> T:
         try:
             return question()
-        except DatabaseError as error:
+        except (DatabaseError, UnicodeDecodeError) as error:
             raise database_error(error) from error
 
     def __enter__(self) -> Self:
