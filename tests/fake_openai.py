@@ -183,6 +183,7 @@ def _without(section: str) -> Callable[[str], str]:
 _CUT = _says(lambda text: text[:200], "length")
 _TROUBLE = Reply(500, _error("out of memory"))
 _LONG_TROUBLE = Reply(500, _error("out of memory"), (("retry-after", "5000"),))  # so long that nobody waits for it
+_TOO_LONG = Reply(400, _error("This model's maximum context length is 4096 tokens"))
 _BUSY = _error("slow down", "rate_limit_exceeded")
 FAULTS: dict[str, Callable[[FakeOpenAI, Body], Reply]] = {
     "401": _echoes_key,
@@ -196,7 +197,7 @@ FAULTS: dict[str, Callable[[FakeOpenAI, Body], Reply]] = {
     "500-then-ok": _once(_TROUBLE),
     "500": _always(_TROUBLE),
     "500-long": _always(_LONG_TROUBLE),
-    "third-fails": lambda fake, body: _LONG_TROUBLE if fake.asked(body["model"]) == 3 else good(fake, body),
+    "third-fails": lambda fake, body: _TOO_LONG if fake.asked(body["model"]) == 3 else good(fake, body),
     "503": _always(Reply(503, b"<html>Service Unavailable</html>")),
     "slow": lambda fake, body: Reply(body=good(fake, body).body, manner="slow"),
     "drip": lambda fake, body: Reply(body=good(fake, body).body, manner="drip"),
@@ -214,7 +215,7 @@ FAULTS: dict[str, Callable[[FakeOpenAI, Body], Reply]] = {
     "truncated-then-ok": lambda fake, body: (_CUT if fake.asked(body["model"]) == 1 else good)(fake, body),
     "refusal": _says(lambda text: None, refusal="I cannot help with that."),
     "filter": _always(Reply(400, _error("The response was filtered", "content_filter"))),
-    "context": _always(Reply(400, _error("This model's maximum context length is 4096 tokens"))),
+    "context": _always(_TOO_LONG),
     "bad-request": _always(Reply(400, _error("messages: roles must alternate"))),
     "unknown-ids": _says(lambda text: re.sub(r'"S\d+"', '"S99999"', text)),
     "empty": _says(lambda text: ""),

@@ -32,7 +32,9 @@ class Run:
 
     def states(self) -> list[str]:
         """Give the state of each paper, in order."""
-        return re.findall(r"^[✓■·–✗…] (drafted|blocked|unchanged|refused|failed|not tried)", self.out, re.MULTILINE)
+        return re.findall(
+            r"^[✓■·–✗…⏸] (drafted|blocked|unchanged|refused|failed|parked|not tried)", self.out, re.MULTILINE
+        )
 
     def written(self) -> list[Path]:
         """Give every file of the workspace but the store's own."""
@@ -123,7 +125,7 @@ def assert_nothing_was_drafted(run: Run, states: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "fault", ["500-long", "html", "nonsense", "prose", "empty", "refusal", "unknown-ids", "truncated", "context"]
+    "fault", ["html", "nonsense", "prose", "empty", "refusal", "unknown-ids", "truncated", "context"]
 )
 def test_what_fails_paper_by_paper_costs_each_a_sentence_and_a_hint(
     fake: FakeOpenAI, draft: Draft, fault: str
@@ -142,6 +144,8 @@ def test_what_fails_paper_by_paper_costs_each_a_sentence_and_a_hint(
         ("quota", "no credit or quota", "credit"),
         ("404", "does not know this model", "--model"),
         ("redirect", "does not follow", "--base-url"),
+        ("429-long", "too many requests", "wait"),
+        ("500-long", "has trouble of its own", "again later"),
     ],
 )
 def test_what_would_fail_every_paper_alike_stops_the_run(
@@ -175,8 +179,8 @@ def test_a_server_that_never_answers_costs_no_more_than_the_timeout_each(fake: F
     assert "did not answer within 1 seconds" in run.out
 
 
-def test_a_rerun_after_trouble_drafts_what_is_missing_and_calls_nobody_for_the_rest(
-    fake: FakeOpenAI, draft: Draft
+def test_a_paper_that_the_model_cannot_take_is_parked_until_a_person_wants_another_try(
+    fake: FakeOpenAI, draft: Draft, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fake.fault = "third-fails"
     first = draft(fake.base_url)
@@ -187,17 +191,22 @@ def test_a_rerun_after_trouble_drafts_what_is_missing_and_calls_nobody_for_the_r
     kept = {path: path.stat().st_mtime_ns for path in first.workspace.glob("*/*")}
     fake.fault, calls = "", len(fake.seen)
     second = draft(fake.base_url)
-    assert (second.code, len(fake.seen) - calls) == (0, 1), second.out
-    assert sorted(second.states()) == ["drafted"] + ["unchanged"] * (DRAFTABLE - 1)
-    assert {path: path.stat().st_mtime_ns for path in kept} == kept
+    assert (second.code, len(fake.seen) - calls) == (0, 0), second.out
+    assert sorted(second.states()) == ["parked"] + ["unchanged"] * (DRAFTABLE - 1)
+    monkeypatch.setattr(sys, "argv", ["plainpaper", "retry", "--all"])
+    with pytest.raises(SystemExit):
+        main()
+    assert "waiting" in capsys.readouterr().out
     third = draft(fake.base_url)
-    assert (third.code, third.states(), len(fake.seen) - calls) == (0, ["unchanged"] * DRAFTABLE, 1)
+    assert (third.code, len(fake.seen) - calls) == (0, 1), third.out
+    assert sorted(third.states()) == ["drafted"] + ["unchanged"] * (DRAFTABLE - 1)
+    assert {path: path.stat().st_mtime_ns for path in kept} == kept
 
 
 def test_a_failed_model_draft_leaves_an_older_draft_as_it_was_and_says_failed(fake: FakeOpenAI, draft: Draft) -> None:
     good = draft(fake.base_url)
     before = {path: path.read_bytes() for path in good.workspace.glob("*/*")}
-    fake.fault = "500-long"
+    fake.fault = "context"
     again = draft(fake.base_url, "--model", "other")
     assert (again.code, again.states()) == (4, ["failed"] * DRAFTABLE)
     assert {path: path.read_bytes() for path in before} == before

@@ -60,7 +60,7 @@ def cli(ctx: click.Context) -> None:
     from pipeline.cli.configuration import file_settings
 
     settings = file_settings()
-    ctx.default_map = dict.fromkeys(COMMANDS, settings)
+    ctx.default_map = dict.fromkeys(COMMANDS, settings) | {"review": {"import": settings}}
 
 
 def main() -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from pipeline.errors import PlainpaperError
 
-KEYS = ("workspace", "base_url", "model", "timeout")
+KEYS = (
+    "workspace", "base_url", "model", "timeout", "workers", "at_once", "cap", "price", "requests_per_minute",
+    "tokens_per_minute", "person",
+)  # fmt: skip
 
 
 def file_settings() -> dict[str, object]:

@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     base_url: str | None,
     model: str | None,
     timeout: float,
-    caps: tuple[str, ...],
+    cap: tuple[str, ...],
     price: str | None,
     requests_per_minute: float | None,
     tokens_per_minute: float | None,
@@ -71,7 +71,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     unchanged, and pays for no answer twice. Ctrl-C finishes what is under way; a second one breaks it off.
     Exit 0: all drafted; 4: some papers failed, the rest is done; 130: interrupted.
     """
-    limits = read_limits(caps, requests_per_minute, tokens_per_minute, at_once)
+    limits = read_limits(cap, requests_per_minute, tokens_per_minute, at_once)
     client = open_model(base_url, model, timeout, "The papers' text goes to")
     costs = find_price(price, client.name, client.host) if client else None
     if client:

@@ -19,7 +19,7 @@ _FIELDS = {"usd": "micro_usd", "call": "calls", "token": "tokens"}
 
 _OPTIONS = (
     click.option(
-        "--cap", "caps", multiple=True, envvar="PLAINPAPER_CAP", metavar="AMOUNT/SCOPE",
+        "--cap", "cap", multiple=True, envvar="PLAINPAPER_CAP", metavar="AMOUNT/SCOPE",
         help="The most to spend, such as 5usd/run, 200calls/day or 60000tokens/paper; may be given several times.",
     ),
     click.option(
