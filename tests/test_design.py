@@ -158,3 +158,24 @@ def test_cells_measured_in_volunteers_are_no_laboratory_study() -> None:
         title="Memory cells after a nasal spray",
     )
     assert told.value != "laboratory study"
+
+
+_CELLS = "Spindle cells with mutant protein expression, membrane staining and enzyme-rich cytoplasm were seen in cultured tumour cells."
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "A 62-year-old baker, a woman, presented with pain after tea.",
+        "Male infant, 9 months old, was examined for an empty cup.",
+        "Fifty years male presented with a swelling on both sides.",
+        "We report a 3-year-old girl who was born to two bakers.",
+        "A female neonate was referred for a look at her eyelids.",
+    ],
+)
+def test_what_was_seen_in_one_patients_cells_is_part_of_the_patients_story(opening: str) -> None:
+    assert read(f"{opening}\n{_CELLS}\n{_CELLS}").value == "case report"
+
+
+def test_cells_without_a_patient_are_a_laboratory_study() -> None:
+    assert read(f"Cell lines were grown in vitro.\n{_CELLS}\n{_CELLS}").value == "laboratory study"

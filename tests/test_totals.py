@@ -148,3 +148,40 @@ def test_a_trial_counts_its_control_group_among_its_people() -> None:
 )  # fmt: skip
 def test_a_review_adds_up_what_its_trials_hold(lines: tuple[str, ...], people: str | None) -> None:
     assert count(*lines, design="systematic review").value == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("4732 patients with hiccups and 2239 with burps were included.", "6971"),
+        ("Ratings were collected from 12 normally sighted, 10 visually impaired, and 10 blind subjects.", "32"),
+        ("100 patients, among them 39 with hiccups since birth, and 13 healthy volunteers were tested.", "113"),
+        ("The tea group consisted of 18 athletes, whereas the control group had 21 athletes.", "39"),
+        ("We reviewed 20 of 51 patients treated with tea.", "20"),
+        ("Costs were drawn into monthly amounts (N = 26,819,987 person-months).", None),
+        ("Women from 30 rural townships participated.", None),
+        ("This was a pilot study with 18 inpatients. ", "18"),
+    ],
+)
+def test_lists_and_chosen_few_are_told_from_things(text: str, people: str | None) -> None:
+    assert count(text).value == people
+
+
+def test_controls_matched_to_the_patients_are_people_too() -> None:
+    fact = count("The study group consisted of 24 patients.", "They were matched to 48 control patients.")
+    assert fact.value == "72"
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Biopsies of the tongue were taken from 15 patients.", "15"),
+        (
+            "A total of 23 subjects with hiccups and 40 subjects without were recruited; their cells were cultured.",
+            "63",
+        ),
+        ("Samples of 12 patients were cultured.", None),
+    ],
+)
+def test_a_laboratory_study_counts_those_who_gave_its_samples(text: str, people: str | None) -> None:
+    assert count(text, design="laboratory study").value == people

@@ -13,6 +13,7 @@ from pipeline.ingest.counting_words import (
     ANIMALS,
     BEGINS,
     BORROWS,
+    BORROWS_MORE,
     CALLED,
     COHORT_N,
     COUNTED,
@@ -37,6 +38,9 @@ _TOTAL = re.compile(
 _ALL = re.compile(r"\ball (?:of )?(?:the )?$")
 # The whole that a sentence goes on to divide: “Of 138 bakers, 31 …”.
 _OF_ALL = re.compile(r"^(?:of|among|out of) (?:the |all )?$")
+_ENROLLED = re.compile(
+    r"\b(?:randomi[sz]ed|enrol\w+|recruited|included|participated|took part|sampled|surveyed|interviewed|comprised|consisted)\b"
+)
 _TAKING_PART = re.compile(
     r"\b(?:randomi[sz]ed|randomly|enrol\w+|recruited|scheduled|included|participated|took part|studied|assigned|allocated|followed|underwent|operated on|"
     r"analy[sz]ed|completed the (?:survey|questionnaire)|surveyed|interviewed|interviews of|evaluated|assessed|were eligible|examined|consisted|comprised|treated|"
@@ -186,6 +190,8 @@ def _mention(text: str, match: re.Match[str], kind: tuple[str, float], seen: _Se
     value, (start, end) = to_number(match.group(key)), match.span(key)
     if value is None or _is_year(text, start, end) or any(a < end and start < b for a, b in seen.taken):
         return
+    if way == "n" and IS_SHARE.match(text, end):
+        return
     seen.taken.append((start, end))
     if way == "n" and _ASSIGNED.search(match.group("between")):
         yield Mention(value, start, end, 0.25, "arm")
@@ -193,10 +199,14 @@ def _mention(text: str, match: re.Match[str], kind: tuple[str, float], seen: _Se
     worth_here = worth * _trust(text, match, way) * (0.3 if (start, end) in seen.screened else 1.0)
     yield Mention(value, start, match.end() if way == "counted" else end, worth_here, way)
     lent = BORROWS.search(text, max(0, start - 70), start) if way == "counted" else None
-    first = to_number(lent.group("n")) if lent else None
-    if lent and first and not any(a < lent.end("n") and lent.start("n") < b for a, b in seen.taken):
+    while (
+        lent
+        and not _is_date(text, lent)
+        and not any(a < lent.end("n") and lent.start("n") < b for a, b in seen.taken)
+    ):
         seen.taken.append(lent.span("n"))
-        yield Mention(first, lent.start("n"), lent.end(), 0.5 * worth_here, way)
+        yield Mention(to_number(lent.group("n")) or 0, lent.start("n"), lent.end(), 0.5 * worth_here, way)
+        lent = BORROWS_MORE.search(text, max(0, lent.start("n") - 70), lent.start("n"))
 
 
 def _bare(text: str, taken: list[tuple[int, int]]) -> Iterator[Mention]:
@@ -253,23 +263,32 @@ def _is_year(text: str, start: int, end: int) -> bool:
     return not _NOUN_SOON.match(text, end) or bool(_DATED.search(text, max(0, start - 14), start))
 
 
+def _is_date(text: str, lent: re.Match[str]) -> bool:
+    """Tell a year that stands in a list with a count: “In 2005 and later, 56 and 12 bakers …”."""
+    number = lent.group("n")
+    is_year = number.isdigit() and 1900 <= int(number) <= 2035
+    return is_year and bool(_DATED.search(text, max(0, lent.start("n") - 14), lent.start("n")))
+
+
 def _trust(text: str, match: re.Match[str], way: str) -> float:
     """Tell how much a count looks like the study's total rather than a part of it."""
     start = match.start("n") if match.group("n") else match.start("m")
     before, after = text[max(0, start - 60) : start], text[match.end() : match.end() + 100]
     value = 1.0
-    if _TAKING_PART.search(before[-45:]) or _TAKING_PART.search(after) or _IN_THE_END.match(text, match.end()):
-        value += 1.2
+    so_many_of = _SO_MANY_OF.search(before)
+    if so_many_of:
+        value += 0.3  # “eighteen of 815 patients received”: the eighteen did
+    elif _TAKING_PART.search(before[-45:]) or _TAKING_PART.search(after) or _IN_THE_END.match(text, match.end()):
+        # Those enrolled are all of them; those who “underwent” or “received” something may be some.
+        value += 1.3 if _ENROLLED.search(before[-45:]) or _ENROLLED.search(after) else 1.1
     elif _STUDY_OF.search(before):
         value += 1.0
-    so_many_of = _SO_MANY_OF.search(before)
     value += 0.5 * bool(_OF_ALL.search(text[:start])) + 0.25 * bool(_ALL.search(before))
     value += 0.6 * bool(_WHOLE.search(before)) + 1.0 * bool(_TOTAL.search(before)) + 0.4 * (start < 3)
     if way == "of these":
         return value
     # “Patients (N = 22) in …”: the words before the number are themselves.
     value += 0.6 * (way == "n" and match.start() < 3)
-    value += 0.3 * bool(so_many_of)
     places = {
         "before": before, "after": after, "number": text[match.end("n") : match.end("n") + 30],
         "around": text[max(0, start - 45) : match.end() + 70], "noun": match.groupdict().get("noun") or "",

@@ -50,6 +50,10 @@ AFTER_NOUN = re.compile(
 BORROWS = re.compile(
     rf"(?<!between )(?<![\w.,/=-]){_NUMBER}(?:\s+(?!of\b|in\b|with\b|to\b|weeks?\b|days?\b|months?\b|years?\b|mg\b|(?:{PEOPLE})\b)[A-Za-z][\w-]*(?:\s\([^()]{{1,20}}\))?){{0,5}},?\s+and\s*$",
 )
+# “12 sighted, 10 half-blind and …”: one before that, in a list.
+BORROWS_MORE = re.compile(
+    rf"(?<!between )(?<![\w.,/=-]){_NUMBER}(?:\s+(?!of\b|in\b|with\b|to\b|weeks?\b|days?\b|months?\b|years?\b|mg\b|(?:{PEOPLE})\b)[A-Za-z][\w-]*(?:\s\([^()]{{1,20}}\))?){{1,5}},\s*$",
+)
 # “a representative cohort (N = 8655)”, but not one of several cohorts.
 COHORT_N = re.compile(
     r"(?<!control )(?<!validation )(?<!training )(?<!derivation )(?<!replication )(?<!comparison )\b(?:cohort|sample|study population)\b(?P<between>[^.;,()\[\]]{0,25})[(\[]\s?(?:total )?n\s?=\s?(?P<n>\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)"
@@ -65,7 +69,7 @@ _NO_PEOPLE = (
     "testicles|testes|ears|breasts|kidneys|lungs|hearts|bones|limbs|legs|arms|hands|feet|fractures|charts|injuries|penetrations|practices|clusters|sites|items|questions|questionnaires|records|images|scans|cells|variables|factors|days|weeks|months|"
     "years|hours|minutes|doses|visits|sessions|times|points|databases|measures|metabolites|compounds|plants|joints|"
     "implants|restorations|procedures|operations|surgeries|embryos|cycles|admissions|events|episodes|arms|groups|stages|grams|"
-    "institutions|laboratories|departments|universities|organi[sz]ations|teams|companies|states|nations|facilities|communities|municipalities|"
+    "townships|counties|districts|provinces|parishes|tracts|blocks|person-months|person-years|patient-years|institutions|laboratories|departments|universities|organi[sz]ations|teams|companies|states|nations|facilities|communities|municipalities|"
     "chapters|sections|categories|aspects|domains|scales|subscales|surveys|examinations|tests|assessments|measurements|observations|"
     "sequences|reads|probes|peptides|antibodies|infections|deaths|comparisons|homes|wards|units|cities|regions|lines|slices"
 )
@@ -100,6 +104,10 @@ _CHOSEN = (
 )
 # “From a total of 322,246 pregnancies, 20,885 were analysed”; “19 of 24 participants were interviewed”.
 SELECTED = (
+    # “We reviewed 20 of 51 patients”
+    re.compile(
+        rf"\b(?:reviewed|analy[sz]ed|studied|included|based on|examined|recruited|enrolled|interviewed)\s+{_B}\s+(?:out\s+)?of\s+(?:the\s+)?{_A}\s+(?P<what>(?:[\w/-]+\s+){{0,3}}?(?:{PEOPLE}))\b"
+    ),
     # “a group of 678 pregnancies was selected among a total of 3966”
     re.compile(
         rf"(?<![\w.,/=-]){_B}\s[^.;:\d]{{0,80}}?\b(?:selected|chosen|drawn)\b[^.;:\d]{{0,30}}?\b(?:from|among|out of)\s+(?:(?:the|a|an|total|of|all)\s+){{0,4}}{_A}\s(?P<what>(?:[\w/-]+\s+){{0,2}}?(?:{PEOPLE}))\b"
@@ -116,7 +124,9 @@ ALREADY_IN = re.compile(
     r"\b(?:randomi|enrol|includ|recruit|studied|treated|underwent|analy|participat|assigned|allocat|followed)"
 )
 # “(n = 16 of 133, 12 %)”: a share of a group, not a group.
-IS_SHARE = re.compile(r"\s?(?:of|/|out of)\s?\d|[,;:]\s?\(?\d++(?:\.\d++)?\s?%")
+IS_SHARE = re.compile(
+    rf"\s?(?:of|/|out of)\s?\d|[,;:]\s?\(?\d++(?:\.\d++)?\s?%|\s(?:[a-z]+\s)?(?:{_NO_PEOPLE})\b|\s(?:person|patient)-"
+)
 SAMPLE = re.compile(
     r"\b(?:sample (?:size )?(?:of|was|comprised|consisted of)|total of|enrolled|recruited|included|randomi[sz]ed|studied|comprised|"
     r"consisted of|data (?:from|of|on)|analy[sz]ed|number of (?:included |enrolled |randomi[sz]ed )?(?:participants|patients|subjects|women|men|children|adults|people)(?: \w+){0,6}? (?:was|were))\s+(?:a total of |data (?:from|of|on) |all )?(?P<n>\d{1,3}(?:[, \u2009]\d{3})+|\d{2,})"

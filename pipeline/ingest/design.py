@@ -13,10 +13,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.ingest.design_words import (
+    AGE,
     ANIMALS,
     CELL_STEMS,
     CELL_WORDS,
     MESH_DESIGNS,
+    ONE_PERSON,
     PEOPLE,
     RECORD_TYPES,
     SIGNS,
@@ -36,6 +38,12 @@ _NEEDLES = tuple({needle for sign in (*SIGNS, *TITLE_SIGNS) for needle in sign.n
 _WORD = re.compile(r"[a-z][\w-]*")
 # A number of people who are not a cell line's donors: what was measured in their cells was measured in people.
 _ENROLLED = re.compile(r"\b\d{2,5} (?:healthy |adult |older )?(?:volunteers|participants)\b")
+# The beginning of a patient's story: “A 62-year-old baker came …”, “Male infant, 9 months old”, “Mrs B, 63 years”.
+_STORY = re.compile(
+    rf"(?:^|\bwe (?:report|present|describe|observed)\b[^.]{{0,90}}?)(?:case \d+\W{{1,3}}|in \d{{4}},? |here is )?(?:the patient,? |he's |it was )?(?:an?|our|this|one|the|mr\.?|mrs\.?|ms\.?|)\s?[^.]{{0,40}}?(?:{AGE}|\b(?:fifty|sixty|seventy|forty|thirty|twenty|\d{{1,2}}) years?\b)[^.]{{0,60}}?\b{ONE_PERSON}\b|"
+    rf"^(?:an?\s|the\s|our\s|this\s)?(?:[a-z]+ ){{0,2}}?(?:male|female|newborn|new born|neonate|infant)\b[^.]{{0,60}}\b(?:aged|years?|months?|days?|born|referred|admitted|presented|examined|brought)\b|"
+    r"^(?:mr|mrs|ms)\b\.?[^.]{0,20}|^patient (?:a|1|was)\b"
+)
 _IN_PEOPLE = (
     "randomised trial", "cohort study", "single-arm trial", "case-control study", "observational study",
     "cross-sectional study", "case series",
@@ -164,6 +172,7 @@ class _Words:
     people: int
     numbers: bool
     enrolled: bool
+    story: bool
 
     @classmethod
     def of(cls, title: str, read: list[tuple[Passage, float]], mesh: tuple[str, ...]) -> _Words:
@@ -176,6 +185,7 @@ class _Words:
             sum(w in PEOPLE for w in words) + 3 * ("Humans" in mesh and "Animals" not in mesh),
             bool(re.search(r"\d", text)),
             bool(_ENROLLED.search(text)),
+            any(_STORY.search(p.text.lower()[:240]) for p, _ in read[:2]),
         )
 
 
@@ -225,6 +235,10 @@ def _settle_species(votes: defaultdict[str, float], words: _Words) -> None:
             votes[name] *= 0.2
         if cells > 2.0 * animals and votes["laboratory study"] >= votes["animal study"] * 0.6:
             votes["animal study"] *= 0.6
+    elif words.story and max(votes[name] for name in _IN_PEOPLE) < 2.0 and not words.enrolled:
+        # What the pathologist saw in one patient's cells is part of the story.
+        votes["case report"] += 1.0
+        votes["laboratory study"] *= 0.4
     elif cells >= 4 and cells > 2 * people and votes["randomised trial"] < 2.0 and not words.enrolled:
         votes["laboratory study"] += 1.0 + 0.1 * min(cells, 15)
         for name in (*_IN_PEOPLE, "case report"):
@@ -253,6 +267,8 @@ def _settle_rivals(votes: defaultdict[str, float]) -> None:
 
 def _by_words(words: _Words) -> str:
     """Tell the kind of study by whom it speaks of, where no words name a design; empty where that tells nothing."""
+    if words.story:
+        return "case report"
     if words.animals >= 2 and words.animals > words.people:
         return "animal study"
     if words.cells >= 3 and words.cells > words.people:

@@ -17,7 +17,7 @@ _SECTION_WEIGHT = {
 }  # fmt: skip
 # In a full paper the abstract gives the total; the body gives parts, screenings and other studies' numbers too.
 _ABSTRACT_BONUS, _IN_TITLE = 1.8, 1.6
-_NO_PEOPLE = {"laboratory study", "narrative review", "guideline", "editorial"}
+_NO_PEOPLE = {"narrative review", "guideline", "editorial"}
 _REVIEWS = {"systematic review", "meta-analysis"}
 _TRIALS = re.compile(r"\b(?:trials?|studies|study|rcts?|papers|articles)\b[^.;]{0,60}$", re.IGNORECASE)
 # “RR 0.8; 3 studies, 260 participants”: what one outcome was measured in.
@@ -41,6 +41,12 @@ _WITH_CONTROLS = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 0.9
+_FROM = re.compile(
+    r"\b(?:specimens?|samples?|biops\w+|tissues?|lobes?|tumou?rs?|sera|serum|plasma|blood|cells|sections|smears|lesions|swabs|aspirates?|carcinomas?)\b[^.;]{0,80}\bfrom (?:a total of )?$",
+    re.IGNORECASE,
+)
+# What a count has to be trusted where a study is of cells rather than of people.
+_TAKE_PART = 2.0
 # A trial counts its control group among those randomised.
 _IN_ONE_COUNT = {"randomised trial", "protocol", "single-arm trial"}
 _TOLD_IN = {"abstract", "methods", "results"}
@@ -79,6 +85,8 @@ def participants(sections: Sequence[Section], design: str | None, title: str = "
     own = list(_own(sections))
     if design == "case report":
         return _one_person([p for p, _ in own])
+    if design == "laboratory study":
+        return _decide([vote for p, weight in own if p.kind in _TOLD_IN for vote in _donors(p.text, p.id, weight)])
     animals = design == "animal study"
     if design in _REVIEWS:
         return _decide([vote for p, weight in own for vote in _reviewed(p.text, p.id, weight)])
@@ -107,7 +115,7 @@ def _with_controls(fact: Fact, own: list[tuple[Passage, float]], votes: list[_Vo
             continue
         if extra == total:
             # The control group is what was counted best: those whom it was compared with are the other group.
-            rest = [v for v in votes if v.value != total and v.place != passage.id]
+            rest = [v for v in votes if v.place != passage.id]
             other = max(rest, key=lambda v: v.score, default=None)
             if other and other.value > 4 * extra:
                 return fact
@@ -164,6 +172,18 @@ def _reviewed(text: str, place: str, weight: float) -> Iterator[_Vote]:
         yield _Vote(number, 2.0 * weight, place)
     if (_WITH_CONTROLS.search(text) and all(m.way != "arm" for m in found)) or _LISTED.search(text):
         yield from (_Vote(total, weight * (1.5 + score), place, summed=True) for total, score in sums(text, found))
+
+
+def _donors(text: str, place: str, weight: float) -> Iterator[_Vote]:
+    """Give how many people a laboratory's samples came from: “biopsies were taken from 15 patients”."""
+    found, any_given = mentions(text, animals=False), False
+    for mention in found:
+        given = _FROM.search(text, max(0, mention.start - 100), mention.start)
+        if mention.way in {"counted", "n"} and (given or mention.trust >= _TAKE_PART):
+            any_given = True
+            yield _Vote(mention.value, weight * max(mention.trust, 1.0 if given else 0.0), place)
+    if any_given:
+        yield from (_Vote(total, weight * score, place, summed=True) for total, score in sums(text, found))
 
 
 def _votes(text: str, place: str, weight: float, *, animals: bool) -> Iterator[_Vote]:

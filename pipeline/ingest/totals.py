@@ -11,11 +11,15 @@ from pipeline.ingest.counting_words import BARE_NUMBER
 
 _JOINED = re.compile(r"^[^.;:]{0,90}(?:,|\band\b|\bvs\.?|\bversus\b|\bor\b|\))[^.;:]{0,90}$", re.IGNORECASE)
 _NESTED = re.compile(
-    r"\b(?:of (?:whom|which|these|them)|including|among|whereas|only|after|then|out of|later|follow-?up|baseline|by)\b",
+    r"\b(?:of (?:whom|which|these|them)|including|among|only|after|then|out of|later|follow-?up|baseline|by|(?:for )?a total of)\b",
     re.IGNORECASE,
 )
 # “Of 100 bakers, 60 …”: what follows the comma is a part.
 _DIVIDED = re.compile(r"(?:of|among|from|out of)(?: the| all| these)? $", re.IGNORECASE)
+_GROUP_HAD = re.compile(r"\bgroups? (?:had|was|were)\b", re.IGNORECASE)
+_HEALTHY = re.compile(r"\b(?:healthy|normal|controls?|unaffected)\b", re.IGNORECASE)
+# “100 patients, among them 39 with hiccups, and 13 healthy volunteers”: what stands right before the healthy.
+_LAST_WORDS = 15
 _VERB = re.compile(
     r"\b(?:were|was|had|completed|enrolled|dropped|participated|took part)\b(?! (?:randomly )?(?:allocated|assigned|randomi))",
     re.IGNORECASE,
@@ -90,6 +94,8 @@ def _side_words(text: str, one: Mention, other: Mention) -> bool:
     piece = text[one.end : other.start] or ","
     if " other " in text[other.start : other.end]:
         piece = piece.replace(";", ",")
+    if _HEALTHY.search(text[other.start : other.end]) and _JOINED.match(piece[-_LAST_WORDS:]):
+        return True
     return bool(_JOINED.match(piece))
 
 
@@ -104,7 +110,9 @@ def _side_by_side(text: str, parts: list[Mention]) -> bool:
     """Tell apart “46 boys and 139 girls” from “120 patients, of whom 40 patients bled”."""
     divided = _DIVIDED.match(text[: parts[0].start])
     for one, other in itertools.pairwise(parts):
-        piece = text[one.end : other.start]
+        piece = _GROUP_HAD.sub("", text[one.end : other.start])
+        if _HEALTHY.search(text[other.start : other.end]):
+            piece = piece[-_LAST_WORDS:]
         if divided and "," in piece:
             return False
         inside = one.way == "n" and len(piece.strip(" ,")) == 0
@@ -133,7 +141,8 @@ def _followers(text: str, found: Sequence[Mention]) -> Iterator[tuple[int, float
             tied = re.search(rf"\b{match.group('tie')}\b", text[mention.end : match.start("n")], re.IGNORECASE)
             if not tied or _SUFFERED.search(match.group("piece")) or _SHARE.search(match.group("piece")):
                 break
-            grouped = grouped or match.group("tie").lower() == "who"
+            tie = match.group("tie").lower()
+            grouped = grouped or tie == "who" or (tie == "with" and bool(_INVOLVED.search(text[place : place + 140])))
             total, place, pieces = total + (to_number(match.group("n")) or 0), match.start("tie"), pieces + 1
         if (
             pieces
@@ -146,7 +155,7 @@ def _followers(text: str, found: Sequence[Mention]) -> Iterator[tuple[int, float
 _CONTROL_GROUP = re.compile(
     r"\b(?:control|comparison|reference) group\b[^.;\d]{0,40}\b(?:consist\w+|compris\w+|includ\w+|made up|was|were)\b|"
     r"\b(?:served as|compris\w+|constitut\w+|formed|made up|acted as|used as|as|(?:enrolled|recruited|included|selected|studied) as)\s+(?:the\s+|a\s+|an\s+)?(?:[a-z-]+\s+){0,2}?(?:controls?|comparisons?|reference)\b|"
-    r"\bcompared (?:with|to) the first\b",
+    r"\bcompared (?:with|to) the first\b|\bmatched (?:to|with) [^.;]{0,25}\bcontrols?\b|\b(?:these|the) patients and \w+ [^.;]{0,25}\bcontrols?\b",
     re.IGNORECASE,
 )
 
