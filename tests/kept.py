@@ -15,7 +15,7 @@ from pipeline.store.audit import Event, append_event
 from pipeline.store.callrows import digest_of
 from pipeline.store.calls import StoreLedger
 from pipeline.store.files import sha256, write_whole
-from pipeline.store.models import Paper, Revision, StageResult, Work
+from pipeline.store.works import StageOutput, Work, keep_work
 from pipeline.store.workspace import Store
 
 
@@ -28,41 +28,21 @@ def keep_draft(store: Store, number: int) -> None:
         summary=Summary(title=f"Draft {number}", findings=(claim,), origin=Origin(drafter="offline")),
         report=Report(verdict="no flags"),
     )
-    pages = render_draft(draft)
-    store.write(lambda: _keep_rows(store, number, draft, sha256(pages["article.md"])))
-    for name, content in pages.items():
-        write_whole(store.workspace / f"draft-{number}" / name, content)
-
-
-def _keep_rows(store: Store, number: int, draft: Draft, page_digest: str) -> None:
-    body, summary, report = (part.canonical().decode() for part in (draft.paper, draft.summary, draft.report))
-    digest = digest_of(body)
-    Paper.objects.using(store.alias).get_or_create(
-        digest=digest,
-        defaults={
-            "source_digest": draft.paper.source_digest,
-            "title": draft.paper.title,
-            "body": body,
-            "made_at": 1.0,
-        },
-    )
-    work, _ = Work.objects.using(store.alias).get_or_create(
-        source=f"/inbox/{number}.txt", record=0,
-        defaults={"slug": f"draft-{number}", "state": "drafted", "page_digest": page_digest, "changed_at": 1.0},
+    files = render_draft(draft)
+    work = Work(
+        source=f"/inbox/{number}.txt", record=0, state="drafted", slug=f"draft-{number}", author="drafter: offline",
+        page_digest=sha256(files["article.md"]),
     )  # fmt: skip
-    work.revision, _ = Revision.objects.using(store.alias).get_or_create(
-        work=work, number=1,
-        defaults={
-            "paper_id": digest, "summary": summary, "report": report, "author": "drafter: offline", "made_at": 1.0,
-            "digest": digest_of(f"{digest}\n{summary}\n{report}"),
-        },
-    )  # fmt: skip
-    work.save(using=store.alias)
-    StageResult.objects.using(store.alias).get_or_create(
-        key=digest_of(f"key {number}"),
-        defaults={"stage": "text", "body": summary, "digest": digest_of(summary), "made_at": 1.0},
-    )
-    append_event(store.alias, Event(float(number), "run 1", "drafted", f"draft-{number}", {"flags": 0}))
+    stage = StageOutput("text", digest_of(f"key {number}"), draft.summary.canonical().decode())
+    event = Event(float(number), "run 1", "drafted", work.slug, {"flags": 0})
+
+    def job() -> None:
+        keep_work(store, work, [stage], draft)
+        append_event(store.alias, event)
+
+    store.write(job)
+    for name, content in files.items():
+        write_whole(store.workspace / work.slug / name, content)
 
 
 def call_of(number: int) -> Call:

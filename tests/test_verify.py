@@ -111,6 +111,15 @@ def test_an_edited_page_is_told_and_is_no_fault_and_a_missing_one_is(full: Store
     assert "article.html missing" in wrong(full)["pages"][0]
 
 
+@pytest.mark.parametrize("content", ["", "{}", None])
+def test_a_record_that_is_not_the_draft_that_is_kept_is_named(full: Store, content: str | None) -> None:
+    path = full.workspace / "draft-1" / "draft.json"
+    path.write_text(path.read_text().replace("helped", "cured") if content is None else content)
+    assert wrong(full) == {
+        "pages": [f"{path}: it is not the draft that is kept: delete it, and `plainpaper draft` writes it anew"]
+    }
+
+
 def test_what_is_wrong_everywhere_is_counted_and_named_in_part() -> None:
     seen = Seen("papers")
     for number in range(NAMED + 5):

@@ -13,9 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connections
 from django.db.models import Count, F, ForeignKey, Max, Sum
+from pydantic import ValidationError
 
+from pipeline import records
+from pipeline.records import Draft, Report, Summary
 from pipeline.store import audit
 from pipeline.store.callrows import digest_of
 from pipeline.store.files import sha256
@@ -188,10 +192,10 @@ def _tally(alias: str) -> Counter[str]:
 
 
 def pages(alias: str, place: Path) -> Rows:
-    """Hold each page on disk against the digest of what was written there."""
+    """Hold each draft's files against the digest of what was written there, and against the draft that is kept."""
     works = Work.objects.using(alias).filter(state__in=STANDING).exclude(slug="").order_by("pk")
-    for row in works.defer("row").iterator(chunk_size=MANY):
-        yield page(place, row.slug, row.page_digest)
+    for row in works.select_related("revision__paper").iterator(chunk_size=FEW):
+        yield page(place, row.slug, row.page_digest) or record(place, row.slug, row.revision)
 
 
 def page(place: Path, slug: str, digest: str) -> Finding | None:
@@ -207,6 +211,27 @@ def page(place: Path, slug: str, digest: str) -> Finding | None:
     if now == digest:
         return None
     return Finding(str(folder / "article.md"), "was edited since it was written", harmless=True)
+
+
+def record(place: Path, slug: str, kept: Revision | None) -> Finding | None:
+    """Say whether a draft's record for programs is the draft that is kept.
+
+    They are compared by what they say, not by their bytes: an older plainpaper left out what it did not know.
+    """
+    path = place / slug / "draft.json"
+    try:
+        told = Draft.model_validate_json(path.read_bytes())
+        same = kept is not None and (
+            told.summary == Summary.model_validate_json(kept.summary)
+            and told.report == Report.model_validate_json(kept.report)
+            and told.paper == records.Paper.model_validate_json(kept.paper.body)
+        )
+    except OSError as error:
+        return Finding(str(path), f"it cannot be read: {error.strerror}")
+    except (ValidationError, ObjectDoesNotExist):
+        same = False
+    why = "it is not the draft that is kept: delete it, and `plainpaper draft` writes it anew"
+    return None if same else Finding(str(path), why)
 
 
 def _wrong(which: str, why: str) -> Finding | None:
