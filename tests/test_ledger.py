@@ -12,7 +12,7 @@ from ledgers import CALL, DAY, FREE, RESERVED, budget, ledger_on, other, row, ta
 from stores import Clock
 
 from pipeline.records.ledger import Cap, CapError, Cost, Go, Known, Limits, Reply, Wait
-from pipeline.store.books import WHY_BUSY, WHY_FULL, WHY_TAKEN
+from pipeline.store.books import BUSY, WHY_BUSY, WHY_FULL, WHY_TAKEN
 from pipeline.store.models import ModelCall
 from pipeline.store.workspace import Store
 
@@ -41,7 +41,7 @@ def test_an_answer_that_was_paid_for_is_given_again_and_costs_nothing(store: Sto
 def test_a_call_in_flight_is_waited_for_and_nothing_is_reserved_twice(store: Store) -> None:
     ledger = ledger_on(store)
     words = do(ledger.claim(CALL, FREE), ledger.claim(THEIRS, FREE))
-    assert words[1] == Wait(0.5, WHY_BUSY)
+    assert words[1] == Wait(BUSY, WHY_BUSY)
     assert budget(store, f"paper {CALL.paper}")[3:] == (1, *RESERVED)
 
 
@@ -78,9 +78,9 @@ def test_a_lease_begins_when_its_turn_comes_not_while_it_waits(open_store: Open)
     assert do(ledger.claim(other(1), slow), ledger.claim(CALL, slow)) == [Go(0.0, 1), Go(600.0, 1)]
     clock.now += 590  # ten times the lease: nobody may take it for dead
     assert do(ledger.claim(CALL, slow)) == [Go(10.0, 1)]  # a step that is repeated keeps its turn
-    assert do(ledger.claim(THEIRS, slow)) == [Wait(0.5, WHY_BUSY)]
+    assert do(ledger.claim(THEIRS, slow)) == [Wait(BUSY, WHY_BUSY)]
     clock.now += 10
-    assert do(ledger.turn(CALL, slow), ledger.claim(THEIRS, slow)) == [Go(0.0, 1), Wait(0.5, WHY_BUSY)]
+    assert do(ledger.turn(CALL, slow), ledger.claim(THEIRS, slow)) == [Go(0.0, 1), Wait(BUSY, WHY_BUSY)]
 
 
 def test_a_zombie_that_comes_home_first_is_kept_and_both_calls_are_booked_once(open_store: Open) -> None:
@@ -214,9 +214,9 @@ def test_a_clock_that_jumps_back_an_hour_keeps_nobody_waiting_longer_than_a_leas
     ledger = ledger_on(store)
     do(ledger.claim(CALL, FREE))  # and its process is killed
     clock.now -= 3_600
-    assert do(ledger.claim(THEIRS, FREE), ledger.claim(other(2), one)) == [Wait(0.5, WHY_BUSY), Wait(0.0, WHY_FULL)]
+    assert do(ledger.claim(THEIRS, FREE), ledger.claim(other(2), one)) == [Wait(BUSY, WHY_BUSY), Wait(0.0, WHY_FULL)]
     clock.now += CALL.lease - 1
-    assert do(ledger.claim(THEIRS, FREE)) == [Wait(0.5, WHY_BUSY)]
+    assert do(ledger.claim(THEIRS, FREE)) == [Wait(BUSY, WHY_BUSY)]
     clock.now += 1
     assert do(ledger.claim(other(2), one), ledger.claim(THEIRS, FREE)) == [Go(0.0, 1), Go(0.0, 2)]
 

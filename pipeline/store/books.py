@@ -18,7 +18,7 @@ from pipeline.store.pace import Paces, is_late
 from pipeline.store.workspace import Store
 
 # Seconds until a call that another has in flight is looked at again, and one that waits for a free slot.
-BUSY, FULL = 0.5, 0.5
+BUSY, FULL = 0.25, 0.2
 WHY_BUSY = "the same call is in flight"
 WHY_FULL = "as many calls are in flight as the server may have"
 WHY_PAUSED = "the server asked for a pause"
