@@ -123,7 +123,6 @@ class Engine:
     papers: Path
     server: CountingServer
     address: str | None
-    patience: float = SECONDS
 
     def start(self, *more: str, workspace: Path | None = None) -> subprocess.Popen[str]:
         """Start a run over the papers."""
@@ -151,7 +150,7 @@ class Engine:
 
     def run(self, *more: str) -> tuple[int, str]:
         """Run to the end; give the exit code and what was said."""
-        return ended(self.start(*more), self.patience)
+        return ended(self.start(*more))
 
     def kill_after(self, answers: int, *more: str) -> None:
         """Start a run and kill it, children and all, once so many calls were answered and others are under way."""
@@ -169,9 +168,7 @@ class Engine:
 
     def wait_for(self, answers: int, process: subprocess.Popen[str]) -> None:
         """Wait until the server has answered so often."""
-        until(
-            lambda: sum(self.server.calls.answered.values()) >= answers or process.poll() is not None, self.patience
-        )
+        until(lambda: sum(self.server.calls.answered.values()) >= answers or process.poll() is not None)
         assert process.poll() is None, ended(process)
 
     def status(self) -> dict[str, Any]:
@@ -182,15 +179,15 @@ class Engine:
         return told
 
 
-def ended(process: subprocess.Popen[str], patience: float = SECONDS) -> tuple[int, str]:
+def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
     """Wait for a process; give its exit code and what it said."""
-    said, _ = process.communicate(timeout=patience)
+    said, _ = process.communicate(timeout=SECONDS)
     return process.returncode, said
 
 
-def until(fact: Callable[[], bool], patience: float = SECONDS) -> None:
+def until(fact: Callable[[], bool]) -> None:
     """Wait until something is so."""
-    deadline = time.monotonic() + patience
+    deadline = time.monotonic() + SECONDS
     while not fact():
         assert time.monotonic() < deadline, "it never came to be"
         time.sleep(0.01)

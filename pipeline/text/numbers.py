@@ -35,6 +35,11 @@ _N_OF_N = re.compile(
     rf"(?<![\w.])(?P<n>\d{{1,15}}+|{_ONE})(?: \w{{1,20}})?(?: out of| of(?: the| all)?| in every| in|\s?/\s?)\s?(?:every )?(?P<of>{_DIGITS}|{_ONE})(?![\w.]*\d)(?!\s?(?:%|percent|per cent|mg|years|months|weeks|days))\b",
     re.IGNORECASE,
 )
+# “One trial of 129 women” is no share.
+_OF_ITS_OWN = re.compile(
+    r"\s(?:stud(?:y|ies)|trials?|reviews?|groups?|total|samples?|series|cohorts?|arms?|sets?|reports?|surveys?|periods?|courses?|doses?|cycles?|weeks?|months?|years?|days?)\sof\b",
+    re.IGNORECASE,
+)
 _PLAIN_FRACTIONS = re.compile(
     r"\b(?P<top>a|one|two|three|nine)?[- ]?(?P<part>half|halves|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE
 )
@@ -45,7 +50,7 @@ _TIMES_VALUE = {"twice": 2, "doubl": 2, "thric": 3, "tripl": 3, "a doz": 12}
 # Quantifiers here are possessive where two of them could share a character: any text is read in linear time.
 _LABEL = r"(?:S?\d{1,3}+(?:\.\d{1,3}+)?[a-z]?(?:\s?(?:[,–/-]|and|or|to)\s?\d{1,3}+[a-z]?)*+|[ivx]{1,5}+)\b"
 _NAMES = re.compile(
-    r"\[S?\d[\dS,;\s–−-]*+\]"
+    r"\[\s?S?\d[\dS,;\s–−-]*+\]"
     r"|(?m:^[ \t]*+(?:\d{1,2}[.)]|[-*•][ \t]*+\d{1,2}[.)])\s)"
     r"|\b(?i:fig(?:ure)?s?|tables?|box|chapter|section|appendix|supplement|eq(?:uation)?|ref(?:erence)?s?|question|item|step|page|part|version|"
     rf"type|phase|stage|grade|class|category|level|chromosome|factor|vitamin|omega|line)\.? ?{_LABEL}(?!\s?(?:%|percent|per cent|years|months|weeks|days|patients|people))"
@@ -55,6 +60,7 @@ _NAMES = re.compile(
     r"|\b[A-Za-zα-ωΑ-Ω]{1,20}+[-*‐/]?\d++(?:[-:*./]\d++)*+[A-Za-z]*+(?:[-/][A-Za-z\d]++)*+\b"
     r"|\b\d++[A-Z][A-Za-z\d]*+\b|\b\d{1,3}+-(?:[a-z]{1,20}?(?:yl|ol|ic|ine|ate|xy)\w*+|HT\w*+)\b|\b(?:COVID|SARS-CoV|HIV|HPV|HSV|IL|TNF|CYP|BRCA|PD|SF|EQ|PHQ|GAD|BDI|MMSE|EDSS)[- ]?\d+\w*",
 )
+_DIGIT = re.compile(r"\d")
 # What holds none of these holds no number: most sentences of a lay summary do not.
 _ANY = re.compile(
     rf"\d|\b(?:{_ONE}|half|halves|twice|thrice|double[ds]?|triple[ds]?|dozen|a third|a quarter|thirds?|quarters?|fifths?|tenths?)\b",
@@ -65,7 +71,7 @@ _HEDGE = re.compile(
     r"above|below|as many as|as few as)\s*(?:an?\s)?$|[~≈<>≥≤]\s*$",
     re.IGNORECASE,
 )
-_TIME_UNITS = {"second": 1 / 86400, "sec": 1 / 86400, "minute": 1 / 1440, "min": 1 / 1440, "hour": 1 / 24, "hr": 1 / 24, "h": 1 / 24, "day": 1.0, "d": 1.0, "night": 1.0, "week": 7.0, "wk": 7.0, "fortnight": 14.0, "month": 30.4375, "year": 365.25, "yr": 365.25, "decade": 3652.5}  # fmt: skip
+_TIME_UNITS = {"second": 1 / 86400, "sec": 1 / 86400, "minute": 1 / 1440, "min": 1 / 1440, "hour": 1 / 24, "hr": 1 / 24, "h": 1 / 24, "day": 1.0, "d": 1.0, "night": 1.0, "week": 7.0, "wk": 7.0, "fortnight": 14.0, "month": 30.4375, "mo": 30.4375, "year": 365.25, "yr": 365.25, "y": 365.25, "decade": 3652.5}  # fmt: skip
 _DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/l|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|units?|mmhg|mmol/l|mmol|nmol/l|cm|mm|metres|meters|miles|km|kcal|calories|gy|°c|degrees"
 _DOSE_NAMES = {
     "milligram": "mg", "microgram": "mcg", "µg": "mcg", "μg": "mcg", "ug": "mcg", "gram": "g", "kilogram": "kg", "millilitre": "ml", "milliliter": "ml",
@@ -73,7 +79,7 @@ _DOSE_NAMES = {
 }  # fmt: skip
 _AFTER = re.compile(
     r"^[\s-]*(?:(?P<percent>%|percent(?:age points?)?|per cent|percentage points?)"
-    r"|(?P<time>seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|d|nights?|weeks?|wks?|fortnights?|months?|years?|yrs?|decades?)\b"
+    r"|(?P<time>seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|d|nights?|weeks?|wks?|fortnights?|months?|mos?|years?|yrs?|y|decades?)\b"
     rf"|(?P<dose>{_DOSES})(?![a-z])"
     r"|(?P<score>points?)\b"
     r"|(?P<fold>times|-?fold)\b)",
@@ -135,7 +141,7 @@ def numbers(text: str) -> list[Number]:
     if not _ANY.search(text):
         return []
     taken = bytearray(len(text))
-    for name in _NAMES.finditer(text):
+    for name in _NAMES.finditer(text) if _DIGIT.search(text) else ():
         taken[name.start() : name.end()] = b"\x01" * (name.end() - name.start())
     found: list[Number] = []
     for finder in (_ratios, _fractions, _multiples, _plain):
@@ -183,6 +189,7 @@ def _ratios(text: str) -> Iterable[Number]:
             or top > bottom
             or bottom < 2
             or (spelled_in and ((bottom > 1000 and bottom % 10) or 1900 <= bottom <= 2100))
+            or _OF_ITS_OWN.search(match.group())
         ):
             continue
         if spelled_in and not re.fullmatch(r"\S+(?: \w+)? in (?:every )?\S+", match.group()):
@@ -235,7 +242,7 @@ def _plain(text: str) -> Iterable[Number]:
         if value is None:
             continue
         if match.group("scale"):
-            value *= _SCALES[match.group("scale").lower()]
+            value = round(value * _SCALES[match.group("scale").lower()], 3)  # 2.3 million is whole
         if match.group("words") and _is_pronoun(text, match):
             continue
         kind, unit = _kind(text, match)
@@ -284,6 +291,8 @@ def _singular(word: str) -> str:
     word = word.rstrip("s") if word not in {"h", "s"} else word
     return {
         "yr": "year",
+        "y": "year",
+        "mo": "month",
         "hr": "hour",
         "h": "hour",
         "min": "minute",
@@ -317,6 +326,8 @@ def same_number(one: Number, other: Number) -> bool:
         return abs(days - told) <= 0.05 * max(days, told)
     if one.unit and other.unit and one.unit != other.unit:
         return False
+    if one.kind in {"people", "studies"} and one.kind != other.kind and not _whole(one, other):
+        return False  # half a patient is none: the paper has this of something else
     if {one.kind, other.kind} in (
         {"people", "studies"},
         {"people", "time"},
@@ -328,6 +339,14 @@ def same_number(one: Number, other: Number) -> bool:
     return _close(one, other.value)
 
 
+# Below this a five at the end is a rounding; above, two figures and zeros are.
+_ROUND_BY_FIVES = 200
+
+
+def _whole(*found: Number) -> bool:
+    return all(number.value == int(number.value) for number in found)
+
+
 def _close(one: Number, told: float) -> bool:
     """Tell whether a value is another one, rounded as its own digits allow; after “about”, within a twentieth."""
     if abs(one.value - told) < 1e-9 * max(1.0, abs(told)):
@@ -336,12 +355,17 @@ def _close(one: Number, told: float) -> bool:
     # Half of the last digit told; a hair more, since 3.25 is no binary fraction's neighbour only by luck.
     if told != int(told) and told > 1 and abs(told - one.value) <= 0.5000001 * 10.0**-decimals:
         return True
-    return one.hedged and _is_round(one) and abs(one.value - told) <= 0.06 * abs(told)
+    return one.hedged and abs(one.value - told) <= _rounded_by(one)
 
 
-def _is_round(number: Number) -> bool:
-    """Tell whether a number was rounded, as far as it shows: “about 37” is not, “about 40” is."""
-    return number.value > 9 and number.value % 5 == 0
+def _rounded_by(number: Number) -> float:
+    """Give how far a rounded number may lie from what it was: “about 40” a twentieth, “about 16,500” a hundred."""
+    if number.value <= 9 or number.value % 5:
+        return 0.0  # “about 37” is no rounding
+    unit = 10 ** (len(str(int(number.value))) - 2)
+    if number.value < _ROUND_BY_FIVES or number.value % unit == 0:
+        return 0.06 * number.value
+    return unit / 10 if number.value % (unit / 10) == 0 else 0.0
 
 
 def _share(number: Number) -> float | None:
@@ -356,7 +380,7 @@ def _same_share(one: Number, other: Number) -> bool:
         if one.unit == "times" and other.unit == "times":
             return abs(one.value - other.value) <= (0.2 if one.hedged else 0.0) * other.value + 1e-9
         return False
-    slack = 0.05 if one.hedged and one.kind == "ratio" else 0.012 if one.hedged and _is_round(one) else 0.0051
+    slack = 0.05 if one.hedged and one.kind == "ratio" else 0.012 if one.hedged and _rounded_by(one) else 0.0051
     if one.kind == "percent" and other.kind == "percent":
         return _close(one, other.value) or abs(one.value + other.value - 100) < 0.06
     if one.parts and other.parts:

@@ -7,11 +7,12 @@ import re
 from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.records import Paper, Passage
+from pipeline.text.apparatus import is_apparatus
 from pipeline.text.meaning import concepts, explained, is_everyday
-from pipeline.text.numbers import Number, numbers
+from pipeline.text.numbers import Number, numbers, same_number
 from pipeline.text.words import tokens
 from pipeline.validate.wording import Word, near_number, wording
 
@@ -22,8 +23,31 @@ _KEPT, _SENTENCES, _MOST = 8, 400, 40
 _LEAST = 0.18
 # So many first letters two words must share to be forms of one, whatever their endings.
 _ROOT = 6
-# An everyday word tells so much less than a telling one of where a sentence comes from.
-_EVERYDAY = 0.3
+# An everyday word tells so much less than a telling one of where a sentence comes from, and so does a figure.
+_EVERYDAY, _FIGURE, _TELLING_FIGURE = 0.3, 0.5, 13
+# A sentence of a few everyday words alone proves nothing.
+_PRIOR = 0.15
+# How a study was done is told in words that its paper need not have: “we found eight trials”. Each is worth so much.
+_METHOD, _MOST_OF_STUDIES = 0.15, 3
+_OF_STUDIES = frozenset(
+    """study studies trial trials research review reviews participant participants patient patients group groups result results evidence data outcome
+    outcomes author authors team control placebo included include randomised randomized compared comparison controlled enrolled recruited analysis
+    analysed analyzed measured tested bias follow-up followed""".split()  # noqa: SIM905 - a word list
+)
+# So many words of which the paper has none make even a short sentence a stranger.
+_STRANGE = 3
+
+
+class Backing(NamedTuple):
+    """What of a sentence the paper backs: a share, 0 to 1, its telling words, and those that the paper lacks.
+
+    `strange` is true where it has some words and the paper has none of the everyday ones among them.
+    """
+
+    share: float
+    telling: list[str]
+    missing: list[str]
+    strange: bool
 
 
 @dataclass
@@ -41,6 +65,7 @@ class Index:
     wording_of: dict[str, list[Word]] = field(default_factory=dict)
     ranked: dict[str, list[tuple[float, Passage]]] = field(default_factory=dict)
     sentences: dict[str, list[Word]] = field(default_factory=dict)
+    figures: dict[str, list[Number]] = field(default_factory=dict)
     compared: dict[str, Any] = field(default_factory=dict)
     cues: Any = None
     clauses: Any = None
@@ -73,23 +98,26 @@ class Index:
         """Tell whether the paper has a concept, a form of it, or a medical term that it explains."""
         return word in self.everything or (len(word) >= _ROOT and word[:_ROOT] in self.roots) or word in self.plain
 
-    def support(self, text: str) -> tuple[float, list[str], list[str]]:
-        """Give the share, 0 to 1, of a sentence that the paper backs, its telling words, and those the paper lacks."""
+    def backing(self, text: str) -> Backing:
+        """Give how much of a sentence the paper backs: telling words count whole, everyday words and figures less."""
         words = [word for word in dict.fromkeys(concepts(text)) if not word[0].isdigit()]
         telling = [word for word in words if not is_everyday(word)]
         missing = [word for word in telling if not self.knows(word)]
         common = [word for word in words if is_everyday(word)]
         known = sum(word in self.everything for word in common)
-        # The 0.15 is a prior: a sentence of a few everyday words alone proves nothing.
-        backed = len(telling) - len(missing) + _EVERYDAY * known + 0.15
-        return backed / (len(telling) + _EVERYDAY * len(common) + 0.15), telling, missing
+        figures = [n for n in self.numbers_in(text) if n.value >= _TELLING_FIGURE or n.unit]
+        told = sum(any(same_number(n, other) for other in self.all_numbers) for n in figures)
+        method = _METHOD * min(len(_OF_STUDIES.intersection(tokens(text))), _MOST_OF_STUDIES)
+        backed = len(telling) - len(missing) + _EVERYDAY * known + _FIGURE * told + method + _PRIOR
+        asked = len(telling) + _EVERYDAY * len(common) + _FIGURE * len(figures) + method + _PRIOR
+        return Backing(backed / asked, telling, missing, strange=len(words) >= _STRANGE and not known)
 
     def rank(self, text: str, most: int = 3) -> list[tuple[float, Passage]]:
         """Give up to `most` (score, passage) that share most of the sentence's weight, best first."""
         ranked = self.ranked.get(text)
         if ranked is None:
             if len(self.ranked) > _SENTENCES:
-                for kept in (self.ranked, self.sentences, self.compared):
+                for kept in (self.ranked, self.sentences, self.figures, self.compared):
                     kept.clear()
             ranked = self.ranked[text] = self._rank(text)
         return ranked[:most]
@@ -128,6 +156,13 @@ class Index:
             found = self.numbers_of[passage.id] = numbers(passage.text)
         return found
 
+    def numbers_in(self, text: str) -> list[Number]:
+        """Give a sentence's numbers; kept for a while, since several rules ask."""
+        found = self.figures.get(text)
+        if found is None:
+            found = self.figures[text] = numbers(text)
+        return found
+
     def wording(self, passage: Passage) -> list[Word]:
         """Give a passage's words in order, each with its concept."""
         found = self.wording_of.get(passage.id)
@@ -153,11 +188,16 @@ class Index:
 
     @cached_property
     def all_numbers(self) -> list[Number]:
-        """Give every number of the paper, its title and year included."""
-        told = [n for p in self.passages for n in self.numbers(p)]
+        """Give every number of the paper that a reader may be told, its title and year included."""
+        told = [n for p in self.passages for n in self.numbers(p) if not is_apparatus(p.text, n)]
         year = f"in {self.paper.year}" if self.paper.year else ""
         dates = " ".join(f"in {found}" for found in _YEAR.findall(self.paper.text))  # 20.10.2014 tells of 2014
         return [*told, *numbers(f"{self.paper.title} {year} {dates}")]
+
+    @cached_property
+    def apparatus(self) -> list[Number]:
+        """Give the numbers that statistics alone say: ends of intervals, spreads, p-values."""
+        return [n for p in self.passages for n in self.numbers(p) if is_apparatus(p.text, n)]
 
 
 _indexes: OrderedDict[int, tuple[Paper, Index]] = OrderedDict()

@@ -24,11 +24,12 @@ _GRADES = (
         r"high(?:er|est)?|strong(?:er|est)?|good|robust|solid|excellent|convincing|compelling|overwhelming|definitive|conclusive|firm|ample|great",
     ),
 )
+_MODERATE = 2
 _PHRASES = tuple(
     (
         grade,
         re.compile(
-            rf"\b(?:{words})(?: to (?:very )?\w{{3,10}})?{_OF}(?:[ -]\w{{2,14}}+){{0,2}}?[ -]{_THING}\b(?! of life)"
+            rf"\b(?:{words})(?: to (?:very )?\w{{3,10}})?{_OF}(?:[ -]\w{{2,14}}+){{0,2}}?[ -](?<!\bto ){_THING}\b(?! of life)"
             rf"|\b(?:certainty|quality|confidence|strength) (?:of|in) (?:the |this |these |our |all )?(?:\w{{2,14}}+ ){{0,3}}?(?:is|was|were|are|as|to be|ranged from|varied from|rated|judged)(?: \w{{2,12}}+){{0,3}}? (?:{words})\b"
             rf"|\b(?:{words})[- ](?:quality|certainty)\b(?! of life)",
             re.IGNORECASE,
@@ -61,10 +62,12 @@ _LOW_ANYWAY = re.compile(
 def grades(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name evidence called strong or high-quality where the paper does not; block where it never does."""
     index = index_of(paper)
+    graded = [(place, *_best(place[2].text)) for place in every_sentence(summary)]
+    if all(grade < _MODERATE for _, grade, _ in graded):
+        return
     paper_best = max((_best(p.text)[0] for p in index.passages), default=0)
-    for place in every_sentence(summary):
-        grade, span = _best(place[2].text)
-        if grade < 2 or span is None:
+    for place, grade, span in graded:
+        if grade < _MODERATE or span is None:
             continue
         near = index.near(place[2].text, place[2].passages, least=0.2, within=0.15)[:4]
         told = max((_best(p.text)[0] for p in near), default=0) or _likeliest(place[2].text, index)

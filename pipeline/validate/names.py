@@ -16,12 +16,12 @@ from pipeline.validate.wording import Word
 
 _STANDARD = "Cochrane plain language summaries (2021), C3: the review's own interventions, conditions and outcomes"
 _WORD = re.compile(r"[A-Za-z]{4,40}+(?:-[a-z]{3,20}+)?")
-_ACRONYM = re.compile(r"(?<![\w.])[A-Z]{2,6}(?=s?(?![A-Za-z]|\.[A-Z]))")
+_ACRONYM = re.compile(r"(?<![\w.])(?![A-Z]{1,2}\d)[A-Z]{2,6}(?=s?(?![A-Za-z]|\.[A-Z]))")  # “CO2” is a formula
 _EXPANDED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,7})s?\)")
 # Everybody's abbreviations: a lay summary may use them whatever its paper does.
 _ANYBODYS = frozenset(
     """US USA UK EU UN WHO NHS FDA EMA CDC NICE DNA RNA MRI CT TV PC ID OK IV GP ICU IQ BMI HIV AIDS COVID RCT RCTS CI II III VI IX XI AND OR NOT THE FOR WITH
-    IN OF TO ON AT BY AN AS IS IT WE NO IF SO GOAL PLAN""".split()  # noqa: SIM905 - a word list
+    IN OF TO ON AT BY AN AS IS IT WE NO IF SO GOAL PLAN DOI PMID PMC ISSN ISBN URL HTML PDF PLOS BMJ JAMA STD STI FAQ""".split()  # noqa: SIM905 - a word list
 )
 # A passage that tells the sentence this much better than any that holds the name has another name in its place.
 _CLEARLY, _SURELY = 0.1, 0.45

@@ -53,6 +53,10 @@ _INTEREST_TOLD = _words(
 )
 
 
+# How likely a drug did it: such a scale names no harm of a treatment that the paper is about.
+_SCALE = _words(r"\bnaranjo\b|\b(?:probability|causality) (?:scale|score|assessment)\b")
+
+
 class _Gap(NamedTuple):
     """What a paper may say, how to tell that a draft says it too, and what to do where it does not."""
 
@@ -91,8 +95,10 @@ def _interests(paper: Paper) -> list[Passage]:
 
 
 def _harms(paper: Paper) -> list[Passage]:
-    """Give the harms of a study in people; in animals and cells they are no news to a patient."""
-    return [] if paper.facts.design.value in {"animal study", "laboratory study"} else _of_fact("harms")(paper)
+    """Give the harms of a study in people; in animals and cells they are no news to a patient, and a scale is no harm."""
+    if paper.facts.design.value in {"animal study", "laboratory study"}:
+        return []
+    return [p for p in _of_fact("harms")(paper) if not _SCALE.search(p.text)]
 
 
 def _by_design(paper: Paper) -> Severity:

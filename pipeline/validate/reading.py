@@ -107,11 +107,16 @@ def unexplained_words(summary: Summary, paper: Paper) -> Iterator[Flag]:
             seen.add(key)
 
 
+_EXPLAINING = ("(", "called ", "called “", "known as ", "known as “", ", or ")
+
+
 def _is_explained(word: str, text: str, end: int, said: str) -> bool:
     """Tell whether words in brackets or behind a dash, “called” or “means” go with a term, or it stands in brackets."""
     after = text[end : end + 12]
     if re.match(r"s?,? ?(?:\(|–|—|, (?:an?|the|which|or)\b|,? (?:means?|is (?:an?|the)|are|stands? for)\b)", after):
         return True
+    if not any(f"{before}{word}" in said for before in _EXPLAINING):  # a pattern of each word costs more
+        return False
     escaped = re.escape(word)
     return bool(
         re.search(rf"\({escaped}[);,]|\bcalled “?{escaped}\b|\bknown as “?{escaped}\b|, or {escaped}\b", said)

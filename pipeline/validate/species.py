@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.validate.align import Index, index_of
 from pipeline.validate.flags import every_sentence, flag, rule
 
 _ANIMAL = re.compile(
@@ -20,6 +21,17 @@ _NOT_PEOPLE = re.compile(
     r"\b(?:not (?:been )?(?:done|tested|shown|known|carried)|no(?:t)? (?:people|humans?)|whether|may|might|could|would|cannot|do(?:es)? not|did not|unclear|unknown|before|need(?:ed)?|interest|talk|questions|carry over|early research|future)\b",
     re.IGNORECASE,
 )
+
+# The study itself had people: they were enrolled, or gave samples.
+_WERE_PEOPLE = re.compile(
+    r"\b(?:\d+|enrolled|recruited|included|consecutive|healthy) (?:[\w-]+ ){0,3}?(?:patients|volunteers|participants|women|men|donors|human subjects)\b|"
+    r"\b(?:patients|volunteers|participants|women|donors|human subjects) (?:[\w-]+ ){0,4}?(?:were (?:enrolled|recruited|included|randomi[sz]ed)|gave (?:written )?(?:informed )?consent)\b|"
+    r"\b(?:samples?|biops(?:y|ies)|sera|serum|blood|tissues?|specimens?) (?:[\w-]+ ){0,3}?(?:from|of) (?:[\w-]+ ){0,3}?(?:patients|volunteers|participants|donors)\b",
+    re.IGNORECASE,
+)
+_OWN = {"abstract", "methods", "results", "case"}
+# A sentence that no passage tells so well is the writer's background, not a finding told of the wrong kind.
+_DRAWN = 0.3
 
 
 @rule(
@@ -36,6 +48,11 @@ def species(summary: Summary, paper: Paper) -> Iterator[Flag]:
     told_people = bool(
         re.search(r"\b(?:patients|volunteers|participants|women|men|humans?|donors)\b", paper.text, re.IGNORECASE)
     )
+    if told_people and any(
+        _WERE_PEOPLE.search(p.text) for p in paper.passages() if p.whose == "study" and p.kind in _OWN
+    ):
+        return  # it followed animals and people, and which of them a sentence tells of, code cannot say
+    index = index_of(paper)
     kind = "animals" if paper.facts.design.value == "animal study" else "the laboratory"
     named = any(
         _ANIMAL.search(claim.text) for name in ("takeaway", "findings") for claim in summary.section(name)
@@ -45,7 +62,7 @@ def species(summary: Summary, paper: Paper) -> Iterator[Flag]:
             continue
         text = place[2].text
         match = _PEOPLE_TOLD.search(text)
-        if match and not _ANIMAL.search(text) and not _NOT_PEOPLE.search(text):
+        if match and not _ANIMAL.search(text) and not _NOT_PEOPLE.search(text) and _is_drawn_from(text, index):
             yield flag(
                 "species", Severity.WARN if told_people else Severity.BLOCK, place, match.span(), f"the study was done in {kind}, not in people",
                 standard="CIOMS plain language, animals; Health News Review, criterion 9", remedy=f"say that it was in {kind}",
@@ -55,3 +72,9 @@ def species(summary: Summary, paper: Paper) -> Iterator[Flag]:
             rule="species", severity=Severity.WARN, section="takeaway", message=f"nothing in takeaway or findings says that this was in {kind}",
             standard="Health News Review, criterion 9", remedy=f"say that it was in {kind}",
         )  # fmt: skip
+
+
+def _is_drawn_from(text: str, index: Index) -> bool:
+    """Tell whether a sentence retells a passage of the paper that does not speak of people itself."""
+    best = next(iter(index.rank(text, 1)), None)
+    return best is not None and best[0] >= _DRAWN and not _PEOPLE_TOLD.search(best[1].text)

@@ -21,6 +21,9 @@ _EMPTY = frozenset(
     treatment""".split()  # noqa: SIM905 - a word list
 )
 
+# A bracket that opened so many words ago was never closed.
+_LONGEST_BRACKET = 60
+
 
 class Word(NamedTuple):
     """A word of a text: as written in lower case, its concept (empty for words without content), and its place."""
@@ -55,10 +58,29 @@ def around(words: list[Word], place: int, *, before: int = 5, after: int = 6) ->
 
 
 def near_number(words: list[Word], number: Number) -> frozenset[str]:
-    """Give the concepts around a number: what is counted stands behind it, of whom before."""
+    """Give the concepts around a number: what is counted stands behind it, of whom before.
+
+    Of a number in brackets the words before the bracket tell too: “stopped smoking (RR 2.9; 129 participants)”.
+    """
     at = bisect.bisect_left(words, number.start, key=lambda word: word.start)
     at = min(at, len(words) - 1)
-    return frozenset(m for m in around(words, at, before=4, after=5) if not m[0].isdigit()) if words else frozenset()
+    if not words:
+        return frozenset()
+    found = around(words, at, before=4, after=5)
+    opened = _opened_before(words, at)
+    if opened is not None:
+        found |= around(words, opened, before=5, after=0)
+    return frozenset(m for m in found if not m[0].isdigit())
+
+
+def _opened_before(words: list[Word], at: int) -> int | None:
+    """Give where the bracket that a word stands in was opened; None where it stands in none."""
+    for place in range(at - 1, max(-1, at - _LONGEST_BRACKET), -1):
+        if words[place].text == ")":
+            return None
+        if words[place].text == "(":
+            return place
+    return None
 
 
 def overlap(wanted: Iterable[str], had: frozenset[str], weight: Callable[[str], float]) -> float:

@@ -1,0 +1,22 @@
+"""Tell statistics' own numbers from findings. Takes a text and a number of it; tells whether a reader is told it at all."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.text.numbers import Number
+
+# What statistics say of a number, and no reader is told: the level of an interval, its ends, spreads and p-values.
+_LEVEL = re.compile(r"^\s?(?:%|per ?cent)?\s?(?:-\s?)?(?:CI|CrI|HDI|confidence|credible)\b", re.IGNORECASE)
+_SPREAD = re.compile(
+    r"(?:±|\+/-|\+-|\bSD|\bSE|\bSEM|\bIQR|\bstandard (?:deviation|error)|\bp|\bP|\bp[ -]values?|I²|\b(?:CI|CrI|(?:confidence|credible) intervals?)[\])]?(?:[ :=,(\[]{0,3}[-−]?\d[\d.·]*+%?,?\s?(?:to|[-–−,;])?)?)"
+    r"[ :=<>≤≥,(\[]{0,4}(?:of |was )?[-−]?$"
+)
+
+
+def is_apparatus(text: str, number: Number) -> bool:
+    """Tell whether a number is statistics' own: the 95 of a confidence interval, its ends, a spread, a p-value."""
+    return bool(
+        _LEVEL.match(text[number.end : number.end + 20])
+        or _SPREAD.search(text[max(0, number.start - 48) : number.start])
+    )
