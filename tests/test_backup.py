@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import threading
@@ -17,7 +18,7 @@ from pipeline.cli import cli
 from pipeline.errors import PlainpaperError, WorkspaceError
 from pipeline.store.backup import back_up_file, restore_file
 from pipeline.store.lock import working_alone
-from pipeline.store.models import Paper
+from pipeline.store.models import AuditEvent, Paper
 from pipeline.store.place import FILE_NAME
 from pipeline.store.verify import verify
 from pipeline.store.workspace import Store
@@ -220,6 +221,10 @@ def test_the_commands_tell_what_they_did(workspace: Path, tmp_path: Path) -> Non
     assert "the old state is kept in" in done.output
     assert "next: plainpaper verify" in done.output
     assert run("verify", *place).exit_code == 0
+    with opened(workspace, upgrade=False) as store:
+        event = AuditEvent.objects.using(store.alias).order_by("-pk")[0]
+    digest = hashlib.sha256(backup.read_bytes()).hexdigest()
+    assert (event.action, event.subject, event.detail["sha256"]) == ("restore", "b.db", digest)
 
 
 def test_a_backup_may_lie_where_nothing_can_be_written(workspace: Path, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from pipeline.ingest import read_source
 from pipeline.records import Draft, Origin, Paper, Report, Summary
 from pipeline.render import render_draft
 from pipeline.store.files import Entry, Memory, save_memory, sha256
-from pipeline.store.models import Revision
+from pipeline.store.models import AuditEvent, Revision
 from pipeline.store.works import latest_draft
 from pipeline.store.workspace import Store
 from pipeline.validate import check_summary
@@ -129,6 +129,12 @@ def test_a_persons_words_are_taken_in_with_their_evidence_and_never_drafted_over
         lambda: list(Revision.objects.using(store.alias).order_by("number").values_list("author", flat=True))
     )
     assert authors == ["drafter: offline/1", "Ada"]
+    assert events(store) == [("Ada", "import", "a")]
+
+
+def events(store: Store) -> list[tuple[str, str, str]]:
+    rows = AuditEvent.objects.using(store.alias).order_by("pk").values_list("actor", "action", "subject")
+    return [(actor, action, subject) for actor, action, subject in rows]
 
 
 def test_an_article_that_nobody_changed_is_not_taken_in(store: Store, source: Path) -> None:
@@ -148,12 +154,13 @@ def test_a_parked_paper_waits_for_a_person_and_a_cancelled_one_is_let_be(store: 
         {"parked": 1},
         [("bad_answer", "the model talks nonsense")],
     )
-    cancel(store, ["a.txt"])
+    cancel(store, ["a.txt"], "Ada")
     assert [o.state for o in Watch().run(store, source)] == ["cancelled"]
-    assert [w.generation for w in retry(store, ["a.txt"])] == [0]
+    assert [w.generation for w in retry(store, ["a.txt"], "Ada")] == [0]
     assert [o.state for o in Watch().run(store, source)] == ["drafted"]
     with pytest.raises(WorkspaceError, match="nothing here is named b"):
-        retry(store, ["b"])
+        retry(store, ["b"], "Ada")
+    assert events(store) == [("Ada", "cancel", "a.txt"), ("Ada", "retry", "a.txt")]
 
 
 def test_what_the_server_did_waits_for_the_next_run(store: Store, source: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.workspace import open_workspace, workspace_options
+from pipeline.cli.workspace import login_name, open_workspace, workspace_options
 from pipeline.flow.attention import cancel, name_of
 
 
@@ -16,7 +16,7 @@ from pipeline.flow.attention import cancel, name_of
 def command(names: tuple[str, ...], workspace: Path) -> int:
     """Let no run take papers up, NAMES as `plainpaper status` shows them. A draft that stands stays."""
     with open_workspace(workspace) as store:
-        chosen = cancel(store, list(names))
+        chosen = cancel(store, list(names), login_name())
     for work in chosen:
         click.echo(f"cancelled  {name_of(work)}")
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from functools import partial
@@ -10,7 +11,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.watch import Watch
-from pipeline.cli.workspace import workspace_options
+from pipeline.cli.workspace import login_name, open_workspace, workspace_options
 
 
 @click.command(name="restore")
@@ -20,8 +21,10 @@ from pipeline.cli.workspace import workspace_options
 def command(file: Path, workspace: Path, *, force: bool) -> None:
     """Put FILE, which `plainpaper backup` wrote, in the place of the workspace's database.
 
-    The file is checked first. Nobody may be working in the workspace meanwhile.
+    The file is checked first, and brought up to date afterwards. Nobody may be working in the workspace meanwhile.
     """
+    from pipeline.store.audit import Event, append_event
+
     now, address = time.time(), os.environ.get("PLAINPAPER_DATABASE_URL")
     if address:
         from pipeline.store.dump import restore_server
@@ -32,6 +35,12 @@ def command(file: Path, workspace: Path, *, force: bool) -> None:
 
         with Watch() as watch:
             kept = restore_file(workspace, file, partial(watch.tell, "pages"), now, force=force)
+    with file.open("rb") as content, open_workspace(workspace) as store:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+        event = Event(
+            now, login_name(), "restore", file.name, {"sha256": digest, "kept": kept.name if kept else None}
+        )
+        store.write(lambda: append_event(store.alias, event))
     click.echo(f"{file} is restored")
     if kept:
         click.echo(f"the old state is kept in {kept}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.workspace import open_workspace, workspace_options
+from pipeline.cli.workspace import login_name, open_workspace, workspace_options
 from pipeline.flow.attention import name_of, retry
 
 
@@ -22,7 +22,7 @@ def command(names: tuple[str, ...], workspace: Path, *, every: bool) -> int:
     if bool(names) == every:
         raise click.UsageError("name papers, or give --all")
     with open_workspace(workspace) as store:
-        chosen = retry(store, list(names), every=every)
+        chosen = retry(store, list(names), login_name(), every=every)
     for work in chosen:
         click.echo(f"waiting    {name_of(work)}")
     told = f"the next `plainpaper draft` with {'its source' if len(chosen) == 1 else 'their sources'} takes "

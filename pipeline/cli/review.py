@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 
 import click
 
-from pipeline.cli.workspace import open_workspace, workspace_options
+from pipeline.cli.workspace import login_name, open_workspace, workspace_options
 from pipeline.flow.importing import import_article
 from pipeline.records import Severity
 
@@ -28,7 +27,7 @@ def import_command(folders: tuple[Path, ...], workspace: Path, person: str | Non
     """
     with open_workspace(workspace) as store:
         for folder in folders:
-            work, draft, changed = import_article(store, folder, person or getpass.getuser())
+            work, draft, changed = import_article(store, folder, person or login_name())
             flags = [flag.severity for flag in draft.report.flags]
             click.echo(
                 f"taken in   {work.slug}: {changed} sentence{'s' if changed != 1 else ''} new or changed; "

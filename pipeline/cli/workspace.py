@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import time
 from collections.abc import Callable
@@ -31,3 +32,11 @@ def open_workspace(workspace: Path, *, upgrade: bool = True) -> Store:
     from pipeline.store import open_store
 
     return open_store(workspace, time.time, address=os.environ.get("PLAINPAPER_DATABASE_URL"), upgrade=upgrade)
+
+
+def login_name() -> str:
+    """Name who gives the command, for the workspace's record of who did what."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container's user may have no name
+        return f"user {os.getuid()}"

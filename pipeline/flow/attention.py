@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import WorkspaceError
+from pipeline.store.audit import Event, append_event
 from pipeline.store.runs import RunRow, last_runs
 from pipeline.store.works import Work, WorkState, all_works, change_work
 from pipeline.store.workspace import Store
@@ -58,36 +59,42 @@ def next_step(work: Work) -> str:
     return NEXT[work.state].format(name=_quoted(name_of(work)))
 
 
-def retry(store: Store, names: list[str], *, every: bool = False) -> list[Work]:
+def retry(store: Store, names: list[str], person: str, *, every: bool = False) -> list[Work]:
     """Let the next run take works up again, asking a model anew; `every` means all that are parked or waiting.
 
     Raises:
         WorkspaceError: a name is nobody's, or several works'.
     """
-    chosen = _parked(store) if every else _named(store, names)
+    chosen, at = _parked(store) if every else _named(store, names), store.clock()
 
     def change() -> None:
         for work in chosen:
+            append_event(store.alias, _event(at, person, "retry", work))
             change_work(store, work, state="waiting", generation=work.generation + 1, tries=0, inputs="")
 
     store.write(change)
     return chosen
 
 
-def cancel(store: Store, names: list[str]) -> list[Work]:
+def cancel(store: Store, names: list[str], person: str) -> list[Work]:
     """Let no run take these works up; a draft that stands stays.
 
     Raises:
         WorkspaceError: a name is nobody's, or several works'.
     """
-    chosen = _named(store, names)
+    chosen, at = _named(store, names), store.clock()
 
     def change() -> None:
         for work in chosen:
+            append_event(store.alias, _event(at, person, "cancel", work))
             change_work(store, work, state="cancelled", reason="cancelled by a person", hint="")
 
     store.write(change)
     return chosen
+
+
+def _event(at: float, person: str, action: str, work: Work) -> Event:
+    return Event(at, person, action, name_of(work), {"source": work.source, "record": work.record, "was": work.state})
 
 
 def _parked(store: Store) -> list[Work]:

@@ -10,6 +10,7 @@ from pipeline.errors import WorkspaceError
 from pipeline.flow.outcomes import row_of
 from pipeline.records import SECTIONS, Claim, Draft, Origin, Summary
 from pipeline.render import render_draft
+from pipeline.store.audit import Event, append_event
 from pipeline.store.files import sha256, write_whole
 from pipeline.store.works import Work, keep_work, latest_draft
 from pipeline.store.workspace import Store
@@ -47,7 +48,13 @@ def import_article(store: Store, folder: Path, person: str) -> tuple[Work, Draft
         reason="", hint="", kind="",
     )  # fmt: skip
     # The store first: what a person wrote is safe before the folder is written, and the pages can be made again.
-    work = store.write(lambda: keep_work(store, kept, draft=draft))
+    event = Event(store.clock(), person, "import", work.slug, {"changed": changed, "draft": draft.digest()})
+
+    def keep() -> Work:
+        append_event(store.alias, event)
+        return keep_work(store, kept, draft=draft)
+
+    work = store.write(keep)
     for name, content in pages.items():
         write_whole(folder / name, content)
     return work, draft, changed
