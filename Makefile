@@ -77,3 +77,9 @@ FOLDERS ?= samples
 .PHONY: soak
 soak: .venv/.ready-test
 	nice -n 15 $(BIN)/python tools/fuzz_ingest.py --minutes $(MINUTES) $(FOLDERS)
+	$(BIN)/python tools/soak_engine.py
+
+# Runs papers through runner, guard and store with a model that only waits, beside the ideal; `ARGS=--long` for 10,000.
+.PHONY: bench-run
+bench-run: .venv/.ready-test
+	$(BIN)/python tools/bench_run.py $(ARGS)

@@ -123,6 +123,7 @@ class Engine:
     papers: Path
     server: CountingServer
     address: str | None
+    patience: float = SECONDS
 
     def start(self, *more: str, workspace: Path | None = None) -> subprocess.Popen[str]:
         """Start a run over the papers."""
@@ -150,7 +151,7 @@ class Engine:
 
     def run(self, *more: str) -> tuple[int, str]:
         """Run to the end; give the exit code and what was said."""
-        return ended(self.start(*more))
+        return ended(self.start(*more), self.patience)
 
     def kill_after(self, answers: int, *more: str) -> None:
         """Start a run and kill it, children and all, once so many calls were answered and others are under way."""
@@ -168,7 +169,9 @@ class Engine:
 
     def wait_for(self, answers: int, process: subprocess.Popen[str]) -> None:
         """Wait until the server has answered so often."""
-        until(lambda: sum(self.server.calls.answered.values()) >= answers or process.poll() is not None)
+        until(
+            lambda: sum(self.server.calls.answered.values()) >= answers or process.poll() is not None, self.patience
+        )
         assert process.poll() is None, ended(process)
 
     def status(self) -> dict[str, Any]:
@@ -179,15 +182,15 @@ class Engine:
         return told
 
 
-def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
+def ended(process: subprocess.Popen[str], patience: float = SECONDS) -> tuple[int, str]:
     """Wait for a process; give its exit code and what it said."""
-    said, _ = process.communicate(timeout=SECONDS)
+    said, _ = process.communicate(timeout=patience)
     return process.returncode, said
 
 
-def until(fact: Callable[[], bool]) -> None:
+def until(fact: Callable[[], bool], patience: float = SECONDS) -> None:
     """Wait until something is so."""
-    deadline = time.monotonic() + SECONDS
+    deadline = time.monotonic() + patience
     while not fact():
         assert time.monotonic() < deadline, "it never came to be"
         time.sleep(0.01)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from engine import Engine, counting, ended, until, write_papers
+from postgres import cluster
 
 from pipeline.store.models import ModelCall, Tally
 from pipeline.store.workspace import Store
@@ -169,3 +170,19 @@ def test_a_paper_that_fails_by_itself_is_parked_and_fails_no_later_run(engine: E
     assert ended(engine.command("retry", "poison.txt"))[0] == 0
     assert engine.run(*WORKERS)[0] == 4
     assert sum(engine.server.calls.begun.values()) == before
+
+
+def test_a_database_that_goes_away_and_comes_back_costs_nothing(tmp_path: Path) -> None:
+    with cluster() as database, counting() as server:
+        address = database.address(database.new_database())
+        engine = Engine(tmp_path / "out", write_papers(tmp_path / "papers", 10), server, address)
+        server.most = 4
+        process = engine.start(*WORKERS)
+        engine.wait_for(4, process)
+        database.stop()
+        server.most = None
+        time.sleep(0.5)
+        database.start()
+        code, said = ended(process)
+        assert (code, counts(engine)) == (0, {"drafted": 10}), said
+        assert (sum(server.calls.begun.values()), server.calls.paid_twice) == (10, 0)

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.db import connections
 
 from pipeline.errors import ModelError, SourceError, WorkspaceError
 from pipeline.flow.attention import cancel, overview, retry
@@ -215,3 +216,30 @@ def test_a_workspace_from_before_the_store_is_taken_in(store: Store, source: Pat
     assert watch.entered["write"] == (0 if drafter == "model" else 1)
     assert "left alone" in outcome.message
     assert (folder / "article.md").read_text(encoding="utf-8") == "# My own words\n"
+
+
+def test_a_full_disk_stops_the_run_in_a_sentence_and_costs_no_answer(store: Store, tmp_path: Path) -> None:
+    """On a server nothing is simulated here: its own tests fill it (test_writer)."""
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for number in range(8):
+        (papers / f"{number}.txt").write_text(CASE.replace("3 months", f"{number + 2} months"), encoding="utf-8")
+    if not store.is_file:
+        assert [o.state for o in Watch().run(store, papers)] == ["drafted"] * 8
+        return
+
+    def limit(pages: int) -> int:
+        with connections[store.alias].cursor() as cursor:
+            size: int = cursor.execute("PRAGMA page_count").fetchone()[0]
+            cursor.execute(f"PRAGMA max_page_count = {size + pages}")
+        return size
+
+    store.writer.submit(lambda: limit(20)).result()
+    watch = Watch()
+    with pytest.raises(WorkspaceError, match="full"):
+        watch.run(store, papers)
+    written = watch.entered["write"]
+    assert 0 < written < 8
+    store.writer.submit(lambda: limit(100_000)).result()
+    assert Counter(o.state for o in watch.run(store, papers))["drafted"] >= 8 - written
+    assert overview(store).counts == {"drafted": 8}

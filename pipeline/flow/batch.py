@@ -125,7 +125,7 @@ class Batch:
                 if letter is None:
                     self._note(Outcome(source.name, "passed over"))
                     return
-                if letter.known and all(self._journey.stands(work, letter) for work in letter.known.values()):
+                if letter.stands:
                     self._note_standing(letter)
                     return
                 results = await self._journey.open_letter(letter)

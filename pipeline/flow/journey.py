@@ -27,7 +27,10 @@ PAGES = ("article.html", "article.md", "draft.json")
 
 @dataclass
 class Letter:
-    """A source as it was found: its bytes, what decides its drafts, and where its records stood last time."""
+    """A source as it was found: its bytes, what decides its drafts, and where its records stood last time.
+
+    `stage` is the key of its reading, empty where nothing is to be read; `read` what it gave before, if it was ever read.
+    """
 
     source: Source
     key: str
@@ -35,7 +38,14 @@ class Letter:
     digest: str
     inputs: str
     known: dict[int, Work]
+    stage: str = ""
+    read: str | None = None
     made: Made = field(default_factory=Made)
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether all that came of it last time is what would come of it now."""
+        return bool(self.known) and not self.stage
 
 
 @dataclass
@@ -63,13 +73,20 @@ class Journey:
         Raises:
             SourceError: the file cannot be read.
         """
-        data = await asyncio.to_thread(read_bytes, source.path)
+        return await self.store.read_soon(lambda: self._look(source))
+
+    def _look(self, source: Source) -> Letter | None:
+        """Read a file and what is known of it, at one go: a thread of its own waits for the disk and for the store."""
+        data = read_bytes(source.path)
         if not source.named and _is_other_file(source, data):
             return None
         key, digest = source_key(source), sha256(data)
-        known = await self.store.read_soon(lambda: works_of(self.store, key))
-        inputs = inputs_key(self.drafter.key, digest, source.name)
-        return Letter(source, key, data, digest, inputs, {work.record: work for work in known})
+        known = {work.record: work for work in works_of(self.store, key)}
+        letter = Letter(source, key, data, digest, inputs_key(self.drafter.key, digest, source.name), known)
+        if not (known and all(self.stands(work, letter) for work in known.values())):
+            letter.stage = stage_key("ingest", digest, source.name)
+            letter.read = stage_output(self.store, letter.stage)
+        return letter
 
     def stands(self, work: Work, letter: Letter) -> bool:
         """Tell whether what came of a record last time is what would come of it now."""
@@ -98,12 +115,10 @@ class Journey:
         Raises:
             SourceError: the source as a whole cannot be read.
         """
-        key = stage_key("ingest", letter.digest, letter.source.name)
-        kept = await self.store.read_soon(lambda: stage_output(self.store, key))
-        if kept is not None:
-            return unpack_read(kept)
+        if letter.read is not None:
+            return unpack_read(letter.read)
         results = await asyncio.to_thread(self.rooms.read, letter.data, letter.source.name)
-        letter.made.add("ingest", key, pack_read(results))
+        letter.made.add("ingest", letter.stage, pack_read(results))
         return results
 
     async def draft(self, paper: Paper, generation: int, made: Made) -> Draft:
@@ -136,9 +151,10 @@ class Journey:
         """
         known = letter.known.get(record)
         slug = known.slug if known and known.slug else self._new_slug(letter, record, records, draft.paper)
-        files = await asyncio.to_thread(self.rooms.render, draft)
         before = known.page_digest if known else ""
-        page_digest, note = await asyncio.to_thread(write_pages, self.place / slug, files, before)
+        page_digest, note = await asyncio.to_thread(
+            lambda: write_pages(self.place / slug, self.rooms.render(draft), before)
+        )
         work = Work(
             source=letter.key,
             record=record,

@@ -1,4 +1,4 @@
-"""Know words of direction. Takes words; gives which way each points, whether it is denied, and what stands around it."""
+"""Know words of direction. Takes words; gives which way each points, of what it tells, and what stands around it."""
 
 from __future__ import annotations
 
@@ -6,37 +6,72 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.records import Passage
-from pipeline.validate.align import Index
-from pipeline.validate.denials import is_plain_denial
-from pipeline.validate.wording import Word, around
+from pipeline.text.words import STOP
+from pipeline.validate.denials import is_plain_denial, is_stop
+from pipeline.validate.wording import Word
 
 _WAYS = {
-    "up": r"increas\w*|higher|highest|more|most|greater|greatest|larger|largest|longer|longest|rais(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|elevat\w*|grew|grow|grows|gain\w*|boost\w*|doubl\w*|tripl\w*|faster|quicker|sooner|earlier|enhanc\w*|stronger|upregulat\w*|heavier|older|intensif\w*|stimulat\w*|augment\w*",
-    "down": r"decreas\w*|reduc\w*|lower\w*|lowest|fewer|fewest|less|least|smaller|smallest|shorter|shortest|shorten\w*|fell|fall|falls|fallen|drop\w*|declin\w*|diminish\w*|cut|cuts|minimi[sz]\w*|slower|slow\w*|weaker|weaken\w*|later|halv\w*|downregulat\w*|lighter|younger|delay\w*|lessen\w*|attenuat\w*|inhibit(?:s|ed|ing)?|suppress\w*",
+    "up": r"increas\w*|higher|highest|more|most|greater|greatest|larger|largest|longer|longest|rais(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|elevat\w*|grew|grow|grows|gain\w*|boost\w*|doubl\w*|tripl(?:ed|ing)|faster|quicker|sooner|earlier|enhanc\w*|stronger|upregulat\w*|heavier|older|intensif\w*|stimulat\w*|augment\w*",
+    "down": r"decreas\w*|reduc\w*|lower\w*|lowest|fewer|fewest|less|least|smaller|smallest|shorter|shortest|shorten\w*|fell|fall|falls|fallen|drop|drops|dropped|dropping|declin\w*|diminish\w*|cut|cuts|minimi[sz]\w*|slower|slow\w*|weaker|weaken\w*|later|halv\w*|downregulat\w*|lighter|younger|delay\w*|lessen\w*|attenuat\w*|inhibit(?:s|ed|ing)?|suppress\w*",
     "better": r"better|best|improv\w*|benefi\w*|superior\w*|advantag\w*|helpful|favou?r\w*|effective|efficacious|safer|safe|success\w*|well-tolerated|amelior\w*|alleviat\w*|reliev\w*|eas(?:e|es|ed|ing)",
     "worse": r"wors\w*|poorer|poorest|inferior\w*|deteriorat\w*|harm\w*|disadvantag\w*|ineffective|unsafe|unhelpful|fail\w*|detriment\w*|aggravat\w*|exacerbat\w*",
 }  # fmt: skip
 _PATTERNS = tuple((way, re.compile(words)) for way, words in _WAYS.items())
 OPPOSITE = {"up": "down", "down": "up", "better": "worse", "worse": "better"}
-# Words that point some way, but of time or rank: alone they say nothing of a result.
+# Words that point some way, but of time, rank or outcome (“heart failure”): alone they say nothing of how a result went.
 _VAGUE = frozenset(
-    """most least best later earlier older younger cut fall falls slow slower slowing faster delay delayed delays highest lowest
-    effective safe success successful sooner quicker lighter heavier doubled double doubling tripled half halved""".split()  # noqa: SIM905 - a word list
+    """most least best later earlier older younger cut cuts fall falls slow slowing delay delayed delays highest lowest success
+    successful successfully successes sooner quicker lighter heavier doubled double doubling doubles tripled tripling half halved
+    halving fail fails failed failing failure failures effective efficacious ineffective safe safer unsafe helpful unhelpful
+    benefit benefits benefited beneficial harm harms harmed harmful grow grows slowed slows largest smallest longest
+    shortest""".split()  # noqa: SIM905 - a word list
 )
 _WANTED = frozenset("studies trials research information evidence data details".split())  # noqa: SIM905
+# “Lower back”, “upper and lower limbs”, “longer term”: a name, not a result.
+_NAMED = frozenset(
+    """respiratory limb limbs leg legs back extremity extremities bowel tract airway airways gastrointestinal term""".split()  # noqa: SIM905 - a word list
+)
 _FIGURES = frozenset("one two three four five six ten half".split())  # noqa: SIM905
+_BEING = frozenset("was were is are be been being got gets get became become remained stayed appeared seemed".split())  # noqa: SIM905
+# Behind these words of direction stands something else than what rose or fell.
+_TAIL = frozenset(
+    """in by with from to than compared at after for and when during over between among on as more . ; ( )""".split()  # noqa: SIM905
+)
+_ADJECTIVES = frozenset(
+    """higher lower greater smaller longer shorter faster slower better worse more less fewer""".split()  # noqa: SIM905 - a word list
+)
+_NOUNS = frozenset(
+    "improvement improvements reduction reductions increase increases decrease decreases decline drop gain".split()  # noqa: SIM905
+)
+_ENDS = frozenset(".;!?")
+_SPARING = frozenset(
+    """avoid avoids avoided avoiding prevent prevents prevented preventing without than whether if""".split()  # noqa: SIM905 - a word list
+)
+_TURNS = frozenset("but although however whereas while because which compared than versus".split())  # noqa: SIM905
+# What a word tells by its distance from a word of direction, counted in words with content.
+_BY_DISTANCE = (1.0, 1.0, 0.8, 0.7, 0.5, 0.4, 0.3, 0.25)
+_THING = (1.0, 0.9, 0.7)
+# So many words before a word of direction a denial may stand: “did not show any clear increase”.
+_REACH = 6
+_MODALS = frozenset("may might can could would will should seems seem appears appear showed found and if".split())  # noqa: SIM905
+_ARMS = frozenset(
+    """intervention treatment therapy prophylaxis medication drug placebo control additional other""".split()  # noqa: SIM905 - a word list
+)
+Weights = dict[str, float]
 
 
 class Cue(NamedTuple):
-    """A word of direction in its place. `near`, `close` and `beside` are the concepts around it, by distance."""
+    """A word of direction in its place.
+
+    `denied` tells that a plain denial stands before it; `thing` holds the concepts of what rose or fell, `around` those on both sides, each with a weight by its distance;
+    `behind_than` is what it is compared with.
+    """
 
     word: Word
     way: str
     denied: bool
-    near: frozenset[str]
-    close: frozenset[str]
-    beside: frozenset[str]
+    thing: Weights
+    around: Weights
     behind_than: frozenset[str]
 
 
@@ -50,39 +85,92 @@ def cues_of(words: list[Word]) -> list[Cue]:
     """Give the words of a sentence that tell which way a result went."""
     found = []
     for at, word in enumerate(words):
-        way = _compared(words, at)
-        if way and word.text not in _VAGUE and not _is_measure(words, at):
-            found.append(
-                Cue(
-                    word, way, any(map(is_plain_denial, words[max(0, at - 4) : at])), around(words, at),
-                    around(words, at, before=2, after=2), around(words, at, before=3, after=4), _behind_than(words, at),
-                )
-            )  # fmt: skip
+        way = way_of(word.text) and _compared(words, at)
+        if way and not _is_measure(words, at) and not _is_spared(words, at):
+            side = _side(words, at)
+            ahead, back = _beside(words, at, side), _beside(words, at, -side)
+            around = _weighed(ahead, _BY_DISTANCE)
+            for meaning, weight in _weighed(back, _BY_DISTANCE[1:], 0.8).items():
+                around[meaning] = max(weight, around.get(meaning, 0.0))
+            around.pop(word.meaning, None)
+            thing = _weighed(ahead[: len(_THING)], _THING)
+            thing.pop(word.meaning, None)
+            found.append(Cue(word, way, _is_denied(words, at), thing, around, _behind_than(words, at)))
     return found
 
 
 def _compared(words: list[Word], at: int) -> str:
     """Give which way a word points in its place: “more effective” is better, “less effective” worse."""
-    way, behind = way_of(words[at].text), way_of(words[at + 1].text) if at + 1 < len(words) else ""
-    if words[at].text in {"more", "less"} and behind in {"better", "worse"}:
-        return behind if words[at].text == "more" else OPPOSITE[behind]
-    return way
+    word = words[at].text
+    way, behind = way_of(word), way_of(words[at + 1].text) if at + 1 < len(words) else ""
+    if word in {"more", "less"} and behind in {"better", "worse"}:
+        return behind if word == "more" else OPPOSITE[behind]
+    return "" if word in _VAGUE or (word == "longer" and at and words[at - 1].text in {"no", "any"}) else way
 
 
-def told_cues(index: Index) -> list[tuple[Cue, Passage]]:
-    """Give the paper's words of direction; made once for a paper."""
-    found: list[tuple[Cue, Passage]] | None = index.cues
-    if found is None:
-        found = index.cues = [(cue, passage) for passage in index.passages for cue in cues_of(index.wording(passage))]
+def _side(words: list[Word], at: int) -> int:
+    """Give on which side of a word stands what rose or fell: 1 behind it, -1 before it."""
+    word, behind = words[at].text, words[at + 1].text if at + 1 < len(words) else "."
+    if behind in {"in", "of"} and not word.endswith("ed") and word not in _ADJECTIVES:
+        return 1  # an increase in pain, reduction of pain
+    if word.endswith("ed") or word in _ADJECTIVES or word in {"rose", "fell", "grew"}:
+        passive = word.endswith("ed") and any(w.text in _BEING for w in words[max(0, at - 3) : at])
+        return -1 if passive or behind in _TAIL or behind.endswith("ly") else 1
+    return -1 if word in _NOUNS and behind in _TAIL else 1
+
+
+def _beside(words: list[Word], at: int, step: int) -> list[tuple[str, float]]:
+    """Give up to eight concepts on one side of a word, nearest first; those beyond a turn of the sentence tell half."""
+    found: list[tuple[str, float]] = []
+    worth, place = 1.0, at + step
+    while 0 <= place < len(words) and len(found) < len(_BY_DISTANCE):
+        word = words[place]
+        if word.text in _ENDS:
+            break
+        if word.text in _TURNS:
+            worth *= 0.5
+        if word.meaning and word.text not in STOP:
+            found.append((word.meaning, worth))
+        place += step
     return found
+
+
+def _weighed(beside: list[tuple[str, float]], by_distance: tuple[float, ...], worth: float = 1.0) -> Weights:
+    made: Weights = {}
+    for (meaning, turned), near in zip(beside, by_distance, strict=False):
+        made[meaning] = max(turned * near * worth, made.get(meaning, 0.0))
+    return made
 
 
 def _is_measure(words: list[Word], at: int) -> bool:
     """Tell whether a word counts rather than compares: “more studies”, “less than five”, “at least”."""
     behind = [word.text for word in words[at + 1 : at + 3]]
-    if words[at].text in {"more", "less", "fewer"} and behind:
-        counted = behind[0] == "than" and len(behind) > 1 and (behind[1][0].isdigit() or behind[1] in _FIGURES)
-        return behind[0] in _WANTED or counted
+    counted = len(behind) > 1 and behind[0] == "than" and (behind[1][0].isdigit() or behind[1] in _FIGURES)
+    names = behind[:1] and behind[0] in _NAMED
+    return (
+        counted
+        or bool(names)
+        or (words[at].text in {"more", "less", "fewer"} and bool(behind) and behind[0] in _WANTED)
+    )
+
+
+def _is_spared(words: list[Word], at: int) -> bool:
+    """Tell whether a word stands for what is avoided, or for the other side of a comparison: “than with less of it”."""
+    for word in reversed(words[max(0, at - 10) : at]):
+        if word.text in _ENDS:
+            return False
+        if word.text in _SPARING:
+            return True
+    return False
+
+
+def _is_denied(words: list[Word], at: int) -> bool:
+    """Tell whether a plain denial stands a few words before a word, in the same part of the sentence."""
+    for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if is_plain_denial(words[place]):
+            return not (words[place].text == "no" and words[place + 1].text in _ARMS)
+        if is_stop(words[place]) or words[place].text in _MODALS:
+            return False
     return False
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from pipeline.records import Passage
+from pipeline.text.words import STOP
 from pipeline.validate.align import Index
 from pipeline.validate.wording import Word
 
@@ -18,31 +20,33 @@ _AS_GOOD_AS_NOT = _PLAIN | frozenset(
     stable nonsignificant inadequate inadequately deficient independent independently infrequent infrequently rare control untreated placebo dummy""".split()  # noqa: SIM905 - a word list
 )
 _SAID_OTHERWISE = frozenset(
-    [
-        "fail",
-        "failed",
-        "fails",
-        "lack",
-        "lacked",
-        "lacks",
-        "unable",
-        "similar",
-        "same",
-        "unchanged",
-        "infrequent",
-        "infrequently",
-        "rarely",
-        "seldom",
-        "insufficient",
-        "inadequate",
-        "inadequately",
-        "absent",
-        "unlikely",
-    ]
+    """fail failed fails lack lacked lacks unable similar same unchanged infrequent infrequently rarely seldom insufficient
+    inadequate inadequately absent unlikely""".split()  # noqa: SIM905 - a word list
 )
 _STOPS = frozenset(".;:!?()") | {"but", "although", "however", "whereas", "while", "because", "which"}
+_VERBS = frozenset(
+    """was were is are am be been do does did has have had may might can could will would shall should must""".split()  # noqa: SIM905 - a word list
+)
+# So far before and behind the words that a sentence shares with a clause, a denial of the clause may be of them.
+_BEFORE, _BEHIND = 7, 4
 
-Clause = tuple[frozenset[str], bool, Passage]
+
+class Clause(NamedTuple):
+    """A clause of the paper: its words, their concepts, and where it denies, plainly or as good as."""
+
+    words: list[Word]
+    meanings: frozenset[str]
+    plain: list[int]
+    loose: list[int]
+    passage: Passage
+
+    def denies_near(self, meanings: Iterable[str]) -> bool:
+        """Tell whether a denial stands near any of some concepts that the clause has."""
+        wanted = set(meanings)
+        places = [place for place, word in enumerate(self.words) if word.meaning in wanted]
+        return bool(places) and any(
+            places[0] - _BEFORE <= place <= places[-1] + _BEHIND for place in (*self.plain, *self.loose)
+        )
 
 
 def is_plain_denial(word: Word) -> bool:
@@ -50,9 +54,14 @@ def is_plain_denial(word: Word) -> bool:
     return word.text in _PLAIN or word.text.endswith(("n't", "n’t"))
 
 
-def turns_round(word: Word) -> bool:
-    """Tell whether a word denies the verb behind it: of “neither … nor” and “without” lay writers are free users."""
-    return is_plain_denial(word) and word.text not in {"neither", "nor", "without", "none"}
+def denies_a_verb(words: list[Word], at: int) -> bool:
+    """Tell whether the word in a place denies a verb: “was not”, “did not”, “cannot”; “not only, including” does not."""
+    word = words[at].text
+    return (
+        word in {"cannot", "never"}
+        or word.endswith(("n't", "n’t"))
+        or (word == "not" and at > 0 and words[at - 1].text in _VERBS)
+    )
 
 
 def is_said_otherwise(word: Word) -> bool:
@@ -77,25 +86,25 @@ def is_stop(word: Word) -> bool:
     return word.text in _STOPS
 
 
-def told_clauses(index: Index) -> list[Clause]:
-    """Give the paper's clauses and passages as concepts, each with whether it denies; made once for a paper."""
-    found: list[Clause] | None = index.clauses
+def told_clauses(index: Index) -> dict[str, list[Clause]]:
+    """Give the paper's clauses by passage; made once for a paper."""
+    found: dict[str, list[Clause]] | None = index.clauses
     if found is None:
-        found = index.clauses = [clause for passage in index.passages for clause in _clauses_of(passage, index)]
+        found = index.clauses = {passage.id: _clauses_of(passage, index) for passage in index.passages}
     return found
 
 
 def _clauses_of(passage: Passage, index: Index) -> list[Clause]:
-    words = index.wording(passage)
     parts: list[list[Word]] = [[]]
-    for word in words:
+    for word in index.wording(passage):
         if is_stop(word):
             parts.append([])
         else:
             parts[-1].append(word)
-    whole = [words] if len([part for part in parts if part]) > 1 else []
     return [
-        (frozenset(word.meaning for word in part if word.meaning), denies(part), passage)
-        for part in (*parts, *whole)
-        if part
-    ]
+        Clause(
+            part, frozenset(w.meaning for w in part if w.meaning and w.text not in STOP),
+            [at for at, w in enumerate(part) if is_said_otherwise(w)], [at for at, w in enumerate(part) if is_denial(w)], passage,
+        )
+        for part in parts if part
+    ]  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from pipeline.text.numbers import Number, numbers
+from pipeline.text.words import content
 from pipeline.validate.planted import words
 from pipeline.validate.planted.choice import Choice
 from pipeline.validate.planted.material import ACRONYM, DISEASE, DRUG, Corpus, Pair, is_acronym
@@ -135,13 +136,76 @@ def _population(text: str, pair: Pair, corpus: Corpus, choice: Choice) -> str | 
     return None
 
 
+# Where nothing is claimed, nothing can be turned round: “whether X is better” is as open as “whether X is worse”, “no
+# evidence that it is better” as true as “… worse”.
+_UNCLAIMED = re.compile(
+    r"\b(?:whether|if|no|not|nor|neither|never|none|nobody|nothing|without|cannot|unclear|uncertain|unknown|unlikely|insufficient|lack(?:s|ed|ing)?|too few|unable)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[.;:]|, (?:but|and|while|whereas|although)\b")
+
+
+def _claimed(text: str, place: int) -> bool:
+    """Tell whether a place of a sentence stands in no question and under no denial of its clause."""
+    start = max((match.end() for match in _CLAUSE.finditer(text, 0, place)), default=0)
+    return not _UNCLAIMED.search(text, start, place)
+
+
+def _flipped(text: str, pair: Pair, corpus: Corpus, choice: Choice) -> str | None:
+    """Turn a word of direction round where something is claimed; “an increase” is no “an reduce”, “long-term” a name."""
+    del pair, corpus
+    for was, now in choice.shuffled(_BOTH_WAYS):
+        for match in re.finditer(rf"\b{re.escape(was)}\b(?!-)", text):
+            noun = re.search(r"\b(?:an?|the|this|any|clear|significant)\s$", text[: match.start()])
+            if (
+                _claimed(text, match.start())
+                and not (noun and now in _VERBS)
+                and not text[: match.start()].endswith(" no ")
+            ):
+                return text[: match.start()] + now + text[match.end() :]
+    return None
+
+
 def _negated(text: str, pair: Pair, corpus: Corpus, choice: Choice) -> str | None:
+    """Deny a verb of a sentence that denies and asks nothing: twice denied is said again."""
     del pair, corpus
     found = list(re.finditer(rf"\b(?:{'|'.join(words.AUXILIARIES)})\b(?! not)", text))
-    if not found or re.search(r"\b(?:not|no|never|nor)\b|n['’]t\b", text):
+    if not found or _UNCLAIMED.search(text):
         return None
     match = choice.one(found)
     return f"{text[: match.end()]} not{text[match.end() :]}"
+
+
+_HEDGED = re.compile(
+    r"\b(?:may|might|could|possibl[ey]|probabl[ey]|likely|unlikely|suggest\w*|appear\w*|seem\w*|uncertain\w*|unclear|indicat\w+|potential\w*|tend\w*|trend|low|limited|insufficient|hypothesi\w+|believe\w*)\b",
+    re.IGNORECASE,
+)
+# So many of the passages that share most words with a sentence may be where it comes from; one shares so many at least.
+_SOURCES, _SHARED = 2, 2
+
+
+def _unhedged(text: str, pair: Pair, corpus: Corpus, choice: Choice) -> str | None:
+    """Take a hedge out where the paper hedges too; “we could not find” tells what was not able to be done, no doubt."""
+    made = _pairs(words.HEDGES, after=r"\b(?! not be\b)")(text, pair, corpus, choice)
+    if made is None or re.search(r"\b(?:[Ww]e|they|authors|researchers) could\b|\bcould (?:only|not)\b", text):
+        return None
+    mine = set(content(text))
+    alike = sorted(((len(mine & bag), -place) for place, bag in enumerate(_bags(pair))), reverse=True)[:_SOURCES]
+    passages = list(pair.paper.passages())
+    told = [passages[-place].text for shared, place in alike if shared >= _SHARED]
+    return made if any(_HEDGED.search(passage) for passage in told) else None
+
+
+_bags_of: dict[str, list[frozenset[str]]] = {}
+
+
+def _bags(pair: Pair) -> list[frozenset[str]]:
+    """Give each passage's content words; kept for the last paper, since every sentence asks."""
+    found = _bags_of.get(pair.paper.source_digest)
+    if found is None:
+        _bags_of.clear()
+        found = _bags_of[pair.paper.source_digest] = [frozenset(content(p.text)) for p in pair.paper.passages()]
+    return found
 
 
 def _proof(text: str, pair: Pair, corpus: Corpus, choice: Choice) -> str | None:
@@ -153,6 +217,9 @@ def _proof(text: str, pair: Pair, corpus: Corpus, choice: Choice) -> str | None:
 
 # “More” flips into “fewer” in too few places to be a fair error.
 _BOTH_WAYS = tuple(pair for one, two in words.FLIPS for pair in ((one, two), (two, one)) if pair[0] != "more")
+_VERBS = frozenset(
+    """reduce increase decrease improve worsen reduces increases decreases improves worsens""".split()  # noqa: SIM905 - a word list
+)
 SENTENCE_KINDS: dict[str, Change] = {
     "number times ten": _number(lambda number, _: number.value * 10),
     "number at random": _number(_random),
@@ -163,10 +230,10 @@ SENTENCE_KINDS: dict[str, Change] = {
     "name from the same paper": _name_within,
     "acronym swapped": _acronym,
     "population swapped": _population,
-    "direction flipped": _pairs(_BOTH_WAYS),
+    "direction flipped": _flipped,
     "negation put in": _negated,
     "negation taken out": _pairs(words.DENIALS),
-    "hedge removed": _pairs(words.HEDGES),
+    "hedge removed": _unhedged,
     "certainty raised": _pairs(words.GRADES),
     "proof claimed": _proof,
     "cause for a link": _unless(words.OPEN, _pairs(words.CAUSES)),
