@@ -99,3 +99,52 @@ def test_cited_work_gives_no_result() -> None:
 @given(st.text(), st.booleans())
 def test_any_words_give_a_result_or_none(text: str, watching: bool) -> None:  # noqa: FBT001 - Hypothesis passes it
     assert direction(text, watching=watching) in {None, "better", "worse", "no difference"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Scores for hiccups (told as at least 20% improvement (IHS)) were similar (3 trials, n = 229).", "no difference"),
+        ("Sample sizes ranged from 24 to 92 and more than 79% of participants were bakers.", None),
+        ("None of the included trials tested tea for less than six months.", None),
+        ("Tea did not provide additional benefit for hiccups.", "no difference"),
+        ("Tea has not been shown to have advantages over water.", "no difference"),
+        ("It found no evidence to suggest that tea benefited sleep.", "no difference"),
+        ("There was less pain with no evidence of heterogeneity.", "better"),
+        ("These improvements were insufficient to improve sleep.", "no difference"),
+        ("Comparison of the improvement rate revealed no significant difference.", "no difference"),
+        ("Tea has positive effects on sleep compared with water.", "better"),
+        ("Tea had a negative impact on sleep.", "worse"),
+        ("There is no strong evidence of any increase in complications when tea is drunk.", None),
+        ("Infection control was lower with tea than with water.", "worse"),
+    ],
+)  # fmt: skip
+def test_numbers_brackets_and_roundabout_words_do_not_turn_a_result(text: str, found: str | None) -> None:
+    assert direction(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ultrasound was superior to X-rays in detecting cysts.", None),
+        ("Readiness can be better defined by a number.", None),
+        ("Warm words may contribute to lower stress.", "better"),
+        ("Cold cups are an important cause of coughs, an infection.", "worse"),
+    ],
+)
+def test_praise_of_a_test_or_an_idea_is_no_result_in_people(text: str, found: str | None) -> None:
+    assert direction(text, watching=True) == found
+
+
+def test_what_begins_with_however_does_not_hide_the_finding_beside_it() -> None:
+    fact = result(
+        ("abstract", "However, our data found no effect on falls."),
+        ("abstract", "This review provides evidence that tea improved sleep."),
+    )
+    assert fact.value == "better"
+
+
+def test_doubt_whether_something_helps_is_told_and_an_aim_is_not() -> None:
+    doubt = "Thus there is insufficient evidence to determine whether tea helps."
+    assert result(("abstract", doubt)).value == "no difference"
+    assert result(("abstract", "This study tests whether tea reduced pain.")).value is None

@@ -27,25 +27,25 @@ _PLAN = re.compile(
 _SIGNAL = re.compile(
     r"""\b(?:
     (?P<null>(?:no|nor|neither|without|lack\ of|little\ or\ no)\b[-\ ,]*(?:[\w/]+[-\ ]+){0,4}?(?:statistically\ |clinically\ )?(?:significan\w*|differ\w*|superior\w*|effects?\b|
-        benefits?\b|improv\w*|reduc\w*|associat\w*|chang\w*|evidence\ (?:of|that|for)|advantage|increase\w*|decrease\w*|efficacy|impact|correlat\w*|influence)
+        benefits?\b|improv\w*|reduc\w*|associat\w*|chang\w*|evidence\ (?:of|that|for|to)(?!\s+(?:a\s+|any\s+)?(?:heterogeneity|publication|bias))|advantage|increase\w*|decrease\w*|efficacy|impact|correlat\w*|influence)
       |(?:did|does|do|could|can|was|were|is|are|has|have|had|may)\ not\ (?:\w+\ ){0,4}?(?:differ\w*|improv\w*|reduc\w*|chang\w*|affect\w*|increas\w*|decreas\w*|prevent\w*|lower\w*|alter\w*|lead|
         influenc\w*|meet|met|reach\w*|support\w*|significant\w*|associat\w*|superior|effective|related|correlat\w*|better|worse|predict\w*|decelerat\w*|confer\w*|shorten\w*|have\ any|
-        clinically|play|explained|confirmed|demonstrate|mediated|enough\ evidence|able\ to\ demonstrate|statistically|different|enhanc\w*|make|outperform|justif\w*)
+        clinically|play|explained|confirmed|demonstrate|been\ (?:shown|found|demonstrated|proven)|provid\w*|identif\w*|appear|seem|add\b|benefit\w*|mediated|enough\ evidence|able\ to\ demonstrate|statistically|different|enhanc\w*|make|outperform|justif\w*)
       |not\ (?:statistically\ |clinically\ )?(?:significant(?:ly)?|superior|different|statistically|associated|related|correlated|predictive|effective|affect\w*)
       |unable\ to\ (?:demonstrate|show|draw|conclude)|cannot\ conclude|(?:is|are)\ uncertain|uncertain\ (?:whether|about|if)|inconclusive|insufficient\ evidence|not\ enough\ evidence|no\ definite\ conclusion
       |(?:were|was|is|are|had|provides?|showed?|be|remained|remain|generally)\ (?:\w+\ )?(?:similar|comparable|unchanged|equivalent|the\ same|equal)\b|comparable\ (?:to|between)|as\ effective\ as|similar\ (?:in|between|to|outcomes|efficacy|antispasmodic)
-      |non-?significan\w+|insignificant\w*|non-?inferior(?!ity\ (?:randomi|trial|stud|margin|design|limit|threshold|analys|hypothes|comparison))\w*|failed\ to\ (?:show|demonstrate|confer|improve|prevent|find|reach|meet|reduce|increase|slow|produce|alter|change)|no\ more\ effective|none\ of\ the)
-    |(?P<bad>worse\w*|harm(?:s|ed|ful)?\b(?!\s+reduction)|deteriorat\w*|inferior\b|less\ effective|poorer|detriment\w*|impair(?:s|ed)\b(?=\s+\w)|adversely|ineffective|outweigh\ any\ benefits)
-    |(?P<good>improv\w*|superior\w*|better|benefi(?:t|ts|ted|cial|cially)\b|(?:more\ |most\ |highly\ |significantly\ )?effective(?!ness)\b|efficac(?:y|ious)\b(?=\s+(?:was|of|in))|protect(?:s|ed|ive|ion)\b|relie(?:ved|ves|ve|f)\b|
+      |non-?significan\w+|insignificant\w*|non-?inferior(?!ity\ (?:randomi|trial|stud|margin|design|limit|threshold|analys|hypothes|comparison))\w*|failed\ to\ (?:show|demonstrate|confer|improve|prevent|find|reach|meet|reduce|increase|slow|produce|alter|change)|no\ more\ effective|none\ of\ the(?!\ (?:included\ |other\ |\w+\ )?(?:studies|trials|reviews|rcts|papers)\b)|insufficient\ to)
+    |(?P<bad>worse\w*|negative\ (?:effects?|impact)\b|harm(?:s|ed|ful)?\b(?!\s+reduction)|deteriorat\w*|inferior\b|less\ effective|poorer|detriment\w*|impair(?:s|ed)\b(?=\s+\w)|adversely|ineffective|outweigh\ any\ benefits)
+    |(?P<good>improv\w*|positive\ (?:effects?|impact)\b|superior\w*|better|(?<!health\ )benefi(?:t|ts|ted|cial|cially)\b|(?:more\ |most\ |highly\ |significantly\ )?effective(?!ness)\b|efficac(?:y|ious)\b(?=\s+(?:was|of|in))|protect(?:s|ed|ive|ion)\b|relie(?:ved|ves|ve|f)\b|
         favou?r(?:s|ed|ing|able)\b|ameliorat\w*|attenuat\w*|alleviat\w*|accelerat\w*|useful\b|promot\w*|preserv\w*|advantage\w*|potentiated|quicker|safer)
-    |(?P<up>higher|increas\w*|greater|more|longer|rise[sn]?|rose|elevat\w*|raised|prolong\w*|larger|heightened|slower)
-    |(?P<down>lower\w*|decreas\w*|reduc\w*|fewer|less|shorter|shorten\w*|declin\w*|fell|drop(?:s|ped)?|smaller|suppress\w*|diminish\w*|faster|minimi[sz]\w*|prevent(?:s|ed|ing)?)
-    |(?P<link>(?:risk|prognostic|predictive)\ factors?\ (?:for|of|in)|predispos\w*|more\ likely|(?:contribut\w+|attributable)\ to|predict(?:s|ed|or|ive)\b|associated\ with(?!\s+(?:\w+\s+){0,3}?(?:higher|increas\w*|greater|elevat\w*|raised|longer|lower\w*|decreas\w*|reduc\w*|fewer|less|shorter|better|worse\w*|improv\w*|poorer)))
+    |(?P<up>(?:higher|greater|more|longer)(?!\ than\ (?:\d|one\b|two\b|three\b|four\b|five\b|six\b|ten\b|half\b))|increas\w*|rise[sn]?|rose|elevat\w*|raised|prolong\w*|larger|heightened|slower)
+    |(?P<down>(?:lower\w*|fewer|less|shorter)(?!\ than\ (?:\d|one\b|two\b|three\b|four\b|five\b|six\b|ten\b|half\b))|decreas\w*|reduc\w*|shorten\w*|(?<!cognitive\ )(?<!functional\ )declin\w*|fell|drop(?:s|ped)?|smaller|suppress\w*|diminish\w*|faster|minimi[sz]\w*|prevent(?:s|ed|ing)?)
+    |(?P<link>(?:risk|prognostic|predictive)\ factors?\ (?:for|of|in)|predispos\w*|more\ likely|(?:contribut\w+|attributable)\ to(?!\s+(?:\w+\s+){0,2}?(?:lower\w*|decreas\w*|reduc\w*|fewer|less|better|improv\w*))|(?:important|major|common)\ cause\ of|predict(?:s|ed|or|ive)\b|associated\ with(?!\s+(?:\w+\s+){0,3}?(?:higher|increas\w*|greater|elevat\w*|raised|longer|lower\w*|decreas\w*|reduc\w*|fewer|less|shorter|better|worse\w*|improv\w*|poorer)))
     )(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BAD_THING = re.compile(
-    r"\b(?:mortality|deaths?|died|dying|pain\w*|relapses?|recurren\w+|infections?|complications?|adverse|risks?|incidence|bleeding|bled|blood loss|nausea|vomiting|"
+    r"\b(?:mortality|deaths?|died|dying|cognitive decline|functional decline|pain\w*|relapses?|recurren\w+|infections?|complications?|adverse|risks?|incidence|bleeding|bled|blood loss|nausea|vomiting|"
     r"symptoms?|severity|fatigue|depress\w+|anxiety|stress|disabilit\w+|fractur\w+|hospitali[sz]\w+|readmission|length of stay|stay|wait\w*|pressures?|hba1c|"
     r"glucose|glycaemia|cholesterol|ldl\S*|triglycerid\w+|lipemia|waist|fat|bmi|exacerbations?|attacks?|seizures?|fever|diarrh\w+|illness|inflammat\w+|lesions?|tumou?rs?|"
     r"progression|failure|stones?|damage|injur\w+|apoptosis|cortisol|odds|hypotension|consumption|requirements?|costs?|smok\w+|drinking|ethanol|susceptibility|"
@@ -55,7 +55,7 @@ _BAD_THING = re.compile(
     re.IGNORECASE,
 )
 _GOOD_THING = re.compile(
-    r"\b(?:survival|quality of life|function\w*|strength|capacit\w+|responses?|response rates?|success\w*|healing|recover\w+|adherence|compliance|knowledge|satisf\w+|performance|sleep|remission|"
+    r"\b(?:survival|quality of life|infection control|control rates?|function\w*|strength|capacit\w+|responses?|response rates?|success\w*|healing|recover\w+|adherence|compliance|knowledge|satisf\w+|performance|sleep|remission|"
     r"cures?|birth rate|pregnanc(?:y|ies)|fev1?|fvc|lung volumes?|oxygenation|bone|density|titer\w*|titre\w*|immun\w+|25\(oh\)d|vitamin d|confidence|qalys?|detection|diagnos\w+|coverage|uptake|"
     r"access|weight gain|free days|time to (?:first )?(?:relapse|progression|treatment failure|recurrence|exacerbation|event|analgesic|rebound)|memory|balance|stability|bonding|integration|absorption|"
     r"eradication|reduction|muscle mass|anchorage|secretion|sensitivity|yield|comprehension|rapport|skills?|learning|work|power)\b",
@@ -63,7 +63,7 @@ _GOOD_THING = re.compile(
 )
 # In a study that only watches, “useful” and “effective” praise a test or an idea; these tell of people.
 _OF_PEOPLE = re.compile(
-    r"^(?:protect|benefi|favou?r|improv|better(?! predictor| defined)|superior|attenuat|alleviat)", re.IGNORECASE
+    r"(?:protect|benefi|favou?r|improv|better(?! predictor| defined)|superior|attenuat|alleviat)", re.IGNORECASE
 )
 _LATER_P = re.compile(r"\bp ?(?:[=>]) ?0?[.·]?(\d+)|\bp ?[<≤] ?0?[.·](\d+)", re.IGNORECASE)
 _COMPARISON = re.compile(
@@ -71,13 +71,13 @@ _COMPARISON = re.compile(
     re.IGNORECASE,
 )
 _ASSOCIATED = re.compile(
-    r"\b(?:associat\w*|predict\w*|risks?|odds|likely|compared|than|versus|impact|influence|correlat\w*|affect\w*|differ\w*|related|contribut\w*|predispos\w*|effects? of|explain\w*)\b",
+    r"\b(?:associat\w*|predict\w*|risks?|odds|likely|compared|than|versus|impact|influence|correlat\w*|affect\w*|differ\w*|related|cause of|contribut\w*|predispos\w*|effects? of|explain\w*)\b",
     re.IGNORECASE,
 )
 _NO_FINDING = re.compile(
     r"\bregist(?:ered|ration|ry)\b|\bclinicaltrials|\bisrctn|\bnct\d|\bfund(?:ed|ing)\b|"
-    r"\b(?:aim|purpose|objective|hypothesi[sz]ed?) (?:of|was|that|is)\b|\bto (?:determine|assess|evaluate|investigate|examine|compare) (?:the|whether|if)\b|\bwhether\b|\bwill\b|"
-    r"\b(?:both|all) (?:the )?(?:\w+ )?groups\b[^.;]{0,40}\bimprove|\b(?:some|previous|earlier|prior|other) studies\b|\beligible\b",
+    r"\b(?:aim|purpose|objective|hypothesi[sz]ed?) (?:of|was|that|is)\b|(?<!evidence )\bto (?:determine|assess|evaluate|investigate|examine|compare) (?:the|whether|if)\b|(?<!insufficient evidence to determine )(?<!uncertain )(?<!unclear )(?<!not know )(?<!be clear )\bwhether\b|\bwill\b|"
+    r"\b(?:both|all) (?:the )?(?:\w+ )?groups\b[^.;]{0,40}\bimprove|\b(?:some|previous|earlier|prior|other|recent) studies\b|\boutcomes such as\b|\bcannot be (?:used|extrapolated|drawn)\b|\babsence of evidence\b|\bmay (?:however )?be considered\b|\beligible\b",
     re.IGNORECASE,
 )
 # What should be done next begins here; what stands before it is the finding.
@@ -86,14 +86,27 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _SAME = re.compile(
-    r"\bno (?:statistically )?significant differences? (?:\w+ ){0,4}(?:between|among|in)\b", re.IGNORECASE
+    r"\bno (?:statistically )?significant differences?(?: (?:\w+ ){0,4}(?:between|among|in)\b|\s*(?:[.,;]|$))",
+    re.IGNORECASE,
+)
+# “These improvements were insufficient to improve health”: whatever was said before.
+_NOT_ENOUGH = re.compile(
+    r"\b(?:insufficient|not enough) to (?:improve|reduce|prevent|change|increase|affect)", re.IGNORECASE
+)
+# What stands in brackets defines an outcome or gives its numbers; of these only a P value is read.
+_BRACKETS = re.compile(r"\([^()]{3,300}\)")
+_P_VALUE = re.compile(r"\bp ?[=<>≤] ?0?[.·]?\d+", re.IGNORECASE)
+# Praise of a test is no result in people.
+_OF_TESTS = re.compile(
+    r"\b(?:diagnos\w+|detect\w+|characteri[sz]\w+|imaging|scann\w+|predictor|defined|sensitiv\w+|accura\w+)\b",
+    re.IGNORECASE,
 )
 _HARMS_ONLY = re.compile(
-    r"\b(?:adverse (?:events?|effects?|reactions?)|side[- ]effects?|well tolerated|tolerab\w+|safe(?:ty|ly)?)\b",
+    r"\b(?:adverse (?:events?|effects?|reactions?)|side[- ]effects?|well tolerated|tolerab\w+|safe(?:ty|ly)?|complications?)\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"\b(?:conclu\w+|(?:these|our|the|this study'?s?) (?:results|findings|data|study)|therefore|thus|in summary|suggest\w*|indicat\w*|demonstrat\w*|provides? evidence)\b",
+    r"\b(?:conclu\w+|(?:these|our|the|this study'?s?) (?:results|findings|data|study|analys[ei]s|review)|therefore|thus|in summary|suggest\w*|indicat\w*|demonstrat\w*|provides? evidence)\b",
     re.IGNORECASE,
 )
 # “Invented Sleep Quality Index”: the words in the name of a questionnaire or scale.
@@ -132,7 +145,8 @@ def primary_result(passages: list[Passage], design: str | None) -> Fact:
             (p, d) for p in pool if not _NO_FINDING.search(p.text) and (d := direction(p.text, watching=watching))
         ]
         if read:
-            passage, found = read[0]
+            # What begins with “However” limits what is told beside it.
+            passage, found = next((one for one in read if not one[0].text.startswith("However")), read[0])
             others = tuple(dict.fromkeys(d for _, d in read if d != found))
             return Fact(value=found, passages=(passage.id,), confidence=trust, candidates=others)
     return Fact()
@@ -183,16 +197,18 @@ def _about(passage: Passage, planned: frozenset[str]) -> int:
 
 def direction(text: str, *, watching: bool = False) -> str | None:
     """Read one sentence: the first thing it says of an outcome counts. `watching`: only an association can be told."""
-    text = _NEXT.split(text)[0]
+    text = _BRACKETS.sub(_kept, _BRACKETS.sub(_kept, _NEXT.split(text)[0]))
     if watching and not _ASSOCIATED.search(text) and "significan" not in text:
         return None
+    if _NOT_ENOUGH.search(text):
+        return "no difference"
     if _SAME.search(text) and not re.search(
         r"\bbut\b|\balthough\b|\bwhile\b|\bwhereas\b|\bp ?<", text, re.IGNORECASE
     ):
         return "no difference"
     for signal in _SIGNAL.finditer(text):
         kind = signal.lastgroup or ""
-        if kind != "null" and _of_harms_alone(text, signal):
+        if _of_harms_alone(text, signal):
             continue
         found = "no difference" if kind == "null" else _valence(kind, signal, text, watching=watching)
         if found in {"better", "worse"} and _not_significant(text, signal.end()):
@@ -202,16 +218,19 @@ def direction(text: str, *, watching: bool = False) -> str | None:
     return None
 
 
+def _kept(brackets: re.Match[str]) -> str:
+    value = _P_VALUE.search(brackets.group())
+    return f"({value.group()})" if value else " "
+
+
 def _of_harms_alone(text: str, signal: re.Match[str]) -> bool:
     """Tell whether a comparison is of side effects, not of what the study was for."""
-    return bool(_HARMS_ONLY.search(text, max(0, signal.start() - 30), signal.end() + 40)) and signal.lastgroup in {
-        "up",
-        "down",
-    }
+    compared = signal.lastgroup in {"up", "down"} or " increase" in text[signal.start() : signal.end() + 20].lower()
+    return compared and bool(_HARMS_ONLY.search(text, max(0, signal.start() - 45), signal.end() + 40))
 
 
 def _valence(kind: str, signal: re.Match[str], text: str, *, watching: bool) -> str | None:
-    if watching and kind == "good" and not _OF_PEOPLE.match(signal.group()):
+    if watching and kind == "good" and (not _OF_PEOPLE.match(text, signal.start()) or _OF_TESTS.search(text)):
         return None
     if kind in {"good", "bad"}:
         return "better" if kind == "good" else "worse"
