@@ -21,7 +21,7 @@ from fake_openai import FAULTS, FakeOpenAI, serving
 from pipeline.errors import ModelError
 from pipeline.llm import Answer
 from pipeline.llm.client import ATTEMPTS, OpenAIModel
-from pipeline.llm.errors import HINTS, from_status, retry_after
+from pipeline.llm.errors import HINTS, from_status
 
 KEY = "sk-secret-0123456789"
 HELLO = [{"role": "user", "content": "Say ok as JSON."}]
@@ -263,22 +263,6 @@ def test_a_key_that_cannot_be_sent_is_a_configuration_error_that_does_not_show_i
 def test_a_model_without_a_name_is_a_configuration_error() -> None:
     with pytest.raises(ModelError, match="no name"):
         OpenAIModel("http://127.0.0.1/v1", " ")
-
-
-@pytest.mark.parametrize(
-    ("headers", "seconds"),
-    [
-        ({}, None),
-        ({"retry-after": "2"}, 2.0),
-        ({"retry-after": "-2"}, 0.0),
-        ({"retry-after": "soon"}, None),
-        ({"retry-after": "inf"}, None),
-        ({"retry-after-ms": "250", "retry-after": "9"}, 0.25),
-        ({"retry-after": "Thu, 01 Jan 2026 00:01:00 GMT"}, 60.0),
-    ],
-)
-def test_retry_after_in_all_its_forms(headers: dict[str, str], seconds: float | None) -> None:
-    assert retry_after(headers, NOW) == seconds
 
 
 @pytest.mark.parametrize("word", ["model", "invalid ", "api key ", "content ", "context ", "{", "\x00"])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
 import time
 import uuid
+from collections.abc import Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -91,7 +93,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
                 workers=workers or (WORKERS_WITH_MODEL if client else os.cpu_count() or 1),
             )  # fmt: skip
             started = time.monotonic()
-            interrupted = asyncio.run(_run(batch, found, ledger))
+            interrupted = asyncio.run(_connected(client, _run(batch, found, ledger)))
     for line in summary_lines(batch, time.monotonic() - started, meter):
         click.echo(line)
     if batch.stopped_by:
@@ -100,6 +102,12 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
         click.echo("interrupted: what was drafted is kept; run the same command to go on", err=True)
         return 130
     return 4 if any(o.state in UNDONE for o in batch.outcomes) else 0
+
+
+async def _connected(client: OpenAIModel | None, run: Coroutine[Any, Any, bool]) -> bool:
+    """Run with one pool of connections for all papers."""
+    async with client or contextlib.nullcontext():
+        return await run
 
 
 async def _run(batch: Batch, sources: list[Source], ledger: StoreLedger) -> bool:

@@ -34,18 +34,20 @@ async def write_with_model(paper: Paper, model: Model, prompt: Prompt | None = N
     if not passages:
         raise ModelError("bad_answer", "the paper has no sentence to send to a model", "draft it without a model")
     first = prompt.messages(**values_of(paper, passages))
-    reply, answers = await _ask(model, first, [p.id for p in passages])
+    reply, answers = await _ask(model, first, prompt, [p.id for p in passages])
     return _summary(reply, paper, _origin(model, prompt, answers), left_out)
 
 
-async def _ask(model: Model, first: Messages, ids: list[str]) -> tuple[Reply, list[Answer | None]]:
+async def _ask(model: Model, first: Messages, prompt: Prompt, ids: list[str]) -> tuple[Reply, list[Answer | None]]:
     """Give the answer that keeps to the form, and all answers that were paid for; None stands for a cut one."""
+    # The books name what was paid for by it, a version of a prompt apart from the next; servers want no slash in it.
+    name = prompt.name.replace("/", "_")
     schema, known = reply_schema(ids), frozenset(ids)
     answers: list[Answer | None] = []
     messages, problem = first, ""
     for _ in range(_TURNS):
         try:
-            answer = await model.complete(messages, "lay_summary", schema)
+            answer = await model.complete(messages, name, schema)
         except ModelError as error:
             if error.kind != "truncated" or answers:
                 raise

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import re
 import ssl
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 import httpx2
 import openai
 
 from pipeline.errors import ModelError
+from pipeline.llm.waits import retry_after
 
 # Wordings of OpenAI, vLLM, llama.cpp, LiteLLM and Azure, as their servers send them.
 _CONTEXT = re.compile(
@@ -127,22 +126,6 @@ def names_parameter(error: openai.APIStatusError, pattern: str) -> bool:
     """Tell whether a refusal names a parameter: 400, 422, or the 500 of servers that cannot parse it."""
     text = f"{error.param or ''} {_codes(error.body)} {_said(error.body, 2000)}"
     return error.status_code in {400, 422, 500} and re.search(pattern, text, re.IGNORECASE) is not None
-
-
-def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
-    """Give the seconds that a server asks us to wait: `retry-after-ms`, seconds or an HTTP date; None if it asks none."""
-    for name, scale in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
-        told = headers.get(name, "")
-        try:
-            seconds = float(told) * scale
-        except ValueError:
-            continue
-        return max(0.0, seconds) if math.isfinite(seconds) else None
-    try:
-        when = parsedate_to_datetime(headers.get("retry-after", ""))
-    except ValueError:
-        return None
-    return max(0.0, ((when if when.tzinfo else when.replace(tzinfo=UTC)) - now).total_seconds())
 
 
 def _kind(status: int, text: str) -> str:
