@@ -6,8 +6,9 @@ import hashlib
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from kept import keep_draft, pay_call
 
 from pipeline.cli import cli
 from pipeline.errors import PlainpaperError, WorkspaceError
-from pipeline.store.backup import back_up_file, restore_file
+from pipeline.store.backup import back_up_file, check_file, restore_file
 from pipeline.store.lock import working_alone
 from pipeline.store.models import AuditEvent, Paper
 from pipeline.store.place import FILE_NAME
@@ -211,6 +212,36 @@ def test_nothing_is_restored_while_somebody_works_there(workspace: Path, tmp_pat
             restore_file(workspace, backup, silent, NOW, force=True)
         keep_draft(store, 7)
     assert papers(workspace) == 3
+
+
+def test_a_restore_that_meets_others_who_come_and_go_never_mixes_two_databases(
+    workspace: Path, tmp_path: Path
+) -> None:
+    back_up_file(workspace, tmp_path / "two.db", silent)
+    stop, came, restored = threading.Event(), [0], 0
+
+    def come_and_go() -> None:
+        while not stop.is_set():
+            with suppress(WorkspaceError), opened(workspace) as store:
+                keep_draft(store, 100 + came[0])
+                came[0] += 1
+            time.sleep(0.02)
+
+    thread = threading.Thread(target=come_and_go)
+    thread.start()
+    try:
+        for number in range(8):
+            with suppress(WorkspaceError):
+                restore_file(workspace, tmp_path / "two.db", silent, NOW + number, force=True)
+                restored += 1
+    finally:
+        stop.set()
+        thread.join()
+    assert restored
+    assert came[0]
+    for path in (workspace / FILE_NAME, *workspace.glob("*-before-restore-*.db")):
+        check_file(path)
+    assert wrong(workspace) == []
 
 
 def test_the_commands_tell_what_they_did(workspace: Path, tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ from pipeline.store.tables import check_not_newer
 
 # Pages at a time: some megabytes, after which progress is told.
 PAGES = 4_096
+# Seconds between tries: commands that only look are gone again in an instant.
+LOOKERS = (0.05,) * 20
 _BACKUP = "choose a backup that `plainpaper backup` wrote"
 Told = Callable[[int, int], None]
 
@@ -172,38 +174,65 @@ def _put_in_place(making: Path, target: Path, now: float) -> Path | None:
     if target.exists() and target.stat().st_size:
         stamp = time.strftime("%Y%m%d-%H%M%S", time.localtime(now))
         kept = _free_name(target.with_name(f"{target.stem}-before-restore-{stamp}{target.suffix}"))
-        _fold_log(target, kept)
-        os.link(target, kept)
+        with _alone_with(target, kept):
+            os.link(target, kept)
+            _take_place(making, target)
+    else:
+        _take_place(making, target)
+    return kept
+
+
+def _take_place(making: Path, target: Path) -> None:
     for ending in BESIDE:  # the new file must not take the old one's for its own
         target.with_name(target.name + ending).unlink(missing_ok=True)
     making.replace(target)
     _sync_folder(target.parent)
-    return kept
 
 
-def _fold_log(path: Path, kept: Path) -> None:
-    """Bring all commits into the one file; where it is too damaged for that, keep the log beside `kept`, untouched.
+@contextmanager
+def _alone_with(path: Path, kept: Path) -> Iterator[None]:
+    """Hold a database against everybody, all its commits in the one file; who comes late finds it moved, and writes nothing.
+
+    Where the file is too damaged for that, its log is kept beside `kept`, untouched.
 
     Raises:
-        WorkspaceError: somebody has the file open: SQLite folds only for one who is alone with it.
+        WorkspaceError: somebody has the file open.
     """
     log, copy = (place.with_name(place.name + BESIDE[0]) for place in (path, kept))
     if log.exists():
         # Before SQLite looks at it: it throws away what it does not understand.
         shutil.copyfile(log, copy)
         copy.chmod(0o600)
-    try:
-        with _opened(path) as database:
-            database.execute("PRAGMA busy_timeout=2000")
+    with _opened(path) as database:
+        try:
+            _hold(database)
+        except sqlite3.DatabaseError as error:
+            if _is_held(error):
+                copy.unlink(missing_ok=True)
+                raise WorkspaceError(
+                    "another process has the workspace open", "end every plainpaper command here, then try again"
+                ) from error
+        else:
+            copy.unlink(missing_ok=True)
+        yield
+
+
+def _hold(database: sqlite3.Connection) -> None:
+    """Fold the log into the file, which SQLite does only for one who is alone with it, and does not wait for; lock it."""
+    for seconds in (*LOOKERS, None):
+        try:
             database.execute("PRAGMA journal_mode=DELETE")
-    except sqlite3.DatabaseError as error:
-        if "locked" not in str(error):
+            database.execute("BEGIN EXCLUSIVE")
+        except sqlite3.DatabaseError as error:
+            if seconds is None or not _is_held(error):
+                raise
+            time.sleep(seconds)
+        else:
             return
-        copy.unlink(missing_ok=True)
-        raise WorkspaceError(
-            "another process has the workspace open", "end every plainpaper command here, then try again"
-        ) from error
-    copy.unlink(missing_ok=True)
+
+
+def _is_held(error: sqlite3.DatabaseError) -> bool:
+    return "locked" in str(error)
 
 
 def _free_name(path: Path) -> Path:

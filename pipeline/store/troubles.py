@@ -11,12 +11,15 @@ from pipeline.errors import PlainpaperError, WorkspaceError
 
 _RESTORE = "keep the file, and restore the newest backup: `plainpaper restore FILE --force`"
 _REPORT = "a bug: please report it"
+# A backup took the file's place in the instant in which it was opened: the next try opens what is there now.
+_MOVED = "SQLITE_READONLY_DBMOVED"
 # By what SQLite says, or PostgreSQL's code or words (appendix A of its manual); the first that fits is told.
 _TABLE = (
     ("append-only", "a record that may never change was to be changed", _REPORT),
     ("disk is full", "the disk is full", "free space and run the command again: what is kept is safe"),
     ("53100", "the database server's disk is full", "free space there and run the command again"),
     ("disk I/O error", "the disk failed", "check the disk and its space, then run `plainpaper verify`"),
+    (_MOVED, "the database was put elsewhere while it was open", "run the command again"),
     ("readonly database", "the database cannot be written", "check who owns the workspace and its files"),
     ("unable to open database file", "the database cannot be opened", "check who owns the workspace and its files"),
     ("25006", "the database takes no writing", "name the server that does, or wait for it"),
@@ -69,12 +72,14 @@ def may_pass(alias: str, error: BaseException) -> bool:
     if not isinstance(error, OperationalError | InterfaceError):
         return False
     if isinstance(error.__cause__, sqlite3.Error):
-        return "is locked" in str(error)
+        return "is locked" in str(error) or _code(error) == _MOVED
     return not connections[alias].is_usable()
 
 
 def _code(error: BaseException) -> str:
-    return getattr(error.__cause__, "sqlstate", None) or ""
+    """Give the code of what the database said: five signs of PostgreSQL's, a name of SQLite's."""
+    said = error.__cause__
+    return getattr(said, "sqlstate", None) or getattr(said, "sqlite_errorname", None) or ""
 
 
 def _first_line(error: BaseException) -> str:

@@ -90,10 +90,11 @@ class Patience:
         return result
 
     def _let_go(self) -> None:
-        """Close a dead connection, so that the next try opens another."""
+        """Close a dead connection, or one to a file that was moved, so that the next try opens another."""
+        connection = connections[self.alias]
         with contextlib.suppress(DatabaseError):
-            if not connections[self.alias].is_usable():
-                connections[self.alias].close()
+            if connection.vendor == "sqlite" or not connection.is_usable():
+                connection.close()
 
 
 class Writer:
