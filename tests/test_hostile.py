@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hostile_maker import HOSTILE, SENTENCE, paper
+from hostile_pages import COSTLY, pages, placed
 
 from pipeline.errors import SourceError
 from pipeline.ingest import read_source
@@ -52,6 +53,54 @@ def test_each_hostile_file_gets_its_sentence(name: str) -> None:
 
 def test_every_hostile_file_has_its_sentence() -> None:
     assert set(HOSTILE) - set(TOLD) == {"paint_flood"}, "its words are hidden, save those beside the paint"
+
+
+def refusal(data: bytes, name: str) -> str:
+    """Give the sentence with which a file, or the one paper in it, is turned away."""
+    try:
+        (result,) = read_source(data, name)
+    except SourceError as error:
+        return error.message
+    return result.message if isinstance(result, SourceError) else ""
+
+
+# What is read of each costly file, and what is told of the rest.
+DEAR = {
+    "tiny_runs": BOMB, "words_in_a_row": NO_TEXT, "same_place": BOMB, "deep_states": BOMB, "deep_marks": BOMB,
+    "images": BOMB, "areas_beside_words": NO_TEXT, "heavy_fonts": BOMB, "font_of_each_page": NO_TEXT, "long_lines": NO_TEXT,
+    "clips": READ, "fills": READ, "fonts_in_turn": READ, "images_in_line": READ, "layers": READ, "long_information": READ,
+    "long_xmp": READ,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(COSTLY))
+def test_each_costly_file_is_refused_or_read_as_far_as_the_budget_goes(name: str) -> None:
+    if DEAR[name] == READ:
+        (result,) = read_source(COSTLY[name](), f"{name}.pdf")
+        assert isinstance(result, Paper)
+        assert SENTENCE in result.text
+    else:
+        assert refusal(COSTLY[name](), f"{name}.pdf") == DEAR[name]
+
+
+def test_information_that_is_too_long_to_be_searched_is_not_called_clean() -> None:
+    (result,) = read_source(COSTLY["long_information"](), "long.pdf")
+    assert isinstance(result, Paper)
+    assert result.uninspected == ("what the PDF says of itself is too long to be searched",)
+
+
+def test_where_the_budget_ends_is_told_and_is_the_same_each_time() -> None:
+    first, again = (read_source(COSTLY["fills"](), "fills.pdf")[0] for _ in range(2))
+    assert isinstance(first, Paper)
+    assert first == again
+    assert any(warning.startswith("Only the first") for warning in first.warnings)
+
+
+def test_two_hundred_full_pages_set_letter_by_letter_are_read_to_the_end() -> None:
+    """1,700 letters on each page, each with its own place: the dearest way in which a real paper was set."""
+    (result,) = read_source(pages(placed(1_700, (12, 14), b"e"), 200), "letters.pdf")
+    assert isinstance(result, Paper)
+    assert not [warning for warning in result.warnings if "Only the first" in warning or "could be read" in warning]
 
 
 def test_words_in_the_colour_of_a_flood_of_paint_are_found_hidden() -> None:

@@ -16,7 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-import hostile_maker  # noqa: E402 - the makers live with the tests
+from hostile_maker import HOSTILE  # noqa: E402 - the makers live with the tests
+from hostile_pages import COSTLY  # noqa: E402 - the same
 
 from pipeline.errors import SourceError  # noqa: E402 - the path first
 from pipeline.ingest.detect import detect  # noqa: E402 - the same
@@ -68,7 +69,7 @@ def main() -> None:
     """Print the table; keep the gate where asked."""
     only = {word for word in sys.argv[1:] if word != "--update"}
     base = cost(bytes)[1]
-    chosen = {name: make for name, make in hostile_maker.HOSTILE.items() if not only or name in only}
+    chosen = {name: make for name, make in (HOSTILE | COSTLY).items() if not only or name in only}
     rows = sorted(((*cost(make), name) for name, make in chosen.items()), reverse=True)
     print(f"{'file':22} {'s':>6} {'MB':>6}  came of it  (an empty file: {base:.0f} MB)")
     for seconds, memory, told, name in rows:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 class Limits:
     """What one reading may take: bytes of memory; seconds of processor and wall time *for each record*.
 
-    Measured: the worst of the hostile files takes 2 s and 150 MB, a paper of 200 pages some 10 s.
+    Measured: the worst of 60 hostile files takes 2 s and 110 MB, a paper of 200 pages some 10 s.
     """
 
     memory: int = 1_500_000_000

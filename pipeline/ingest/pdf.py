@@ -21,13 +21,14 @@ from pipeline.ingest.parts import Document
 from pipeline.ingest.pdf_fonts import Face, moved_parts
 from pipeline.ingest.pdf_front import front_of
 from pipeline.ingest.pdf_furniture import without_furniture
+from pipeline.ingest.pdf_ink import PageInk
 from pipeline.ingest.pdf_layers import layers_off
 from pipeline.ingest.pdf_lines import Line, main_turn, page_lines
-from pipeline.ingest.pdf_metadata import Metadata, metadata_of
+from pipeline.ingest.pdf_metadata import Metadata, information, metadata_of
 from pipeline.ingest.pdf_order import in_reading_order
 from pipeline.ingest.pdf_paint import TooMuchPaintError, mark_hidden
 from pipeline.ingest.pdf_paragraphs import paragraphs_of
-from pipeline.ingest.pdf_runs import PageInk, page_ink
+from pipeline.ingest.pdf_runs import page_ink
 from pipeline.ingest.pdf_sections import file_paragraphs
 from pipeline.ingest.pdf_setting import body_of
 from pipeline.ingest.pdf_state import Budget
@@ -42,15 +43,15 @@ _BOUNDS: dict[str, Any] = {
     "zlib_maximum_output_length": 16_000_000, "lzw_maximum_output_length": 16_000_000,
     "run_length_maximum_output_length": 16_000_000, "array_based_stream_maximum_output_length": 16_000_000,
     "stream_decoding_work_maximum_length": 64_000_000, "stream_parsing_work_maximum_count": 500_000,
-    "xform_maximum_invocations_per_extraction": 500, "page_tree_maximum_entries": 5_000, "disable_legacy_handling": True,
+    "xform_maximum_invocations_per_extraction": 500, "page_tree_maximum_entries": 3_000, "disable_legacy_handling": True,
     "maximum_declared_stream_length": 60_000_000, "brotli_maximum_output_length": 16_000_000,
     "jbig2_maximum_output_length": 0, "image_maximum_buffer_size": 0, "xfa_decoding_work_maximum_length": 0,
     "jbig2dec_binary": None,  # no other program is ever started
 }  # fmt: skip
 # An end that points nowhere makes the parser look for the objects themselves.
 _REBUILD = b"\nstartxref\n0\n%%EOF\n"
-# A page that runs into a bound takes this many operators off the document's budget: three such pages end it.
-_BOMB = 400_000
+# A page that runs into a bound takes this much off the document's budget: three such pages end it.
+_BOMB = 1_200_000
 # Private and control characters and the mark of an unknown glyph: no letter that anybody could read.
 _NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x00-\x1f]")
 # Of 69 real PDFs none has more than 0.3 % of such characters, save one that says nothing else.
@@ -81,6 +82,7 @@ class _Pages:
     count: int = 0
     uninspected: list[str] = field(default_factory=list)
     metadata: tuple[str, ...] = ()
+    budget: Budget = field(default_factory=Budget)
 
 
 def read_pdf(data: bytes) -> Document:
@@ -93,8 +95,7 @@ def read_pdf(data: bytes) -> Document:
     with apply_configuration(**_BOUNDS):
         reader = _open(data)
         pages = _read_pages(reader)
-        told = _metadata(reader)
-        pages.metadata = _said(reader)
+        told = _metadata(reader, _information(reader, pages))
     return _document(pages, told)
 
 
@@ -129,24 +130,28 @@ def _opened(data: bytes) -> tuple[PdfReader, bool]:
 
 
 def _read_pages(reader: PdfReader) -> _Pages:
-    pages, faces, budget = _Pages(moved=moved_parts()), dict[int, Face](), Budget()
+    pages, faces = _Pages(moved=moved_parts()), dict[int, Face]()
     pages.uninspected += [UNINSPECTED] if pages.moved else []
     off = _layers_off(reader, pages)
     pages.count = len(reader.pages)
     for number in range(1, min(pages.count, MOST_PAGES) + 1):
+        letters = pages.letters
         try:
             if pages.moved:
                 _visit_page(reader.pages[number - 1], number, pages)
             else:
-                _read_page(reader.pages[number - 1], number, lambda page: page_ink(page, faces, off, budget), pages)
+                _read_page(
+                    reader.pages[number - 1], number, lambda page: page_ink(page, faces, off, pages.budget), pages
+                )
         except _BROKEN as error:
             pages.broken.append(number)
             pages.lines.append([])
             pages.heights.append((0.0, 1.0))
             if isinstance(error, LimitReachedError):
                 pages.bombs += 1
-                budget.left -= _BOMB
-        if pages.letters > MOST_CHARACTERS or budget.left < 0:
+                pages.budget.left -= _BOMB
+        pages.budget.turn_page(pages.letters - letters)
+        if pages.letters > MOST_CHARACTERS or pages.budget.left < 0:
             break
     return pages
 
@@ -163,7 +168,7 @@ def _read_page(page: PageObject, number: int, draw: Callable[[PageObject], PageI
     for run in ink.runs:
         if run.hidden:
             pages.hidden.append((number, run.hidden, run.text))
-    lines = in_reading_order(page_lines([run for run in runs if run.turn == turn], number))
+    lines = in_reading_order(page_lines([run for run in runs if run.turn == turn], number, pages.budget))
     _keep_lines(lines, _extent(paper, turn), pages)
     pages.images += ink.images
     pages.scans += scan
@@ -172,7 +177,7 @@ def _read_page(page: PageObject, number: int, draw: Callable[[PageObject], PageI
 def _inspected(ink: PageInk, paper: tuple[float, float, float, float], number: int, pages: _Pages) -> bool:
     """Mark what is hidden on a page; where that fails, say so: not looked at is not clean."""
     try:
-        return mark_hidden(ink, paper)
+        return mark_hidden(ink, paper, pages.budget)
     except (TooMuchPaintError, *_BROKEN):
         pages.uninspected.append(f"page {number} paints too much to tell what it hides")
         return False
@@ -210,19 +215,24 @@ def _layers_off(reader: PdfReader, pages: _Pages) -> frozenset[int]:
         return frozenset()
 
 
-def _metadata(reader: PdfReader) -> Metadata:
+def _metadata(reader: PdfReader, info: dict[str, str]) -> Metadata:
     try:
-        return metadata_of(reader)
+        return metadata_of(reader, info)
     except _BROKEN:
         return Metadata()
 
 
-def _said(reader: PdfReader) -> tuple[str, ...]:
-    """Give all that the file's catalogue data says, to be searched; XMP goes nowhere but into the fields above."""
+def _information(reader: PdfReader, pages: _Pages) -> dict[str, str]:
+    """Give what the file's catalogue data says, all of it to be searched; XMP goes nowhere but into our own fields."""
     try:
-        return tuple(str(value)[:5_000] for value in list((reader.metadata or {}).values())[:50])
+        told = information(reader)
+    except LimitReachedError:
+        pages.uninspected.append("what the PDF says of itself is too long to be searched")
+        return {}
     except _BROKEN:
-        return ()
+        return {}
+    pages.metadata = tuple(told.values())
+    return told
 
 
 def _demand_text(pages: _Pages) -> None:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from pypdf.generic import DictionaryObject, NameObject
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 # The decoder behind pypdf's own text extraction; not public, hence the bound pypdf<8 in pyproject.toml, and
 # `moved_parts`, which says when another version has it elsewhere.
@@ -105,6 +105,13 @@ class Face:
             text = text.translate(_SYMBOLS)
         width = font.space_width if key == font.space_char else font.get_text_width(key)
         return text, float(width), code == 32 or (code == " " and self._single)
+
+
+def font_effort(resource: DictionaryObject) -> int:
+    """Give what reading a font takes of the document's budget: pypdf reads its map of letters byte by byte."""
+    letters = resource.get("/ToUnicode")
+    told = letters.get_object() if letters is not None else None
+    return 1_000 + (len(told.get_data()) if isinstance(told, StreamObject) else 0)
 
 
 def moved_parts() -> str:

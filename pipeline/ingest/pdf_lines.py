@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.ingest.pdf_runs import Run
+from pipeline.ingest.pdf_ink import Run
+from pipeline.ingest.pdf_state import Budget
 
 # A gap is a word gap from here, in ems; columns of a table or of the page lie further apart than _COLUMN.
 # Fonts that leave their spaces out name none or half an em: justified lines of theirs have word gaps down to 0.12.
@@ -48,9 +49,13 @@ class Line:
     turn: int = 0
 
 
-def page_lines(runs: list[Run], page: int) -> list[Line]:
-    """Set the runs of one page, all written in one direction, into lines in stream order."""
-    segments = _parted(_rejoined(_segments(runs)))
+def page_lines(runs: list[Run], page: int, budget: Budget) -> list[Line]:
+    """Set the runs of one page, all written in one direction, into lines in stream order.
+
+    Raises:
+        LimitReachedError: so many pieces stand beside each other that putting them together passes the budget.
+    """
+    segments = _parted(_rejoined(_segments(runs), budget))
     return [line for line in (_line(segment, page) for segment in segments) if line.text]
 
 
@@ -65,21 +70,24 @@ def main_turn(runs: list[Run]) -> int:
 class _Segment:
     """Runs of one line. `base` stands on its baseline: the largest of the first few."""
 
-    __slots__ = ("base", "runs")
+    __slots__ = ("base", "left", "right", "runs")
 
     def __init__(self, run: Run) -> None:
         self.runs, self.base = [run], run
+        self.left, self.right = run.x0, run.x1
 
     @classmethod
     def of(cls, runs: list[Run]) -> _Segment:
         """Make a segment of runs that are known to share a line."""
         made = cls(runs[0])
         made.runs, made.base = runs, max(runs[:_FIRST_FEW], key=_weight)
+        made.left, made.right = min(run.x0 for run in runs), max(run.x1 for run in runs)
         return made
 
     def add(self, run: Run) -> None:
         """Take one more run at the line's end."""
         self.runs.append(run)
+        self.left, self.right = min(self.left, run.x0), max(self.right, run.x1)
         if len(self.runs) <= _FIRST_FEW and run.size > self.base.size - 0.05 and _weight(run) > _weight(self.base):
             self.base = run
 
@@ -87,6 +95,7 @@ class _Segment:
         """Take all runs of another segment, by place."""
         self.runs = sorted(self.runs + other.runs, key=lambda r: r.x0)
         self.base = max(self.runs[:_FIRST_FEW], key=_weight)
+        self.left, self.right = min(self.left, other.left), max(self.right, other.right)
 
 
 def _weight(run: Run) -> tuple[float, int]:
@@ -129,15 +138,18 @@ def _is_shadow(segment: _Segment, run: Run) -> bool:
     )
 
 
-def _rejoined(segments: list[_Segment]) -> list[_Segment]:
+def _rejoined(segments: list[_Segment], budget: Budget) -> list[_Segment]:
     """Put words back that were drawn later than the line in which they stand."""
     rows: defaultdict[int, list[_Segment]] = defaultdict(list)
     gone: set[int] = set()
     for segment in segments:
         place, row = segment, round(segment.base.y)
-        for other in [one for r in (row - 1, row, row + 1) for one in rows.get(r, ())]:
+        near = [one for r in (row - 1, row, row + 1) for one in rows.get(r, ())]
+        budget.spend(len(near))  # of 410 real pages the fullest compares a few hundred times
+        for other in near:
             if other is not place and id(other) not in gone and _adjoin(other, place):
                 # The joined line keeps the earlier place in the stream.
+                budget.spend(len(other.runs) + len(place.runs))
                 other.merge(place)
                 gone.add(id(place))
                 place = other
@@ -149,8 +161,8 @@ def _adjoin(one: _Segment, other: _Segment) -> bool:
     first, base = one.base, other.base
     if abs(first.y - base.y) > 0.1 * base.size or abs(first.size - base.size) > 0.6:
         return False
-    left, right = sorted((one, other), key=lambda s: min([r.x0 for r in s.runs]))
-    gap = min([r.x0 for r in right.runs]) - max([r.x1 for r in left.runs])
+    left, right = (one, other) if one.left <= other.left else (other, one)
+    gap = right.left - left.right
     return -0.2 * base.size < gap < 0.6 * base.size
 
 

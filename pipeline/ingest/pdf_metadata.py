@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from pypdf import PdfReader
+from pypdf.errors import LimitReachedError
+from pypdf.generic import IndirectObject
 
 from pipeline.ingest.front import DOI
 
 # XMP is read as text, not as XML: nothing in it can expand or fetch. This much of it is looked at.
 _MOST = 200_000
+_LONGEST_INFORMATION = 200_000
 _XMP = re.compile(
     r"<(prism:publicationName|prism:doi|pdfx:doi|pdfx:WPS-ARTICLEDOI|dc:identifier|dc:title|dc:creator)\b[^>]*>(.{0,20000}?)</\1>",
     re.DOTALL,
@@ -37,19 +40,35 @@ class Metadata:
     authors: tuple[str, ...] = ()
 
 
-def metadata_of(reader: PdfReader) -> Metadata:
-    """Read the information dictionary and the XMP stream of a file."""
-    info = {str(key).lower(): " ".join(str(value).split()) for key, value in dict(reader.metadata or {}).items()}
-    told = _xmp(reader)
+def information(reader: PdfReader) -> dict[str, str]:
+    """Give the entries of the information dictionary, each cut to 5,000 characters.
+
+    Raises:
+        LimitReachedError: it is longer than any paper's; reading a string of it takes a second for each 4 MB.
+    """
+    place = reader.trailer.raw_get("/Info") if "/Info" in reader.trailer else None
+    start = reader.xref.get(place.generation, {}).get(place.idnum) if isinstance(place, IndirectObject) else None
+    if start is not None:
+        reader.stream.seek(start)
+        piece = reader.stream.read(_LONGEST_INFORMATION)
+        if len(piece) == _LONGEST_INFORMATION and b"endobj" not in piece:
+            raise LimitReachedError("the information dictionary is longer than any paper's")
+    return {str(key): str(value)[:5_000] for key, value in list((reader.metadata or {}).items())[:50]}
+
+
+def metadata_of(reader: PdfReader, told: dict[str, str]) -> Metadata:
+    """Read the information dictionary, as `information` gives it, and the XMP stream of a file."""
+    info = {key.lower(): " ".join(value.split()) for key, value in told.items()}
+    xmp = _xmp(reader)
     subject = info.get("/subject", "")
-    named = (*(told.get(key, "") for key in ("prism:doi", "pdfx:WPS-ARTICLEDOI", "pdfx:doi")), info.get("/doi", ""),
-             info.get("/wps-articledoi", ""), told.get("dc:identifier", ""), subject)  # fmt: skip
+    named = (*(xmp.get(key, "") for key in ("prism:doi", "pdfx:WPS-ARTICLEDOI", "pdfx:doi")), info.get("/doi", ""),
+             info.get("/wps-articledoi", ""), xmp.get("dc:identifier", ""), subject)  # fmt: skip
     dois = (match.group().rstrip(".,;)]") for text in named for match in [DOI.search(text)] if match)
-    authors = _names(told.get("dc:creator", "")) or _names(info.get("/author", ""))
+    authors = _names(xmp.get("dc:creator", "")) or _names(info.get("/author", ""))
     return Metadata(
-        title=info.get("/title") or told.get("dc:title", ""),
+        title=info.get("/title") or xmp.get("dc:title", ""),
         dois=tuple(dict.fromkeys(dois)),
-        journal=told.get("prism:publicationName") or _journal(subject),
+        journal=xmp.get("prism:publicationName") or _journal(subject),
         authors=authors,
     )
 

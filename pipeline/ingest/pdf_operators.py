@@ -25,6 +25,7 @@ _HEX = re.compile(rb"<([\dA-Fa-f\s]*+)>")
 _NAME = re.compile(rb"/[^\s\0()<>\[\]{}/%]*+")
 _COMMENT = re.compile(rb"%[^\r\n]*+")
 _DICTIONARY_PART = re.compile(rb"<<|>>|\(" + _INNER + rb"\)|[^<>()]++|[<>()]", re.DOTALL)
+_FLAT_DICTIONARY = re.compile(rb"<<[^<>()]*+>>")
 _PAREN = re.compile(rb"\\.|[()]", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
@@ -190,6 +191,9 @@ def _name(raw: bytes) -> str:
 
 
 def _after_dictionary(data: bytes, place: int) -> int:
+    flat = _FLAT_DICTIONARY.match(data, place)  # nearly all: “<</MCID 7>>”
+    if flat:
+        return flat.end()
     depth = 0
     for part in _DICTIONARY_PART.finditer(data, place):
         depth += {b"<<": 1, b">>": -1}.get(part.group(), 0)
