@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 from check_maker import flags_of, paper_of, report_on, severity
+from paper_maker import make_paper
+
+from pipeline.records import Fact, StudyFacts
 
 TRIAL = paper_of(
     "Crowded clinics were the reason for this trial of a fast desk in 310 adults with kidney stones.",
@@ -72,3 +75,69 @@ def test_an_unbacked_denial_names_the_passage_that_tells_of_it() -> None:
     said = "Adults did not have visual hallucinations in the fast desk group."
     (found,) = flags_of("negation", report_on(said, TRIAL))
     assert (found.quote, found.passages) == ("not", ("S7",))
+
+
+DOUBTING = paper_of(
+    "Low-certainty evidence suggests that fish oil may ease the pain of adults with arthritis.",
+    "It seems that olive oil lowers the need for painkillers (high-certainty evidence).",
+    "The small sample was a limitation, and further clinical studies would be recommended.",
+    "A nurse asked 90 adults in two towns about their oils and meals each week.",
+    "There was no need for blood transfusions.",
+    design="randomised trial", people=90,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "loudness"),
+    [
+        ("Fish oil certainly eases the pain of adults who have arthritis.", "warn"),
+        ("Fish oil will ease the pain of adults who have arthritis.", "warn"),
+        ("Olive oil does lower how often adults need painkillers.", "warn"),
+        ("Olive oil seems to lower how often adults need painkillers.", None),
+        ("Of 90 adults in two towns, 20 will tell a nurse about meals.", None),
+        ("A nurse asked adults in two towns for oils that will taste well.", None),
+        ("Adults in two towns will tell a nurse about their oils.", "warn"),
+    ],
+)
+def test_a_doubt_of_the_paper_is_kept_in_other_words_too(said: str, loudness: str | None) -> None:
+    assert severity(said, DOUBTING, "hedge dropped") == loudness
+
+
+def test_needles_admit_no_limit_and_a_call_for_studies_does() -> None:
+    silent = "There is evidence that the use of blunt needles helps adults with arthritis. Fish oil may ease pain."
+    assert severity(silent, DOUBTING, "limits") == "warn"
+    assert severity(f"{silent} Further trials are needed.", DOUBTING, "limits") is None
+
+
+@pytest.mark.parametrize(
+    "told", ["There was no need for blood transfusions after fish oil.", "All trials were at low risk of bias."]
+)
+def test_what_is_no_limit_of_a_paper_is_not_missed(told: str) -> None:
+    paper = paper_of("Fish oil eased the pain of adults.", told)
+    assert severity("Fish oil eased pain. It was taken by adults.", paper, "limits") is None
+
+
+def test_what_others_found_is_theirs_in_the_present_tense_too() -> None:
+    paper = make_paper(
+        {
+            "Results": ["In our adults, fish oil eased the pain of arthritis within a month."],
+            "Discussion": ["Seal oil delays the wear of hip joints in elderly dogs (Roe, 2011)."],
+        },
+        cited=("S2",),
+        facts=StudyFacts(design=Fact(value="randomised trial", confidence=0.9)),
+    )
+    assert severity("Seal oil delays the wear of hip joints in elderly dogs.", paper, "whose") == "warn"
+    assert severity("Other studies say that seal oil delays the wear of hip joints in dogs.", paper, "whose") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "loudness"),
+    [
+        ("Her blood count was within normal limits, as well as her heart rate.", None),
+        ("Her clearly visible rash was as well painful, with a normal heart rate.", "block"),
+        ("Her rash responded within a week.", None),
+    ],
+)
+def test_as_well_and_a_normal_rate_are_no_recovery(told: str, loudness: str | None) -> None:
+    paper = paper_of("A woman of 42 years came with a rash on both hands.", told, design="case report", people=1)
+    assert severity("A woman of 42 years had a rash. The rash cleared up.", paper, "outcome") == loudness

@@ -44,19 +44,28 @@ _SURE = frozenset(
 )
 # A study tells what happened. On 26 model-written summaries two held a “will” that their papers did not, each too sure.
 _WILL = re.compile(
-    r"\bwill(?! (?:be |also |still |therefore )?(?:need|include|update|assess|look|examine|investigate|study|conduct|continue|require|inform|consider|necessary|important|publish|carr|included|useful to)\w*)\b"
+    r"\bwill(?! (?:be |also |still |therefore )?(?:need|include|update|assess|look|examine|investigate|study|conduct|continue|require|inform|consider|necessary|important|help (?:us|doctors|make|to make|decide|researchers)|publish|carr|included|useful to)\w*)\b"
     r"|\b(?:certainly|surely|definitely|undoubtedly|without question)\b",
     re.IGNORECASE,
 )
-_TOLD_TOO = re.compile(
-    r"\b(?:will|would|shall|going to|certain\w*|definit\w*|expected to|predict\w*)\b", re.IGNORECASE
-)
+_TOLD_TOO = re.compile(r"\b(?:will|shall|going to|certainly|definit\w*|expected to|predict\w*)\b", re.IGNORECASE)
 _SHOWS = re.compile(
     r"\b(?:shows?|showed|demonstrates?|demonstrated|confirms?|confirmed|proves?) that\b", re.IGNORECASE
 )
 _SHOWN_TOO = re.compile(r"\b(?:show|demonstrat|prov|confirm|establish|find|found|conclud|evidence)\w*", re.IGNORECASE)
+# “Does reduce” for “seems to reduce”: where the passage doubts, the stress is the summary's own.
+_STRESSED = re.compile(
+    r"\b(?:does|do|did) (?!not\b|so\b|the\b|a\b|an\b|this\b|that\b|well\b|better\b|more\b|in\b)[a-z]{3,}",
+    re.IGNORECASE,
+)
+# “Of 1000 women, 20 will …” is how a rate is told.
+_RATE = re.compile(
+    r"\b(?:in every|of every|for every|out of|per|in|of) (?:about |around )?\d[\d,]*|\b\d[\d,]* (?:of|in|out of|out) |\b\d[\d,]* (?:more |fewer |extra )?(?:people|women|men|children|patients|persons|babies|of them)\b",
+    re.IGNORECASE,
+)
 _ABOUT_RESEARCH = re.compile(
-    r"\b(?:further|future|more|new|next|this review|we|trials?|studies|research)\b[^.]{0,30}$", re.IGNORECASE
+    r"\b(?:further|future|more|new|next|this review|we|trials?|study|studies|research)\b[^.]{0,30}$|\b(?:that|which|who|how|what) (?:\w{1,20} )?$",
+    re.IGNORECASE,
 )
 _SURELY, _SCOPE = 0.42, 0.7
 _REACH = 6
@@ -94,7 +103,7 @@ def _in_gaps(beside: Comparison, words: list[Word]) -> _Found | None:
     for gap in beside.gaps:
         if any(word.text in _HEDGES or word.text in _OPEN for word in gap.mine):
             continue
-        hedge = next((word for word in gap.theirs if word.text in _FIRM_HEDGES), None)
+        hedge = next((word for word in gap.theirs if word.text in _FIRM_HEDGES and not _asks(gap.theirs, word)), None)
         sure = next((word for word in gap.mine if word.text in _SURE), None)
         if hedge and (sure or not mine & _FIRM_HEDGES) and not _goes_with_a_phrase(gap):
             return (sure.start, sure.end) if sure else None, _lost(hedge), gap.passage
@@ -106,6 +115,12 @@ def _in_gaps(beside: Comparison, words: list[Word]) -> _Found | None:
         ):
             return (sure.start, sure.end), f"“{sure.text}” is more certain than the passage", gap.passage
     return None
+
+
+def _asks(words: tuple[Word, ...], hedge: Word) -> bool:
+    """Tell whether a hedge only says what evidence is for: “insufficient evidence to suggest”."""
+    at = words.index(hedge)
+    return at > 0 and words[at - 1].text == "to"
 
 
 def _lost(hedge: Word) -> str:
@@ -162,15 +177,24 @@ def _hedged(words: list[Word]) -> list[tuple[Word, frozenset[str]]]:
 
 
 def _added(text: str, index: Index) -> _Found | None:
-    """Give certainty that no near passage has: “will”, “certainly”, “shows that” where the paper suggests."""
+    """Give certainty that no near passage has: “will”, “certainly”, “shows that” or “does” where the paper suggests."""
     near = index.near(text, least=0.2)
     if not near:
         return None
     sure = _WILL.search(text)
-    if sure and not _ABOUT_RESEARCH.search(text[: sure.start()]) and not any(_TOLD_TOO.search(p.text) for p in near):
+    told = any(_TOLD_TOO.search(p.text) for p in near) or _ABOUT_RESEARCH.search(text[: sure.start()] if sure else "")
+    if sure and not told and not _RATE.search(text):
         return sure.span(), f"“{sure.group()}” is more certain than the passage", near[0]
-    shows = _SHOWS.search(text)
     doubt = next((word for word in index.wording(near[0]) if word.text in _FIRM_HEDGES), None)
+    shows = _SHOWS.search(text)
     if shows and doubt and not any(_SHOWN_TOO.search(p.text) for p in near):
         return shows.span(), f"“{shows.group()}”: the paper says “{doubt.text}”", near[0]
+    stressed = _STRESSED.search(text)
+    if (
+        stressed
+        and doubt
+        and not text.rstrip().endswith("?")
+        and not _HEDGES & {w.text for w in index.sentence(text)}
+    ):
+        return stressed.span(), f"“{stressed.group()}”: the paper says “{doubt.text}”", near[0]
     return None

@@ -13,7 +13,7 @@ _MORE = r"(?:more|further|future|larger|additional|better|well[- ]designed|high[
 _ADMITTED = re.compile(
     r"\b(?:limitations?|limited (?:by|evidence|data|number|quality|amount|information|to)|(?:small|low|insufficient|limited) (?:number|sample|stud|trial|size|power)\w{0,6}|(?:too )?few (?:studies|trials|people|patients|participants|data)|"
     r"risk of bias|biase?s?d?|uncertain\w{0,3}|unclear|not clear|cannot|could not (?:be )?(?:determine|conclude|draw|assess|show)\w{0,3}|caution\w{0,5}|inconclusive|insufficient|imprecis\w{1,4}|"
-    rf"{_MORE}[^.]{{0,80}}\b(?:need|requir|warrant|necessary|should|must|could help|would help)\w{{0,6}}|\b(?:need|requir|warrant)\w{{0,6}} (?:for )?{_MORE}|"
+    rf"{_MORE}[^.]{{0,80}}\b(?:need(?:s|ed)?|requir\w{{1,4}}|warrant\w{{0,3}}|necessary|should|must|could help|would help)\b|\b(?:need|requir|warrant)\w{{0,6}} (?:for )?{_MORE}|"
     r"(?:low|very low|poor|weak|suboptimal)[- ](?:quality|certainty|evidence|confidence)|(?:quality|certainty) of (?:the |this )?(?:evidence|studies|trials|included \w+) (?:was|is|were|are|as) (?:\w+ ){0,2}(?:low|poor|weak|limited|uncertain)|not enough|lack(?:s|ed|ing)? (?:of )?(?:evidence|data|information|blinding|power|studies|trials)|"
     r"no (?:comparison|control) group|no (?:definitive|firm|reliable|robust) \w+|one (?:patient|person|woman|man|case|paper|single)|single[- ](?:case|cent|arm)\w{0,4}|retrospective|short (?:follow|time|duration)|"
     r"generali[sz]\w{2,8}|preliminary|(?:number|sample|groups?|stud(?:y|ies)|trials?|size)\b[^.]{0,40}\b(?:was|is|were|are) (?:\w+ )?small|(?:may|might) not (?:apply|hold|be (?:true|the same))|interpret\w{0,3} with|unable|not (?:known|certain|sure|confident)|too small|carry over|"
@@ -21,10 +21,10 @@ _ADMITTED = re.compile(
     re.IGNORECASE,
 )
 _OWN_LIMIT = re.compile(
-    r"\b(?:limitations?\b|limited (?:evidence|data|by|number|quality|information)|(?:risk of |potential |publication |selection )bias|(?:low|very low|poor|insufficient|weak|suboptimal)[- ](?:quality|certainty|evidence|methodolog)|"
-    r"(?:small|limited|low) (?:sample|number|studies|trials|size)|insufficient|not enough (?:evidence|data)|caution|inconclusive|uncertain|(?:quality|certainty) of (?:the )?evidence (?:was|is) (?:very )?low|unable to|the limited|need for |cannot (?:be )?\w{3,12}|"
-    r"no (?:firm|definitive|reliable|strong|robust) \w+|imprecis\w+|unclear|underpowered|lack(?:ed|ing|s)? (?:of )?\w+|(?:few|only (?:one|two|three|a few)) (?:studies|trials)|"
-    rf"{_MORE}[^.]{{0,80}}\b(?:need|requir|warrant|necessary|should|must|confirm))",
+    r"\b(?:limitations?\b|limited (?:evidence|data|by|number|quality|information)|(?:(?<!low )risk of |potential |publication |selection )bias|(?:low|very low|poor|insufficient|weak|suboptimal)[- ](?:quality|certainty|evidence|methodolog)|"
+    r"(?:small|limited|low) (?:sample|number|studies|trials|size)|insufficient|not enough (?:evidence|data)|caution|inconclusive|uncertain|(?:quality|certainty) of (?:the )?evidence (?:was|is) (?:very )?low|unable to|the limited|need for (?:more|further|larger|better|future|randomi|additional|high|well)|cannot (?:be )?\w{3,12}|"
+    r"no (?:firm|definitive|reliable|strong|robust) \w+|imprecis\w+|unclear|underpowered|lack(?:ed|ing|s)? (?:of )?(?:the )?(?:\w{1,20}+ )?(?:evidence|data|information|blinding|power|studies|trials|control|allocation|concealment)|(?:few|only (?:one|two|three|a few)) (?:studies|trials)|"
+    rf"{_MORE}[^.]{{0,80}}\b(?:need(?:s|ed)?|requir\w{{1,4}}|warrant\w{{0,3}}|necessary|should|must|confirm\w{{0,3}}|recommend\w{{0,3}})\b)",
     re.IGNORECASE,
 )
 _LIMITATION = re.compile(

@@ -23,7 +23,7 @@ _THE_PATIENT = re.compile(
     r"\b(?:(?:our|the|this) (?:patient|case|woman|man|child|boy|girl|infant)|she|he|her|his)\b", re.IGNORECASE
 )
 # A paper that reports the like in any of these words carries the outcome: getting better is told in many.
-_BETTER = r"improv|better|amelior|respon|benefi|recover|resol|remission|regress|subsid|clear|heal|epitheli|disappear|vanish|\bcure|well\b|normal|asymptomatic|symptom[- ]free|discharg"
+_BETTER = r"improv|better|amelior|respon(?:se|d(?:s|ed|ing)?)\b|benefi|recover|resol|remission|regress|subsid|clear(?:ed|ance|s|ing)?\b|heal|epitheli|disappear|vanish|\bcure|(?<!as )well\b|normali[sz]|(?:to|became?|were|was|now|within|again|completely|almost) normal|normal again|asymptomatic|symptom[- ]free|discharg"
 _STOPPED = r"stop|discontinu|withdr|ceas|halt|suspend|interrupt|quit"
 _OUTCOME_STEMS = {
     "switch": r"switch|chang|replac|convert", "stop": _STOPPED, "discontinu": _STOPPED, "relaps": r"relaps|recur|flare|exacerb",

@@ -20,7 +20,14 @@ _FOUND = re.compile(
     r"\b(?:found|showed|shown|reported|observed|demonstrated|revealed|developed|increased|decreased|reduced|improved|had|was|were|did|suggested|noted|described|identified|experienced|occurred|resulted|led)\b|\d",
     re.IGNORECASE,
 )
+# Nearly word for word, what others found needs no past tense to be theirs; what is so in general is told in the same words
+# by anyone, so it must say of a finding.
+_REPORTED = re.compile(
+    r"\b(?:shows?|suggests?|suggested|reveals?|indicates?|appears?|seems?|(?:has|have|can|could) be(?:en)? \w{3,20}|reduces|increases|delays|propose[sd]?|detected|unpublished)\b",
+    re.IGNORECASE,
+)
 _SURELY, _CLEARLY = 0.45, 0.12
+_WORD_FOR_WORD = 0.8
 
 
 @rule(
@@ -38,14 +45,18 @@ def whose(summary: Summary, paper: Paper) -> Iterator[Flag]:
     index = index_of(paper)
     for place in every_sentence(summary):
         section, number, claim = place
-        if number is None or section == "audience" or _SAID.search(claim.text) or not _FOUND.search(claim.text):
+        if number is None or section == "audience" or _SAID.search(claim.text):
             continue
         ranked = index.rank(claim.text, 8)
+        verbatim = bool(ranked) and ranked[0][0] > _WORD_FOR_WORD
+        told = verbatim and (_REPORTED.search(claim.text) or ranked[0][1].kind in {"discussion", "results"})
+        if not _FOUND.search(claim.text) and not told:
+            continue
         if not ranked or any(p.whose != "cited" for p in index.passages if p.id in claim.passages[:1]):
             continue
         score, best = ranked[0]
         own = max((s for s, p in ranked if p.whose != "cited"), default=0.0)
-        general = best.kind in {"introduction", "abstract"} and not _FOUND.search(best.text)
+        general = best.kind in {"introduction", "abstract"} and not (_FOUND.search(best.text) or verbatim)
         if (
             best.whose == "cited"
             and best.kind not in {"methods", "abstract"}

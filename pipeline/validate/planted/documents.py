@@ -10,11 +10,19 @@ from pipeline.validate.planted.choice import Choice
 from pipeline.validate.planted.material import Corpus, Pair, Planted
 
 Made = Callable[[Pair, Corpus, Choice], Planted | None]
+_MORE = r"(?:more|further|future|larger|additional|better|new) (?:[\w-]{1,20}+ ){0,4}?(?:research|studies|trials|study|data|information|rcts)"
+# What plainly admits a limit: a paper must, and a sentence that is taken out, before anything is missing.
+_ADMITS = re.compile(
+    r"\b(?:limitations?|limited (?:by|evidence|data|number|quality|information)|small (?:number|sample|stud|trial|size|group)\w*|(?:too |only )few (?:studies|trials|people|patients|participants)|"
+    rf"risk of (?:\w+ )?bias|uncertain\w*|(?:is|are|was|were|remains?) (?:still )?(?:unclear|not clear|inconclusive|insufficient)|caution\w*|{_MORE}|(?:low|poor|weak|insufficient|limited)[- ](?:quality|certainty|evidence)|"
+    r"not enough (?:evidence|data|information|studies|trials)|imprecis\w+|short (?:follow|duration)\w*|(?:may|might) not (?:apply|hold)|preliminary|interpreted with)\b",
+    re.IGNORECASE,
+)
+# Whatever may be read as one goes too: what is left names none.
 _LIMIT = re.compile(
-    r"\b(?:limit\w*|small (?:number|stud|sample|trial|size)\w*|few (?:studies|trials|people|patients|participants)|bias\w*|uncertain\w*|unclear|not clear|cannot|can not|caution\w*|more (?:research|studies|trials)|"
-    r"further (?:research|studies|trials)|(?:low|poor|weak|insufficient)[- ](?:quality|certainty|evidence)|low-certainty|not enough|lack(?:ed|ing)? of|inconclusive|insufficient|does not (?:say|tell)|one (?:patient|person|paper|study|trial)|"
-    r"no comparison|not possible to|unable to|confiden\w+|imprecis\w+|short (?:follow|time|duration)\w*|(?:may|might) not (?:apply|hold)|carry over|needed|required|should be (?:confirmed|interpreted)|generali[sz]\w+|"
-    r"preliminary|early (?:research|stage)|quality of (?:the )?(?:evidence|studies|trials)|well[- ]designed)\b",
+    r"\b(?:limit\w*|small|smaller|few|fewer|bias\w*|uncertain\w*|unsure|unclear|not (?:clear|certain|sure|known|able|confident|reliable)|cannot|can not|could not|caution\w*|"
+    rf"{_MORE}|low|poor|weak|insufficient|not enough|lack\w*|inconclusive|does not (?:say|tell|report)|only one|one (?:patient|person|paper|study|trial)|no comparison|not possible to|unable to|confident|imprecis\w+|"
+    r"short (?:follow|time|duration)\w*|(?:may|might) not|carry over|need(?:ed|s)?|required|warrant\w*|should|generali[sz]\w+|preliminary|early (?:research|stage)|quality of (?:the )?(?:evidence|studies|trials)|well[- ]designed|retrospective)\b",
     re.IGNORECASE,
 )
 _FEW = re.compile(
@@ -28,14 +36,21 @@ _ANIMALS = re.compile(
 )
 
 
+_APART = {"references", "captions", "introduction"}
+# One sentence is no summary.
+_LEFT = 2
+
+
 def _limits_removed(pair: Pair, corpus: Corpus, choice: Choice) -> Planted | None:
-    """Take out every sentence that admits a limit, if the paper admits one too."""
+    """Take out every sentence that may admit a limit, if one plainly does and the paper does too."""
     del corpus, choice
-    if not _LIMIT.search(pair.paper.text):
+    admitted = any(
+        _ADMITS.search(p.text) for p in pair.paper.passages() if p.whose != "cited" and p.kind not in _APART
+    )
+    if not admitted or not any(_ADMITS.search(claim.text) for _, _, claim in pair.summary.claims()):
         return None
     kept = {name: tuple(c for c in pair.summary.section(name) if not _LIMIT.search(c.text)) for name in SECTIONS}
-    gone = sum(len(pair.summary.section(name)) - len(kept[name]) for name in SECTIONS)
-    if not gone or not (kept["findings"] or kept["takeaway"]):
+    if sum(map(len, kept.values())) < _LEFT or not (kept["findings"] or kept["takeaway"]):
         return None
     return Planted("limitations removed", pair.with_summary(pair.summary.model_copy(update=kept)), None, None, "", "")
 
