@@ -44,7 +44,7 @@ _PROGRAMME = re.compile(
 )
 _NOTHING = re.compile(
     r"^(?:(?:the|a|an|two|three|four|five|six|seven|eight|one|each|either|control|controls?|intervention|treatment|experimental|study|test|different|same|first|second|other|"
-    r"groups?|arms?|and|or|versus|conditions?|therap(?:y|ies)|active|drug|usual|patients?|participants?|baseline|their|these|those|this|it|them|both|all|any|results?|outcomes?|changes?|"
+    r"groups?|arms?|and|or|versus|conditions?|therap(?:y|ies)|active|drug|usual|patients?|participants?|baseline|their|these|those|this|it|them|both|all|any|parents|caregivers|carers|mothers|teachers|clinicians|siblings|families|results?|outcomes?|changes?|"
     r"differences?|values?|scores?|levels?|rates?|data|findings|time|age|sex|group [a-z]|[a-z]|i{1,3}|i?v|\d++)(?:\s++|$))++$",
     re.IGNORECASE,
 )

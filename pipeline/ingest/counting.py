@@ -62,13 +62,13 @@ _SOME_HAD = re.compile(
 )
 _SO_MANY_OF = re.compile(rf"(?:(?<!\d)\d++|\b(?:{ONE}))\s*+(?:\([^)]*+\)\s*+)?(?:out )?of\s*+(?:all\s*+|the\s*+)?$")
 _SHARE = re.compile(
-    r"^\s*(?:(?:patients|participants|women|men|people|subjects)?\s*\(\s?(?!100\s?%)\d+(?:\.\d+)?\s?%\s?(?:\)|;|,|\]|of\b))"
+    r"^\s*(?:(?:patients|participants|women|men|people|subjects)?\s*[(\[]\s?(?!100\s?%)\d+(?:\.\d+)?\s?%\s?(?:\)|;|,|\]|of\b))"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:"
     r"screen(?:ed|ing)|assessed for eligibility|approached|excluded|withdr[ae]w|dropped out|lost to|died|declined|per group|each group|"
     r"in each|per arm|each arm|sample size (?:calculation|was calculated)|power of|necessary to treat|were needed|would be (?:needed|required)|required to|potential|"
-    r"subset|subsample|sub-sample|subgroup|random subsample|in the (?:control|placebo|intervention|treatment|experimental|study) (?:group|arm)|respectively|"
+    r"nnt|nnh|number needed|subset|subsample|sub-sample|subgroup|random subsample|in the (?:control|placebo|intervention|treatment|experimental|study) (?:group|arm)|respectively|"
     r"to the (?:control|placebo|intervention|treatment|comparator)|replies|left the study)\b",
 )
 _DATED = re.compile(
@@ -96,6 +96,11 @@ _DOUBTS: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("number", re.compile(r"^\s*\((?!100\s?%)\d+(?:\.\d+)?\s?%\)"), 0.15),
     ("number", re.compile(r"^\s*(?:of|out of)\s+(?:the\s+)?\d"), 0.2),
     ("after", _SOME_HAD, 0.6),
+    (
+        "after",
+        re.compile(r"^\s*(?:\w+ ){0,2}?completed (?:the (?:study|trial|protocol|follow|intervention)|both|all)\b"),
+        0.6,
+    ),
     ("around", _POPULATION, 0.1),
     ("around", _ELSEWHERE, 0.25),
     ("before", _EACH, 0.15),

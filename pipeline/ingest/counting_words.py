@@ -56,7 +56,7 @@ BORROWS_MORE = re.compile(
 )
 # “a representative cohort (N = 8655)”, but not one of several cohorts.
 COHORT_N = re.compile(
-    r"(?<!control )(?<!validation )(?<!training )(?<!derivation )(?<!replication )(?<!comparison )\b(?:cohort|sample|study population)\b(?P<between>[^.;,()\[\]]{0,25})[(\[]\s?(?:total )?n\s?=\s?(?P<n>\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)"
+    r"(?<!control )(?<!validation )(?<!training )(?<!derivation )(?<!replication )(?<!comparison )\b(?:cohort|sample|study population)\b(?P<between>(?:\s(?!was|were|had)[\w-]+){0,3}\s?)[(\[]\s?(?:total )?n\s?=\s?(?P<n>\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)"
 )
 N_EQUALS = re.compile(r"\b[nN]\s?=\s?(?P<n>\d{1,3}(?:[,\u2009 ]\d{3})+|\d+)")
 OF_THESE = re.compile(
@@ -104,6 +104,10 @@ _CHOSEN = (
 )
 # “From a total of 322,246 pregnancies, 20,885 were analysed”; “19 of 24 participants were interviewed”.
 SELECTED = (
+    # “116 patients were identified, and 77 of them were included”
+    re.compile(
+        rf"(?<![\w.,/=-]){_A}\s(?P<what>(?:[\w/-]+\s+){{0,3}}?(?:{PEOPLE})\b[^.;:\d]{{0,60}}?)(?:,\s+|\s+)(?:and|of whom|but)\s+(?:only\s+)?{_B}\s+(?:of them|of these|patients|participants|subjects)(?:\s?\([^)]{{0,20}}\))?\s*{_CHOSEN}"
+    ),
     # “We reviewed 20 of 51 patients”
     re.compile(
         rf"\b(?:reviewed|analy[sz]ed|studied|included|based on|examined|recruited|enrolled|interviewed)\s+{_B}\s+(?:out\s+)?of\s+(?:the\s+)?{_A}\s+(?P<what>(?:[\w/-]+\s+){{0,3}}?(?:{PEOPLE}))\b"

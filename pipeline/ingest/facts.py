@@ -66,7 +66,7 @@ def study_facts(
         primary_outcome=primary_outcome(passages),
         primary_result=primary_result(passages, design.value),
         harms=harms(passages, f"{title} {about.value or ''}"),
-        limits=limits(passages),
+        limits=limits(passages, design.value),
         funding=funding(passages),
         conflicts=conflicts(passages),
         registration=registration(passages),
@@ -79,7 +79,9 @@ def _several(title: str, sections: tuple[Section, ...]) -> Fact | None:
     fact = participants(kept, "case series", title)
     number = int(fact.value) if fact.value else 0
     where = [p for s in kept for p in s.passages if p.id in fact.passages]
-    many = number >= _MANY and not fact.needs_review and any(p.kind in {"abstract", "methods"} for p in where)
+    many = (
+        number >= _MANY and not fact.needs_review and any(p.kind in {"abstract", "methods", "results"} for p in where)
+    )
     return fact if many or (number > 1 and any(_FOLLOWED.search(p.text) for p in where)) else None
 
 

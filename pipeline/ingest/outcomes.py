@@ -69,6 +69,7 @@ _BACKGROUND = re.compile(
     r"\b(?:has|have) been (?:described|reported|shown|suggested|proposed)\b|\blittle is known\b|\bis (?:often|usually)\b",
     re.IGNORECASE,
 )
+_ADVICE = re.compile(r"\b(?:recommend\w*|should|advis(?:e|es|ed|able)|we suggest)\b", re.IGNORECASE)
 _FUNDED = re.compile(
     r"\b(?:funded by|supported by|funding|grants?(?:s| from| number| no)?|sponsored by|financial support)\b",
     re.IGNORECASE,
@@ -90,14 +91,19 @@ def harms(passages: list[Passage], subject: str = "") -> Fact:
     return _ranked(pool, _HARMS, 0.7, about)
 
 
-def limits(passages: list[Passage]) -> Fact:
-    """Give the limits that the authors name themselves, the plainest first; not what is little known elsewhere."""
+def limits(passages: list[Passage], design: str | None = None) -> Fact:
+    """Give the limits that the authors name themselves, the plainest first; not what is little known elsewhere.
+
+    What a guideline recommends is its advice, however cautious, and no limit of it.
+    """
     named = [p for p in passages if p.kind == "limitations" and p.whose == "study"]
     if named:
         return _sentences(named, 0.9)
     pool = [
         p for p in passages if p.whose == "study" and p.kind in {"abstract", "discussion", "conclusions", "results"}
     ]
+    if design == "guideline":
+        pool = [p for p in pool if not _ADVICE.search(p.text)]
     return _ranked([p for p in pool if not _BACKGROUND.search(p.text)], _LIMITS, 0.6)
 
 

@@ -22,12 +22,25 @@ _REVIEWS = {"systematic review", "meta-analysis"}
 _TRIALS = re.compile(r"\b(?:trials?|studies|study|rcts?|papers|articles)\b[^.;]{0,60}$", re.IGNORECASE)
 # “RR 0.8; 3 studies, 260 participants”: what one outcome was measured in.
 _MEASURED_IN = re.compile(
-    r"(?:\b(?:ci|rr|or|md|smd|i2|i²|hr)\b[^.]*|\b(?:studies|trials|rcts|study|trial) (?:of|reporting|examining|measur\w+|assess\w+)\b[^.]{0,40}|;[^;]{0,30})$|^[^.;]{0,12}(?:quality|certainty)",
+    r"(?:\b(?:ci|rr|or|md|smd|i2|i²|hr)\b[^.]*|\b(?:studies|trials|rcts|study|trial) (?:of|reporting|examining|measur\w+|assess\w+)\b[^.]{0,40}|;[^;]{0,30})$",
+    re.IGNORECASE,
+)
+_MEASURED_SO = re.compile(
+    r"^(?:[^.;]{0,12}(?:quality|certainty)|[,;]? ?\d+ (?:rcts?|studies|trials)\b)",
+    re.IGNORECASE,
+)
+# “Three trials were added (152 women)”, “one included trial”: less than all.
+_NOT_ALL = re.compile(
+    r"\b(?:added|new|additional|ongoing|excluded|previous)\b[^.;]*$|\b(?:one|single|another|other|further) (?:\w+ )?(?:trial|study|rct)\b[^.;]*$|\ban? (?:\w+ ){0,3}?(?:study|trial|rct) \((?:n ?= ?)?$",
+    re.IGNORECASE,
+)
+_ALL_TRIALS = re.compile(
+    r"\b(?:includ\w+|met|eligible|fulfilled|randomi\w+)\b|\b(?:we|review|search|were|was) (?:\w+ ){0,2}?(?:identified|found)\b",
     re.IGNORECASE,
 )
 # “The review included six trials (n = 1758)”: more than there are trials.
 _IN_ALL_TRIALS = re.compile(
-    rf"\binclud\w+ (?P<trials>{BARE_NUMBER}) (?:[a-z-]+ ){{0,3}}?(?:studies|trials|rcts|reports)\s?\(\s?n\s?=\s?(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+)",
+    rf"(?:\binclud\w+ |^)(?P<trials>{BARE_NUMBER}) (?:[a-z-]+ ){{0,3}}?(?:studies|trials|rcts|reports)\s?\(\s?n\s?=\s?(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+)",
     re.IGNORECASE,
 )
 # “The participants included 9261 infants and 3664 women”; “… in children (n = 40), four … (n = 429) and one … (n = 19)”.
@@ -40,7 +53,8 @@ _WITH_CONTROLS = re.compile(
     r"\b(?:includ\w+|met|identified|eligible)\b[^.;]{0,90}?\b(?:patients|cases)\b[^.;]{0,40}?\b(?:controls?|healthy)\b|\b(?:randomi[sz]ed|recruited|enrolled) \d",
     re.IGNORECASE,
 )
-_LEAST = 0.9
+# Few people are more often a part, so that their count wants to be told better.
+_LEAST, _LEAST_OF_FEW = 0.9, 1.8
 _FROM = re.compile(
     r"\b(?:specimens?|samples?|biops\w+|tissues?|lobes?|tumou?rs?|sera|serum|plasma|blood|cells|sections|smears|lesions|swabs|aspirates?|carcinomas?)\b[^.;]{0,80}\bfrom (?:a total of )?$",
     re.IGNORECASE,
@@ -49,6 +63,8 @@ _FROM = re.compile(
 _TAKE_PART = 2.0
 # A trial counts its control group among those randomised.
 _IN_ONE_COUNT = {"randomised trial", "protocol", "single-arm trial"}
+_NUMBERS = re.compile(rf"(?<![\w.,=-])(?:{BARE_NUMBER})(?![\w%])")
+_MANY_TIMES = 6
 _TOLD_IN = {"abstract", "methods", "results"}
 # Among smaller numbers two add up to a third by chance.
 _NO_CHANCE = 12
@@ -117,10 +133,16 @@ def _with_controls(fact: Fact, own: list[tuple[Passage, float]], votes: list[_Vo
             # The control group is what was counted best: those whom it was compared with are the other group.
             rest = [v for v in votes if v.place != passage.id]
             other = max(rest, key=lambda v: v.score, default=None)
-            if other and other.value > 4 * extra:
-                return fact
             total = other.value if other and other.score > 0.2 * max(v.score for v in votes) else 0
-        if total and total - extra not in told | {extra}:
+        if total > _MANY_TIMES * extra:
+            # A few of many served as controls of others of them.
+            return (
+                fact
+                if fact.value == str(total)
+                else fact.model_copy(update={"value": str(total), "needs_review": True})
+            )
+        beside = {to_number(number) for number in _NUMBERS.findall(passage.text.lower())}
+        if total and total - extra not in told | beside | {extra}:
             return fact.model_copy(
                 update={"value": str(total + extra), "passages": tuple(dict.fromkeys((*fact.passages, passage.id)))[:3],
                         "candidates": tuple(dict.fromkeys((str(total), *fact.candidates)))[:3], "confidence": min(fact.confidence, 0.65)}
@@ -158,13 +180,15 @@ def _reviewed(text: str, place: str, weight: float) -> Iterator[_Vote]:
             continue
         before = text[max(0, mention.start - 90) : mention.start]
         score = mention.trust
-        if _TRIALS.search(before) and re.search(
-            r"\b(?:includ\w+|met|identified|eligible|found|fulfilled|randomi\w+)\b", text
-        ):
+        if _TRIALS.search(before) and _ALL_TRIALS.search(text):
             score += 1.5
         after = text[mention.end : mention.end + 45]
-        if _MEASURED_IN.search(before) or _MEASURED_IN.search(after[:30]) or _OF_ONE_TRIAL.search(after):
+        if mention.way == "n" and _MEASURED_SO.search(after):
+            continue
+        if _MEASURED_IN.search(before) or _MEASURED_SO.search(after[:30]) or _OF_ONE_TRIAL.search(after):
             score *= 0.3
+        if mention.way == "of these" or _NOT_ALL.search(text, 0, mention.start):
+            score *= 0.4
         yield _Vote(mention.value, weight * score, place)
     inside = _IN_ALL_TRIALS.search(text)
     number = to_number(inside.group("n")) if inside else None
@@ -222,7 +246,7 @@ def _decide(votes: list[_Vote]) -> Fact:
     for rival in ranked[1:4]:
         if rival > best and scores[rival] > 0.85 * scores[best]:
             best = rival
-    if scores[best] < _LEAST:
+    if scores[best] < (_LEAST if best >= _NO_CHANCE else _LEAST_OF_FEW):
         return Fact()
     if all(v.summed for v in votes if v.value == best):
         told = {v.value for v in votes if not v.summed and best < v.value <= _A_FEW_MORE * best}

@@ -11,7 +11,7 @@ from pipeline.ingest.counting_words import BARE_NUMBER
 
 _JOINED = re.compile(r"^[^.;:]{0,90}(?:,|\band\b|\bvs\.?|\bversus\b|\bor\b|\))[^.;:]{0,90}$", re.IGNORECASE)
 _NESTED = re.compile(
-    r"\b(?:of (?:whom|which|these|them)|including|among|only|after|then|out of|later|follow-?up|baseline|by|(?:for )?a total of)\b",
+    r"\b(?:of (?:whom|which|these|them)|including|among|only|after|then|out of|later|follow-?up|baseline|by|(?:for )?a total of|from each|in each)\b",
     re.IGNORECASE,
 )
 # “Of 100 bakers, 60 …”: what follows the comma is a part.
@@ -92,7 +92,7 @@ def _add_up(text: str, parts: list[Mention]) -> bool:
 def _side_words(text: str, one: Mention, other: Mention) -> bool:
     """Tell whether the words between two counts join them; “; 143 other women” does so across a stop."""
     piece = text[one.end : other.start] or ","
-    if " other " in text[other.start : other.end]:
+    if " other " in text[other.start : other.end] or _SERVED.match(text, other.end):
         piece = piece.replace(";", ",")
     if _HEALTHY.search(text[other.start : other.end]) and _JOINED.match(piece[-_LAST_WORDS:]):
         return True
@@ -152,6 +152,9 @@ def _followers(text: str, found: Sequence[Mention]) -> Iterator[tuple[int, float
             yield total, max(1.2, 1.1 * mention.trust)
 
 
+_SERVED = re.compile(
+    r" (?:\w+ ){0,3}?(?:served|acted|were used|were enrolled|were included) as (?:\w+ )?controls?\b", re.IGNORECASE
+)
 _CONTROL_GROUP = re.compile(
     r"\b(?:control|comparison|reference) group\b[^.;\d]{0,40}\b(?:consist\w+|compris\w+|includ\w+|made up|was|were)\b|"
     r"\b(?:served as|compris\w+|constitut\w+|formed|made up|acted as|used as|as|(?:enrolled|recruited|included|selected|studied) as)\s+(?:the\s+|a\s+|an\s+)?(?:[a-z-]+\s+){0,2}?(?:controls?|comparisons?|reference)\b|"
