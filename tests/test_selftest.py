@@ -19,6 +19,7 @@ from pipeline.validate.hype import hype
 from pipeline.validate.planted import KINDS, plant, words
 from pipeline.validate.planted.choice import Choice
 from pipeline.validate.planted.material import Corpus, Pair
+from pipeline.validate.planted.sentences import SENTENCE_KINDS
 from pipeline.validate.summary_file import read_summary
 from tools import bench_checks
 
@@ -67,15 +68,37 @@ def test_a_planted_number_is_none_of_the_papers_own() -> None:
     assert "240" in made["number times ten"] or "12 " in made["number times ten"] or "40%" in made["number times ten"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "told"),
+    [
+        ("direction flipped", "It is not known whether pain was lower.", None),
+        ("direction flipped", "The long-term and longer-term results show that pain was lower.", "higher"),
+        ("direction flipped", "There was an increase in pain.", "an reduction"),
+        ("negation put in", "No side effects were seen.", None),
+        ("negation put in", "Pain was lower.", "was not lower"),
+        ("hedge removed", "The tablet may lower pain.", "will lower"),
+        ("hedge removed", "The tablet may cure coughs in towns.", None),
+        ("hedge removed", "We could not compare tablets that lower pain.", None),
+    ],
+)
+def test_only_true_errors_are_planted(kind: str, text: str, told: str | None) -> None:
+    pair = Pair("one", paper_of("The tablet may lower pain.", "Coughs were counted in towns."), read_summary(text))
+    now = SENTENCE_KINDS[kind](text, pair, Corpus([pair]), Choice(text))
+    assert now is None if told is None else told in str(now)
+
+
 def test_kinds_of_a_whole_summary_are_planted_where_they_can_be() -> None:
     facts = StudyFacts(design=Fact(value="animal study", confidence=0.9))
     mice = paper_of("Mice that got the extract had less plaque, and more research is needed.").model_copy(
         update={"facts": facts}
     )
-    summary = read_summary("Mice had less plaque. More research is needed.")
+    summary = read_summary("Mice had less plaque. The mice got the extract. More research is needed.")
     pair = Pair("mice", mice, summary)
     made = {p.kind: p.pair.summary for p in plant(pair, Corpus([pair]))}
-    assert [c.text for _, _, c in made["limitations removed"].claims()] == ["Mice had less plaque."]
+    assert [c.text for _, _, c in made["limitations removed"].claims()] == [
+        "Mice had less plaque.",
+        "The mice got the extract.",
+    ]
     assert "ice had" not in " ".join(c.text for _, _, c in made["animal told as human"].claims())
 
 
