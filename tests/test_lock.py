@@ -13,9 +13,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pipeline.cli import cli
 from pipeline.errors import WorkspaceError
 from pipeline.store.lock import FILE_NAME, holder_of, working_alone
+from pipeline.store.workspace import Store
 
 NOON = datetime(2026, 11, 25, 12, 31).timestamp()  # noqa: DTZ001 - by this machine's clock, as it is told
 HOLD = (
@@ -97,6 +100,19 @@ def test_a_run_is_not_refused_because_someone_looks_whether_the_lock_is_free(tmp
             with lock(tmp_path):
                 pass
         looking.kill()
+
+
+def test_status_tells_who_is_working(tmp_path: Path) -> None:
+    Store(tmp_path, lambda: NOON).close()
+
+    def status(*more: str) -> str:
+        return CliRunner().invoke(cli, ["status", "--workspace", str(tmp_path), *more]).output
+
+    with lock(tmp_path):
+        assert status().startswith(f"plainpaper draft (process {os.getpid()} on ")
+        assert json.loads(status("--json"))["working"]["pid"] == os.getpid()
+    assert "working" not in status()
+    assert json.loads(status("--json"))["working"] is None
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

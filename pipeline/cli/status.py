@@ -11,6 +11,7 @@ import click
 
 from pipeline.cli.workspace import open_workspace, workspace_options
 from pipeline.flow.attention import Overview, name_of, next_step, overview
+from pipeline.store.lock import holder_of
 from pipeline.store.runs import RunRow
 from pipeline.store.works import Work
 
@@ -23,10 +24,17 @@ def command(workspace: Path, *, every: bool, as_json: bool) -> int:
     """Show what is drafted, parked or waiting, why, and what to do next; and how the last runs ended."""
     with open_workspace(workspace, upgrade=False) as store:
         seen = overview(store, every=every or as_json)
+    holder = holder_of(workspace)
     if as_json:
-        click.echo(json.dumps(_as_json(seen), ensure_ascii=False, indent=1))
+        told = _as_json(seen) | {"working": asdict(holder) if holder else None}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return 0
-    for line in (*_counts(seen), *_runs(seen), *_works(seen.every if every else seen.watched)):
+    for line in (
+        *([holder.told(time.time())] if holder else []),
+        *_counts(seen),
+        *_runs(seen),
+        *_works(seen.every if every else seen.watched),
+    ):
         click.echo(line)
     return 0
 

@@ -26,7 +26,7 @@ TRIES = (0.02, 0.05, 0.1)
 
 @dataclass(frozen=True)
 class Holder:
-    """Who holds a workspace: `command` as a person would type it, `since` in seconds since 1970."""
+    """Who holds a workspace: `command` as a person would type it, empty where it does not tell; `since` since 1970."""
 
     pid: int
     host: str
@@ -35,6 +35,8 @@ class Holder:
 
     def told(self, now: float) -> str:
         """Say it in words; the day is told where it is not today's."""
+        if not self.command:
+            return "another plainpaper is working in this workspace"
         begun, today = datetime.fromtimestamp(self.since), datetime.fromtimestamp(now)  # noqa: DTZ006 - a person's clock
         when = f"{begun:%H:%M}" if begun.date() == today.date() else f"{begun:%Y-%m-%d %H:%M}"
         return f"{self.command} (process {self.pid} on {self.host}) has been working here since {when}"
@@ -72,7 +74,7 @@ def holder_of(workspace: Path) -> Holder | None:
     try:
         fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
-        return _read(file) or Holder(0, "", 0.0, "")
+        return _read(file)
     finally:
         os.close(file)
     return None
@@ -92,8 +94,7 @@ def _locked(workspace: Path, now: float) -> int:
         ) from error
     other = _read(file)
     os.close(file)
-    told = other.told(now) if other else "another plainpaper is working in this workspace"
-    raise WorkspaceError(told, "wait for it to end, stop it with Ctrl-C, or choose another --workspace")
+    raise WorkspaceError(other.told(now), "wait for it to end, stop it with Ctrl-C, or choose another --workspace")
 
 
 def _taken(file: int) -> bool:
@@ -108,12 +109,12 @@ def _taken(file: int) -> bool:
     return False
 
 
-def _read(file: int) -> Holder | None:
+def _read(file: int) -> Holder:
     try:
         told = json.loads(os.pread(file, 10_000, 0))
         return Holder(int(told["pid"]), str(told["host"]), float(told["since"]), str(told["command"]))
     except (OSError, ValueError, KeyError, TypeError):
-        return None  # it is being written this instant, or a person wrote in it
+        return Holder(0, "", 0.0, "")  # it is being written this instant, or a person wrote in it
 
 
 def _write(file: int, text: str) -> None:
