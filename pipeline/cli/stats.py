@@ -20,7 +20,7 @@ from pipeline.records.spending import Entry, Spending, total
 from pipeline.render.spending import by_day, by_name, draw_spending
 from pipeline.store.stats import read_spending
 
-BAR_WIDTH = 24
+BAR_WIDTH = 20
 
 
 @click.command(name="stats")
@@ -91,8 +91,8 @@ def _table(name: str, rows: Iterable[tuple[str, Spending]]) -> Table:
 def _columns(name: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column(name, overflow="fold")
-    for column in ("calls", "cache hits", "tokens", "cost"):
-        table.add_column(column, justify="right", no_wrap=column != "cost")
+    for column in ("calls", "hits", "tokens", "cost"):
+        table.add_column(column, justify="right", no_wrap=True)
     return table
 
 
