@@ -9,6 +9,7 @@ from stores import Clock
 
 from pipeline.records.ledger import Limits
 from pipeline.store.pace import GENTLE, Paces
+from pipeline.store.statements import Statements
 from pipeline.store.workspace import Store
 
 HOST = "h:1"
@@ -22,7 +23,7 @@ class Road:
     def __init__(self, store: Store, clock: Clock) -> None:
         self.store = store
         self.clock = clock
-        self.paces = Paces(store.alias)
+        self.paces = Paces(Statements(store.alias))
 
     def turn(self, limits: Limits, tokens: int = 100, host: str = HOST) -> float:
         """Take the next turn; give the seconds until it, or until the pause is over."""

@@ -18,6 +18,7 @@ from pipeline.cli import cli
 from pipeline.records.spending import Entry, Spending, dollars, total
 from pipeline.render.spending import by_day, draw_spending
 from pipeline.store.budgets import Budgets
+from pipeline.store.statements import Statements
 from pipeline.store.stats import read_spending
 from pipeline.store.workspace import Store
 
@@ -29,7 +30,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def book(store: Store, *tallies: tuple[str, dict[str, int]], day: str = TODAY, prompt: str = "write") -> None:
-    budgets = Budgets(store.alias)
+    budgets = Budgets(Statements(store.alias))
     for model, counts in tallies:
         store.write(lambda m=model, c=counts: budgets.tally((day, m, "h:1", prompt), **c))  # type: ignore[misc]
 

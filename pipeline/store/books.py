@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from django.db import connections
 
 from pipeline.records.ledger import Call, CapError, Cost, Go, Known, Limits, Reply, Wait
 from pipeline.store.budgets import Budgets
-from pipeline.store.callrows import CallRow, CallRows, cost_of, storable
-from pipeline.store.pace import Paces, is_late
+from pipeline.store.callrows import COLUMNS, CallRow, CallRows, cost_of, storable
+from pipeline.store.pace import COLUMNS as PACE_COLUMNS
+from pipeline.store.pace import Paces, Times, is_late, times_of
+from pipeline.store.statements import Statements
 from pipeline.store.workspace import Store
 
 # Seconds until a call that another has in flight is looked at again, and one that waits for a free slot.
@@ -25,41 +29,72 @@ WHY_PAUSED = "the server asked for a pause"
 WHY_TAKEN = "another has taken the call over"
 
 
+_CLOCK = "extract(epoch FROM clock_timestamp())::float8"  # not now(): that is when the transaction began
+_LOOK = {
+    served: f"SELECT {clock}, {', '.join(f'c.{n}' for n in COLUMNS)}, {', '.join(f'p.{n}' for n in PACE_COLUMNS)} "  # noqa: S608
+    "FROM (SELECT 1 AS one) AS o LEFT JOIN store_modelcall AS c ON c.fingerprint = %s "
+    "LEFT JOIN store_pace AS p ON p.host = %s"
+    for served, clock in ((True, _CLOCK), (False, "NULL"))
+}
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _whole(step: Callable[Concatenate[Books, P], T]) -> Callable[Concatenate[Books, P], T]:
+    """Let a step end with all its statements sent; one that fails leaves none behind."""
+
+    @wraps(step)
+    def whole(books: Books, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            word = step(books, *args, **kwargs)
+            books.statements.flush()
+        finally:
+            books.statements.forget()
+        return word
+
+    return whole
+
+
 class Books:
     """The books in a workspace's database, by `clock`, or else by the server's, which all its users share."""
 
     def __init__(self, store: Store, clock: Callable[[], float] | None = None) -> None:
         self.store = store
         self._clock = clock
-        self._rows = CallRows(store.alias)
-        self._budgets = Budgets(store.alias)
-        self._paces = Paces(store.alias)
+        self.statements = Statements(store.alias, gather=True)
+        self._rows = CallRows(self.statements)
+        self._budgets = Budgets(self.statements)
+        self._paces = Paces(self.statements)
         # Hosts that were seen to ask for pauses: only of these is to be noted that they answer again.
         self._troubled: set[str] = set()
 
     def now(self) -> float:
         """Give the time. Nobody else's step comes between it and the end of this transaction."""
-        connection = connections[self.store.alias]
-        if self._clock or connection.vendor != "postgresql":
+        if self._clock or connections[self.store.alias].vendor != "postgresql":
             return (self._clock or self.store.clock)()
-        with connection.cursor() as cursor:
-            # Not now(): that is when the transaction began, and it may have waited for its turn.
-            cursor.execute("SELECT extract(epoch FROM clock_timestamp())::float8")
-            now: float = cursor.fetchone()[0]
+        now: float = self.statements.ask(f"SELECT {_CLOCK}", [])[0][0]
         return now
 
+    def _look(self, call: Call) -> tuple[float, CallRow | None, Times | None]:
+        """Give the time, a call's row and its host's times: in one question, for a server is far."""
+        served = connections[self.store.alias].vendor == "postgresql"
+        row = self.statements.ask(_LOOK[served], [call.fingerprint, call.host[:255]])[0]
+        now: float = row[0] if served and not self._clock else (self._clock or self.store.clock)()
+        known, paced = row[1 : len(COLUMNS) + 1], row[len(COLUMNS) + 1 :]
+        return now, None if known[0] is None else CallRow(*known), None if paced[0] is None else times_of(paced, now)
+
+    @_whole
     def claim(self, call: Call, limits: Limits) -> Go | Wait | Known | CapError:
         """Reserve a call, or say what stands against it. A cap is given, not raised: others' steps stay done."""
-        now = self.now()
-        row = self._rows.get(call.fingerprint)
-        return (self._word_on(row, call, now) if row else None) or self._reserve(call, limits, row, now)
+        now, row, times = self._look(call)
+        return (self._word_on(row, call, now) if row else None) or self._reserve(call, limits, row, now, times)
 
+    @_whole
     def turn(self, call: Call, limits: Limits) -> Go | Wait:
         """Say whether a claimed call may be sent now."""
-        now, row = self.now(), self._rows.get(call.fingerprint)
+        now, row, times = self._look(call)
         if row is None or not row.is_in_flight_for(call.owner):
             return Wait(0.0, WHY_TAKEN)
-        times = self._paces.times(call.host, now)
         if times and times.paused_until > now:
             self._give_back(row, WHY_PAUSED, now, sent=False)
             return Wait(times.paused_until - now, WHY_PAUSED)
@@ -69,18 +104,20 @@ class Books:
             return Go(wait, row.attempts)
         return Go(0.0, row.attempts)
 
+    @_whole
     def pause(self, host: str, seconds: float | None) -> None:
         """Let no call go to a host for that long."""
         self._troubled.add(host)
         self._paces.pause(host, self.now(), seconds)
 
+    @_whole
     def settle(self, call: Call, reply: Reply) -> None:
         """Store an answer, whoever's call it is by now: the first to come home is kept.
 
         Where another took the call over, that other's reservation is settled with this cost, for this call's own was
         booked as lost; what the other brings home later is known already and changes nothing.
         """
-        now, row = self.now(), self._rows.get(call.fingerprint)
+        now, row, _ = self._look(call)
         if row is None or row.state == "done":
             return
         cost, told = cost_of(row.reserved, reply)
@@ -100,18 +137,21 @@ class Books:
         if call.host in self._troubled:
             self._paces.answered(call.host, now)
 
+    @_whole
     def release(self, call: Call, error: str, *, sent: bool) -> None:
         """Give a reservation back."""
-        now, row = self.now(), self._rows.get(call.fingerprint)
+        now, row, _ = self._look(call)
         if row and row.is_in_flight_for(call.owner):
             self._give_back(row, error, now, sent=sent)
 
+    @_whole
     def lose(self, call: Call, error: str) -> None:
         """Book a reservation as spent."""
-        now, row = self.now(), self._rows.get(call.fingerprint)
+        now, row, _ = self._look(call)
         if row and row.is_in_flight_for(call.owner):
             self._lose(row, error, now)
 
+    @_whole
     def lose_left(self, *, alone: bool, lives: Callable[[str], bool] = lambda _: True) -> int:
         """Book as lost what dead processes left in flight, and tell how many calls those were."""
         now = self.now()
@@ -136,8 +176,9 @@ class Books:
             self._lose(row, "its lease ended", now)
         return None
 
-    def _reserve(self, call: Call, limits: Limits, row: CallRow | None, now: float) -> Go | Wait | CapError:
-        times = self._paces.times(call.host, now)
+    def _reserve(
+        self, call: Call, limits: Limits, row: CallRow | None, now: float, times: Times | None
+    ) -> Go | Wait | CapError:
         (self._troubled.add if times and times.pauses else self._troubled.discard)(call.host)
         if times and times.paused_until > now:
             return Wait(times.paused_until - now, WHY_PAUSED)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import connections
-
 from pipeline.records.ledger import MICRO, Cap, CapError, Cost, Limits, Scope
+from pipeline.store.statements import Statements
 
 SCOPES: tuple[Scope, ...] = ("run", "day", "paper")
 _TALLIED = (
@@ -41,10 +40,10 @@ _CORRECT = (
 
 
 class Budgets:
-    """The budgets in the database `alias`; each method is a part of a transaction. Scopes are a run, a day, a paper."""
+    """The budgets in a database; each method is a part of a transaction. Scopes are a run, a day, a paper."""
 
-    def __init__(self, alias: str) -> None:
-        self.alias = alias
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
 
     def reserve(self, scopes: Sequence[str], cost: Cost, limits: Limits) -> CapError | None:
         """Reserve a call's highest cost in each of its scopes, or give the cap that it could pass."""
@@ -55,13 +54,13 @@ class Budgets:
                 refused = _refused(name, used.get(scope, (0, 0, 0)), cost, cap)
                 if refused:
                     return refused
-        self._run(_RESERVE, [part for s in scopes for part in (s, cost.tokens, cost.micro_usd or 0)])
+        self._statements.run(_RESERVE, [part for s in scopes for part in (s, cost.tokens, cost.micro_usd or 0)])
         return None
 
     def spend(self, scopes: Sequence[str], reserved: Cost, cost: Cost) -> None:
         """Book what a call cost in place of what was reserved for it."""
         spent = (cost.tokens, cost.micro_usd or 0, int(cost.micro_usd is None))
-        self._run(_SPEND, [*spent, reserved.tokens, reserved.micro_usd or 0, *scopes])
+        self._statements.run(_SPEND, [*spent, reserved.tokens, reserved.micro_usd or 0, *scopes])
 
     def correct(self, scopes: Sequence[str], booked: Cost, cost: Cost) -> None:
         """Book what a call did cost in place of what it was booked with."""
@@ -70,11 +69,11 @@ class Budgets:
             (cost.micro_usd or 0) - (booked.micro_usd or 0),
             int(cost.micro_usd is None) - int(booked.micro_usd is None),
         )
-        self._run(_CORRECT, [*more, *scopes])
+        self._statements.run(_CORRECT, [*more, *scopes])
 
     def give_back(self, scopes: Sequence[str], reserved: Cost) -> None:
         """Free what a call had reserved and did not use."""
-        self._run(_FREE, [reserved.tokens, reserved.micro_usd or 0, *scopes])
+        self._statements.run(_FREE, [reserved.tokens, reserved.micro_usd or 0, *scopes])
 
     def tally(self, key: tuple[str, str, str, str], **counts: int) -> None:
         """Add to a day's tally of a model on a host and a prompt."""
@@ -84,16 +83,10 @@ class Budgets:
             f"INSERT INTO store_tally ({', '.join(names)}) VALUES ({', '.join(['%s'] * len(names))}) "  # noqa: S608 - our own names
             f"ON CONFLICT ({', '.join(_KEY)}) DO UPDATE SET {added}"
         )
-        self._run(statement, [*key, *(counts.get(name, 0) for name in _TALLIED)])
+        self._statements.run(statement, [*key, *(counts.get(name, 0) for name in _TALLIED)])
 
     def _used(self, scopes: Sequence[str]) -> dict[str, tuple[int, int, int]]:
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute(_USED, list(scopes))
-            return {scope: (calls, tokens, micro) for scope, calls, tokens, micro in cursor.fetchall()}
-
-    def _run(self, statement: str, values: Sequence[str | int]) -> None:
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute(statement, values)
+        return {scope: (calls, tokens, micro) for scope, calls, tokens, micro in self._statements.ask(_USED, scopes)}
 
 
 def _refused(scope: Scope, used: tuple[int, int, int], cost: Cost, cap: Cap) -> CapError | None:

@@ -8,10 +8,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from django.db import connections
-
 from pipeline.records.ledger import Call, Cost, Reply
 from pipeline.store.pace import JUMP
+from pipeline.store.statements import Statements
 
 
 @dataclass(frozen=True)
@@ -49,8 +48,11 @@ class CallRow:
         return self.state == "in flight" and self.owner == owner
 
 
-_COLUMNS = tuple(CallRow.__dataclass_fields__)
-_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM store_modelcall WHERE "  # noqa: S608 - our own names
+COLUMNS = tuple(CallRow.__dataclass_fields__)
+_IN_FLIGHT = (
+    f"SELECT {', '.join(COLUMNS)} FROM store_modelcall "  # noqa: S608 - our own names
+    "WHERE state = 'in flight' ORDER BY fingerprint"
+)
 _CLAIMED = (
     "fingerprint", "state", "run", "owner", "lease_until", "attempts", "day", "paper", "purpose", "model", "host",
     "reserved_in", "reserved_out", "reserved_micro", "started_at", "ended_at", "error", "as_reserved", "body",
@@ -67,49 +69,36 @@ _SETTLE = (
 
 
 class CallRows:
-    """The calls in the database `alias`; each method is a part of a transaction."""
+    """The calls in a database; each method is a part of a transaction."""
 
-    def __init__(self, alias: str) -> None:
-        self.alias = alias
-
-    def get(self, fingerprint: str) -> CallRow | None:
-        """Give a call's row, without the answer."""
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute(f"{_SELECT} fingerprint = %s", [fingerprint])
-            row = cursor.fetchone()
-        return CallRow(*row) if row else None
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
 
     def answer(self, fingerprint: str) -> str:
         """Give the answer of a call that is done."""
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute("SELECT body FROM store_modelcall WHERE fingerprint = %s", [fingerprint])
-            body: str = cursor.fetchone()[0]
+        rows = self._statements.ask("SELECT body FROM store_modelcall WHERE fingerprint = %s", [fingerprint])
+        body: str = rows[0][0]
         return body
 
     def left(self) -> list[CallRow]:
         """Give all calls in flight."""
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute(f"{_SELECT}state = 'in flight' ORDER BY fingerprint")
-            return [CallRow(*row) for row in cursor.fetchall()]
+        return [CallRow(*row) for row in self._statements.ask(_IN_FLIGHT, [])]
 
     def in_flight(self, host: str, now: float) -> int:
         """Count the calls in flight at a host."""
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*) FROM store_modelcall WHERE state = 'in flight' AND host = %s AND lease_until > %s",
-                [host, now],
-            )
-            count: int = cursor.fetchone()[0]
+        count: int = self._statements.ask(
+            "SELECT count(*) FROM store_modelcall WHERE state = 'in flight' AND host = %s AND lease_until > %s",
+            [host, now],
+        )[0][0]
         return count
 
     def start_leases_anew(self, now: float) -> None:
         """Where a clock jumped back, let leases that began in what is now the future begin now."""
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute(
-                "UPDATE store_modelcall SET lease_until = lease_until - (started_at - %s), started_at = %s "
-                "WHERE state = 'in flight' AND started_at > %s",
-                [now, now, now + JUMP],
-            )
+        self._statements.run(
+            "UPDATE store_modelcall SET lease_until = lease_until - (started_at - %s), started_at = %s "
+            "WHERE state = 'in flight' AND started_at > %s",
+            [now, now, now + JUMP],
+        )
 
     def claim(self, call: Call, attempt: int, day: str, now: float, due: float) -> None:
         """Put a call in flight; its lease begins when its turn comes."""
@@ -119,16 +108,14 @@ class CallRows:
             call.purpose, call.model, call.host, reserve.tokens_in, reserve.tokens_out, reserve.micro_usd, now, None,
             "", False, "", "", "",
         )  # fmt: skip
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute(_CLAIM, values)
+        self._statements.run(_CLAIM, values)
 
     def put_off(self, call: Call, due: float) -> None:
         """Let a claimed call's lease begin at a later turn."""
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute(
-                "UPDATE store_modelcall SET lease_until = %s WHERE fingerprint = %s",
-                [due + call.lease, call.fingerprint],
-            )
+        self._statements.run(
+            "UPDATE store_modelcall SET lease_until = %s WHERE fingerprint = %s",
+            [due + call.lease, call.fingerprint],
+        )
 
     def settle(self, call: Call, body: str, cost: Cost, now: float, *, told: bool) -> None:
         """Store an answer and what it cost."""
@@ -136,17 +123,15 @@ class CallRows:
             call.owner, body, digest_of(body), cost.tokens_in, cost.tokens_out, cost.micro_usd, not told, now,
             call.fingerprint,
         )  # fmt: skip
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute(_SETTLE, values)
+        self._statements.run(_SETTLE, values)
 
     def end(self, fingerprint: str, state: str, error: str, now: float, *, sent: bool = True) -> None:
         """End a call without an answer; one that was never sent was no attempt."""
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute(
-                "UPDATE store_modelcall SET state = %s, error = %s, ended_at = %s, attempts = attempts - %s "
-                "WHERE fingerprint = %s",
-                [state, storable(error), now, 0 if sent else 1, fingerprint],
-            )
+        self._statements.run(
+            "UPDATE store_modelcall SET state = %s, error = %s, ended_at = %s, attempts = attempts - %s "
+            "WHERE fingerprint = %s",
+            [state, storable(error), now, 0 if sent else 1, fingerprint],
+        )
 
 
 def digest_of(text: str) -> str:

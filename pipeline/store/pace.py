@@ -6,11 +6,12 @@ processes share one row. There is no burst: calls are spread evenly, as a server
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-from django.db import connections
+from typing import Any
 
 from pipeline.records.ledger import Limits
+from pipeline.store.statements import Statements
 
 # A clock that shows this much less than when a row was written has jumped back; less is two processes' small talk.
 JUMP = 1.0
@@ -32,24 +33,19 @@ class Times:
     pauses: int = 0
 
 
-class Paces:
-    """The paces in the database `alias`; each method is a part of a transaction."""
+COLUMNS = ("requests_at", "tokens_at", "paused_until", "pauses", "seen_at")
 
-    def __init__(self, alias: str) -> None:
-        self.alias = alias
+
+class Paces:
+    """The paces in a database; each method is a part of a transaction."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
 
     def times(self, host: str, now: float) -> Times | None:
         """Give a host's times; those of a clock that has jumped back since are moved by as much. None: no row."""
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute(
-                "SELECT requests_at, tokens_at, paused_until, pauses, seen_at FROM store_pace WHERE host = %s",
-                [host[:255]],
-            )
-            row = cursor.fetchone()
-        if row is None:
-            return None
-        jump = row[4] - now if row[4] > now + JUMP else 0.0
-        return Times(row[0] - jump, row[1] - jump, row[2] - jump, row[3])
+        rows = self._statements.ask(f"SELECT {', '.join(COLUMNS)} FROM store_pace WHERE host = %s", [host[:255]])  # noqa: S608 - our own names
+        return times_of(rows[0], now) if rows else None
 
     def next_turn(self, host: str, tokens: int, limits: Limits, now: float, times: Times | None) -> float:
         """Take the next turn and give the seconds until it comes; `times` are the host's at this moment."""
@@ -84,21 +80,26 @@ class Paces:
 
     def answered(self, host: str, now: float) -> None:
         """Forget the pauses in a row: the host answers again. One that came before the pause says nothing."""
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute(
-                "UPDATE store_pace SET pauses = 0 WHERE host = %s AND pauses > 0 AND paused_until <= %s",
-                [host[:255], now],
-            )
+        self._statements.run(
+            "UPDATE store_pace SET pauses = 0 WHERE host = %s AND pauses > 0 AND paused_until <= %s",
+            [host[:255], now],
+        )
 
     def _keep(self, host: str, times: Times, now: float) -> None:
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO store_pace (host, requests_at, tokens_at, paused_until, pauses, seen_at) "
-                "VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (host) DO UPDATE SET requests_at = excluded.requests_at, "
-                "tokens_at = excluded.tokens_at, paused_until = excluded.paused_until, pauses = excluded.pauses, "
-                "seen_at = excluded.seen_at",
-                [host[:255], times.requests_at, times.tokens_at, times.paused_until, times.pauses, now],
-            )
+        self._statements.run(
+            "INSERT INTO store_pace (host, requests_at, tokens_at, paused_until, pauses, seen_at) "
+            "VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (host) DO UPDATE SET requests_at = excluded.requests_at, "
+            "tokens_at = excluded.tokens_at, paused_until = excluded.paused_until, pauses = excluded.pauses, "
+            "seen_at = excluded.seen_at",
+            [host[:255], times.requests_at, times.tokens_at, times.paused_until, times.pauses, now],
+        )
+
+
+def times_of(row: Sequence[Any], now: float) -> Times:
+    """Give the times in a row's COLUMNS, moved as far as the clock has jumped back since."""
+    requests_at, tokens_at, paused_until, pauses, seen_at = row
+    jump = seen_at - now if seen_at > now + JUMP else 0.0
+    return Times(requests_at - jump, tokens_at - jump, paused_until - jump, pauses)
 
 
 def interval(limits: Limits) -> float:
