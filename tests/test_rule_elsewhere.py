@@ -67,3 +67,18 @@ def test_months_and_years_may_be_shortened_and_a_citation_is_no_number() -> None
     paper = paper_of("Children aged 6 mo to 10 y took part; this was agreed elsewhere [ 73 ].")
     assert severity("Children aged 6 months to 10 years took part.", paper, "numbers") is None
     assert severity("There were 73 children who took part.", paper, "numbers") == "block"
+
+
+def test_a_number_that_the_paper_counts_the_same_things_with_is_in_its_place() -> None:
+    paper = paper_of(
+        "We found 582 records in the databases and search strategies.",
+        "After removal of 201 duplicates we screened 381 records by title.",
+        scope="abstract",
+    )
+    assert severity("We searched the databases for studies and checked 381 records.", paper, "numbers") is None
+
+
+def test_what_a_medicine_is_used_for_is_no_strange_illness() -> None:
+    paper = paper_of("Salbutamol lowered potassium in 41 adults.")
+    assert severity("Salbutamol, an asthma medicine, lowered potassium.", paper, "names") is None
+    assert severity("Salbutamol lowered potassium in adults with asthma.", paper, "names") == "warn"

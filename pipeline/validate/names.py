@@ -23,6 +23,10 @@ _ANYBODYS = frozenset(
     """US USA UK EU UN WHO NHS FDA EMA CDC NICE DNA RNA MRI CT TV PC ID OK IV GP ICU IQ BMI HIV AIDS COVID RCT RCTS CI II III VI IX XI AND OR NOT THE FOR WITH
     IN OF TO ON AT BY AN AS IS IT WE NO IF SO GOAL PLAN DOI PMID PMC ISSN ISBN URL HTML PDF PLOS BMJ JAMA STD STI FAQ""".split()  # noqa: SIM905 - a word list
 )
+_ARTICLE = re.compile(r"\b(?:an?|some|other|common|usual|known)\s(?:\w{1,12}\s)?$", re.IGNORECASE)
+_MEDICINE = re.compile(
+    r"\s(?:medicines?|medications?|drugs?|pills?|tablets?|inhalers?|treatments?|remed(?:y|ies))\b", re.IGNORECASE
+)
 # A passage that tells the sentence this much better than any that holds the name has another name in its place.
 _CLEARLY, _SURELY = 0.1, 0.45
 # Exchanged names stand alone: a longer difference is another way of saying it.
@@ -51,6 +55,8 @@ def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
             if kind is None or word in seen:
                 continue
             seen.add(word)
+            if not is_technical(word) and _is_use(text, match):
+                continue
             if not _is_told(word, index):
                 yield _flag(place, match.span(), strict=strict and (ours or is_technical(word)), index=index)
             else:
@@ -63,6 +69,11 @@ def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
             seen.add(short)
             if not _is_short_for(short, index) and short not in spelled:
                 yield _flag(place, match.span(), strict=strict and ours, index=index)
+
+
+def _is_use(text: str, match: re.Match[str]) -> bool:
+    """Tell whether an illness says what a medicine is for: “salbutamol, an asthma medicine”."""
+    return bool(_ARTICLE.search(text[: match.start()]) and _MEDICINE.match(text[match.end() :]))
 
 
 def _exchanged(place: Place, index: Index, seen: set[str]) -> Iterator[Flag]:

@@ -73,6 +73,12 @@ def near_number(words: list[Word], number: Number) -> frozenset[str]:
     return frozenset(m for m in found if not m[0].isdigit())
 
 
+def counted(words: list[Word], number: Number) -> str:
+    """Give the concept right behind a number; empty where none stands there, or one that any paper counts."""
+    at = bisect.bisect_left(words, number.end, key=lambda word: word.start)
+    return words[at].meaning if at < len(words) and not words[at].text[0].isdigit() else ""
+
+
 def _opened_before(words: list[Word], at: int) -> int | None:
     """Give where the bracket that a word stands in was opened; None where it stands in none."""
     for place in range(at - 1, max(-1, at - _LONGEST_BRACKET), -1):
