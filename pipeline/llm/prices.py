@@ -74,7 +74,7 @@ def check_limits(limits: Limits, price: Price | None) -> None:
     if limits.caps_money and price is None:
         raise PlainpaperError(
             "a cap of money cannot be kept: what this model costs is not known",
-            "name its price (US dollars for a million tokens in and out), or cap tokens or calls instead",
+            "name it with --price IN/OUT (US dollars for a million tokens), or cap tokens or calls instead",
         )
     paces = (limits.requests_per_minute, limits.tokens_per_minute, limits.at_once)
     caps = [n for cap in (limits.run, limits.day, limits.paper) for n in (cap.calls, cap.tokens, cap.micro_usd)]
