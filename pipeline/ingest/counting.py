@@ -18,9 +18,9 @@ from pipeline.ingest.counting_words import (
     COHORT_N,
     COUNTED,
     HAS_DIGIT,
+    HINTS,
     IS_SHARE,
     LIVING,
-    LIVING_HINTS,
     N_EQUALS,
     OF_THESE,
     OF_THINGS,
@@ -165,20 +165,25 @@ def mentions(text: str, *, animals: bool) -> tuple[Mention, ...]:
 def _all_mentions(text: str, *, animals: bool) -> Iterator[Mention]:
     """Give the counts in a sentence in small letters: the patterns know no others, which halves their time."""
     seen = _Seen([], set())
-    for match in () if animals else _selected(text):
+    for match in () if animals or not _hinted(text, "selected") else _selected(text):
         seen.taken.append(match.span("n"))
         seen.screened.add(match.span("a"))
         value, out_of = to_number(match.group("n")), to_number(match.group("a"))
         if value:
             yield Mention(value, *match.span("n"), 1.4 * _trust(text, match, "of these"), "of these", out_of or 0)
     for pattern, way, worth in _WAYS:
-        if (animals and way in _OF_PEOPLE) or (way == "living" and not any(hint in text for hint in LIVING_HINTS)):
+        if (animals and way in _OF_PEOPLE) or not _hinted(text, way):
             continue
         for match in _counted(text) if way == "counted" else pattern.finditer(text):
             noun = match.groupdict().get("noun") or ""
             if not noun or bool(_IS_ANIMAL.match(noun)) == animals:
                 yield from _mention(text, match, (way, worth), seen)
-    yield from _bare(text, seen.taken)
+    if "=" in text:
+        yield from _bare(text, seen.taken)
+
+
+def _hinted(text: str, way: str) -> bool:
+    return way not in HINTS or any(hint in text for hint in HINTS[way])
 
 
 class _Seen(NamedTuple):
@@ -240,6 +245,8 @@ _WAYS = (
 
 def _selected(text: str) -> Iterator[re.Match[str]]:
     """Give each count of those who were chosen out of a told number, where those were not in the study already."""
+    if len(BEGINS.findall(text)) < 2:
+        return
     for pattern in SELECTED:
         for match in pattern.finditer(text):
             if not ALREADY_IN.search(match.group("what")):

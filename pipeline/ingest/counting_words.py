@@ -79,19 +79,17 @@ LIVING = re.compile(
     rf"(?<![\w.,/=-])(?<!\d ){_NUMBER}(?!\s?%)(?![.,]\d){_GAP}\s+(?!(?:{_NO_PEOPLE}|years|times)\b)[a-z-]{{3,}}+(?<=s),?\s"
     r"(?:(?:who|aged)\b|[^.;,\d]{0,40}?\b(?:participated|took part|volunteered|responded|(?:were|was) (?:\w+ly )?(?:recruited|enrolled|interviewed|surveyed)|gave (?:\w+ ){0,2}consent)\b)"
 )
-LIVING_HINTS = (
-    " who ",
-    " aged ",
-    "participated",
-    "took part",
-    "volunteered",
-    "recruited",
-    "enrolled",
-    "interviewed",
-    "surveyed",
-    "responded",
-    "consent",
-)
+# A match of a way to count holds one of these: looking for them is much cheaper than trying the pattern.
+HINTS: dict[str, tuple[str, ...]] = {
+    "of these": (" of the", " of those", " of wh", "met ", "satisf", "fulfil"),
+    "n": ("=",),
+    "living": (" who ", " aged ", "participated", "took part", "volunteered", "recruited", "enrolled", "interviewed", "surveyed", "responded", "consent"),
+    "called": ("sample ", "subjects ", "participants ", "respondents ", "volunteers ", "study group ", "study population "),
+    "selected": (
+        "includ", "enrol", "analy", "recruit", "interview", "randomi", "studied", "met ", "fulfil", "satisf", "agreed", "consent",
+        "participat", "took part", "selected", "chosen", "drawn", "reviewed", "based on", "examined",
+    ),
+}  # fmt: skip
 # “The subjects were seven …”, “the sample comprised 5563 …”: whatever noun may follow, but for things.
 CALLED = re.compile(
     rf"\b(?:sample|subjects|participants|respondents|volunteers|study (?:group|population))\s(?:of|was|were|comprised|consisted of|included|involved)\s(?:of\s|a total of\s|in total\s)?{_NUMBER}(?!\s?%)(?![.,]\d)"
