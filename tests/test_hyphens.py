@@ -76,3 +76,10 @@ def test_a_paragraph_of_a_hundred_thousand_cut_lines_is_joined_in_seconds() -> N
     start = time.process_time()
     join_lines(lines, Vocabulary.of(lines))
     assert time.process_time() - start < 10
+
+
+def test_a_word_of_half_a_million_letters_is_counted_at_once() -> None:
+    start = time.process_time()
+    known = Vocabulary.of(["a" * 500_000, "well-known"])
+    assert (known.compounds, known.firsts) == ({"well-known": 1}, {"well": 1})
+    assert time.process_time() - start < 2

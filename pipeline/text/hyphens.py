@@ -12,7 +12,8 @@ _HYPHENS = ("-", "‐", "‑", "\u00ad")
 _LONGEST_WORD = 80
 _HEAD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_COMPOUND = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)+")
+# It begins where a word does: tried at each of a long word's letters, it would take squared time.
+_COMPOUND = re.compile(r"(?<![^\W_])[^\W_]++(?:[-‐‑][^\W_]++)++")
 # First parts after which English keeps the hyphen when no better evidence is at hand.
 _KEEPS = frozenset(
     """self well non high low long short cross half double single two three four five six ten first second third multi
