@@ -18,6 +18,16 @@ pytest_plugins = ["stores"]
 settings.register_profile("plainpaper", deadline=None)
 settings.load_profile("plainpaper")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+LONGEST = frozenset(
+    {
+        "test_regexes",
+        "test_engine",
+        "test_guard_processes",
+        "test_kept_after_kill",
+        "test_packaging",
+        "test_real_papers",
+    }
+)
 ROOMS = ("discover", "ingest", "draft", "validate", "render", "review", "publish", "text")
 
 
@@ -87,7 +97,8 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what reads real papers."""
+    """Mark what reads real papers, and begin with what takes longest, so that no worker waits for it at the end."""
     for item in items:
         if "shared" in getattr(item, "fixturenames", ()):
             item.add_marker("shared")
+    items.sort(key=lambda item: item.path.stem not in LONGEST)

@@ -126,7 +126,7 @@ def _bare_line(front: Front, line: str) -> bool:
 
 def _names(line: str) -> tuple[str, ...]:
     """Give the names of a list of authors; empty where any part is no name."""
-    parts = [p.strip(" .") for p in re.split(r"\s*(?:,|;|\band\b|&)\s*", line.rstrip(". ")) if p.strip(" .")]
+    parts = [p.strip(" .") for p in re.split(r"[,;&]|\band\b", " ".join(line.split()).rstrip(". ")) if p.strip(" .")]
     if not parts or not all(_NAME.match(part) for part in parts):
         return ()
     return tuple(re.sub(r"[\d,*†‡§]+$", "", part) for part in parts)
