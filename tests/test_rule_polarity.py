@@ -133,7 +133,7 @@ def test_what_others_found_is_theirs_in_the_present_tense_too() -> None:
 @pytest.mark.parametrize(
     ("told", "loudness"),
     [
-        ("Her blood count was within normal limits, as well as her heart rate.", None),
+        ("A month later her skin was within normal limits, as well as her heart rate.", None),
         ("Her clearly visible rash was as well painful, with a normal heart rate.", "block"),
         ("Her rash responded within a week.", None),
     ],

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.validate.align import Index, index_of
+from pipeline.validate.differences import compare
 from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.wording import Word
 
 _STANDARD = "GRADE: the certainty of evidence is told as it was rated"
 _OF = r"(?:[- ](?:quality|certainty|confidence|strength|level|grade))?"
@@ -24,26 +26,49 @@ _GRADES = (
         r"high(?:er|est)?|strong(?:er|est)?|good|robust|solid|excellent|convincing|compelling|overwhelming|definitive|conclusive|firm|ample|great",
     ),
 )
-_MODERATE = 2
+_MODERATE, _HIGH = 2, 3
 _PHRASES = tuple(
     (
         grade,
         re.compile(
             rf"\b(?:{words})(?: to (?:very )?\w{{3,10}})?{_OF}(?:[ -]\w{{2,14}}+){{0,2}}?[ -](?<!\bto ){_THING}\b(?! of life)"
-            rf"|\b(?:certainty|quality|confidence|strength) (?:of|in) (?:the |this |these |our |all )?(?:\w{{2,14}}+ ){{0,3}}?(?:is|was|were|are|as|to be|ranged from|varied from|rated|judged)(?: \w{{2,12}}+){{0,3}}? (?:{words})\b"
+            rf"|\b(?:certainty|quality|confidence|strength) (?:of|in) (?:the |this |these |our |all )?(?:\w{{2,14}}+ ){{0,3}}?(?:is|was|were|are|as|to be|(?:rang|vari)(?:ed|es|e|ing) from|rated|judged)(?: \w{{2,12}}+){{0,3}}? (?:{words})\b"
             rf"|\b(?:{words})[- ](?:quality|certainty)\b(?! of life)",
             re.IGNORECASE,
         ),
     )
     for grade, words in _GRADES
 )  # fmt: skip
+_ALONE = tuple((grade, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for grade, words in _GRADES)
+# So many letters behind an exchanged word may stand what it rates.
+_BESIDE = 40
+# “Very high-quality evidence means that we are very uncertain.”
+_UNSURE = re.compile(
+    r"\bhigh[- ](?:quality|certainty)\b[^.;]{0,20}\bmeans?\b[^.;]{0,60}\b(?:uncertain|unsure|not (?:very )?(?:sure|certain|confident)|little confidence|conflicting)\b",
+    re.IGNORECASE,
+)
+# “Good data” and the like says a paper of itself that rates nothing; these words it does not.
+_STRICT = re.compile(
+    r"\b(?:high|strong|robust|convincing|compelling|overwhelming|definitive|conclusive)", re.IGNORECASE
+)
+_DOUBTED = re.compile(
+    r"\b(?:may|might|probably|possibly|appears?|seems?|uncertain|unclear|insufficient|inconclusive)\b", re.IGNORECASE
+)
 _STATED = re.compile(
     r"\b(?:there (?:is|was)|found|find|shows?|provides?|gives?|have|has|is|was|with) (?:now |very )?(?:strong|robust|high[- ](?:quality|certainty)|overwhelming|compelling|convincing|conclusive|definitive) (?:evidence|proof)\b",
     re.IGNORECASE,
 )
 _RATED = re.compile(_THING, re.IGNORECASE)
+# “More effective (high-certainty evidence)”, “no effect, with high-quality evidence”: there the evidence is not denied.
 _DENIED = re.compile(
-    r"\b(?:no|not|lack of|without|need(?:ed|s)?|more|further|absence of|too few|few|little|insufficient|not enough|only|any|future|until|nor)\b[^.;]{0,30}$",
+    r"\b(?:no|not|lack of|without|need(?:ed|s)?|more|further|absence of|too few|few|little|insufficient|not enough|only(?! (?:one|two|three|four|five|a few|\d))|any|future|until|nor|should|recommend\w{0,3})\b"
+    r"(?:(?!\b(?:with|effects?|differences?|but|although|and (?:is|was|were|are))\b)[^.;(]){0,45}$",
+    re.IGNORECASE,
+)
+# “High-quality trials are needed”, “‘high-quality evidence’ means”: wished for or explained, not found.
+_WISHED = re.compile(
+    r"^(?:(?!\b(?:but|although|and more|further|future)\b)[^.;(]){0,150}\b(?:needed|required|warranted|necessary|desirable|(?:should|must) be (?:done|made|carried|conducted|designed|performed|undertaken))\b"
+    r"|^\W{0,3}(?: \w+)?\W{0,2} means?\b",
     re.IGNORECASE,
 )
 _LOW_ANYWAY = re.compile(
@@ -62,33 +87,55 @@ _LOW_ANYWAY = re.compile(
 def grades(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name evidence called strong or high-quality where the paper does not; block where it never does."""
     index = index_of(paper)
-    graded = [(place, *_best(place[2].text)) for place in every_sentence(summary)]
-    if all(grade < _MODERATE for _, grade, _ in graded):
-        return
-    paper_best = max((_best(p.text)[0] for p in index.passages), default=0)
-    for place, grade, span in graded:
-        if grade < _MODERATE or span is None:
-            continue
+    places = [place for place in every_sentence(summary) if _RATED.search(place[2].text)]
+    best = max((_best(p.text)[0] for p in index.passages), default=0) if places else 0
+    for place in places:
         near = index.near(place[2].text, place[2].passages, least=0.2, within=0.15)[:4]
-        told = max((_best(p.text)[0] for p in near), default=0) or _likeliest(place[2].text, index)
-        if not paper_best and not _STATED.search(place[2].text):
-            continue  # “good data” and the like, of a paper that rates nothing
-        if grade > paper_best:
-            loud = (
-                grade == 3 and _is_strict(summary, paper) and any(_LOW_ANYWAY.search(p.text) for p in index.passages)
-            )
-            message = f"the paper does not call its evidence “{place[2].text[span[0] : span[1]]}”"
-        elif 0 < told < grade:
-            loud, message = (
-                False,
-                f"where the paper tells this, it rates the evidence lower than “{place[2].text[span[0] : span[1]]}”",
-            )
-        else:
+        found = _overrated(place[2].text, near, best, index)
+        if found is None:
             continue
+        where, message = found
+        plain = bool(best) or bool(_STATED.search(place[2].text))
+        loud = plain and best < _HIGH == _best(place[2].text)[0] and _is_strict(summary, paper)
+        loud = loud and any(_LOW_ANYWAY.search(p.text) for p in index.passages)
         yield flag(
-            "evidence grade", Severity.BLOCK if loud else Severity.WARN, place, span, message,
+            "evidence grade", Severity.BLOCK if loud else Severity.WARN, place, where, message,
             passages=tuple(p.id for p in near[:2]), standard=_STANDARD, remedy="use the paper's own word for how sure it is",
         )  # fmt: skip
+
+
+def _overrated(text: str, near: list[Passage], best: int, index: Index) -> tuple[tuple[int, int], str] | None:
+    """Give where a sentence rates evidence higher than the paper, and how; None where it does not."""
+    grade, span = _best(text)
+    if span and grade >= _MODERATE:
+        said = text[span[0] : span[1]]
+        if grade > best and (best or _STATED.search(text) or (grade == _HIGH and _STRICT.search(said))):
+            return span, f"the paper does not call its evidence “{said}”"
+        told = max((_best(p.text)[0] for p in near), default=0) or _likeliest(text, index)
+        if 0 < told < grade:
+            return span, f"where the paper tells this, it rates the evidence lower than “{said}”"
+        if grade == _HIGH and not told and _STRICT.search(said) and near and _DOUBTED.search(near[0].text):
+            return span, f"where the paper tells this, it is less sure than “{said}”"
+    unsure = _UNSURE.search(text)
+    if unsure:
+        return unsure.span(), "no high grade means this"
+    exchanged = _exchanged(text, index)
+    return (exchanged, "the passage rates this lower") if exchanged else None
+
+
+def _exchanged(text: str, index: Index) -> tuple[int, int] | None:
+    """Give a high grade that stands where the passage that the sentence keeps close to has a lower one."""
+    for gap in compare(text, index).gaps:
+        won, lost = _word_grade(gap.mine), _word_grade(gap.theirs)
+        if 0 < lost < won and _RATED.search(text[gap.mine[0].start : gap.mine[-1].end + _BESIDE]):
+            return gap.mine[0].start, gap.mine[-1].end
+    return None
+
+
+def _word_grade(words: Iterable[Word]) -> int:
+    """Give the highest grade that words alone give; “not enough” and the like are low."""
+    said = " ".join(word.text for word in words)
+    return max((grade for grade, pattern in _ALONE if pattern.search(said)), default=0)
 
 
 def _likeliest(text: str, index: Index) -> int:
@@ -107,8 +154,14 @@ def _best(text: str) -> tuple[int, tuple[int, int] | None]:
         return best
     for grade, pattern in _PHRASES:
         for match in pattern.finditer(text):
-            denied = grade > 1 and _DENIED.search(text[max(0, match.start() - 45) : match.start()])
-            worth = 1 if denied else grade
+            worth = 1 if grade > 1 and _is_denied(text, match) else grade
             if worth > best[0]:
                 best = (worth, match.span())
     return best
+
+
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a text denies, wishes for or explains a grade instead of giving it."""
+    return bool(
+        _DENIED.search(text[max(0, match.start() - 60) : match.start()]) or _WISHED.search(text[match.end() :])
+    )
