@@ -48,7 +48,7 @@ _TAKING_PART = re.compile(
 )
 # “30 bakers who came to our clinic between May and June, all with flour on their hands, were included”.
 _IN_THE_END = re.compile(
-    r"[^;:]{60,180}?(?<!of whom)\b(?:were|was) (?:\w+ly )?(?:included|enrolled|analy[sz]ed|evaluated|studied|assessed|recruited|reviewed|examined)\b(?! in)"
+    r"[^;:]{60,180}?(?<!of whom)\b(?:were|was) (?:\w+ly )?(?:included|enrolled|analy[sz]ed|evaluated|studied|assessed|recruited|reviewed|examined)\b(?! in (?!(?:the|this|our) (?:\w+ )?(?:study|analysis|trial|review|series)\b))"
 )
 _STUDY_OF = re.compile(
     r"\b(?:study|analysis|review|evaluation|records?|data|series|outcomes?|results|experience|cohort|sample|population|findings|profile|features) (?:of|in|from|with|on)(?: the| all)?\s*$|\b(?:investigated|examined|studied|assessed|evaluated|measured|performed)\b[^.;,]{0,60}\b(?:in|on|among)\s*$",
@@ -58,7 +58,7 @@ _WHOLE = re.compile(
 )
 # What a few of the patients had, did or suffered.
 _SOME_HAD = re.compile(
-    r"^\s*(?:\w+ )?(?:presented with|had|developed|died|required|experienced|showed|suffered|reported|complained|survived|relapsed|were found|was found|were (?:fe)?male|were women|were men|with no)\b",
+    r"^\s*(?!who presented)(?:\w+ )?(?:presented with|had|developed|died|required|experienced|showed|suffered|reported|complained|survived|relapsed|were found|was found|were (?:fe)?male|were women|were men|with no)\b",
 )
 _SO_MANY_OF = re.compile(rf"(?:(?<!\d)\d++|\b(?:{ONE}))\s*+(?:\([^)]*+\)\s*+)?(?:out )?of\s*+(?:all\s*+|the\s*+)?$")
 _SHARE = re.compile(
@@ -77,7 +77,7 @@ _DATED = re.compile(
 _NOUN_SOON = re.compile(rf"(?: (?!(?:we|the|all|a|this|our|those)\b)[a-z-]+){{0,2}} (?:{PEOPLE})\b")
 _ASSIGNED = re.compile(r"\b(?:receiv\w+|allocat\w+|assign\w+|divided|randomi[sz]\w+|either|groups?|arms?|placebo)\b")
 _POPULATION = re.compile(
-    r"\b(?:worldwide|globally|population of|per (?:1000|100[ ,]?000|year)|million|(?:an|is|are) estimated|affects?|affecting|each year|annually|prevalence in)\b",
+    r"\b(?:worldwide|globally|population of|per (?:1000|100[ ,]?000|year)|million|(?:an|is|are) estimated|affect(?:s|ing)? (?:an?\b|about|approximately|around|more|nearly|almost|over|some|up to|\d)|each year|annually|prevalence in)\b",
 )
 _EACH = re.compile(
     r"\b(?:groups? of|each|every|per|ranging from \d+ to|with up to|and their|from a (?:\w+ )?sample of)\s*$|%\s*\(\s*$"
@@ -87,6 +87,8 @@ _BY = re.compile(r"\bby (?:the )?$")
 _CARERS = re.compile(
     r"^(?:surgeons|radiologists|dentists|nurses|physicians|doctors|practitioners|therapists|clinicians|technicians)$"
 )
+# “Only two patients were treated again”: they are remarked on for being few of many.
+_ONLY, _FEW = re.compile(r"\bonly $"), 12
 _IS_ANIMAL = re.compile(rf"^(?:{ANIMALS})$")
 
 
@@ -105,6 +107,7 @@ _DOUBTS: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("around", _ELSEWHERE, 0.25),
     ("before", _EACH, 0.15),
     ("before", re.compile(r"\(\s*$"), 0.7),
+    ("before", re.compile(r"\bat (?:the )?(?:[\w-]+ ){0,3}follow-?up,? $"), 0.6),
     ("before", re.compile(r"\bavailable (?:for|from|in|on) $"), 0.5),
     ("before", re.compile(r"\b(?:including|of (?:which|whom)|among (?:which|whom|them))\s*(?:\w+ )?$"), 0.4),
     (
@@ -307,6 +310,8 @@ def _trust(text: str, match: re.Match[str], way: str) -> float:
     }  # fmt: skip
     if _CARERS.match(places["noun"]) and _BY.search(text, 0, match.start()):
         value *= 0.15
+    if _ONLY.search(before) and (to_number(text[start : match.end("n" if match.group("n") else "m")]) or 0) < _FEW:
+        value *= 0.3
     for where, pattern, factor in _DOUBTS:
         # “seven of the 45 patients (15 %)”: the share is of the seven.
         if pattern.search(places[where]) and not (so_many_of and pattern in {_SHARE, _SOME_HAD}):

@@ -36,10 +36,10 @@ HAS_DIGIT = re.compile(r"\d")
 # Up to five words between a number and its noun; none of them may begin another thing.
 _GAP = (
     r"(?:\s+(?!(?:of|in|and|with|who|were|was|had|to|or|for|from|by|at|on|per|years?|months?|weeks?|days?|hours?|minutes|mg|ml|%|percent|"
-    r"times?|studies|trials|different|surveys|groups|visits|sessions|hospitals|centres|centers|schools|clinics|arms|cohorts|samples|evaluated|assessed|compared|only|included|involved)\b)(?:head\s+and\s+neck|[a-z-]+,\s[a-z-]+(?:\s\([a-z]+\))?,?\sand\s[a-z-]+|\d+-[a-z][\w-]*|\d+(?:st|nd|rd|th)[a-z-]{0,12}(?:,? (?:and )?\d+(?:st|nd|rd|th)[a-z-]{0,12}){0,3}|[A-Za-z][\w’'/-]*(?:\([\w;+-]{1,8}\)[\w/-]{0,12}){0,3}),?(?:\s\([^()]{1,20}\))?){0,6}?"
+    r"times?|studies|trials|different|surveys|groups|visits|sessions|hospitals|centres|centers|schools|clinics|arms|cohorts|samples|evaluated|assessed|compared|only|included|involved)\b)(?:head\s+and\s+neck|(?:type|grade|year|class|stage|level|phase)s? (?:\d|i{1,3}|iv)[a-d]?(?:(?:/| or | and )(?:\d|i{1,3}|iv)[a-d]?)?(?![\w.,])|[a-z-]+,\s[a-z-]+(?:\s\([a-z]+\))?,?\sand\s[a-z-]+|\d+-[a-z][\w-]*|\d+(?:st|nd|rd|th)[a-z-]{0,12}(?:,? (?:and )?\d+(?:st|nd|rd|th)[a-z-]{0,12}){0,3}|[A-Za-z][\w’'/-]*(?:\([\w;+-]{1,8}\)[\w/-]{0,12}){0,3}),?(?:\s\([^()]{1,20}\))?){0,6}?"
 )
 COUNTED = re.compile(
-    rf"(?<![\w.,/=-])(?<!\d )(?<!level )(?<!phase )(?<!score )(?<!grade )(?<!stage )(?<!type )(?<!class )(?<!week )(?<!day )(?<!month )(?<!year )(?<!= ){_NUMBER}(?!\s?%)(?![.,]\d),?(?:\s+\([^)]{{0,30}}\))?{_GAP}\s+(?P<noun>{PEOPLE}|{ANIMALS})\b(?!['’])",
+    rf"(?<![\w.,/=-])(?<!\d )(?<!level )(?<!phase )(?<!score )(?<!grade )(?<!stage )(?<!type )(?<!class )(?<!week )(?<!day )(?<!month )(?<!year )(?<!= ){_NUMBER}(?!\s?%)(?![.,]\d),?(?:\s+\([^)]{{0,30}}\))?{_GAP}\s+(?P<noun>{PEOPLE}|{ANIMALS})\b(?! (?:surveys?|trials|studies|models)\b)(?!['’])",
 )
 BEGINS = re.compile(rf"(?<![\w.,/=-])(?:\d|(?:{ONE})\b)")
 # “women with asthma (n = 40)”.
@@ -68,7 +68,7 @@ _NO_PEOPLE = (
     "tumou?rs|biopsies|isolates|strains|genes|proteins|variants|loci|countries|hospitals|centres|centers|clinics|schools|villages|"
     "testicles|testes|ears|breasts|kidneys|lungs|hearts|bones|limbs|legs|arms|hands|feet|fractures|charts|injuries|penetrations|practices|clusters|sites|items|questions|questionnaires|records|images|scans|cells|variables|factors|days|weeks|months|"
     "years|hours|minutes|doses|visits|sessions|times|points|databases|measures|metabolites|compounds|plants|joints|"
-    "implants|restorations|procedures|operations|surgeries|embryos|cycles|admissions|events|episodes|arms|groups|stages|grams|"
+    "implants|restorations|readers|observers|raters|reviewers|examiners|investigators|authors|researchers|assessors|procedures|operations|surgeries|embryos|cycles|admissions|events|episodes|arms|groups|stages|grams|"
     "townships|counties|districts|provinces|parishes|tracts|blocks|person-months|person-years|patient-years|institutions|laboratories|departments|universities|organi[sz]ations|teams|companies|states|nations|facilities|communities|municipalities|"
     "chapters|sections|categories|aspects|domains|scales|subscales|surveys|examinations|tests|assessments|measurements|observations|"
     "sequences|reads|probes|peptides|antibodies|infections|deaths|comparisons|homes|wards|units|cities|regions|lines|slices"

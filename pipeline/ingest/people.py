@@ -139,7 +139,9 @@ def _with_controls(fact: Fact, own: list[tuple[Passage, float]], votes: list[_Vo
             return (
                 fact
                 if fact.value == str(total)
-                else fact.model_copy(update={"value": str(total), "needs_review": True})
+                else fact.model_copy(
+                    update={"value": str(total), "needs_review": True, "candidates": _others(total, fact)}
+                )
             )
         beside = {to_number(number) for number in _NUMBERS.findall(passage.text.lower())}
         if total and total - extra not in told | beside | {extra}:
@@ -148,6 +150,11 @@ def _with_controls(fact: Fact, own: list[tuple[Passage, float]], votes: list[_Vo
                         "candidates": tuple(dict.fromkeys((str(total), *fact.candidates)))[:3], "confidence": min(fact.confidence, 0.65)}
             )  # fmt: skip
     return fact
+
+
+def _others(total: int, fact: Fact) -> tuple[str, ...]:
+    """Give what may be right instead of `total`: what was thought before is the first of them."""
+    return tuple(c for c in dict.fromkeys((fact.value, *fact.candidates)) if c and c != str(total))[:3]
 
 
 def _own(sections: Sequence[Section]) -> Iterator[tuple[Passage, float]]:

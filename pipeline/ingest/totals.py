@@ -42,6 +42,11 @@ _SUFFERED = re.compile(
     r"\b(?:had|developed|died|experienced|reported|showed|relapsed|suffered|occurred|responded|dropped|withdr\w+)\b",
     re.IGNORECASE,
 )
+_CASES, _CONTROLS = re.compile(r"\bcases$", re.IGNORECASE), re.compile(r"\bcontrols$", re.IGNORECASE)
+_CASES_ARE, _CONTROLS_ARE = (
+    re.compile(rf"\b{side} (?:were|included|comprised|consisted of) (?:all |the )?$", re.IGNORECASE)
+    for side in ("cases", "controls")
+)
 _INVOLVED = re.compile(
     r"\b(?:randomi[sz]\w+|includ\w+|enrol\w+|recruited|studied|compar\w+|involv\w+)\b", re.IGNORECASE
 )
@@ -60,7 +65,7 @@ def sums(text: str, found: Sequence[Mention]) -> Iterator[tuple[int, float]]:
             yield total, 0.6 if mixed else max(0.6, 1.1 * max(m.trust for m in parts))
     if len(found) == 1 and found[0].way != "sample" and _EACH_ARM.search(text[found[0].end :][:40]):
         yield 2 * found[0].value, 1.0
-    for total, score in (*_lists(text, found), *_followers(text, found)):
+    for total, score in (*_lists(text, found), *_followers(text, found), *_cases_and_controls(text, found)):
         if total not in seen:
             seen.add(total)
             yield total, score
@@ -150,6 +155,21 @@ def _followers(text: str, found: Sequence[Mention]) -> Iterator[tuple[int, float
             and (grouped or _GROUPS.search(text[mention.end : place + 60]))
         ):
             yield total, max(1.2, 1.1 * mention.trust)
+
+
+def _cases_and_controls(text: str, found: Sequence[Mention]) -> Iterator[tuple[int, float]]:
+    """Give the sum of “Cases were 507 bakers …, and controls were 478 cooks”, “… of the 223 cases … of the 184 controls”."""
+    sides = [
+        [
+            m
+            for m in found
+            if m.way == "counted" and (name.search(text[m.start : m.end]) or are.search(text, 0, m.start))
+        ]
+        for name, are in ((_CASES, _CASES_ARE), (_CONTROLS, _CONTROLS_ARE))
+    ]
+    if all(len(side) == 1 for side in sides) and sides[0] != sides[1]:
+        # Cases and controls that had something are no better told than the worse of the two.
+        yield sum(side[0].value for side in sides), min(2.0, 3 * min(side[0].trust for side in sides))
 
 
 _SERVED = re.compile(
