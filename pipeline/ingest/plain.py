@@ -78,7 +78,9 @@ def _without_markup(text: str) -> list[str]:
     text = re.sub(r"\[([^\]\[\n]{1,300})\]\([^)\s]{0,300}\)", r"\1", text)
     text = re.sub(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^\n]{1,300}?)(?<=\S)\1(?!\w)", r"\2", text)
     text = re.sub(r"^\s{0,3}(?:>\s?|[*+-]\s+)", "", text, flags=re.MULTILINE)
-    return [line for line in text.split("\n") if not re.fullmatch(r"\s*+(?:\|\s*+)?(?::?-{2,}+:?\s*+\|\s*+)+.*", line)]
+    return [
+        line for line in text.split("\n") if not re.fullmatch(r"\s*+(?:\|\s*+)?(?::?-{2,}+:?\s*+\|\s*+)+.*", line)
+    ]
 
 
 def _without(opening: str, closing: str, text: str) -> str:
