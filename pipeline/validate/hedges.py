@@ -64,9 +64,10 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_RESEARCH = re.compile(
-    r"\b(?:further|future|more|new|next|this review|we|trials?|study|studies|research)\b[^.]{0,30}$|\b(?:that|which|who|how|what) (?:\w{1,20} )?$",
+    r"\b(?:further|future|more|new|next|this review|trials?|study|studies|research)\b[^.]{0,30}$|\bwe (?:\w+ )?$|(?<!found )(?<!find )(?<!finds )(?<!show )(?<!shows )(?<!showed )\bthat (?:\w{1,20} )?$|\b(?:which|who|how|what) (?:\w{1,20} )?$",
     re.IGNORECASE,
 )
+_LOW = re.compile(r"\b(?:very )?low[- ](?:certainty|quality)\b", re.IGNORECASE)
 _SURELY, _SCOPE = 0.42, 0.7
 _REACH = 6
 _Found = tuple[tuple[int, int] | None, str, Passage]
@@ -178,17 +179,19 @@ def _hedged(words: list[Word]) -> list[tuple[Word, frozenset[str]]]:
 
 def _added(text: str, index: Index) -> _Found | None:
     """Give certainty that no near passage has: “will”, “certainly”, “shows that” or “does” where the paper suggests."""
-    near = index.near(text, least=0.2)
+    near = index.near(text, least=0.2) or [passage for _, passage in index.rank(text, 1)]
+    sure = _WILL.search(text)
     if not near:
         return None
-    sure = _WILL.search(text)
     told = any(_TOLD_TOO.search(p.text) for p in near) or _ABOUT_RESEARCH.search(text[: sure.start()] if sure else "")
     if sure and not told and not _RATE.search(text):
         return sure.span(), f"“{sure.group()}” is more certain than the passage", near[0]
-    doubt = next((word for word in index.wording(near[0]) if word.text in _FIRM_HEDGES), None)
+    doubt = next((word.text for word in index.wording(near[0]) if word.text in _FIRM_HEDGES), None) or _rated_low(
+        near[0]
+    )
     shows = _SHOWS.search(text)
     if shows and doubt and not any(_SHOWN_TOO.search(p.text) for p in near):
-        return shows.span(), f"“{shows.group()}”: the paper says “{doubt.text}”", near[0]
+        return shows.span(), f"“{shows.group()}”: the paper says “{doubt}”", near[0]
     stressed = _STRESSED.search(text)
     if (
         stressed
@@ -196,5 +199,11 @@ def _added(text: str, index: Index) -> _Found | None:
         and not text.rstrip().endswith("?")
         and not _HEDGES & {w.text for w in index.sentence(text)}
     ):
-        return stressed.span(), f"“{stressed.group()}”: the paper says “{doubt.text}”", near[0]
+        return stressed.span(), f"“{stressed.group()}”: the paper says “{doubt}”", near[0]
     return None
+
+
+def _rated_low(passage: Passage) -> str | None:
+    """Give the words by which a passage rates its own finding low."""
+    rated = _LOW.search(passage.text)
+    return rated.group() if rated else None
