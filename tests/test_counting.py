@@ -74,3 +74,39 @@ def test_what_else_may_be_right_is_never_the_value_itself() -> None:
     )  # fmt: skip
     assert fact.value
     assert fact.value not in fact.candidates
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("In all, 36 patients with early (n = 27) or late (n = 9) hiccups were treated with tea alone.", "36"),
+        ("Recruitment of 250 women was done in each of 5 towns (n = 1,250).", "1250"),
+    ],
+)
+def test_what_divides_a_count_is_a_part_of_it(text: str, people: str) -> None:
+    assert count(text).value == people
+
+
+@pytest.mark.parametrize(
+    ("text", "animals"),
+    [
+        ("Rats were distributed into 6 groups of 7 rats each.", "42"),
+        ("The animals were divided into four main groups comprising of thirteen animals each.", "52"),
+        ("Mice were divided into 4 groups (n = 10 each).", "40"),
+        ("24 h after the last cup, animals were killed.", None),
+    ],
+)
+def test_groups_of_so_many_each_make_the_total(text: str, animals: str | None) -> None:
+    assert count(text, design="animal study").value == animals
+
+
+def test_a_numbered_study_counts_nobody() -> None:
+    assert count("In Study 2, some participants drank tea.") == Fact()
+
+
+def test_what_one_study_held_is_not_what_a_review_holds() -> None:
+    fact = count(
+        "We included 12 trials with 1111 participants.", "In a study on 94 subjects, tea won.",
+        design="systematic review",
+    )  # fmt: skip
+    assert fact.value == "1111"

@@ -48,7 +48,7 @@ _TAKING_PART = re.compile(
 )
 # “30 bakers who came to our clinic between May and June, all with flour on their hands, were included”.
 _IN_THE_END = re.compile(
-    r"[^;:]{60,180}?(?<!of whom)\b(?:were|was) (?:\w+ly )?(?:included|enrolled|analy[sz]ed|evaluated|studied|assessed|recruited|reviewed|examined)\b(?! in (?!(?:the|this|our) (?:\w+ )?(?:study|analysis|trial|review|series)\b))"
+    r"[^;:]{60,180}?(?<!of whom)\b(?:were|was) (?:\w+ly )?(?:included|enrolled|analy[sz]ed|evaluated|studied|assessed|recruited|reviewed|examined|treated)\b(?! in (?!(?:the|this|our) (?:\w+ )?(?:study|analysis|trial|review|series)\b))"
 )
 _STUDY_OF = re.compile(
     r"\b(?:study|analysis|review|evaluation|records?|data|series|outcomes?|results|experience|cohort|sample|population|findings|profile|features) (?:of|in|from|with|on)(?: the| all)?\s*$|\b(?:investigated|examined|studied|assessed|evaluated|measured|performed)\b[^.;,]{0,60}\b(?:in|on|among)\s*$",
@@ -89,6 +89,10 @@ _CARERS = re.compile(
 )
 # “Only two patients were treated again”: they are remarked on for being few of many.
 _ONLY, _FEW = re.compile(r"\bonly $"), 12
+# “In Study 2, some bakers …”: the number is the study's name.
+_NAMED = re.compile(r"\b(?:study|experiment|phase|part|group) $")
+# “36 patients with early (n = 27) or late (n = 9) hiccups”: what stands in brackets divides them.
+_COUNTED_ALREADY = re.compile(rf"(?<![\w.,-])(?P<n>\d++|(?:{ONE})) (?:(?!and\b|or\b)[a-z-]+ ){{0,2}}$")
 _IS_ANIMAL = re.compile(rf"^(?:{ANIMALS})$")
 
 
@@ -205,8 +209,12 @@ def _mention(text: str, match: re.Match[str], kind: tuple[str, float], seen: _Se
         return
     if way == "n" and IS_SHARE.match(text, end):
         return
+    if way == "counted" and text[match.end("n")] == "," and _NAMED.search(text, max(0, start - 12), start):
+        return
+    whole = _COUNTED_ALREADY.search(text, max(0, match.start() - 40), match.start()) if way == "n" else None
+    divided = whole and (to_number(whole.group("n")) or 0) > value
     seen.taken.append((start, end))
-    if way == "n" and _ASSIGNED.search(match.group("between")):
+    if way == "n" and (divided or _ASSIGNED.search(match.group("between"))):
         yield Mention(value, start, end, 0.25, "arm")
         return
     worth_here = worth * _trust(text, match, way) * (0.3 if (start, end) in seen.screened else 1.0)

@@ -35,7 +35,7 @@ STEMS = tuple(
 HAS_DIGIT = re.compile(r"\d")
 # Up to five words between a number and its noun; none of them may begin another thing.
 _GAP = (
-    r"(?:\s+(?!(?:of|in|and|with|who|were|was|had|to|or|for|from|by|at|on|per|years?|months?|weeks?|days?|hours?|minutes|mg|ml|%|percent|"
+    r"(?:\s+(?!(?:of|in|and|with|who|were|was|had|to|or|for|from|by|at|on|per|years?|months?|weeks?|days?|hours?|minutes|h|hrs?|min|wks?|mg|ml|kg|%|percent|"
     r"times?|studies|trials|different|surveys|groups|visits|sessions|hospitals|centres|centers|schools|clinics|arms|cohorts|samples|evaluated|assessed|compared|only|included|involved)\b)(?:head\s+and\s+neck|(?:type|grade|year|class|stage|level|phase)s? (?:\d|i{1,3}|iv)[a-d]?(?:(?:/| or | and )(?:\d|i{1,3}|iv)[a-d]?)?(?![\w.,])|[a-z-]+,\s[a-z-]+(?:\s\([a-z]+\))?,?\sand\s[a-z-]+|\d+-[a-z][\w-]*|\d+(?:st|nd|rd|th)[a-z-]{0,12}(?:,? (?:and )?\d+(?:st|nd|rd|th)[a-z-]{0,12}){0,3}|[A-Za-z][\w’'/-]*(?:\([\w;+-]{1,8}\)[\w/-]{0,12}){0,3}),?(?:\s\([^()]{1,20}\))?){0,6}?"
 )
 COUNTED = re.compile(

@@ -31,7 +31,7 @@ _MEASURED_SO = re.compile(
 )
 # “Three trials were added (152 women)”, “one included trial”: less than all.
 _NOT_ALL = re.compile(
-    r"\b(?:added|new|additional|ongoing|excluded|previous)\b[^.;]*$|\b(?:one|single|another|other|further) (?:\w+ )?(?:trial|study|rct)\b[^.;]*$|\ban? (?:\w+ ){0,3}?(?:study|trial|rct) \((?:n ?= ?)?$",
+    r"\b(?:added|new|additional|ongoing|excluded|previous)\b[^.;]*$|\b(?:one|single|another|other|further) (?:\w+ )?(?:trial|study|rct)\b[^.;]*$|\ban? (?:\w+ ){0,3}?(?:study|trial|rct) \((?:n ?= ?)?$|\bin an? (?:\w+ ){0,3}?(?:study|trial|rct) (?:on|of|with|in|among|involving|including)\b[^.;]*$",
     re.IGNORECASE,
 )
 _ALL_TRIALS = re.compile(

@@ -28,6 +28,11 @@ _EACH_ARM = re.compile(
     r"\b(?:in|per|for) (?:each|both|every|either)(?: of the \w+)? (?:arms?|groups?)\b|\bper (?:arm|group)\b",
     re.IGNORECASE,
 )
+_SO_MANY_GROUPS = re.compile(
+    r"\b(?P<k>[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:[a-z-]+ ){0,3}(?:groups|arms)\b[^.;:]{0,45}?(?:\bof|\bwith|\bcompris\w+|\bconsist\w+ of|\bcontain\w+|\bincluding|\(n ?=) ?$",
+    re.IGNORECASE,
+)
+_OF_EACH = re.compile(r"(?: [a-z]+){0,2},? (?:each|per group|in each)\b|\)? ?each\b", re.IGNORECASE)
 _SHARE = re.compile(r"\(\s?(\d++(?:\.\d++)?)\s?%")
 # “47, 80, 49 and” before the number that has the noun.
 _LIST = re.compile(r"(?<![\w.,=/-])(?:\d{1,3}(?:,\d{3})*+(?:, and | and |, )){1,7}$")
@@ -65,10 +70,23 @@ def sums(text: str, found: Sequence[Mention]) -> Iterator[tuple[int, float]]:
             yield total, 0.6 if mixed else max(0.6, 1.1 * max(m.trust for m in parts))
     if len(found) == 1 and found[0].way != "sample" and _EACH_ARM.search(text[found[0].end :][:40]):
         yield 2 * found[0].value, 1.0
-    for total, score in (*_lists(text, found), *_followers(text, found), *_cases_and_controls(text, found)):
+    for total, score in (
+        *_groups_of(text, found),
+        *_lists(text, found),
+        *_followers(text, found),
+        *_cases_and_controls(text, found),
+    ):
         if total not in seen:
             seen.add(total)
             yield total, score
+
+
+def _groups_of(text: str, found: Sequence[Mention]) -> Iterator[tuple[int, float]]:
+    """Give the product of “six groups of seven rats each”."""
+    for mention in found:
+        groups = _SO_MANY_GROUPS.search(text, max(0, mention.start - 70), mention.start)
+        if groups and _OF_EACH.match(text, mention.end):
+            yield (to_number(groups.group("k").lower()) or 0) * mention.value, max(2.0, 1.1 * mention.trust)
 
 
 def _without_nested(text: str, found: Sequence[Mention]) -> list[Mention]:
