@@ -12,9 +12,9 @@ from pipeline.records import Claim, Draft, Origin, Report, Summary
 from pipeline.records.ledger import Call, Cost, Limits, Reply
 from pipeline.render import render_draft
 from pipeline.store.audit import Event, append_event
-from pipeline.store.callrows import digest_of
 from pipeline.store.calls import StoreLedger
 from pipeline.store.files import sha256, write_whole
+from pipeline.store.texts import digest_of
 from pipeline.store.works import StageOutput, Work, keep_work
 from pipeline.store.workspace import Store
 

@@ -23,7 +23,7 @@ from pipeline.ingest.disguise import without_endless_words
 
 ROOT = Path(pipeline.__file__).parent
 # A clean text is long, and each pattern linear on it. On a raw one the square of this is a moment, more than that is none.
-CLEAN_LENGTH, RAW_LENGTH = 20_000, 4_000
+CLEAN_LENGTH, RAW_LENGTH = 20_000, 6_000
 # Linear patterns take 1-20 ms of the processor here, an exponential one never ends; the machine may be busy.
 SECONDS = 1.0
 _CALLS = ("search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer")

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from people_counter import count
 
-from pipeline.ingest.people import participants
-from pipeline.records import Fact, Passage, Section
-
-
-def count(*lines: str, design: str = "cohort study") -> Fact:
-    """Count the people of an abstract of these sentences."""
-    passages = tuple(
-        Passage(id=f"A{n}", text=line, start=0, end=len(line), kind="abstract") for n, line in enumerate(lines, 1)
-    )
-    return participants([Section(kind="abstract", title="Abstract", passages=passages)], design)
+from pipeline.records import Fact
 
 
 @pytest.mark.parametrize(

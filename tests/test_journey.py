@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,10 @@ from pipeline.flow.taking_in import take_in
 from pipeline.ingest import read_source
 from pipeline.records import Draft, Origin, Paper, Report, Summary
 from pipeline.render import render_draft
+from pipeline.store import works
 from pipeline.store.files import Entry, Memory, save_memory, sha256
 from pipeline.store.models import AuditEvent, Revision
-from pipeline.store.works import latest_draft
+from pipeline.store.works import StageOutput, latest_draft
 from pipeline.store.workspace import Store
 from pipeline.validate import check_summary
 
@@ -243,3 +245,48 @@ def test_a_full_disk_stops_the_run_in_a_sentence_and_costs_no_answer(store: Stor
     store.writer.submit(lambda: limit(100_000)).result()
     assert Counter(o.state for o in watch.run(store, papers))["drafted"] >= 8 - written
     assert overview(store).counts == {"drafted": 8}
+
+
+class ManyRecords(Watch):
+    """Reads a source as so many records: a line “record” is a paper, a line “nothing” is none."""
+
+    def _read(self, data: bytes, name: str) -> list[Paper | SourceError]:
+        self.entered["read"] += 1
+        paper = read_source(CASE.encode(), name)[0]
+        assert isinstance(paper, Paper)
+        return [
+            paper.model_copy(update={"title": f"{paper.title} {number}"})
+            if line == "record"
+            else SourceError("the record has no abstract", "get the full text")
+            for number, line in enumerate(data.decode().split())
+        ]
+
+
+def test_a_record_that_its_source_lost_leaves_the_rest_standing_and_may_come_back(store: Store, source: Path) -> None:
+    source.write_text("record record", encoding="utf-8")
+    watch = ManyRecords()
+    assert [o.state for o in watch.run(store, source)] == ["drafted", "drafted"]
+    source.write_text("record", encoding="utf-8")
+    watch.run(store, source)
+    assert overview(store).counts == {"drafted": 1, "gone": 1}
+    assert [(o.name, o.state) for o in watch.run(store, source)] == [("a.txt", "unchanged")]
+    assert not watch.entered, "a record that is gone makes no work"
+    source.write_text("record record", encoding="utf-8")
+    assert [o.state for o in watch.run(store, source)] == ["drafted", "drafted"]
+
+
+def test_what_reading_a_source_made_is_written_once_however_many_records_fail(
+    store: Store, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    add = works.add_stages
+
+    def counting(store: Store, stages: Iterable[StageOutput]) -> None:
+        kept = list(stages)
+        written.extend(stage.stage for stage in kept)
+        add(store, kept)
+
+    monkeypatch.setattr(works, "add_stages", counting)
+    source.write_text("nothing record nothing nothing", encoding="utf-8")
+    ManyRecords().run(store, source)
+    assert Counter(written)["ingest"] == 1

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+import people_counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from people_counter import section
 
 from pipeline.ingest.counting import mentions, to_number
 from pipeline.ingest.people import arms, participants
-from pipeline.records import Fact, Passage, Section, SectionKind
-
-
-def section(kind: SectionKind, *lines: str, title: str = "Abstract") -> Section:
-    """Make a section of one passage for each line."""
-    passages = tuple(
-        Passage(id=f"{kind[0].upper()}{n}", text=line, start=0, end=len(line), kind=kind)
-        for n, line in enumerate(lines, 1)
-    )
-    return Section(kind=kind, title=title, passages=passages)
+from pipeline.records import Fact
 
 
 def count(*lines: str, design: str = "randomised trial") -> Fact:
     """Count the people of an abstract."""
-    return participants([section("abstract", *lines)], design)
+    return people_counter.count(*lines, design=design)
 
 
 @pytest.mark.parametrize(

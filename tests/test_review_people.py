@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
+import people_counter
 import pytest
 
 from pipeline.ingest.assigned import pairs
 from pipeline.ingest.outcomes import limits
-from pipeline.ingest.people import participants
-from pipeline.records import Fact, Passage, Section
-
-
-def passages(*lines: str) -> tuple[Passage, ...]:
-    """Make the sentences of an abstract."""
-    return tuple(
-        Passage(id=f"A{n}", text=line, start=0, end=len(line), kind="abstract") for n, line in enumerate(lines, 1)
-    )
+from pipeline.records import Fact
 
 
 def count(*lines: str, design: str = "systematic review") -> Fact:
     """Count the people of an abstract of these sentences."""
-    return participants([Section(kind="abstract", title="Abstract", passages=passages(*lines))], design)
+    return people_counter.count(*lines, design=design)
 
 
 @pytest.mark.parametrize(
@@ -52,11 +45,11 @@ def test_a_whole_is_told_from_its_parts_and_from_things(lines: tuple[str, ...], 
 
 
 def test_what_a_guideline_advises_is_no_limit_of_it() -> None:
-    lines = passages("We recommend that small sample sizes are interpreted with caution.")
+    lines = people_counter.passages("We recommend that small sample sizes are interpreted with caution.")
     assert limits(list(lines), "guideline") == Fact()
     assert limits(list(lines), "cohort study").reported
 
 
 def test_people_are_not_what_a_treatment_is_compared_with() -> None:
-    found = list(pairs(list(passages("We compared warm tea with parents in a trial."))))
+    found = list(pairs(list(people_counter.passages("We compared warm tea with parents in a trial."))))
     assert all(pair.other != "parents" for pair in found)

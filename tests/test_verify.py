@@ -16,9 +16,9 @@ from kept import keep_draft, pay_call, tamper
 from pipeline.cli import cli
 from pipeline.store.agreement import Finding
 from pipeline.store.backup import back_up_file
-from pipeline.store.callrows import digest_of
 from pipeline.store.models import Paper
 from pipeline.store.place import FILE_NAME
+from pipeline.store.texts import digest_of
 from pipeline.store.verify import NAMED, Seen, verify
 from pipeline.store.workspace import Store
 

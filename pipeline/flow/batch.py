@@ -139,7 +139,7 @@ class Batch:
             await self._draft_records(letter, results)
 
     async def _draft_records(self, letter: Letter, results: list[Paper | SourceError]) -> None:
-        if any(record >= len(results) for record in letter.known):
+        if any(work.record >= len(results) for work in letter.alive()):
             await self.store.write_soon(lambda: forget_records(self.store, letter.key, beyond=len(results)))
 
         async def draft(numbered_paper: tuple[int, Paper | SourceError]) -> None:
@@ -158,7 +158,7 @@ class Batch:
         elif isinstance(paper, SourceError):
             await self._fail(letter, record, records, paper)
         else:
-            made = Made(letter.made.outputs if record == 0 else [])
+            made = Made(letter.taken())
             try:
                 draft = await self._journey.draft(paper, known.generation if known else 0, made)
                 work = await self._journey.deliver(letter, record, records, draft, made)
@@ -196,16 +196,16 @@ class Batch:
         if isinstance(place, Letter):
             known = place.known.get(record)
             work = _failed(place, record, known, error, self.run_id)
-            outputs = [*place.made.outputs, *(made.outputs if made else ())]
+            outputs = made.outputs if made else place.taken()
             await self.store.write_soon(lambda: keep_work(self.store, work, outputs))
         state: State = "refused" if refused else "failed"
         name = numbered(source, record, records)
         self._note(Outcome(name, state, message=error.message, hint=error.hint))
 
     def _note_standing(self, letter: Letter) -> None:
-        for record, work in sorted(letter.known.items()):
-            if work.state != "gone":
-                self._note_known(numbered(letter.source, record, len(letter.known)), work)
+        works = letter.alive()
+        for work in works:
+            self._note_known(numbered(letter.source, work.record, len(works)), work)
 
     def _note_known(self, name: str, work: Work) -> None:
         """Tell what came of a record last time, where nothing has changed."""

@@ -16,7 +16,7 @@ from pipeline.flow.stages import Made, Rooms, inputs_key, pack_read, stage_key, 
 from pipeline.ingest.detect import detect
 from pipeline.records import Draft, Paper, Report, Summary
 from pipeline.store.files import sha256, write_pages
-from pipeline.store.works import DRAFTER, STANDING, Work, keep_work, stage_output, works_of
+from pipeline.store.works import DRAFTER, STANDING, StageOutput, Work, keep_work, stage_output, works_of
 from pipeline.store.workspace import Store
 
 T = TypeVar("T")
@@ -45,7 +45,16 @@ class Letter:
     @property
     def stands(self) -> bool:
         """Tell whether all that came of it last time is what would come of it now."""
-        return bool(self.known) and not self.stage
+        return not self.stage
+
+    def alive(self) -> list[Work]:
+        """Give the works of records that the source still had when it was last read, in their order."""
+        return [work for _, work in sorted(self.known.items()) if work.state != "gone"]
+
+    def taken(self) -> list[StageOutput]:
+        """Hand out what reading the source made, once: the first record that is kept takes it along."""
+        outputs, self.made.outputs = self.made.outputs, []
+        return outputs
 
 
 @dataclass
@@ -83,7 +92,7 @@ class Journey:
         key, digest = source_key(source), sha256(data)
         known = {work.record: work for work in works_of(self.store, key)}
         letter = Letter(source, key, data, digest, inputs_key(self.drafter.key, digest, source.name), known)
-        if not (known and all(self.stands(work, letter) for work in known.values())):
+        if not letter.alive() or not all(self.stands(work, letter) for work in letter.alive()):
             letter.stage = stage_key("ingest", digest, source.name)
             letter.read = stage_output(self.store, letter.stage)
         return letter
@@ -130,15 +139,14 @@ class Journey:
         """
         digest = paper.digest()
         text_key = stage_key("text", self.drafter.key, digest, generation)
-        summary, report = await self._known(text_key, Summary.model_validate_json), None
-        if summary is None:
-            summary = await self.drafter.write(paper, generation)
+        known = await self._known(text_key, Summary.model_validate_json)
+        summary = known or await self.drafter.write(paper, generation)
+        checks_key = stage_key("checks", digest, summary.digest())
+        # What was written just now was never checked.
+        report = await self._known(checks_key, Report.model_validate_json) if known else None
+        if known is None:
             made.add("text", text_key, summary.canonical().decode())
-        else:
-            checks_key = stage_key("checks", digest, summary.digest())
-            report = await self._known(checks_key, Report.model_validate_json)
         if report is None:
-            checks_key = stage_key("checks", digest, summary.digest())
             report = await asyncio.to_thread(self.rooms.check, summary, paper)
             made.add("checks", checks_key, report.canonical().decode())
         return Draft(paper=paper, summary=summary, report=report)

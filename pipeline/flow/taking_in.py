@@ -10,7 +10,7 @@ from pipeline.flow.journey import TAKEN_IN
 from pipeline.flow.outcomes import row_of
 from pipeline.records import Draft
 from pipeline.store.files import Entry, load_memory
-from pipeline.store.works import DRAFTER, Work, count_states, keep_work
+from pipeline.store.works import DRAFTER, Work, has_works, keep_work
 from pipeline.store.workspace import Store
 
 
@@ -20,7 +20,7 @@ def take_in(store: Store, place: Path) -> int:
     Raises:
         WorkspaceError: `run.json` is there and is not ours to read.
     """
-    if store.read(lambda: count_states(store)):
+    if store.read(lambda: has_works(store)):
         return 0
     memory = load_memory(store.workspace)
     found = [(entry, draft) for entry in memory.entries.values() if (draft := _draft(place, entry))]

@@ -21,10 +21,10 @@ from pydantic import ValidationError
 from pipeline import records
 from pipeline.records import Draft, Report, Summary
 from pipeline.store import audit
-from pipeline.store.callrows import digest_of
 from pipeline.store.files import sha256
 from pipeline.store.models import AuditEvent, Budget, ModelCall, Paper, Revision, StageResult, Tally, Work
 from pipeline.store.tables import missing_guards
+from pipeline.store.texts import digest_of
 
 # A paper's JSON is some 100 kB, so that some megabytes are held at a time.
 FEW, MANY = 16, 500

@@ -6,12 +6,11 @@ cut off at the end leave no trace in the chain itself: `verify` tells the last d
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.store.callrows import storable
+from pipeline.store import texts
 from pipeline.store.models import AuditEvent
 from pipeline.store.writer import take_turn
 
@@ -41,8 +40,8 @@ def append_event(alias: str, event: Event) -> str:
         ValueError: the detail holds what no digest can be trusted for, or the action is too long.
     """
     take_turn(alias)
-    at, actor, subject = float(event.at), storable(event.actor), storable(event.subject)
-    detail = {storable(name): _plain(value) for name, value in event.detail.items()}
+    at, actor, subject = float(event.at), texts.storable(event.actor), texts.storable(event.subject)
+    detail = {texts.storable(name): _plain(value) for name, value in event.detail.items()}
     if not 0 < len(event.action) <= LONGEST_ACTION:
         raise ValueError(f"an action is a word or two, not {event.action!r}")
     rows = AuditEvent.objects.using(alias)
@@ -60,12 +59,12 @@ def digest_of(row: AuditEvent) -> str:
     """Give the SHA-256, in hex, of an event and the digest of the one before it."""
     told = [row.before, row.at, row.actor, row.action, row.subject, row.detail]
     text = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return texts.digest_of(text)
 
 
 def _plain(value: object) -> object:
     if isinstance(value, str):
-        return storable(value)
+        return texts.storable(value)
     if value is None or isinstance(value, int):
         return value
     if isinstance(value, list | tuple):

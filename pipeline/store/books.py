@@ -15,10 +15,11 @@ from django.db import connections
 
 from pipeline.records.ledger import Call, CapError, Cost, Go, Known, Limits, Reply, Wait
 from pipeline.store.budgets import Budgets
-from pipeline.store.callrows import COLUMNS, CallRow, CallRows, cost_of, storable
+from pipeline.store.callrows import COLUMNS, CallRow, CallRows, cost_of
 from pipeline.store.pace import COLUMNS as PACE_COLUMNS
 from pipeline.store.pace import Paces, Times, is_late, times_of
 from pipeline.store.statements import Statements
+from pipeline.store.texts import storable
 from pipeline.store.workspace import Store
 
 # Seconds until a call that another has in flight is looked at again, and one that waits for a free slot.

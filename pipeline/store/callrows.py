@@ -5,12 +5,12 @@ By plain SQL: a paper has few milliseconds, and each call has its row read and w
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from pipeline.records.ledger import Call, Cost, Reply
 from pipeline.store.pace import JUMP
 from pipeline.store.statements import Statements
+from pipeline.store.texts import digest_of, storable
 
 
 @dataclass(frozen=True)
@@ -132,16 +132,6 @@ class CallRows:
             "WHERE fingerprint = %s",
             [state, storable(error), now, 0 if sent else 1, fingerprint],
         )
-
-
-def digest_of(text: str) -> str:
-    """Give the SHA-256 of a text, in hex."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def storable(text: str) -> str:
-    """Give a text that every database can keep: no NUL, which PostgreSQL refuses, and no half characters."""
-    return text.replace("\x00", "�").encode(errors="replace").decode()
 
 
 def cost_of(reserved: Cost, reply: Reply) -> tuple[Cost, bool]:

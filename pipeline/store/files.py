@@ -1,7 +1,6 @@
-"""Keep a workspace's files. Takes renderings; gives whole files, and a memory of what was done.
+"""Keep a workspace's files. Takes renderings; gives whole files, and what `run.json` tells of an older workspace.
 
-Files appear whole, by rename. `run.json` remembers per source what came of it, so that a rerun repeats nothing,
-and the digest of each page as we wrote it, so that a person's edit is never overwritten.
+Files appear whole, by rename. `run.json` is written for programs; only a workspace from before the database is read by it.
 """
 
 from __future__ import annotations
@@ -47,22 +46,9 @@ class Memory:
 
     entries: dict[tuple[str, int], Entry] = field(default_factory=dict)
 
-    def known(self, source: str, record: int) -> Entry | None:
-        """Give what came of this record last time, if anything."""
-        return self.entries.get((source, record))
-
-    def forget_records(self, source: str, *, beyond: int) -> None:
-        """Drop what came of records that the source no longer has."""
-        for key in [k for k in self.entries if k[0] == source and k[1] >= beyond]:
-            del self.entries[key]
-
     def keep(self, entry: Entry) -> None:
         """Remember an entry."""
         self.entries[entry.source, entry.record] = entry
-
-    def slugs(self) -> set[str]:
-        """Give the folder names in use."""
-        return {entry.slug for entry in self.entries.values() if entry.slug}
 
 
 def load_memory(workspace: Path) -> Memory:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +12,7 @@ from django.db import connections
 from pipeline.errors import WorkspaceError
 from pipeline.records import Draft, Paper, Report, Summary
 from pipeline.store import models
-from pipeline.store.callrows import storable
+from pipeline.store.texts import digest_of, storable
 from pipeline.store.workspace import Store
 
 # parked: it failed by itself and would again; waiting: the server, a cap or the end of the run kept it; gone: its source
@@ -108,12 +107,9 @@ def all_works(store: Store) -> Iterator[Work]:
         yield _work(values)
 
 
-def count_states(store: Store) -> dict[str, int]:
-    """Count the works by state."""
-    counts: dict[str, int] = {}
-    for state in _rows(store).values_list("state", flat=True).iterator():
-        counts[state] = counts.get(state, 0) + 1
-    return counts
+def has_works(store: Store) -> bool:
+    """Tell whether anything was ever drafted here."""
+    return bool(_rows(store).exists())
 
 
 def forget_records(store: Store, source: str, beyond: int) -> None:
@@ -131,7 +127,7 @@ def keep_work(store: Store, work: Work, stages: Iterable[StageOutput] = (), draf
     """
     add_stages(store, stages)
     if work.slug and _ask(store, _OTHERS_SLUG, [work.slug, work.source, work.record]):
-        work = replace(work, slug=f"{work.slug}-{_digest(f'{work.source} {work.record}')[:12]}")
+        work = replace(work, slug=f"{work.slug}-{digest_of(f'{work.source} {work.record}')[:12]}")
     work = replace(work, changed_at=store.clock())
     ((number,),) = _ask(store, _KEEP, [_storable(getattr(work, name)) for name in _FIELDS])
     if draft is not None:
@@ -156,7 +152,7 @@ def add_stages(store: Store, stages: Iterable[StageOutput]) -> None:
     rows: list[list[Any]] = []
     for stage in stages:
         body = storable(stage.body)
-        rows.append([stage.key, stage.stage, body, _digest(body), store.clock()])
+        rows.append([stage.key, stage.stage, body, digest_of(body), store.clock()])
     if rows:
         with connections[store.alias].cursor() as cursor:
             cursor.executemany(_ADD_STAGE, rows)
@@ -165,7 +161,7 @@ def add_stages(store: Store, stages: Iterable[StageOutput]) -> None:
 def add_paper(store: Store, paper: Paper) -> str:
     """Keep a paper; give its digest."""
     body = storable(paper.canonical().decode())
-    digest = _digest(body)
+    digest = digest_of(body)
     values = [digest, paper.source_digest, paper.ids.doi, paper.ids.pmid, storable(paper.title), body, store.clock()]
     _tell(store, _ADD_PAPER, values)
     return digest
@@ -191,7 +187,7 @@ def latest_draft(store: Store, slug: str) -> tuple[Work, Draft]:
 def _add_revision(store: Store, work: int, draft: Draft, author: str) -> int:
     summary, report = (storable(part.canonical().decode()) for part in (draft.summary, draft.report))
     paper = add_paper(store, draft.paper)
-    digest = _digest(f"{paper}\n{summary}\n{report}")
+    digest = digest_of(f"{paper}\n{summary}\n{report}")
     latest = _ask(store, _LATEST_REVISION, [work])
     number = 1
     if latest:
@@ -219,10 +215,6 @@ def _storable(value: Any) -> Any:  # noqa: ANN401 - a column's value
     if isinstance(value, dict):
         return storable(json.dumps(value, ensure_ascii=False))
     return storable(value) if isinstance(value, str) else value
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _rows(store: Store) -> Any:  # noqa: ANN401 - Django's manager, whose type names the model twice

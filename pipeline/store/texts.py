@@ -1,0 +1,15 @@
+"""Make a text fit to be kept, and know it again. Takes text; gives text, or its digest."""
+
+from __future__ import annotations
+
+import hashlib
+
+
+def digest_of(text: str) -> str:
+    """Give the SHA-256 of a text, in hex."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def storable(text: str) -> str:
+    """Give a text that every database can keep: no NUL, which PostgreSQL refuses, and no half characters."""
+    return text.replace("\x00", "�").encode(errors="replace").decode()
