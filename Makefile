@@ -12,7 +12,8 @@ test: .venv/.ready-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 --dist worksteal
+	# Four on two cores: many tests wait for a process, a server or a clock.
+	$(BIN)/pytest -n 4 --dist worksteal
 
 # Study facts against hand labels of the papers beside this checkout; ARGS=--update raises the floors.
 bench-facts: .venv/.ready-test

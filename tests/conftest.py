@@ -27,7 +27,7 @@ LONGEST = frozenset(
         "test_packaging",
         "test_real_papers",
     }
-)
+)  # fmt: skip
 ROOMS = ("discover", "ingest", "draft", "validate", "render", "review", "publish", "text")
 
 
