@@ -20,12 +20,8 @@ settings.load_profile("plainpaper")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 LONGEST = frozenset(
     {
-        "test_regexes",
-        "test_engine",
-        "test_guard_processes",
-        "test_kept_after_kill",
-        "test_packaging",
-        "test_real_papers",
+        "test_hostile", "test_regexes", "test_engine", "test_guard_processes", "test_kept_after_kill", "test_packaging",
+        "test_real_papers", "test_model_cli", "test_child", "test_bad_input",
     }
 )  # fmt: skip
 ROOMS = ("discover", "ingest", "draft", "validate", "render", "review", "publish", "text")
