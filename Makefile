@@ -11,9 +11,8 @@ draft: .venv/.ready
 test: .venv/.ready-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	# Four on two cores: many tests wait for a process, a server or a clock.
-	$(BIN)/pytest -n 4 --dist worksteal
+	# The types are checked beside the tests; four workers on two cores, for many tests wait for a process or a clock.
+	$(BIN)/mypy & types=$$!; $(BIN)/pytest -n 4 --dist worksteal; tests=$$?; wait $$types && exit $$tests
 
 # Study facts against hand labels of the papers beside this checkout; ARGS=--update raises the floors.
 bench-facts: .venv/.ready-test
