@@ -7,22 +7,23 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import IO, cast
 
 from lxml import etree
 
 from pipeline.errors import NoticeError, SourceError
 from pipeline.ingest.parts import Document
+from pipeline.ingest.pubmed_cut import Piece, cut
 from pipeline.ingest.pubmed_record import record_document
 from pipeline.ingest.xmlsafe import SAFE, first_line
 
 # A day's update file has about 30,000 records in 200 MB; what unpacks to more than this is no such file.
 LARGEST_UNPACKED = 1_000_000_000
-_ARTICLES = ("PubmedArticle", "PubmedBookArticle")
-_RECORDS = (*_ARTICLES, "MedlineCitation", "BookDocument")
-_DELETED = "DeleteCitation"
-_START = re.compile(rb"<(?:PubmedArticle|PubmedBookArticle)[\s>]")
+_DELETED = b"DeleteCitation"
+# The tags of words within a sentence begin in lower case; the fields' do not. Without any, white space between tags is
+# indentation, two fifths of a file: left out by the parser, it saves a twentieth of the reading.
+_INLINE = re.compile(rb"</[a-z]")
+_PARSER, _PARSER_OF_FIELDS = etree.XMLParser(**SAFE), etree.XMLParser(**SAFE, remove_blank_text=True)
 _PMID = re.compile(rb"<PMID[^>]*>\s*(\d{1,9})")
 _MOST_NAMED = 5
 
@@ -63,11 +64,13 @@ def iter_pubmed(data: bytes) -> Iterator[Found]:
     """
     count = 0
     try:
-        for element in _elements(data):
+        for piece in cut(_open(data)):
             count += 1
-            yield _withdrawn(element) if element.tag == _DELETED else record_document(element)
-    except etree.XMLSyntaxError as error:
-        yield from _one_by_one(data, count, error)
+            yield _record(piece)
+    except SourceError as error:
+        if not count:
+            raise
+        yield error
     except (OSError, EOFError, zlib.error) as error:
         problem = SourceError(f"the archive is broken: {first_line(error)}", "download it again")
         if not count:
@@ -87,16 +90,19 @@ def _open(data: bytes) -> IO[bytes]:
     return io.BytesIO(data)
 
 
-def _elements(data: bytes) -> Iterator[etree._Element]:
-    """Give each record's element, and drop it and what came before it once it has been read."""
-    for _, element in etree.iterparse(_open(data), events=("end",), tag=(*_RECORDS, _DELETED), **SAFE):
-        parent = element.getparent()
-        if parent is not None and parent.tag in _ARTICLES:
-            continue
-        yield element
-        element.clear()
-        while parent is not None and element.getprevious() is not None:
-            del parent[0]
+def _record(piece: Piece) -> Found:
+    fault = "its end is missing"
+    if piece.is_whole:
+        try:
+            parser = _PARSER if _INLINE.search(piece.data) else _PARSER_OF_FIELDS
+            element = etree.fromstring(piece.document, parser)[0]
+        except (etree.XMLSyntaxError, ValueError) as error:
+            fault = first_line(error)
+        else:
+            return _withdrawn(element) if piece.name == _DELETED else record_document(element)
+    pmid = _PMID.search(piece.data)
+    which = f"the record with PMID {pmid.group(1).decode()}" if pmid else "a record"
+    return SourceError(f"{which} is broken: {fault}", "download it again; the others were read")
 
 
 def _withdrawn(element: etree._Element) -> NoticeError:
@@ -108,34 +114,3 @@ def _withdrawn(element: etree._Element) -> NoticeError:
     return NoticeError(
         f"PubMed has withdrawn records: PMID {named}", "check whether you have an article about a paper named here"
     )
-
-
-def _one_by_one(data: bytes, done: int, error: etree.XMLSyntaxError) -> Iterator[Found]:
-    """Read the records behind a fault in the XML each by itself; those that were read before are left out.
-
-    Raises:
-        SourceError: no record can be told from the rest.
-    """
-    try:
-        whole = _open(data).read()
-    except (OSError, EOFError, zlib.error):
-        whole = b""
-    starts = [match.start() for match in _START.finditer(whole)]
-    if not starts:
-        raise SourceError(f"the XML is broken: {first_line(error)}", "download it again") from error
-    for start, end in list(pairwise([*starts, len(whole)]))[done:]:
-        yield _alone(whole[start:end])
-
-
-def _alone(piece: bytes) -> Found:
-    name = b"PubmedBookArticle" if piece.startswith(b"<PubmedBook") else b"PubmedArticle"
-    end = piece.rfind(b"</" + name + b">")
-    fault = "its end is missing"
-    if end >= 0:
-        try:
-            return record_document(etree.fromstring(piece[: end + len(name) + 3], etree.XMLParser(**SAFE)))
-        except (etree.XMLSyntaxError, ValueError) as error:
-            fault = first_line(error)
-    pmid = _PMID.search(piece)
-    which = f"the record with PMID {pmid.group(1).decode()}" if pmid else "a record"
-    return SourceError(f"{which} is broken: {fault}", "download it again; the others were read")

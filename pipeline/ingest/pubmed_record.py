@@ -33,7 +33,8 @@ _IN_LIST = {
     "CommentsCorrectionsList": "CommentsCorrections", "KeywordList": "Keyword", "Abstract": "AbstractText",
     "PublicationTypeList": "PublicationType",
 }  # fmt: skip
-_NAMES = ("LastName", "ForeName", "CollectiveName")
+_GIVEN = "ForeName"
+_NAMES = ("LastName", _GIVEN, "CollectiveName")
 _YEARS = (
     ("Journal", "JournalIssue", "PubDate", "Year"), ("Journal", "JournalIssue", "PubDate", "MedlineDate"),
     ("ArticleDate", "Year"), ("ContributionDate", "Year"), ("Book", "PubDate", "Year"),
@@ -118,7 +119,10 @@ def _words(element: etree._Element | None) -> str:
     if element is None:
         return ""
     # Most elements hold plain text: looked at first, it saves a tenth of the reading.
-    return plain(element) if len(element) else one_line(element.text or "")
+    if len(element):
+        return plain(element)
+    text = element.text
+    return one_line(text) if text else ""
 
 
 def _title(article: Fields) -> str:
@@ -206,18 +210,15 @@ def _ids(record: Fields, citation: Fields, article: Fields) -> Identifiers:
 
 
 def _authors(article: Fields) -> tuple[str, ...]:
-    people: list[dict[str, str]] = []
+    names: list[str] = []
     for found in article.get("AuthorList", ()):
-        # One walk over the list, which may hold hundreds: each author comes before his names.
-        for part in found.iter("Author", *_NAMES) if found.get("Type") != "editors" else ():
-            if part.tag == "Author":
-                people.append({})
-            elif people:
-                people[-1].setdefault(part.tag, _words(part))
-    names = [
-        " ".join(filter(None, (told.get("ForeName"), told.get("LastName")))) or told.get("CollectiveName")
-        for told in people
-    ]
+        # One walk over the list, which may hold hundreds; its DTD has a family name first, or a group's name alone.
+        for part in found.iter(*_NAMES) if found.get("Type") != "editors" else ():
+            name = _words(part)
+            if names and name and part.tag == _GIVEN:
+                names[-1] = f"{name} {names[-1]}"
+            else:
+                names.append(name)
     return tuple(dict.fromkeys(filter(None, names)))
 
 
