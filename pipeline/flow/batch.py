@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -33,9 +34,16 @@ MOST_TRIES = 3
 _PASSING = frozenset({"connection", "rate_limit", "server", "timeout"})
 
 
+class _StoppedError(Exception):
+    """The run stopped while a paper waited for its turn to be written."""
+
+
 @dataclass
 class Batch:
     """One run over a workspace.
+
+    A turn is what `workers` counts: it is held while a summary is written, so while a model is asked, and no longer. As
+    many papers again are read meanwhile, or checked and kept, so that no turn waits for that.
 
     Args:
         store: the open workspace.
@@ -43,7 +51,7 @@ class Batch:
         tell: gets each outcome as it happens.
         out: places the renderings elsewhere than in the workspace.
         bug: makes a known error of a bug, where a door can leave a log to paste.
-        workers: how many papers are under way at once.
+        workers: how many summaries are written at once; also, how many sources are read at once.
         run_id: names this run; `owner` says who runs it.
         rooms: the rooms that a paper goes through.
     """
@@ -73,14 +81,15 @@ class Batch:
         Raises:
             WorkspaceError: the workspace cannot be read or written.
         """
-        self._turns = asyncio.Semaphore(self.workers)
-        self._journey = Journey(self.store, self.drafter, self.place, self.rooms, self.run_id)
+        self._turns, self._readings = asyncio.Semaphore(self.workers), asyncio.Semaphore(self.workers)
+        self._desks = asyncio.Semaphore(self.under_way)
+        self._journey = Journey(self.store, self.drafter, self.place, self.rooms, self.run_id, self._turn)
         await self.store.write_soon(lambda: start_run(self.store, self.run_id, self.owner))
         works = await self.store.read_soon(lambda: [(w.slug, w.source, w.record) for w in all_works(self.store)])
         self._journey.slugs |= {slug: f"{source} {record}" for slug, source, record in works if slug}
         ending = "broken off"
         try:
-            await self._each(iter(sources), self._draft_source, self.workers)
+            await self._each(iter(sources), self._draft_source, self.under_way)
             ending = "stopped" if self.stopped_by else "drained" if self.draining else "done"
         finally:
             await asyncio.shield(self._finish(ending))
@@ -91,9 +100,22 @@ class Batch:
         self.draining = True
 
     @property
+    def under_way(self) -> int:
+        """Give how many papers are on their way at once, from reading to keeping; one alone goes by itself."""
+        return self.workers if self.workers == 1 else 2 * self.workers
+
+    @property
     def ends(self) -> bool:
         """Tell whether nothing new is taken."""
         return self.draining or self.stopped_by is not None
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """Wait for a turn, and hold it; a run that stopped meanwhile gives none."""
+        async with self._turns:
+            if self.ends:
+                raise _StoppedError
+            yield
 
     async def _each(self, items: Iterator[T], do: Callable[[T], Awaitable[None]], at_once: int) -> None:
         """Do something with each item, at most so many at once, in order of their beginning."""
@@ -120,7 +142,7 @@ class Batch:
             return
         letter: Letter | None = None
         try:
-            async with self._turns:
+            async with self._desks, self._readings:
                 letter = await self._journey.fetch(source)
                 if letter is None:
                     self._note(Outcome(source.name, "passed over"))
@@ -143,10 +165,10 @@ class Batch:
             await self.store.write_soon(lambda: forget_records(self.store, letter.key, beyond=len(results)))
 
         async def draft(numbered_paper: tuple[int, Paper | SourceError]) -> None:
-            async with self._turns:
+            async with self._desks:
                 await self._draft_record(letter, *numbered_paper, len(results))
 
-        await self._each(iter(enumerate(results)), draft, at_once=min(self.workers, len(results)))
+        await self._each(iter(enumerate(results)), draft, at_once=min(self.under_way, len(results)))
 
     async def _draft_record(self, letter: Letter, record: int, paper: Paper | SourceError, records: int) -> None:
         known = letter.known.get(record)
@@ -160,10 +182,12 @@ class Batch:
         else:
             made = Made(letter.taken())
             try:
-                draft = await self._journey.draft(paper, known.generation if known else 0, made)
-                work = await self._journey.deliver(letter, record, records, draft, made)
+                text = await self._journey.write(paper, known.generation if known else 0, made)
+                work, draft = await self._journey.deliver(letter, record, records, text, made)
             except WorkspaceError:
                 raise
+            except _StoppedError:
+                self._note(Outcome(name, "not tried", message="the run stopped before it"))
             except PlainpaperError as error:
                 self._watch(error)
                 await self._fail(letter, record, records, error, made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -57,6 +58,16 @@ class Letter:
         return outputs
 
 
+@dataclass(frozen=True)
+class Text:
+    """A paper's summary on its way to the checks; `report` is what they said of it before, if they ever did."""
+
+    paper: Paper
+    summary: Summary
+    checks_key: str
+    report: Report | None = None
+
+
 @dataclass
 class Journey:
     """The way of each source through the rooms of one workspace.
@@ -67,6 +78,7 @@ class Journey:
         place: the folder for the renderings.
         rooms: the rooms on the way.
         run: names the run.
+        turn: gives the turn to write, and holds it.
     """
 
     store: Store
@@ -74,6 +86,7 @@ class Journey:
     place: Path
     rooms: Rooms
     run: str
+    turn: Callable[[], AbstractAsyncContextManager[None]] = nullcontext
     slugs: dict[str, str] = field(default_factory=dict)
 
     async def fetch(self, source: Source) -> Letter | None:
@@ -130,8 +143,8 @@ class Journey:
         letter.made.add("ingest", letter.stage, pack_read(results))
         return results
 
-    async def draft(self, paper: Paper, generation: int, made: Made) -> Draft:
-        """Write a summary of a paper and check it; what was written or checked before is not done again.
+    async def write(self, paper: Paper, generation: int, made: Made) -> Text:
+        """Write a summary of a paper, in its turn; what was written or checked before is not done again.
 
         Raises:
             ModelError: the model failed.
@@ -140,29 +153,33 @@ class Journey:
         digest = paper.digest()
         text_key = stage_key("text", self.drafter.key, digest, generation)
         known = await self._known(text_key, Summary.model_validate_json)
-        summary = known or await self.drafter.write(paper, generation)
-        checks_key = stage_key("checks", digest, summary.digest())
-        # What was written just now was never checked.
-        report = await self._known(checks_key, Report.model_validate_json) if known else None
         if known is None:
-            made.add("text", text_key, summary.canonical().decode())
-        if report is None:
-            report = await asyncio.to_thread(self.rooms.check, summary, paper)
-            made.add("checks", checks_key, report.canonical().decode())
-        return Draft(paper=paper, summary=summary, report=report)
+            async with self.turn():
+                known = await self.drafter.write(paper, generation)
+            made.add("text", text_key, known.canonical().decode())
+            # What was written just now was never checked.
+            return Text(paper, known, stage_key("checks", digest, known.digest()))
+        checks_key = stage_key("checks", digest, known.digest())
+        return Text(paper, known, checks_key, await self._known(checks_key, Report.model_validate_json))
 
-    async def deliver(self, letter: Letter, record: int, records: int, draft: Draft, made: Made) -> Work:
-        """Write a draft's pages and keep it as a revision.
+    async def deliver(self, letter: Letter, record: int, records: int, text: Text, made: Made) -> tuple[Work, Draft]:
+        """Check a text, write its pages and keep it as a revision.
 
         Raises:
             WorkspaceError: the folder or the database cannot be written.
         """
         known = letter.known.get(record)
-        slug = known.slug if known and known.slug else self._new_slug(letter, record, records, draft.paper)
+        slug = known.slug if known and known.slug else self._new_slug(letter, record, records, text.paper)
         before = known.page_digest if known else ""
-        page_digest, note = await asyncio.to_thread(
-            lambda: write_pages(self.place / slug, self.rooms.render(draft), before)
-        )
+
+        def finish() -> tuple[Draft, str, str]:
+            report = text.report or self.rooms.check(text.summary, text.paper)
+            if text.report is None:
+                made.add("checks", text.checks_key, report.canonical().decode())
+            draft = Draft(paper=text.paper, summary=text.summary, report=report)
+            return draft, *write_pages(self.place / slug, self.rooms.render(draft), before)
+
+        draft, page_digest, note = await asyncio.to_thread(finish)
         work = Work(
             source=letter.key,
             record=record,
@@ -177,7 +194,7 @@ class Journey:
             note=note,
             run=self.run,
         )
-        return await self.store.write_soon(lambda: keep_work(self.store, work, made.outputs, draft))
+        return await self.store.write_soon(lambda: keep_work(self.store, work, made.outputs, draft)), draft
 
     async def _known(self, key: str, revive: Callable[[str], T]) -> T | None:
         body = await self.store.read_soon(lambda: stage_output(self.store, key))
