@@ -10,6 +10,10 @@ class PlainpaperError(Exception):
         self.hint = hint
 
 
+# A call that took all the time it had would take it again, and cost again: `timeout` says the server, `deadline` we.
+LATE = frozenset({"timeout", "deadline"})
+
+
 class SourceError(PlainpaperError):
     """A source cannot become a paper: missing, empty, locked, scanned, not a paper."""
 

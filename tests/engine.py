@@ -17,7 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from fake_openai import FakeOpenAI, Reply, serving
+from fake_answers import Reply
+from fake_openai import FakeOpenAI, serving
 
 SECONDS = 60
 

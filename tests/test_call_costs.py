@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import httpx2
 import openai
 import pytest
-from fake_openai import FakeOpenAI, Reply, completion, serving
+from fake_answers import Reply, completion
+from fake_openai import FakeOpenAI, serving
 
 from pipeline.errors import ModelError
 from pipeline.llm.client import OpenAIModel
@@ -47,7 +48,7 @@ def test_what_was_broken_off_or_not_understood_may_have_been_paid_for(
 
 def test_a_call_without_an_answer_in_time_may_have_been_paid_for(fake: FakeOpenAI) -> None:
     error = failure(fake.base_url, "fault:stall", timeout=0.4)
-    assert (error.kind, error.may_cost) == ("timeout", True)
+    assert (error.kind, error.may_cost) == ("deadline", True)
 
 
 def test_a_server_that_is_not_there_costs_nothing() -> None:

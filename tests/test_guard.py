@@ -131,8 +131,8 @@ def test_an_answer_is_stored_before_it_is_read(desk: Desk, monkeypatch: pytest.M
     ("reply", "kind"),
     [
         (said("{", "length"), "truncated"),
-        (said("", "content_filter"), "refused"),
-        (Reply('{"choices": null}', 40, 0), "bad_answer"),
+        (said("", "content_filter"), "content_filter"),
+        (Reply('{"choices": null}', 40, 0), "invalid_response"),
     ],
 )
 def test_a_useless_answer_is_not_paid_again_until_a_person_asks(desk: Desk, reply: Reply, kind: str) -> None:

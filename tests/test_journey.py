@@ -149,13 +149,13 @@ def test_an_article_that_nobody_changed_is_not_taken_in(store: Store, source: Pa
 
 
 def test_a_parked_paper_waits_for_a_person_and_a_cancelled_one_is_let_be(store: Store, source: Path) -> None:
-    broken = Watch(error=ModelError("bad_answer", "the model talks nonsense", "use another"))
+    broken = Watch(error=ModelError("schema_mismatch", "the model talks nonsense", "use another"))
     assert [o.state for o in broken.run(store, source)] == ["failed"]
     assert [o.state for o in broken.run(store, source)] == ["parked"]
     seen = overview(store)
     assert (seen.counts, [(w.kind, w.reason) for w in seen.watched]) == (
         {"parked": 1},
-        [("bad_answer", "the model talks nonsense")],
+        [("schema_mismatch", "the model talks nonsense")],
     )
     cancel(store, ["a.txt"], "Ada")
     assert [o.state for o in Watch().run(store, source)] == ["cancelled"]

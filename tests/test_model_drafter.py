@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from fake_openai import FakeOpenAI, serving, summary_of
+from fake_answers import summary_of
+from fake_openai import FakeOpenAI, serving
 from paper_maker import make_paper
 
 from pipeline.draft.model import write_with_model
 from pipeline.draft.prompts import load_prompt
-from pipeline.errors import ModelError
+from pipeline.errors import ModelError, SourceError
 from pipeline.llm.client import OpenAIModel
 from pipeline.records import SECTIONS, Claim, Fact, Paper, Status, StudyFacts, Summary
 from pipeline.validate import check_summary
@@ -141,7 +142,7 @@ def test_a_useless_answer_is_sent_back_once_and_then_the_failure_names_the_model
 ) -> None:
     with pytest.raises(ModelError) as caught:
         write(fake, model=f"fault:{fault}")
-    assert caught.value.kind == "bad_answer"
+    assert caught.value.kind == ("empty" if fault == "empty" else "schema_mismatch")
     assert f"“fault:{fault}” did not keep to the form" in caught.value.message
     assert problem in caught.value.message
     assert caught.value.hint
@@ -178,8 +179,8 @@ def test_a_cut_answer_that_comes_whole_the_second_time_is_a_draft_of_unknown_cos
 
 
 @pytest.mark.parametrize(
-    ("fault", "kind"), [("401", "authentication"), ("html", "bad_answer"), ("null-choices", "bad_answer"),
-                        ("refusal", "refused"), ("context", "context_length")],
+    ("fault", "kind"), [("401", "authentication"), ("html", "invalid_response"), ("null-choices", "invalid_response"),
+                        ("refusal", "refusal"), ("context", "context_length")],
 )  # fmt: skip
 def test_what_a_repair_cannot_mend_is_not_asked_twice(fake: FakeOpenAI, fault: str, kind: str) -> None:
     with pytest.raises(ModelError) as caught:
@@ -193,7 +194,7 @@ def test_what_servers_and_models_wrap_around_an_answer_does_no_harm(fake: FakeOp
 
 
 def test_a_paper_without_a_sentence_to_send_calls_nobody(fake: FakeOpenAI) -> None:
-    with pytest.raises(ModelError, match="no sentence"):
+    with pytest.raises(SourceError, match="no sentence"):
         write(fake, make_paper({"References": ["1. Somebody wrote something."]}))
     assert fake.seen == []
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fake_openai import FakeOpenAI, Reply, serving
+from fake_answers import Reply
+from fake_openai import FakeOpenAI, serving
 
 from pipeline.errors import ModelError
 from pipeline.llm import Answer
@@ -19,7 +20,7 @@ from pipeline.text.answer import find_json
 # What a kind of recording that brings no answer must become.
 FAILURES = {
     "error_400": "bad_request", "error_404": "not_found", "error_429": "rate_limit", "finish_length": "truncated",
-    "stream_sse": "bad_answer",
+    "stream_sse": "invalid_response",
 }  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def problem(**changed: Any) -> str:
     """Give what is wrong with an answer that must be refused."""
     with pytest.raises(ModelError) as caught:
         read(**changed)
-    assert caught.value.kind == "bad_answer"
+    assert caught.value.kind == "schema_mismatch"
     assert caught.value.message.isprintable()
     return caught.value.message
 
@@ -170,5 +170,5 @@ def test_any_value_anywhere_is_an_answer_or_a_bad_answer(name: str, value: Any) 
     except ModelError as error:
         kind = error.kind
     else:
-        kind = "bad_answer" if set(reply.takeaway[0].passages) <= set(IDS) else "unknown passages"
-    assert kind == "bad_answer"
+        kind = "schema_mismatch" if set(reply.takeaway[0].passages) <= set(IDS) else "unknown passages"
+    assert kind == "schema_mismatch"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli.check_view import Remark, Remarks
+from pipeline.errors import LATE
 from pipeline.llm import Model
 from pipeline.records import Paper, Report, Summary
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.flow.judging import Judgement
 
 # Failures whose hint is about the server or the command line, and not about drafting.
-_HINTED = frozenset({"authentication", "quota", "not_found", "tls", "configuration", "connection", "timeout"})
+_HINTED = frozenset({"authentication", "quota", "not_found", "tls", "configuration", "connection", *LATE})
 _FINE = {"comparator": {"same", "none"}, "scope": {"same"}, "overgeneralised": {"no"}}
 _ASKED = {"comparator": "comparator", "scope": "scope", "overgeneralised": "over-generalised"}
 

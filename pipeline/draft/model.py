@@ -9,7 +9,7 @@ from pipeline.draft.material import choose_passages, values_of
 from pipeline.draft.plans import design_limits, standing
 from pipeline.draft.prompts import Prompt, load_prompt
 from pipeline.draft.reply import Reply, Sentence, read_reply, reply_schema
-from pipeline.errors import ModelError
+from pipeline.errors import ModelError, SourceError
 from pipeline.llm import Answer, Model
 from pipeline.records import Claim, Origin, Paper, Summary
 
@@ -32,7 +32,7 @@ async def write_with_model(paper: Paper, model: Model, prompt: Prompt | None = N
     prompt = prompt or load_prompt("write", 1)
     passages, left_out = choose_passages(paper)
     if not passages:
-        raise ModelError("bad_answer", "the paper has no sentence to send to a model", "draft it without a model")
+        raise SourceError("the paper has no sentence to send to a model", "draft it without a model")
     first = prompt.messages(**values_of(paper, passages))
     reply, answers = await _ask(model, first, prompt, [p.id for p in passages])
     return _summary(reply, paper, _origin(model, prompt, answers), left_out)
@@ -44,7 +44,7 @@ async def _ask(model: Model, first: Messages, prompt: Prompt, ids: list[str]) ->
     name = prompt.name.replace("/", "_")
     schema, known = reply_schema(ids), frozenset(ids)
     answers: list[Answer | None] = []
-    messages, problem = first, ""
+    messages, kind, problem = first, "", ""
     for _ in range(_TURNS):
         try:
             answer = await model.complete(messages, name, schema)
@@ -56,11 +56,11 @@ async def _ask(model: Model, first: Messages, prompt: Prompt, ids: list[str]) ->
             continue
         answers.append(answer)
         try:
-            return read_reply(answer.text, known), answers
+            return read_reply(answer.text, known, first[0]["content"]), answers
         except ModelError as error:
-            problem = error.message
+            kind, problem = error.kind, error.message
             messages = _asked_again(first, answer.text, problem)
-    raise ModelError("bad_answer", f"“{model.name}” did not keep to the form: {problem}", _HINT)
+    raise ModelError(kind, f"“{model.name}” did not keep to the form: {problem}", _HINT)
 
 
 def _asked_again(first: Messages, said: str, problem: str) -> Messages:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from functools import partial
 from typing import Annotated, Any, Literal, get_args
@@ -12,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pipeline.errors import ModelError
 from pipeline.text.answer import find_json
 from pipeline.text.borders import one_line
+from pipeline.text.language import looks_english
 
 Kind = Literal["finding", "caveat", "explanation", "advice"]
 # Beyond this many ids some servers refuse the enum; the ids are checked by code anyway.
@@ -26,11 +28,24 @@ _MOST_PROBLEMS = 3
 _IDS_IN_TEXT = re.compile(r"\s?[\[(](S\d++(?:[,;]? ?(?:and )?S\d++)*+)[\])]")
 _ID = re.compile(r"S\d++")
 _MARKUP = re.compile(r"^(?:[#>*•-]++\s++)++|\*\*|`")
+# What a sentence for patients never holds: a way out of the page, or the marks of the prompt.
+_LINK = re.compile(r"https?://|\bwww\.|<{3}|>{3}", re.IGNORECASE)
+# A shorter sentence may be the same by chance.
+_LEAST_COPIED = 25
+_SIGN = re.compile(r"[^\x00-\x7f]")
+
+
+def _usual_sign(match: re.Match[str]) -> str:
+    """Give a digit of another script, or one that is drawn wide or bold, as the digit that it is."""
+    return str(unicodedata.decimal(match.group(), match.group()))
 
 
 def _told(text: object) -> object:
-    """Give a text on one line and without the markup that models add."""
-    return _MARKUP.sub("", one_line(text)) if isinstance(text, str) else text
+    """Give a text on one line, without the markup that models add, in the signs that everybody uses."""
+    if not isinstance(text, str):
+        return text
+    line = _MARKUP.sub("", one_line(text))
+    return line if line.isascii() else _SIGN.sub(_usual_sign, unicodedata.normalize("NFC", line))
 
 
 def _bare_ids(ids: object) -> object:
@@ -98,23 +113,38 @@ def _object(**properties: Any) -> dict[str, Any]:  # noqa: ANN401 - a schema is 
     return {"type": "object", "additionalProperties": False, "required": list(properties), "properties": properties}
 
 
-def read_reply(text: str, ids: Collection[str]) -> Reply:
-    """Give the answer, with a kind for each claim.
+def read_reply(text: str, ids: Collection[str], told: str = "") -> Reply:
+    """Give the answer, with a kind for each claim. `told` is the prompt's own part, of which no sentence may come back.
 
     Raises:
-        ModelError: kind `bad_answer`; what is wrong with it, in words that a model can mend.
+        ModelError: kind `empty` or `schema_mismatch`; what is wrong with it, in words that a model can mend.
     """
     try:
         reply = Reply.model_validate(find_json(text))
     except ValidationError as error:
-        told = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()[:_MOST_PROBLEMS]]
-        raise _useless("; ".join(told)) from None
+        problems = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()[:_MOST_PROBLEMS]]
+        raise _useless("; ".join(problems)) from None
     for section, usual in _USUAL.items():
         for claim in getattr(reply, section):
             claim.kind = claim.kind or usual
             claim.text = _IDS_IN_TEXT.sub(partial(_unless_its_own, claim), claim.text)
             _stands(claim, section, ids)
+    _reads_well(reply, told)
     return reply
+
+
+def _reads_well(reply: Reply, told: str) -> None:
+    """Raise where an answer is in another language, leads away from the page, or repeats its instructions."""
+    claims = [claim.text for section in _USUAL for claim in getattr(reply, section)]
+    spoken = [*claims, reply.title, reply.teaser, *(entry.meaning for entry in reply.glossary)]
+    linked = next((text for text in spoken if _LINK.search(text)), None)
+    if linked is not None:
+        raise _useless(f"“{linked[:60]}” holds a link or a mark of the prompt")
+    if not looks_english(" ".join(claims)):
+        raise _useless("the answer must be in English")
+    copied = next((text for text in claims if len(text) >= _LEAST_COPIED and text in told), None)
+    if copied is not None:
+        raise _useless(f"“{copied[:60]}” is from the instructions, not from the paper")
 
 
 def _unless_its_own(claim: Sentence, match: re.Match[str]) -> str:
@@ -134,4 +164,4 @@ def _stands(claim: Sentence, section: str, ids: Collection[str]) -> None:
 
 
 def _useless(problem: str) -> ModelError:
-    return ModelError("bad_answer", one_line(problem))
+    return ModelError("schema_mismatch", one_line(problem))

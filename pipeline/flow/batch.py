@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline.errors import ModelError, NoticeError, PlainpaperError, SourceError, WorkspaceError
+from pipeline.errors import LATE, ModelError, NoticeError, PlainpaperError, SourceError, WorkspaceError
 from pipeline.flow.drafting import Drafter
 from pipeline.flow.journey import Journey, Letter
 from pipeline.flow.outcomes import Outcome, State, bug_error, numbered
@@ -31,7 +31,7 @@ LONGEST_WAIT = 600.0
 # A paper on which the server fails this often is parked: it may be the paper.
 MOST_TRIES = 3
 # What is the server's fault, or the account's, not the paper's: the next run tries again.
-_PASSING = frozenset({"connection", "rate_limit", "server", "timeout"})
+_PASSING = frozenset({"connection", "rate_limit", "server", *LATE})
 
 
 class _StoppedError(Exception):
@@ -204,9 +204,9 @@ class Batch:
             if error.scope != "paper":
                 self.stopped_by = error
         elif isinstance(error, ModelError):
-            self.silences = self.silences + 1 if error.kind in {"connection", "timeout"} else 0
+            self.silences = self.silences + 1 if error.kind in {"connection", *LATE} else 0
             # All that were under way may time out together on one bad minute; a server that is gone says so at once.
-            most = max(CONNECTION_FAILURES, self.workers) if error.kind == "timeout" else CONNECTION_FAILURES
+            most = max(CONNECTION_FAILURES, self.workers) if error.kind in LATE else CONNECTION_FAILURES
             told_to_wait = error.retry_after is not None and error.retry_after > LONGEST_WAIT
             if error.stops_run or self.silences >= most or told_to_wait:
                 self.stopped_by = error
@@ -267,7 +267,7 @@ def _failed(letter: Letter, record: int, known: Work | None, error: PlainpaperEr
     state: WorkState = "parked"
     if isinstance(error, NoticeError):
         state = "refused"
-    elif passing and not (kind in {"server", "timeout"} and tries >= MOST_TRIES):
+    elif passing and not (kind in {"server", *LATE} and tries >= MOST_TRIES):
         state = "waiting"
     base = known or Work(source=letter.key, record=record, state=state)
     fields = {name: getattr(base, name) for name in ("slug", "generation", "author", "row", "page_digest", "note")}

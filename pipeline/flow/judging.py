@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.draft.prompts import Prompt, load_prompt
-from pipeline.errors import ModelError
+from pipeline.errors import LATE, ModelError
 from pipeline.ingest.instructions import aimed_at_models
 from pipeline.llm import Answer, Model
 from pipeline.records import Paper, Report, Summary
@@ -18,9 +18,11 @@ from pipeline.validate.opinion import Opinion, Question, no_opinion
 _AT_ONCE = 3
 # Three in a row: the server is gone.
 _MOST_SILENCES = 3
-_SILENT = frozenset({"connection", "timeout"})
+_SILENT = frozenset({"connection", *LATE})
 # A call that ended so may have been paid for, and nobody told how much.
-_MAY_COST = frozenset({"timeout", "truncated", "refused", "bad_answer"})
+_MAY_COST = frozenset(
+    {*LATE, "truncated", "refusal", "content_filter", "invalid_response", "empty", "schema_mismatch"}
+)
 
 
 @dataclass

@@ -134,7 +134,7 @@ class OpenAIModel:
                 return await ask(client)
         except TimeoutError:
             late = f"{self.name} at {self.host} did not answer within {self.timeout:g} seconds"
-            raise error_of("timeout", late) from None
+            raise error_of("deadline", late) from None
 
     def _retrying(self) -> tenacity.AsyncRetrying:
         return tenacity.AsyncRetrying(

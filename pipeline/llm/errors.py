@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import httpx2
 import openai
 
-from pipeline.errors import ModelError
+from pipeline.errors import LATE, ModelError
 from pipeline.llm.waits import retry_after
 
 # Wordings of OpenAI, vLLM, llama.cpp, LiteLLM and Azure, as their servers send them.
@@ -31,7 +31,7 @@ _BAD_KEY = re.compile(
     r"(?:invalid|incorrect|missing|wrong)[^.]{0,20}api[ _-]?key|api[ _-]?key[^.]{0,20}(?:invalid|incorrect)",
     re.IGNORECASE,
 )
-_WORDED_ANY = (("context_length", _CONTEXT), ("refused", _FILTER))
+_WORDED_ANY = (("context_length", _CONTEXT), ("content_filter", _FILTER))
 _WORDED_4XX = (("authentication", _BAD_KEY), ("not_found", _NO_MODEL))
 _BY_STATUS = {
     401: "authentication", 402: "quota", 403: "authentication", 404: "not_found", 405: "not_found",
@@ -45,17 +45,22 @@ HINTS = {
     "rate_limit": "wait, then run the command again: what is drafted is kept",
     "not_found": "check --model and --base-url (most servers' addresses end in /v1)",
     "connection": "check that the server runs, and --base-url",
+    "deadline": "allow more seconds with --timeout, or use a faster model",
     "timeout": "try again, or allow more seconds with --timeout",
     "tls": "check --base-url (http or https?); for a house's own certificate set SSL_CERT_FILE",
     "server": "try again later: what is drafted is kept",
-    "bad_answer": "check that --base-url leads to an OpenAI-compatible server, or try another model",
+    "empty": "try again, or use another model",
+    "schema_mismatch": "try again, or use a larger model",
+    "invalid_response": "check that --base-url leads to an OpenAI-compatible server, or try another model",
     "context_length": "use a model or a server setting with a larger context window, or draft from the abstract",
-    "refused": "draft this paper without a model, or with another one",
+    "refusal": "draft this paper without a model, or with another one",
+    "content_filter": "draft this paper without a model, or with another one",
     "truncated": "use a model with a longer answer limit, or one that thinks less before it writes",
     "bad_request": "try another model: this one does not take the request as it is",
+    "format_unsupported": "leave --structured at auto, or name another form of answer",
     "configuration": "check --base-url, for example http://127.0.0.1:11434/v1",
 }
-_RETRYABLE = frozenset({"rate_limit", "connection", "timeout", "server"})
+_RETRYABLE = frozenset({"rate_limit", "connection", "server", *LATE})
 _SENTENCES = {
     "authentication": "{host} does not accept the key",
     "quota": "the account at {host} has no credit or quota left",
@@ -64,8 +69,9 @@ _SENTENCES = {
     "timeout": "{host} took too long",
     "server": "{host} has trouble of its own",
     "context_length": "the paper is too long for the model at {host}",
-    "refused": "the content filter at {host} refused this paper",
+    "content_filter": "the content filter at {host} refused this paper",
     "bad_request": "{host} does not take the request",
+    "format_unsupported": "{host} does not take this form of answer",
 }
 
 
@@ -87,7 +93,7 @@ def error_of(
 ) -> ModelError:
     """Make a ModelError with the hint of its kind. A timeout may cost: the server was at work."""
     may_retry = kind in _RETRYABLE if retryable is None else retryable
-    paid = kind == "timeout" if may_cost is None else may_cost
+    paid = kind in LATE if may_cost is None else may_cost
     return ModelError(kind, message, HINTS[kind], retryable=may_retry, retry_after=retry_after, may_cost=paid)
 
 
@@ -98,12 +104,12 @@ def from_sdk(error: Exception, host: str, key: str = "") -> ModelError:
     causes = list(_causes(error))
     # One that was broken off may have been worked on, and be charged; so may an answer that nobody understands.
     table: tuple[tuple[bool, str, str, bool], ...] = (
-        (_any(causes, TooLargeError), "bad_answer", "sent more than an answer can be", True),
+        (_any(causes, TooLargeError), "invalid_response", "sent more than an answer can be", True),
         (any(map(_is_tls, causes)), "tls", "has no safe connection: its certificate or protocol does not hold", False),
         (_any(causes, *_NEVER_SENT), "connection", "cannot be reached", False),
         (_any(causes, openai.APITimeoutError, httpx2.TimeoutException), "timeout", "did not answer in time", True),
         (_any(causes, openai.APIConnectionError, httpx2.TransportError), "connection", "broke the connection off", True),
-        (True, "bad_answer", f"answered in a way that is not understood ({type(error).__name__})", True),
+        (True, "invalid_response", f"answered in a way that is not understood ({type(error).__name__})", True),
     )  # fmt: skip
     kind, said, may_cost = next((kind, said, may_cost) for fits, kind, said, may_cost in table if fits)
     return error_of(kind, f"{host} {said}", may_cost=may_cost)

@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeVar
 import tenacity
 from tenacity.wait import wait_base
 
-from pipeline.errors import ModelError
+from pipeline.errors import LATE, ModelError
 from pipeline.llm import Answer
 from pipeline.llm.errors import error_of
 from pipeline.llm.estimate import guessed_tokens, planned_tokens
@@ -220,7 +220,7 @@ def _error(retry_state: tenacity.RetryCallState) -> BaseException | None:
 
 def _may_mend(error: BaseException) -> bool:
     """Tell whether asking again may help. A call that took all its time would take it again, and cost again."""
-    if not isinstance(error, ModelError) or not error.retryable or error.kind == "timeout":
+    if not isinstance(error, ModelError) or not error.retryable or error.kind in LATE:
         return False
     return (error.retry_after or 0.0) <= PATIENCE
 

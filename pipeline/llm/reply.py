@@ -42,17 +42,19 @@ def read_reply(content: str, asked: str, host: str) -> Answer:
     The SDK's own types are passed by: they take a page of HTML for an answer and trip over `choices: null`.
 
     Raises:
-        ModelError: kind `bad_answer`, `truncated` or `refused`.
+        ModelError: kind `invalid_response`, `truncated`, `refusal` or `content_filter`.
     """
     body = _body(content.encode(), host)
     choices = body.get("choices")
     choice = choices[0] if isinstance(choices, list) and choices else None
     message = choice.get("message") if isinstance(choice, dict) else None
     if not isinstance(choice, dict) or not isinstance(message, dict):
-        raise error_of("bad_answer", f"{host} answered without a message")
+        raise error_of("invalid_response", f"{host} answered without a message")
     finish = choice.get("finish_reason")
-    if message.get("refusal") or finish == "content_filter":
-        raise error_of("refused", f"{asked} at {host} refused to write about this paper")
+    if finish == "content_filter":
+        raise error_of("content_filter", f"a filter at {host} held back what {asked} wrote about this paper")
+    if message.get("refusal"):
+        raise error_of("refusal", f"{asked} at {host} refused to write about this paper")
     if finish == "length":
         raise error_of("truncated", f"{asked} at {host} stopped in the middle: its answer reached the length limit")
     return Answer(
@@ -72,9 +74,11 @@ def _body(content: bytes, host: str) -> dict[str, Any]:
     if isinstance(body, dict):
         return body
     if content.lstrip()[:1] == b"<":
-        raise error_of("bad_answer", f"{host} answered with a web page instead of a model's answer")
+        raise error_of("invalid_response", f"{host} answered with a web page instead of a model's answer")
     # Cut off on its way, most likely: asking again may help, and the first answer may have been paid for.
-    raise error_of("bad_answer", f"{host} answered with something that is not JSON", retryable=True, may_cost=True)
+    raise error_of(
+        "invalid_response", f"{host} answered with something that is not JSON", retryable=True, may_cost=True
+    )
 
 
 def _text(content: object) -> str:

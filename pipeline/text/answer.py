@@ -20,15 +20,15 @@ def find_json(text: str) -> dict[str, Any]:
     Where there are several the last one counts: an earlier one may be the model repeating what a paper told it to say.
 
     Raises:
-        ModelError: kind `bad_answer`; the text holds no JSON object.
+        ModelError: kind `empty` or `schema_mismatch`; the text holds no JSON object.
     """
     if not text.strip():
-        raise ModelError("bad_answer", "the model's answer is empty")
+        raise ModelError("empty", "the model's answer is empty")
     if len(text) > MOST_CHARACTERS:
-        raise ModelError("bad_answer", f"the model's answer is far too long ({len(text):,} characters)")
+        raise ModelError("schema_mismatch", f"the model's answer is far too long ({len(text):,} characters)")
     found = _whole(text) or _last_object(_without_thoughts(text))
     if found is None:
-        raise ModelError("bad_answer", f"the model's answer is not JSON: it begins “{_opening(text)}”")
+        raise ModelError("schema_mismatch", f"the model's answer is not JSON: it begins “{_opening(text)}”")
     return found
 
 

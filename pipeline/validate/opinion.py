@@ -127,7 +127,7 @@ def read_opinions(text: str, questions: list[Question]) -> list[Opinion]:
     Answers to what was not asked are passed by.
 
     Raises:
-        ModelError: kind `bad_answer`; the text holds no JSON object.
+        ModelError: kind `empty` or `schema_mismatch`; the text holds no JSON object.
     """
     told = find_json(text)
     return [_read(told.get(name_of(place)), question) for place, question in enumerate(questions)]

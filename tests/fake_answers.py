@@ -1,0 +1,72 @@
+"""What a stand-in for a model answers when all is well. Takes a request's body; gives what the server sends."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from fake_judge import asks_opinions, opinions_of
+
+Body = dict[str, Any]
+_LINE = re.compile(r"^(S\d+)\| (.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the server sends: status, body (JSON or bytes), headers, and how: whole, or stalled, dripped, dropped …."""
+
+    status: int = 200
+    body: Any = None
+    headers: tuple[tuple[str, str], ...] = ()
+    manner: str = ""
+
+    def raw(self) -> bytes:
+        return self.body if isinstance(self.body, bytes) else json.dumps(self.body).encode()
+
+
+def summary_of(prompt: str) -> Body:
+    """Write a valid summary from the numbered passages in a prompt."""
+    passages = [(i, text.removeprefix("[cited work] ")) for i, text in _LINE.findall(prompt)]
+    (first, opening), (last, ending) = passages[0], passages[-1]
+
+    def claim(passage: str, text: str, kind: str) -> Body:
+        return {"passages": [passage], "text": text[:300], "kind": kind}
+
+    return {
+        "findings": [claim(i, text, "finding") for i, text in passages[:3]],
+        "caveats": [claim(last, ending, "caveat")],
+        "audience": [claim(first, "This may interest people with the condition and their families.", "explanation")],
+        "takeaway": [claim(first, opening, "finding")],
+        "title": opening[:80],
+        "teaser": opening[:140],
+        "glossary": [{"term": "passage", "meaning": "a numbered sentence of the paper"}],
+    }
+
+
+def completion(text: str | None, model: str, finish: str | None = "stop", **message: Any) -> Body:
+    """Give a chat completion as servers send it."""
+    return {
+        "id": "chatcmpl-fake", "object": "chat.completion", "created": 1, "model": model,
+        "choices": [{"index": 0, "finish_reason": finish, "message": {"role": "assistant", "content": text} | message}],
+        "usage": {"prompt_tokens": 1200, "completion_tokens": 345, "total_tokens": 1545},
+    }  # fmt: skip
+
+
+def prompt_of(body: Body) -> str:
+    """Give all that a request says."""
+    return "\n".join(message["content"] for message in body["messages"])
+
+
+def good_text(body: Body) -> str:
+    """Write a valid summary, opinions where those are asked for, or {"ok": true} where the prompt holds no passages."""
+    prompt = prompt_of(body)
+    if asks_opinions(prompt):
+        return json.dumps(opinions_of(prompt))
+    return json.dumps(summary_of(prompt) if _LINE.search(prompt) else {"ok": True})
+
+
+def error_body(message: str, code: str | None = None, param: str | None = None) -> Body:
+    """Give an error as OpenAI words it."""
+    return {"error": {"message": message, "type": "invalid_request_error", "code": code, "param": param}}
