@@ -48,15 +48,19 @@ def _paper(text: str, key: str, scope: Literal["abstract", "full"]) -> Paper:
     return text_paper(text, key, scope)
 
 
+def people_written(shared: Path, half: str) -> Iterator[Pair]:
+    """Give abstracts with a person's summary."""
+    for row in _rows(shared / "data/pairs/cochrane_ashologn/dev_safe.jsonl"):
+        if half_of(row["doi"]) == half:
+            yield Pair(row["doi"], _paper(row["abstract"], row["doi"], "abstract"), read_summary(row["pls"]))
+
+
 def near_verbatim(shared: Path, half: str) -> Iterator[Pair]:
     """Give abstracts with a person's summary that keeps close to them."""
-    for row in _rows(shared / "data/pairs/cochrane_ashologn/dev_safe.jsonl"):
-        if half_of(row["doi"]) != half:
-            continue
-        paper, summary = _paper(row["abstract"], row["doi"], "abstract"), read_summary(row["pls"])
-        scores = [_score(claim.text, paper) for _, _, claim in summary.claims()]
+    for pair in people_written(shared, half):
+        scores = [_score(claim.text, pair.paper) for _, _, claim in pair.summary.claims()]
         if len(scores) >= _FEWEST and 2 * sum(score >= _NEAR for score in scores) >= len(scores):
-            yield Pair(row["doi"], paper, summary)
+            yield pair
 
 
 def model_written(shared: Path, half: str) -> Iterator[Pair]:

@@ -67,6 +67,7 @@ class Index:
     sentences: dict[str, list[Word]] = field(default_factory=dict)
     figures: dict[str, list[Number]] = field(default_factory=dict)
     compared: dict[str, Any] = field(default_factory=dict)
+    held: dict[str, Any] = field(default_factory=dict)
     cues: Any = None
     clauses: Any = None
 
@@ -117,7 +118,7 @@ class Index:
         ranked = self.ranked.get(text)
         if ranked is None:
             if len(self.ranked) > _SENTENCES:
-                for kept in (self.ranked, self.sentences, self.figures, self.compared):
+                for kept in (self.ranked, self.sentences, self.figures, self.compared, self.held):
                     kept.clear()
             ranked = self.ranked[text] = self._rank(text)
         return ranked[:most]

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.text.words import STOP
-from pipeline.validate.denials import is_plain_denial, is_stop
+from pipeline.validate.denials import is_plain_denial, is_stop, names_an_arm
+from pipeline.validate.welcome import welcome
 from pipeline.validate.wording import Word
 
 _WAYS = {
@@ -23,8 +24,9 @@ _VAGUE = frozenset(
     """most least best later earlier older younger cut cuts fall falls slow slowing delay delayed delays highest lowest success
     successful successfully successes sooner quicker lighter heavier doubled double doubling doubles tripled tripling half halved
     halving fail fails failed failing failure failures effective efficacious ineffective safe safer unsafe helpful unhelpful
-    benefit benefits benefited beneficial harm harms harmed harmful grow grows slowed slows largest smallest longest
-    shortest""".split()  # noqa: SIM905 - a word list
+    benefit benefits benefited beneficial harm harms harmed harmful harmless grow grows slowed slows largest smallest longest
+    shortest worst exacerbation exacerbations reliever relievers enhancer enhancers suppressor suppressors suppressive stimulation
+    stimulator superiority inferiority""".split()  # noqa: SIM905 - a word list
 )
 _WANTED = frozenset("studies trials research information evidence data details".split())  # noqa: SIM905
 # “Lower back”, “upper and lower limbs”, “longer term”: a name, not a result.
@@ -54,9 +56,19 @@ _THING = (1.0, 0.9, 0.7)
 # So many words before a word of direction a denial may stand: “did not show any clear increase”.
 _REACH = 6
 _MODALS = frozenset("may might can could would will should seems seem appears appear showed found and if".split())  # noqa: SIM905
-_ARMS = frozenset(
-    """intervention treatment therapy prophylaxis medication drug placebo control additional other""".split()  # noqa: SIM905 - a word list
+# A passage that asks, or tells what was hoped for, tells of no result; so far before a word of direction it may say so.
+_ASKING = frozenset(
+    """whether if aim aims aimed hypothesized hypothesised hypothesis hypothesise hypothesize objective objectives purpose goal
+    investigated investigate assess assessed determine evaluate evaluated compare explore examine sought tested strategies strategy
+    ways interventions""".split()  # noqa: SIM905 - a word list
 )
+_ASKED_BEFORE = 16
+# “More severely affected”, “less likely”: the word behind tells which more or less it is.
+_KIND = re.compile(
+    r"\w+(?:ly|ive|ous|ent|ant|ic|al|able|ible|ful|ed|ing|ary)|severe|difficult|accurate|often|complex|intense|common|safe"
+)
+# What stands right behind these says who is meant, not what happened: “people with less advanced disease”.
+_DESCRIBING = frozenset("with who those in for of than".split())  # noqa: SIM905
 Weights = dict[str, float]
 
 
@@ -64,7 +76,8 @@ class Cue(NamedTuple):
     """A word of direction in its place.
 
     `denied` tells that a plain denial stands before it; `thing` holds the concepts of what rose or fell, `around` those on both sides, each with a weight by its distance;
-    `behind_than` is what it is compared with.
+    `behind_than` is what it is compared with. `good` is 1 for good news, -1 for bad, 0 where nobody can tell; `asked` tells that
+    it is only asked or hoped for, `describes` that it says who is meant, `of_kind` that the word behind says which more it is.
     """
 
     word: Word
@@ -73,6 +86,10 @@ class Cue(NamedTuple):
     thing: Weights
     around: Weights
     behind_than: frozenset[str]
+    good: int
+    asked: bool
+    describes: bool
+    of_kind: bool
 
 
 @lru_cache(maxsize=50_000)
@@ -86,7 +103,7 @@ def cues_of(words: list[Word]) -> list[Cue]:
     found = []
     for at, word in enumerate(words):
         way = way_of(word.text) and _compared(words, at)
-        if way and not _is_measure(words, at) and not _is_spared(words, at):
+        if way and not (_is_measure(words, at) or _is_spared(words, at) or _goes_both_ways(words, at)):
             side = _side(words, at)
             ahead, back = _beside(words, at, side), _beside(words, at, -side)
             around = _weighed(ahead, _BY_DISTANCE)
@@ -95,8 +112,45 @@ def cues_of(words: list[Word]) -> list[Cue]:
             around.pop(word.meaning, None)
             thing = _weighed(ahead[: len(_THING)], _THING)
             thing.pop(word.meaning, None)
-            found.append(Cue(word, way, _is_denied(words, at), thing, around, _behind_than(words, at)))
+            found.append(
+                Cue(
+                    word, way, _is_denied(words, at), thing, around, _behind_than(words, at), _news(way, thing), _is_asked(words, at),
+                    at > 0 and words[at - 1].text in _DESCRIBING, _is_of_kind(words, at),
+                )
+            )  # fmt: skip
     return found
+
+
+def _news(way: str, thing: Weights) -> int:
+    """Give whether it is good news that a thing went a way."""
+    if way in {"better", "worse"}:
+        return 1 if way == "better" else -1
+    return welcome(thing) * (1 if way == "up" else -1)
+
+
+def _is_asked(words: list[Word], at: int) -> bool:
+    """Tell whether the sentence, before a word, asks, aims or only supposes."""
+    for place in range(at - 1, max(-1, at - 1 - _ASKED_BEFORE), -1):
+        if words[place].text in {".", ";"}:
+            return False
+        if words[place].text in _ASKING:
+            return True
+    return False
+
+
+def _is_of_kind(words: list[Word], at: int) -> bool:
+    """Tell whether “more” or “less” stands before an adjective or adverb, which says which more it is."""
+    return words[at].text in {"more", "less"} and at + 1 < len(words) and bool(_KIND.fullmatch(words[at + 1].text))
+
+
+def _goes_both_ways(words: list[Word], at: int) -> bool:
+    """Tell whether a word is named together with its opposite: “improvement or worsening”."""
+    opposite = OPPOSITE[way_of(words[at].text)]
+    for step in (2, -2, 3, -3):
+        place = at + step
+        if 0 <= place < len(words) and way_of(words[place].text) == opposite:
+            return any(word.text in {"or", "and", "nor"} for word in words[min(at, place) : max(at, place)])
+    return False
 
 
 def _compared(words: list[Word], at: int) -> str:
@@ -168,7 +222,7 @@ def _is_denied(words: list[Word], at: int) -> bool:
     """Tell whether a plain denial stands a few words before a word, in the same part of the sentence."""
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
         if is_plain_denial(words[place]):
-            return not (words[place].text == "no" and words[place + 1].text in _ARMS)
+            return not names_an_arm(words, words[place])
         if is_stop(words[place]) or words[place].text in _MODALS:
             return False
     return False

@@ -21,11 +21,14 @@ _AS_GOOD_AS_NOT = _PLAIN | frozenset(
 )
 _SAID_OTHERWISE = frozenset(
     """fail failed fails lack lacked lacks unable similar same unchanged infrequent infrequently rarely seldom insufficient
-    inadequate inadequately absent unlikely""".split()  # noqa: SIM905 - a word list
+    inadequate inadequately absent unlikely nonsignificant insignificant""".split()  # noqa: SIM905 - a word list
 )
 _STOPS = frozenset(".;:!?()") | {"but", "although", "however", "whereas", "while", "because", "which"}
 _VERBS = frozenset(
     """was were is are am be been do does did has have had may might can could will would shall should must""".split()  # noqa: SIM905 - a word list
+)
+_ARMS = frozenset(
+    """intervention treatment therapy prophylaxis medication drug placebo control additional other""".split()  # noqa: SIM905 - a word list
 )
 # So far before and behind the words that a sentence shares with a clause, a denial of the clause may be of them.
 _BEFORE, _BEHIND = 7, 4
@@ -54,6 +57,12 @@ def is_plain_denial(word: Word) -> bool:
     return word.text in _PLAIN or word.text.endswith(("n't", "n’t"))
 
 
+def names_an_arm(words: list[Word], denial: Word) -> bool:
+    """Tell whether a “no” only names a group: “compared with no treatment”."""
+    behind = next((word.text for word in words if word.start >= denial.end), "")
+    return denial.text == "no" and behind in _ARMS
+
+
 def denies_a_verb(words: list[Word], at: int) -> bool:
     """Tell whether the word in a place denies a verb: “was not”, “did not”, “cannot”; “not only, including” does not."""
     word = words[at].text
@@ -66,7 +75,7 @@ def denies_a_verb(words: list[Word], at: int) -> bool:
 
 def is_said_otherwise(word: Word) -> bool:
     """Tell whether a passage may stand behind a “not” with a word: plainly, or by failing, lacking, staying the same."""
-    return is_plain_denial(word) or word.text in _SAID_OTHERWISE
+    return is_plain_denial(word) or word.text in _SAID_OTHERWISE or word.text.startswith("non-")
 
 
 def is_denial(word: Word) -> bool:

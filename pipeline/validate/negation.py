@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.validate.align import Index, index_of
-from pipeline.validate.cues import cues_of
 from pipeline.validate.denials import (
     denies,
     is_plain_denial,
     is_said_otherwise,
+    names_an_arm,
 )
 from pipeline.validate.differences import Comparison, compare
 from pipeline.validate.doubtful import unbacked
 from pipeline.validate.flags import every_sentence, flag, rule
-from pipeline.validate.rivals import hold, nearness_of
+from pipeline.validate.rivals import cues_held
 from pipeline.validate.wording import Word
 
 _STANDARD = "Cochrane plain language summaries (2021), C12: results as in the review; EU lay summaries (2018), 7"
@@ -55,7 +55,7 @@ def _in_gaps(beside: Comparison, words: list[Word], index: Index) -> _Found | No
     for gap in beside.gaps:
         if len(gap.mine) + len(gap.theirs) > _FEW or denies(gap.mine) == denies(gap.theirs):
             continue
-        mine = next((word for word in gap.mine if is_plain_denial(word)), None)
+        mine = next((word for word in gap.mine if is_plain_denial(word) and not names_an_arm(words, word)), None)
         theirs = next((word for word in gap.theirs if is_plain_denial(word)), None)
         beside_it = [word for word in index.wording(gap.passage) if abs(word.start - gap.there) < _REACH]
         more = _denials(words) > _denials(index.wording(gap.passage))
@@ -77,25 +77,11 @@ def _denied_near(words: list[Word], place: int) -> bool:
 
 
 def _of_direction(text: str, words: list[Word], index: Index) -> _Found | None:
-    """Give a word of direction that is denied here and said in the paper, or said here and denied there."""
-    nearness, here = nearness_of(text, index), any(map(is_plain_denial, words))
-    for cue in cues_of(words):
-        said, denied, _ = hold(cue, index, nearness)
+    """Give a word of direction that is said here and denied in the paper."""
+    here = any(map(is_plain_denial, words))
+    for cue, rivals in cues_held(text, index):
+        said, denied = rivals.said, rivals.denied
         if (
-            cue.denied
-            and said.passage
-            and said.cue
-            and said.cue.word.text[:_ROOT] == cue.word.text[:_ROOT]
-            and said.fit >= _SAME
-            and said.fit - denied.fit >= _CLEARLY
-        ):
-            if not any(map(is_plain_denial, index.wording(said.passage))):
-                return (
-                    (cue.word.start, cue.word.end),
-                    f"this denies “{cue.word.text}”; the paper does not",
-                    said.passage,
-                )
-        elif (
             not here
             and denied.passage
             and denied.cue
