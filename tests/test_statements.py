@@ -20,7 +20,7 @@ def counted(store: Store) -> int:
 
 
 def test_a_question_sees_what_was_written_before_it(store: Store) -> None:
-    statements = Statements(store.alias, gather=True)
+    statements = Statements(store.alias)
 
     def job() -> list[int]:
         seen = []
@@ -28,8 +28,6 @@ def test_a_question_sees_what_was_written_before_it(store: Store) -> None:
             statements.run(WRITE, ["100 % of h", f"m'; -- {number}", 1.5])
             seen.append(statements.ask(COUNT, [])[0][0])
         statements.run(WRITE, ["h", "last", 1.0])
-        statements.flush()
-        statements.flush()
         return seen
 
     assert store.write(job) == [1, 2, 3]

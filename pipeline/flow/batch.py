@@ -20,7 +20,7 @@ from pipeline.flow.stages import Made, Rooms
 from pipeline.records import Paper
 from pipeline.records.ledger import CapError
 from pipeline.store.runs import end_run, start_run
-from pipeline.store.works import Work, WorkState, all_works, forget_records, keep_work
+from pipeline.store.works import Work, WorkState, all_works, before, forget_records, keep_work
 from pipeline.store.workspace import Store
 
 T = TypeVar("T")
@@ -182,7 +182,7 @@ class Batch:
         else:
             made = Made(letter.taken())
             try:
-                text = await self._journey.write(paper, known.generation if known else 0, made)
+                text = await self._journey.write(letter, record, paper, made)
                 work, draft = await self._journey.deliver(letter, record, records, text, made)
             except WorkspaceError:
                 raise
@@ -221,7 +221,7 @@ class Batch:
             known = place.known.get(record)
             work = _failed(place, record, known, error, self.run_id)
             outputs = made.outputs if made else place.taken()
-            await self.store.write_soon(lambda: keep_work(self.store, work, outputs))
+            await self.store.write_soon(lambda: keep_work(self.store, work, outputs), before(work))
         state: State = "refused" if refused else "failed"
         name = numbered(source, record, records)
         self._note(Outcome(name, state, message=error.message, hint=error.hint))

@@ -17,7 +17,7 @@ from pipeline.flow.stages import Made, Rooms, inputs_key, pack_read, stage_key, 
 from pipeline.ingest.detect import detect
 from pipeline.records import Draft, Paper, Report, Summary
 from pipeline.store.files import sha256, write_pages
-from pipeline.store.works import DRAFTER, STANDING, StageOutput, Work, keep_work, stage_output, works_of
+from pipeline.store.works import DRAFTER, STANDING, StageOutput, Work, before, keep_work, look_up, stage_output
 from pipeline.store.workspace import Store
 
 T = TypeVar("T")
@@ -51,6 +51,10 @@ class Letter:
     def alive(self) -> list[Work]:
         """Give the works of records that the source still had when it was last read, in their order."""
         return [work for _, work in sorted(self.known.items()) if work.state != "gone"]
+
+    def generation(self, record: int) -> int:
+        """Tell how often a person wanted a record anew."""
+        return self.known[record].generation if record in self.known else 0
 
     def taken(self) -> list[StageOutput]:
         """Hand out what reading the source made, once: the first record that is kept takes it along."""
@@ -103,11 +107,13 @@ class Journey:
         if not source.named and _is_other_file(source, data):
             return None
         key, digest = source_key(source), sha256(data)
-        known = {work.record: work for work in works_of(self.store, key)}
-        letter = Letter(source, key, data, digest, inputs_key(self.drafter.key, digest, source.name), known)
+        inputs, stage = inputs_key(self.drafter.key, digest, source.name), stage_key("ingest", digest, source.name)
+        works, read = look_up(self.store, key, inputs, stage)
+        letter = Letter(source, key, data, digest, inputs, {work.record: work for work in works})
         if not letter.alive() or not all(self.stands(work, letter) for work in letter.alive()):
-            letter.stage = stage_key("ingest", digest, source.name)
-            letter.read = stage_output(self.store, letter.stage)
+            letter.stage = stage
+            asked = read is not None or all(work.inputs != inputs for work in works)
+            letter.read = read if asked else stage_output(self.store, stage)
         return letter
 
     def stands(self, work: Work, letter: Letter) -> bool:
@@ -143,16 +149,17 @@ class Journey:
         letter.made.add("ingest", letter.stage, pack_read(results))
         return results
 
-    async def write(self, paper: Paper, generation: int, made: Made) -> Text:
+    async def write(self, letter: Letter, record: int, paper: Paper, made: Made) -> Text:
         """Write a summary of a paper, in its turn; what was written or checked before is not done again.
 
         Raises:
             ModelError: the model failed.
             CapError: a call could pass a cap.
         """
-        digest = paper.digest()
+        digest, generation = paper.digest(), letter.generation(record)
         text_key = stage_key("text", self.drafter.key, digest, generation)
-        known = await self._known(text_key, Summary.model_validate_json)
+        # A source that was never read was never written of: nothing to look for.
+        known = await self._known(text_key, Summary.model_validate_json) if letter.read is not None else None
         if known is None:
             async with self.turn():
                 known = await self.drafter.write(paper, generation)
@@ -170,14 +177,14 @@ class Journey:
         """
         known = letter.known.get(record)
         slug = known.slug if known and known.slug else self._new_slug(letter, record, records, text.paper)
-        before = known.page_digest if known else ""
+        page_before = known.page_digest if known else ""
 
         def finish() -> tuple[Draft, str, str]:
             report = text.report or self.rooms.check(text.summary, text.paper)
             if text.report is None:
                 made.add("checks", text.checks_key, report.canonical().decode())
             draft = Draft(paper=text.paper, summary=text.summary, report=report)
-            return draft, *write_pages(self.place / slug, self.rooms.render(draft), before)
+            return draft, *write_pages(self.place / slug, self.rooms.render(draft), page_before)
 
         draft, page_digest, note = await asyncio.to_thread(finish)
         work = Work(
@@ -187,14 +194,16 @@ class Journey:
             source_digest=letter.digest,
             inputs=letter.inputs,
             slug=slug,
-            generation=known.generation if known else 0,
+            generation=letter.generation(record),
             author=f"{DRAFTER}{self.drafter.key}",
             row=row_of(draft),
             page_digest=page_digest,
             note=note,
             run=self.run,
         )
-        return await self.store.write_soon(lambda: keep_work(self.store, work, made.outputs, draft)), draft
+        return await self.store.write_soon(
+            lambda: keep_work(self.store, work, made.outputs, draft), before(work)
+        ), draft
 
     async def _known(self, key: str, revive: Callable[[str], T]) -> T | None:
         body = await self.store.read_soon(lambda: stage_output(self.store, key))

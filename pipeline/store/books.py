@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
 
 from django.db import connections
 
 from pipeline.records.ledger import Call, CapError, Cost, Go, Known, Limits, Reply, Wait
 from pipeline.store.budgets import Budgets
-from pipeline.store.callrows import COLUMNS, CallRow, CallRows, cost_of
+from pipeline.store.callrows import COLUMNS, CallRow, CallRows, about_call, cost_of
 from pipeline.store.pace import COLUMNS as PACE_COLUMNS
-from pipeline.store.pace import Paces, Times, is_late, times_of
-from pipeline.store.statements import Statements
+from pipeline.store.pace import Paces, Times, about_host, is_late, times_of
+from pipeline.store.statements import Question, Statements
 from pipeline.store.texts import storable
 from pipeline.store.workspace import Store
 
@@ -37,23 +35,6 @@ _LOOK = {
     "LEFT JOIN store_pace AS p ON p.host = %s"
     for served, clock in ((True, _CLOCK), (False, "NULL"))
 }
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-def _whole(step: Callable[Concatenate[Books, P], T]) -> Callable[Concatenate[Books, P], T]:
-    """Let a step end with all its statements sent; one that fails leaves none behind."""
-
-    @wraps(step)
-    def whole(books: Books, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            word = step(books, *args, **kwargs)
-            books.statements.flush()
-        finally:
-            books.statements.forget()
-        return word
-
-    return whole
 
 
 class Books:
@@ -62,7 +43,7 @@ class Books:
     def __init__(self, store: Store, clock: Callable[[], float] | None = None) -> None:
         self.store = store
         self._clock = clock
-        self.statements = Statements(store.alias, gather=True)
+        self.statements = Statements(store.alias)
         self._rows = CallRows(self.statements)
         self._budgets = Budgets(self.statements)
         self._paces = Paces(self.statements)
@@ -76,21 +57,31 @@ class Books:
         now: float = self.statements.ask(f"SELECT {_CLOCK}", [])[0][0]
         return now
 
+    def question(self, call: Call) -> Question:
+        """Give what each step of a call asks first: the time, its row, and its host's times."""
+        served = connections[self.store.alias].vendor == "postgresql"
+        return Question(
+            _LOOK[served],
+            (call.fingerprint, call.host[:255]),
+            (about_call(call.fingerprint), about_host(call.host)),
+        )
+
     def _look(self, call: Call) -> tuple[float, CallRow | None, Times | None]:
         """Give the time, a call's row and its host's times: in one question, for a server is far."""
-        served = connections[self.store.alias].vendor == "postgresql"
-        row = self.statements.ask(_LOOK[served], [call.fingerprint, call.host[:255]])[0]
+        question = self.question(call)
+        served, row = (
+            connections[self.store.alias].vendor == "postgresql",
+            self.statements.ask(question.statement, question.values)[0],
+        )
         now: float = row[0] if served and not self._clock else (self._clock or self.store.clock)()
         known, paced = row[1 : len(COLUMNS) + 1], row[len(COLUMNS) + 1 :]
         return now, None if known[0] is None else CallRow(*known), None if paced[0] is None else times_of(paced, now)
 
-    @_whole
     def claim(self, call: Call, limits: Limits) -> Go | Wait | Known | CapError:
         """Reserve a call, or say what stands against it. A cap is given, not raised: others' steps stay done."""
         now, row, times = self._look(call)
         return (self._word_on(row, call, now) if row else None) or self._reserve(call, limits, row, now, times)
 
-    @_whole
     def turn(self, call: Call, limits: Limits) -> Go | Wait:
         """Say whether a claimed call may be sent now."""
         now, row, times = self._look(call)
@@ -105,13 +96,11 @@ class Books:
             return Go(wait, row.attempts)
         return Go(0.0, row.attempts)
 
-    @_whole
     def pause(self, host: str, seconds: float | None) -> None:
         """Let no call go to a host for that long."""
         self._troubled.add(host)
         self._paces.pause(host, self.now(), seconds)
 
-    @_whole
     def settle(self, call: Call, reply: Reply) -> None:
         """Store an answer, whoever's call it is by now: the first to come home is kept.
 
@@ -138,21 +127,18 @@ class Books:
         if call.host in self._troubled:
             self._paces.answered(call.host, now)
 
-    @_whole
     def release(self, call: Call, error: str, *, sent: bool) -> None:
         """Give a reservation back."""
         now, row, _ = self._look(call)
         if row and row.is_in_flight_for(call.owner):
             self._give_back(row, error, now, sent=sent)
 
-    @_whole
     def lose(self, call: Call, error: str) -> None:
         """Book a reservation as spent."""
         now, row, _ = self._look(call)
         if row and row.is_in_flight_for(call.owner):
             self._lose(row, error, now)
 
-    @_whole
     def lose_left(self, *, alone: bool, lives: Callable[[str], bool] = lambda _: True) -> int:
         """Book as lost what dead processes left in flight, and tell how many calls those were."""
         now = self.now()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.records.ledger import MICRO, Cap, CapError, Cost, Limits, Scope
-from pipeline.store.statements import Statements
+from pipeline.store.statements import Statements, Value
 
 SCOPES: tuple[Scope, ...] = ("run", "day", "paper")
 _TALLIED = (
@@ -54,13 +54,13 @@ class Budgets:
                 refused = _refused(name, used.get(scope, (0, 0, 0)), cost, cap)
                 if refused:
                     return refused
-        self._statements.run(_RESERVE, [part for s in scopes for part in (s, cost.tokens, cost.micro_usd or 0)])
+        self._write(_RESERVE, [part for s in scopes for part in (s, cost.tokens, cost.micro_usd or 0)])
         return None
 
     def spend(self, scopes: Sequence[str], reserved: Cost, cost: Cost) -> None:
         """Book what a call cost in place of what was reserved for it."""
         spent = (cost.tokens, cost.micro_usd or 0, int(cost.micro_usd is None))
-        self._statements.run(_SPEND, [*spent, reserved.tokens, reserved.micro_usd or 0, *scopes])
+        self._write(_SPEND, [*spent, reserved.tokens, reserved.micro_usd or 0, *scopes])
 
     def correct(self, scopes: Sequence[str], booked: Cost, cost: Cost) -> None:
         """Book what a call did cost in place of what it was booked with."""
@@ -69,11 +69,11 @@ class Budgets:
             (cost.micro_usd or 0) - (booked.micro_usd or 0),
             int(cost.micro_usd is None) - int(booked.micro_usd is None),
         )
-        self._statements.run(_CORRECT, [*more, *scopes])
+        self._write(_CORRECT, [*more, *scopes])
 
     def give_back(self, scopes: Sequence[str], reserved: Cost) -> None:
         """Free what a call had reserved and did not use."""
-        self._statements.run(_FREE, [reserved.tokens, reserved.micro_usd or 0, *scopes])
+        self._write(_FREE, [reserved.tokens, reserved.micro_usd or 0, *scopes])
 
     def tally(self, key: tuple[str, str, str, str], **counts: int) -> None:
         """Add to a day's tally of a model on a host and a prompt."""
@@ -83,7 +83,10 @@ class Budgets:
             f"INSERT INTO store_tally ({', '.join(names)}) VALUES ({', '.join(['%s'] * len(names))}) "  # noqa: S608 - our own names
             f"ON CONFLICT ({', '.join(_KEY)}) DO UPDATE SET {added}"
         )
-        self._statements.run(statement, [*key, *(counts.get(name, 0) for name in _TALLIED)])
+        self._write(statement, [*key, *(counts.get(name, 0) for name in _TALLIED)])
+
+    def _write(self, statement: str, values: Sequence[Value]) -> None:
+        self._statements.run(statement, values, touches=())  # nobody asks for a budget ahead
 
     def _used(self, scopes: Sequence[str]) -> dict[str, tuple[int, int, int]]:
         return {scope: (calls, tokens, micro) for scope, calls, tokens, micro in self._statements.ask(_USED, scopes)}

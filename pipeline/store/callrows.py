@@ -108,13 +108,14 @@ class CallRows:
             call.purpose, call.model, call.host, reserve.tokens_in, reserve.tokens_out, reserve.micro_usd, now, None,
             "", False, "", "", "",
         )  # fmt: skip
-        self._statements.run(_CLAIM, values)
+        self._statements.run(_CLAIM, values, touches=(about_call(call.fingerprint),))
 
     def put_off(self, call: Call, due: float) -> None:
         """Let a claimed call's lease begin at a later turn."""
         self._statements.run(
             "UPDATE store_modelcall SET lease_until = %s WHERE fingerprint = %s",
             [due + call.lease, call.fingerprint],
+            touches=(about_call(call.fingerprint),),
         )
 
     def settle(self, call: Call, body: str, cost: Cost, now: float, *, told: bool) -> None:
@@ -123,7 +124,7 @@ class CallRows:
             call.owner, body, digest_of(body), cost.tokens_in, cost.tokens_out, cost.micro_usd, not told, now,
             call.fingerprint,
         )  # fmt: skip
-        self._statements.run(_SETTLE, values)
+        self._statements.run(_SETTLE, values, touches=(about_call(call.fingerprint),))
 
     def end(self, fingerprint: str, state: str, error: str, now: float, *, sent: bool = True) -> None:
         """End a call without an answer; one that was never sent was no attempt."""
@@ -131,7 +132,13 @@ class CallRows:
             "UPDATE store_modelcall SET state = %s, error = %s, ended_at = %s, attempts = attempts - %s "
             "WHERE fingerprint = %s",
             [state, storable(error), now, 0 if sent else 1, fingerprint],
+            touches=(about_call(fingerprint),),
         )
+
+
+def about_call(fingerprint: str) -> str:
+    """Name a call's row, for questions that are asked ahead."""
+    return f"call {fingerprint}"
 
 
 def cost_of(reserved: Cost, reply: Reply) -> tuple[Cost, bool]:

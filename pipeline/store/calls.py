@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.db import connections
-
 from pipeline.records.ledger import Call, CapError, Go, Known, Ledger, Limits, Reply, Wait
 from pipeline.store.books import FULL, WHY_FULL, Books
 from pipeline.store.slots import Slots
+from pipeline.store.statements import Statements
 from pipeline.store.workspace import Store
 
 T = TypeVar("T")
@@ -35,6 +34,7 @@ class StoreLedger(Ledger):
         self.store = store
         self._books = Books(store, clock)
         self._slots = Slots()
+        self._statements = Statements(store.alias)
         self._ratios: dict[tuple[str, str], float] = {}
         self._written: dict[tuple[str, str], float] = {}
 
@@ -44,7 +44,7 @@ class StoreLedger(Ledger):
         Raises:
             CapError: the call could pass a cap.
         """
-        word = await self._step(lambda: self._books.claim(call, limits))
+        word = await self._step(lambda: self._books.claim(call, limits), call)
         if isinstance(word, CapError):
             raise word
         if isinstance(word, Wait) and word.why == WHY_FULL:
@@ -54,7 +54,7 @@ class StoreLedger(Ledger):
 
     async def turn(self, call: Call, limits: Limits) -> Go | Wait:
         """Ask after a wait whether a claimed call may be sent now."""
-        word = await self._step(lambda: self._books.turn(call, limits))
+        word = await self._step(lambda: self._books.turn(call, limits), call)
         if isinstance(word, Wait):
             self._slots.freed(call.host)
         return word
@@ -72,17 +72,17 @@ class StoreLedger(Ledger):
             if ratio is not None:
                 self._write_ratio(call, ratio)
 
-        await self._step(step)
+        await self._step(step, call)
         self._slots.freed(call.host)
 
     async def release(self, call: Call, error: str, *, sent: bool = True) -> None:
         """Give a reservation back: the call failed, or was never sent, and cannot have cost anything."""
-        await self._step(lambda: self._books.release(call, error, sent=sent))
+        await self._step(lambda: self._books.release(call, error, sent=sent), call)
         self._slots.freed(call.host)
 
     async def lose(self, call: Call, error: str) -> None:
         """Book a reservation as spent: the call may have been paid for, and its answer never came."""
-        await self._step(lambda: self._books.lose(call, error))
+        await self._step(lambda: self._books.lose(call, error), call)
         self._slots.freed(call.host)
 
     async def lose_left(self, *, alone: bool, lives: Callable[[str], bool] = lambda _: True) -> int:
@@ -104,8 +104,8 @@ class StoreLedger(Ledger):
             self._ratios.setdefault(key, read)
         return self._ratios[key]
 
-    async def _step(self, job: Callable[[], T]) -> T:
-        return await self.store.write_soon(job)
+    async def _step(self, job: Callable[[], T], call: Call | None = None) -> T:
+        return await self.store.write_soon(job, self._books.question(call) if call else None)
 
     def _learned(self, call: Call, reply: Reply) -> float | None:
         """Learn from an answer; give the ratio where it is worth writing down."""
@@ -121,15 +121,13 @@ class StoreLedger(Ledger):
         return ratio
 
     def _read_ratio(self, key: tuple[str, str]) -> float:
-        with connections[self.store.alias].cursor() as cursor:
-            cursor.execute("SELECT ratio FROM store_ratio WHERE host = %s AND model = %s", key)
-            row = cursor.fetchone()
-        return float(row[0]) if row else 1.0
+        rows = self._statements.ask("SELECT ratio FROM store_ratio WHERE host = %s AND model = %s", key)
+        return float(rows[0][0]) if rows else 1.0
 
     def _write_ratio(self, call: Call, ratio: float) -> None:
-        with connections[self.store.alias].cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO store_ratio (host, model, ratio) VALUES (%s, %s, %s) "
-                "ON CONFLICT (host, model) DO UPDATE SET ratio = excluded.ratio",
-                [call.host[:255], call.model[:255], ratio],
-            )
+        self._statements.run(
+            "INSERT INTO store_ratio (host, model, ratio) VALUES (%s, %s, %s) "
+            "ON CONFLICT (host, model) DO UPDATE SET ratio = excluded.ratio",
+            [call.host[:255], call.model[:255], ratio],
+            touches=(),
+        )

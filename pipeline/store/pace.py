@@ -83,6 +83,7 @@ class Paces:
         self._statements.run(
             "UPDATE store_pace SET pauses = 0 WHERE host = %s AND pauses > 0 AND paused_until <= %s",
             [host[:255], now],
+            touches=(about_host(host),),
         )
 
     def _keep(self, host: str, times: Times, now: float) -> None:
@@ -92,7 +93,13 @@ class Paces:
             "tokens_at = excluded.tokens_at, paused_until = excluded.paused_until, pauses = excluded.pauses, "
             "seen_at = excluded.seen_at",
             [host[:255], times.requests_at, times.tokens_at, times.paused_until, times.pauses, now],
+            touches=(about_host(host),),
         )
+
+
+def about_host(host: str) -> str:
+    """Name a host's row, for questions that are asked ahead."""
+    return f"host {host[:255]}"
 
 
 def times_of(row: Sequence[Any], now: float) -> Times:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
-
-from django.db import connections
 
 from pipeline.errors import WorkspaceError
 from pipeline.records import Draft, Paper, Report, Summary
 from pipeline.store import models
+from pipeline.store.statements import Question, Statements, Value
 from pipeline.store.texts import digest_of, storable
 from pipeline.store.workspace import Store
 
@@ -63,12 +62,20 @@ _FIELDS = (
 
 
 _COLUMNS = ", ".join(_FIELDS)
+_WORKS = f"SELECT {_COLUMNS} FROM store_work WHERE source = %s ORDER BY record"  # noqa: S608 - our own names
+_STAGE = "SELECT body FROM store_stageresult WHERE key = %s"
+_STAGE_IF_OTHER = f"{_STAGE} AND NOT EXISTS (SELECT 1 FROM store_work WHERE source = %s AND inputs = %s)"  # noqa: S608 - the same
+# Whether another work has the slug; and the latest revision of this one: its number, digest and author.
+_BEFORE = (
+    "SELECT EXISTS (SELECT 1 FROM store_work WHERE slug = %s AND NOT (source = %s AND record = %s)), "
+    "r.number, r.digest, r.author FROM (SELECT 1 AS one) AS o "
+    "LEFT JOIN store_work AS w ON w.source = %s AND w.record = %s LEFT JOIN store_revision AS r ON r.work_id = w.id "
+    "ORDER BY r.number DESC LIMIT 1"
+)
 _KEEP = (
     f"INSERT INTO store_work ({_COLUMNS}) VALUES ({', '.join(['%s'] * len(_FIELDS))}) "  # noqa: S608 - our own names
-    f"ON CONFLICT (source, record) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _FIELDS[2:])} "
-    "RETURNING id"
+    f"ON CONFLICT (source, record) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _FIELDS[2:])}"
 )
-_OTHERS_SLUG = "SELECT 1 FROM store_work WHERE slug = %s AND NOT (source = %s AND record = %s) LIMIT 1"
 _ADD_STAGE = (
     "INSERT INTO store_stageresult (key, stage, body, digest, made_at) VALUES (%s, %s, %s, %s, %s) "
     "ON CONFLICT (key) DO NOTHING"
@@ -77,12 +84,13 @@ _ADD_PAPER = (
     "INSERT INTO store_paper (digest, source_digest, doi, pmid, title, body, made_at) "
     "VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (digest) DO NOTHING"
 )
-_LATEST_REVISION = (
-    "SELECT id, number, digest, author FROM store_revision WHERE work_id = %s ORDER BY number DESC LIMIT 1"
-)
 _ADD_REVISION = (
     "INSERT INTO store_revision (work_id, number, paper_id, summary, report, digest, author, made_at) "
-    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s) RETURNING id"
+    "SELECT id, %s, %s, %s, %s, %s, %s, %s FROM store_work WHERE source = %s AND record = %s"
+)
+_POINT = (
+    "UPDATE store_work SET revision_id = "
+    "(SELECT id FROM store_revision WHERE work_id = store_work.id AND number = %s) WHERE source = %s AND record = %s"
 )
 
 
@@ -95,10 +103,11 @@ class StageOutput:
     body: str
 
 
-def works_of(store: Store, source: str) -> list[Work]:
-    """Give the works of a source, in the order of its records."""
-    rows = _ask(store, f"SELECT {_COLUMNS} FROM store_work WHERE source = %s ORDER BY record", [source])  # noqa: S608 - our names
-    return [_work(dict(zip(_FIELDS, row, strict=True))) for row in rows]
+def look_up(store: Store, source: str, inputs: str, stage: str) -> tuple[list[Work], str | None]:
+    """Give the works of a source, and what a stage made of it; not where a work was made of these inputs, and may stand."""
+    asked = [(_WORKS, [source]), (_STAGE_IF_OTHER, [stage, source, inputs])]
+    rows, found = Statements(store.alias).ask_all(asked)
+    return [_work(dict(zip(_FIELDS, row, strict=True))) for row in rows], found[0][0] if found else None
 
 
 def all_works(store: Store) -> Iterator[Work]:
@@ -125,15 +134,24 @@ def keep_work(store: Store, work: Work, stages: Iterable[StageOutput] = (), draf
     `work.slug` is a wish: where another work has it, a digest is added. Done again, it changes nothing. This runs for
     every paper, so it is written in few statements of SQL: Django's own way takes four times as long.
     """
+    statements, question = Statements(store.alias), before(work)
+    ((taken, number, *signed),) = statements.ask(question.statement, question.values)
     add_stages(store, stages)
-    if work.slug and _ask(store, _OTHERS_SLUG, [work.slug, work.source, work.record]):
+    if work.slug and taken:
         work = replace(work, slug=f"{work.slug}-{digest_of(f'{work.source} {work.record}')[:12]}")
     work = replace(work, changed_at=store.clock())
-    ((number,),) = _ask(store, _KEEP, [_storable(getattr(work, name)) for name in _FIELDS])
+    touched = (_about_work(work), f"slug {work.slug}")
+    statements.run(_KEEP, [_storable(getattr(work, name)) for name in _FIELDS], touches=touched)
     if draft is not None:
-        revision = _add_revision(store, number, draft, work.author)
-        _tell(store, "UPDATE store_work SET revision_id = %s WHERE id = %s", [revision, number])
+        _add_revision(store, work, draft, number or 0, signed)
     return work
+
+
+def before(work: Work) -> Question:
+    """Give what `keep_work` asks first."""
+    place = (work.source, work.record)
+    about = (_about_work(work), f"slug {work.slug}")
+    return Question(_BEFORE, (work.slug, *place, *place), about)
 
 
 def change_work(store: Store, work: Work, **changes: Any) -> None:  # noqa: ANN401 - fields of a work
@@ -143,19 +161,16 @@ def change_work(store: Store, work: Work, **changes: Any) -> None:  # noqa: ANN4
 
 def stage_output(store: Store, key: str) -> str | None:
     """Give what a stage made of these inputs, if it was ever asked."""
-    found = _ask(store, "SELECT body FROM store_stageresult WHERE key = %s", [key])
+    found = Statements(store.alias).ask(_STAGE, [key])
     return found[0][0] if found else None
 
 
 def add_stages(store: Store, stages: Iterable[StageOutput]) -> None:
     """Keep what stages made; what is there stays."""
-    rows: list[list[Any]] = []
+    statements = Statements(store.alias)
     for stage in stages:
         body = storable(stage.body)
-        rows.append([stage.key, stage.stage, body, digest_of(body), store.clock()])
-    if rows:
-        with connections[store.alias].cursor() as cursor:
-            cursor.executemany(_ADD_STAGE, rows)
+        statements.run(_ADD_STAGE, [stage.key, stage.stage, body, digest_of(body), store.clock()], touches=())
 
 
 def add_paper(store: Store, paper: Paper) -> str:
@@ -163,7 +178,7 @@ def add_paper(store: Store, paper: Paper) -> str:
     body = storable(paper.canonical().decode())
     digest = digest_of(body)
     values = [digest, paper.source_digest, paper.ids.doi, paper.ids.pmid, storable(paper.title), body, store.clock()]
-    _tell(store, _ADD_PAPER, values)
+    Statements(store.alias).run(_ADD_PAPER, values, touches=())
     return digest
 
 
@@ -184,31 +199,21 @@ def latest_draft(store: Store, slug: str) -> tuple[Work, Draft]:
     return _work({name: getattr(row, name) for name in _FIELDS}), draft
 
 
-def _add_revision(store: Store, work: int, draft: Draft, author: str) -> int:
+def _add_revision(store: Store, work: Work, draft: Draft, number: int, signed: list[Any]) -> None:
+    """Keep a draft as a revision after the last one, of that number, digest and author, where it differs."""
     summary, report = (storable(part.canonical().decode()) for part in (draft.summary, draft.report))
     paper = add_paper(store, draft.paper)
     digest = digest_of(f"{paper}\n{summary}\n{report}")
-    latest = _ask(store, _LATEST_REVISION, [work])
-    number = 1
-    if latest:
-        known, last, *signed = latest[0]
-        if signed == [digest, author]:
-            return int(known)
-        number = last + 1
-    values = [work, number, paper, summary, report, digest, author, store.clock()]
-    return int(_ask(store, _ADD_REVISION, values)[0][0])
+    statements, place = Statements(store.alias), (work.source, work.record)
+    if signed != [digest, work.author]:
+        number += 1
+        values: list[Value] = [number, paper, summary, report, digest, work.author, store.clock(), *place]
+        statements.run(_ADD_REVISION, values, touches=(_about_work(work),))
+    statements.run(_POINT, [number, *place], touches=())
 
 
-def _ask(store: Store, statement: str, values: Sequence[Any]) -> list[Any]:
-    with connections[store.alias].cursor() as cursor:
-        cursor.execute(statement, values)
-        rows: list[Any] = cursor.fetchall()
-        return rows
-
-
-def _tell(store: Store, statement: str, values: Sequence[Any]) -> None:
-    with connections[store.alias].cursor() as cursor:
-        cursor.execute(statement, values)
+def _about_work(work: Work) -> str:
+    return f"work {work.record} {work.source}"
 
 
 def _storable(value: Any) -> Any:  # noqa: ANN401 - a column's value

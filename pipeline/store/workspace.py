@@ -17,6 +17,7 @@ from django.db import connections
 
 from pipeline.store.framework import add_database, drop_database
 from pipeline.store.place import postgres_database, sqlite_database
+from pipeline.store.statements import Question
 from pipeline.store.tables import bring_up_to_date, check_tables
 from pipeline.store.troubles import database_error
 from pipeline.store.writer import Patience, Writer, writing
@@ -102,15 +103,15 @@ class Store:
         asked = asyncio.get_running_loop().run_in_executor
         return await asked(self.readers, self._asked, lambda: patient.attempt(question))
 
-    async def write_soon(self, job: Callable[[], T]) -> T:
+    async def write_soon(self, job: Callable[[], T], question: Question | None = None) -> T:
         """Run a job from a coroutine, in one commit with whatever else waits; it may run twice if a commit fails.
 
-        A server that is away for a while is waited for.
+        A server that is away for a while is waited for. `question` is what the job asks first, where that is known.
 
         Raises:
             WorkspaceError: the database is full, read-only or gone.
         """
-        return await self.writer.write(job)
+        return await self.writer.write(job, question)
 
     def close(self) -> None:
         """Finish what is being written and let go of the database."""

@@ -23,10 +23,11 @@ from django.db import Error as DatabaseError
 from django.db import connections, transaction
 
 from pipeline.errors import WorkspaceError
+from pipeline.store.statements import Question, Statements, gathering
 from pipeline.store.troubles import known, may_pass
 
 T = TypeVar("T")
-Job = tuple[Callable[[], Any], "Future[Any]"]
+Job = tuple[Callable[[], Any], "Future[Any]", Question | None]
 # A group's jobs take well under a second, so that nobody waits long for the first.
 MOST_AT_ONCE = 256
 # Seconds between tries while a database server is away, and how often: some two minutes in all, as a restart takes.
@@ -39,7 +40,7 @@ WRITERS_LOCK = 7_046_029_255
 @contextlib.contextmanager
 def writing(alias: str) -> Iterator[None]:
     """Give a transaction in which nobody else writes."""
-    with transaction.atomic(using=alias):
+    with transaction.atomic(using=alias), gathering(alias):
         take_turn(alias)
         yield
 
@@ -47,8 +48,7 @@ def writing(alias: str) -> Iterator[None]:
 def take_turn(alias: str) -> None:
     """Wait until nobody else writes; the turn ends with the transaction that this is a part of."""
     if connections[alias].vendor == "postgresql":
-        with connections[alias].cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
+        Statements(alias).run("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK], touches=())
 
 
 class Patience:
@@ -107,6 +107,7 @@ class Writer:
 
     def __init__(self, alias: str, wait: Callable[[float], None] | None = None) -> None:
         self.alias = alias
+        self._statements = Statements(alias)
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._door = threading.Lock()
         self._closed = False
@@ -115,23 +116,28 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name=f"writer of {alias}", daemon=True)
         self._thread.start()
 
-    def submit(self, job: Callable[[], T]) -> Future[T]:
-        """Queue a job; its future is done when the commit that holds it is. Jobs are committed in their order."""
+    def submit(self, job: Callable[[], T], question: Question | None = None) -> Future[T]:
+        """Queue a job; its future is done when the commit that holds it is. Jobs are committed in their order.
+
+        Args:
+            job: what to do.
+            question: what the job will ask first, so that a server may be asked for all jobs of a commit at once.
+        """
         future: Future[T] = Future()
         with self._door:
             if self._closed:
                 future.set_exception(WorkspaceError("the workspace is closed", "a bug: please report it"))
             else:
-                self._jobs.put((job, future))
+                self._jobs.put((job, future, question))
         return future
 
-    async def write(self, job: Callable[[], T]) -> T:
+    async def write(self, job: Callable[[], T], question: Question | None = None) -> T:
         """Run a job and wait for its commit; a job whose waiter is cancelled is written all the same.
 
         Raises:
             WorkspaceError: the database is full, read-only or gone; whatever the job raises.
         """
-        return await asyncio.wrap_future(self.submit(job))
+        return await asyncio.wrap_future(self.submit(job, question))
 
     def close(self) -> None:
         """Finish what is queued and end the thread."""
@@ -168,22 +174,23 @@ class Writer:
     def _commit(self, group: list[Job]) -> None:
         """Commit a group at once; where a job is bad, each alone."""
         try:
-            results = self._written([job for job, _ in group])
+            results = self._written(group)
         except BaseException as error:  # noqa: BLE001 - whatever a job raises belongs to whoever waits for it
             if len(group) > 1 and not self._patience.given_up:
                 for one in group:
                     self._commit([one])
                 return
-            for _, future in group:
+            for _, future, _ in group:
                 _answer(future, error=known(error))
             return
-        for (_, future), result in zip(group, results, strict=True):
+        for (_, future, _), result in zip(group, results, strict=True):
             _answer(future, result=result)
 
-    def _written(self, jobs: list[Callable[[], Any]]) -> list[Any]:
+    def _written(self, group: list[Job]) -> list[Any]:
         def together() -> list[Any]:
             with writing(self.alias):
-                return [job() for job in jobs]
+                self._statements.foresee([question for _, _, question in group if question])
+                return [job() for job, _, _ in group]
 
         return self._patience.attempt(together)
 
