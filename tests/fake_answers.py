@@ -10,6 +10,7 @@ from typing import Any
 from fake_judge import asks_opinions, opinions_of
 
 Body = dict[str, Any]
+USAGE = {"prompt_tokens": 1200, "completion_tokens": 345, "total_tokens": 1545}
 _LINE = re.compile(r"^(S\d+)\| (.*)$", re.MULTILINE)
 
 
@@ -50,8 +51,20 @@ def completion(text: str | None, model: str, finish: str | None = "stop", **mess
     return {
         "id": "chatcmpl-fake", "object": "chat.completion", "created": 1, "model": model,
         "choices": [{"index": 0, "finish_reason": finish, "message": {"role": "assistant", "content": text} | message}],
-        "usage": {"prompt_tokens": 1200, "completion_tokens": 345, "total_tokens": 1545},
+        "usage": dict(USAGE),
     }  # fmt: skip
+
+
+def counted(body: Body, asked: Body) -> Body:
+    """Give an answer whose tokens are told as a server counts them: four letters each, and never few."""
+    tokens = tokens_of(asked)
+    told = {"prompt_tokens": tokens, "completion_tokens": 345, "total_tokens": tokens + 345}
+    return body | {"usage": told} if body.get("usage") == USAGE else body
+
+
+def tokens_of(asked: Body) -> int:
+    """Count the tokens of a request."""
+    return max(1200, len(prompt_of(asked)) // 4)
 
 
 def prompt_of(body: Body) -> str:
@@ -62,6 +75,10 @@ def prompt_of(body: Body) -> str:
 def good_text(body: Body) -> str:
     """Write a valid summary, opinions where those are asked for, or {"ok": true} where the prompt holds no passages."""
     prompt = prompt_of(body)
+    form = body.get("response_format", {})
+    if "name of a colour" in prompt:
+        words = form["json_schema"]["schema"]["properties"]["word"]["enum"] if form.get("json_schema") else ["blue"]
+        return json.dumps({"word": words[0]})
     if asks_opinions(prompt):
         return json.dumps(opinions_of(prompt))
     return json.dumps(summary_of(prompt) if _LINE.search(prompt) else {"ok": True})

@@ -193,6 +193,10 @@ _WIRE: dict[str, Fault] = {
     "truncated-then-ok": lambda server, body: (_CUT if server.asked(body["model"]) == 1 else good)(server, body),
     "runaway": _says(lambda text: text[:60] + " \n" * 8000, "length"),
     "echoes-key": _says_its_key,
+    "ignores-format": lambda server, body: Reply(
+        body=completion(f"```json\n{good_text(body | {'response_format': {}})}\n```", body["model"])
+    ),
+    "cuts-prompt": _body(lambda body: body | {"usage": {"prompt_tokens": 900, "completion_tokens": 345}}),
     "copies-prompt": lambda server, body: Reply(body=completion(example_of(prompt_of(body)), body["model"])),
 }
 FAULTS: dict[str, Fault] = {**_STATUS, **_WIRE, **{name: _says(change) for name, change in CHANGES.items()}}

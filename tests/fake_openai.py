@@ -15,11 +15,11 @@ import socket
 import struct
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import uvicorn
-from fake_answers import Body, Reply, completion, error_body
+from fake_answers import Body, Reply, completion, counted, error_body
 from fake_faults import FAULTS, good
 
 
@@ -41,6 +41,7 @@ class FakeOpenAI:
     fault: str = ""
     always: Reply | None = None
     base_url: str = ""
+    listed: list[Body] = field(default_factory=lambda: [{"id": "tiny", "max_model_len": 32768}])
     stopped: threading.Event = field(default_factory=threading.Event)
     outer: Any = None  # what is served instead: an application that wraps this one
 
@@ -64,6 +65,9 @@ class FakeOpenAI:
         headers = {name.decode(): value.decode() for name, value in scope["headers"]}
         body = json.loads(raw) if raw else {}
         self.seen.append(Seen(scope["path"], headers, body))
+        if scope["path"].endswith("/models") and not self.fault:
+            await _send(Reply(body={"object": "list", "data": self.listed}), send, self)
+            return
         if not scope["path"].endswith("/chat/completions"):
             await _send(Reply(404, error_body("no such path")), send, self)
             return
@@ -74,9 +78,13 @@ class FakeOpenAI:
         if self.always:
             return self.always
         if self.texts:
-            return Reply(body=completion(self.texts.pop(0), model))
+            return _counted(Reply(body=completion(self.texts.pop(0), model)), body)
         fault = self.fault or (model.removeprefix("fault:") if model.startswith("fault:") else "")
-        return FAULTS[fault](self, body) if fault else good(self, body)
+        return _counted(FAULTS[fault](self, body) if fault else good(self, body), body)
+
+
+def _counted(reply: Reply, asked: Body) -> Reply:
+    return replace(reply, body=counted(reply.body, asked)) if isinstance(reply.body, dict) else reply
 
 
 async def _send(reply: Reply, send: Any, fake: FakeOpenAI) -> None:

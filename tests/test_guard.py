@@ -274,3 +274,17 @@ def test_what_is_reserved_follows_what_the_server_told_but_never_below_half(desk
         desk.clock.now += 1
     assert reserved[0] > reserved[2] > reserved[-1]
     assert reserved[0] / 2 < reserved[-1] < reserved[0] * 0.55
+
+
+def counted(tokens: int) -> Reply:
+    """Give an answer that tells its tokens, as servers do."""
+    body = json.loads(said().body) | {"usage": {"prompt_tokens": tokens, "completion_tokens": 10}}
+    return Reply(json.dumps(body), tokens, 10)
+
+
+def test_a_prompt_that_the_server_cut_off_in_silence_is_an_error_and_its_answer_was_paid_for(desk: Desk) -> None:
+    text = "one more word for a long prompt " * 400
+    with pytest.raises(ModelError, match=r"read 1500 of some 2[0-9]{3} tokens: it cut the prompt off") as caught:
+        desk.ask(counted(1500), text=text)
+    assert (caught.value.kind, row(desk.store).state, row(desk.store).tokens_in) == ("context_length", "done", 1500)
+    assert desk.ask(counted(2600), text=text + "again").text == '{"ok": true}'

@@ -23,6 +23,7 @@ from pipeline.errors import ModelError
 from pipeline.llm import Answer
 from pipeline.llm.client import ATTEMPTS, OpenAIModel
 from pipeline.llm.errors import HINTS, from_status
+from pipeline.records.ability import Ability, Format
 
 KEY = "sk-secret-0123456789"
 HELLO = [{"role": "user", "content": "Say ok as JSON."}]
@@ -190,6 +191,42 @@ def test_a_refused_response_format_steps_down_and_is_remembered(
         assert server.ask(f"fault:{fault}").text == '{"ok": true}'
     assert [(seen.body.get("response_format") or {}).get("type") for seen in server.fake.seen] == formats
     assert server.waits == []
+
+
+def test_a_form_that_a_server_takes_and_does_not_keep_to_is_stepped_down_from(server: Asked) -> None:
+    for _ in range(4):
+        assert '{"ok": true}' in server.ask("fault:ignores-format").text
+    asked = [(seen.body.get("response_format") or {}).get("type") for seen in server.fake.seen]
+    assert asked == ["json_schema", "json_object", None, None]
+
+
+@pytest.mark.parametrize("form", ["json_object", "text"])
+def test_a_form_that_a_person_chose_is_asked_for_and_never_another(server: Asked, form: Format) -> None:
+    server.model = OpenAIModel(server.fake.base_url, "fault:ignores-format", structured=form)
+    for _ in range(2):
+        server.ask("fault:ignores-format")
+    wanted = None if form == "text" else form
+    assert [(seen.body.get("response_format") or {}).get("type") for seen in server.fake.seen] == [wanted] * 2
+
+
+def test_a_chosen_form_that_a_server_does_not_take_is_an_error_that_says_what_to_change(server: Asked) -> None:
+    server.model = OpenAIModel(server.fake.base_url, "fault:rejects-schema", structured="json_schema")
+    error = server.failure("fault:rejects-schema")
+    assert (error.kind, "--structured" in error.hint) == ("format_unsupported", True)
+
+
+def test_what_is_known_of_a_server_is_not_tried_again(server: Asked) -> None:
+    server.model = OpenAIModel(server.fake.base_url, "fault:rejects-format")
+    server.model.ability = Ability(format="text", limit="none", temperature=False)
+    server.ask("fault:rejects-format")
+    assert set(server.sent()) == {"model", "messages"}
+    assert len(server.fake.seen) == 1
+
+
+def test_a_refused_temperature_is_left_out_and_that_is_remembered(server: Asked) -> None:
+    for _ in range(2):
+        server.ask("fault:rejects-temperature")
+    assert ["temperature" in seen.body for seen in server.fake.seen] == [True, False, False]
 
 
 def test_a_refused_max_tokens_becomes_max_completion_tokens(server: Asked) -> None:

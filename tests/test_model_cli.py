@@ -99,7 +99,7 @@ def test_a_good_model_drafts_every_sample(fake: FakeOpenAI, draft: Draft) -> Non
     assert len(fake.seen) == DRAFTABLE
     drafts = [json.loads(path.read_text(encoding="utf-8")) for path in run.workspace.glob("*/draft.json")]
     assert {d["summary"]["origin"]["drafter"] for d in drafts} == {"model"}
-    assert all(d["summary"]["caveats"] and d["summary"]["origin"]["tokens_in"] == 1200 for d in drafts)
+    assert all(d["summary"]["caveats"] and d["summary"]["origin"]["tokens_in"] > 1200 for d in drafts)
     assert [d["paper"]["source_name"] for d in drafts if d["report"]["verdict"] == "blocked"] == [
         "retracted-record.xml"
     ]

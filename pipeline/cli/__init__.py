@@ -18,6 +18,7 @@ COMMANDS = {
     "read": "Show what the ingester understood of a paper.",
     "check": "Check any lay summary against its paper, whoever wrote it.",
     "selftest": "Plant known errors in summaries and see which the checks find.",
+    "doctor": "Look whether a model's server is ready, and how it wants to be asked.",
     "stats": "Show what the model calls cost, by day, model and prompt.",
     "verify": "Read and hash again everything that a workspace keeps; name what does not agree.",
     "backup": "Copy a workspace's database into one file, while others go on writing.",

@@ -48,6 +48,7 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     base_url: str | None,
     model: str | None,
     timeout: float,
+    structured: str,
 ) -> int:
     """Check a lay summary against its paper.
 
@@ -57,7 +58,7 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     if pairs and out and not (paper or summary or as_json or judge):
         return _check_many(pairs, out, fail_on)
     if paper and summary and not (pairs or out):
-        asked = _judge(base_url, model, timeout) if judge else None
+        asked = _judge(base_url, model, timeout, structured) if judge else None
         read, written = _read_both(paper, summary)
         report = check_written(written, read)
         opinions = second_opinion(written, read, report, asked) if asked else {}
@@ -70,9 +71,9 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     raise click.UsageError("give --paper and --summary (and --judge), or --pairs and --out")
 
 
-def _judge(base_url: str | None, model: str | None, timeout: float) -> Model:
+def _judge(base_url: str | None, model: str | None, timeout: float, structured: str) -> Model:
     told = "The summary's sentences, each with the passages it stands on, go to"
-    client = open_model(base_url, model, timeout, told)
+    client = open_model(base_url, model, timeout, structured, told)
     if client is None:
         raise PlainpaperError("--judge needs a model", "add --base-url http://…/v1 and --model NAME, or leave it out")
     return client

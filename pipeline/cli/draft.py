@@ -9,7 +9,7 @@ import signal
 import sys
 import time
 import uuid
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,7 @@ from pipeline.flow.taking_in import take_in
 from pipeline.llm.guard import Asker, GuardedModel
 from pipeline.llm.prices import check_limits
 from pipeline.records.ledger import Limits
+from pipeline.store.abilities import keep_ability, known_ability
 from pipeline.store.calls import StoreLedger
 from pipeline.store.lock import working_alone
 from pipeline.store.owners import lives, owner_name
@@ -38,6 +39,7 @@ from pipeline.store.owners import lives, owner_name
 if TYPE_CHECKING:
     from pipeline.llm.client import OpenAIModel
     from pipeline.llm.prices import Price
+    from pipeline.store.workspace import Store
 
 # A model mostly makes us wait, so more papers are under way than there are cores.
 WORKERS_WITH_MODEL = 8
@@ -61,6 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     base_url: str | None,
     model: str | None,
     timeout: float,
+    structured: str,
     cap: tuple[str, ...],
     price: str | None,
     requests_per_minute: float | None,
@@ -74,7 +77,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     Exit 0: all drafted; 4: some papers failed, the rest is done; 130: interrupted.
     """
     limits = read_limits(cap, requests_per_minute, tokens_per_minute, at_once)
-    client = open_model(base_url, model, timeout, "The papers' text goes to")
+    client = open_model(base_url, model, timeout, structured, "The papers' text goes to")
     costs = find_price(price, client.name, client.host) if client else None
     if client:
         check_limits(limits, costs)
@@ -93,7 +96,8 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
                 workers=workers or (WORKERS_WITH_MODEL if client else os.cpu_count() or 1),
             )  # fmt: skip
             started = time.monotonic()
-            interrupted = asyncio.run(_connected(client, _run(batch, found, ledger)))
+            with _remembering(store, client):
+                interrupted = asyncio.run(_connected(client, _run(batch, found, ledger)))
     for line in summary_lines(batch, time.monotonic() - started, meter):
         click.echo(line)
     if batch.stopped_by:
@@ -102,6 +106,18 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
         click.echo("interrupted: what was drafted is kept; run the same command to go on", err=True)
         return 130
     return 4 if any(o.state in UNDONE for o in batch.outcomes) else 0
+
+
+@contextlib.contextmanager
+def _remembering(store: Store, client: OpenAIModel | None) -> Iterator[None]:
+    """Ask a server as was found to suit it before, and keep what is found now."""
+    known = known_ability(store, client.host, client.name) if client else None
+    if client and known:
+        client.ability = known
+    began = client.ability if client else None
+    yield
+    if client and client.ability != began:
+        keep_ability(store, client.host, client.name, client.ability)
 
 
 async def _connected(client: OpenAIModel | None, run: Coroutine[Any, Any, bool]) -> bool:

@@ -26,18 +26,25 @@ _OPTIONS = (
         "--timeout", envvar="PLAINPAPER_TIMEOUT", default=300.0, show_default=True,
         type=click.FloatRange(min=1), help="Seconds that one model call may take in all.",
     ),
+    click.option(
+        "--structured", envvar="PLAINPAPER_STRUCTURED", default="auto", show_default=True,
+        type=click.Choice(["auto", "json_schema", "json_object", "text"]),
+        help="The form of answer to ask for; auto takes the strictest that the server keeps to.",
+    ),
 )  # fmt: skip
 
 
 def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command --base-url, --model and --timeout."""
+    """Give a command --base-url, --model, --timeout and --structured."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
-def open_model(base_url: str | None, model: str | None, timeout: float, told: str) -> OpenAIModel | None:
-    """Give the model, and say first what goes to its host; None where neither server nor model is named.
+def open_model(
+    base_url: str | None, model: str | None, timeout: float, structured: str, told: str
+) -> OpenAIModel | None:
+    """Give the model, and say first what goes to its host (unless `told` is empty); None where none is named.
 
     Raises:
         PlainpaperError: one of the two is missing, or cannot be right.
@@ -50,6 +57,9 @@ def open_model(base_url: str | None, model: str | None, timeout: float, told: st
         raise PlainpaperError("--base-url needs a model", "add --model NAME (or PLAINPAPER_MODEL)")
     from pipeline.llm.client import OpenAIModel
 
-    client = OpenAIModel(base_url, model, key=os.environ.get("PLAINPAPER_API_KEY") or "none", timeout=timeout)
-    click.echo(f"{told} {client.host} ({model}).", err=True)
+    form: Any = None if structured == "auto" else structured
+    key = os.environ.get("PLAINPAPER_API_KEY") or "none"
+    client = OpenAIModel(base_url, model, key=key, timeout=timeout, structured=form)
+    if told:
+        click.echo(f"{told} {client.host} ({model}).", err=True)
     return client

@@ -8,7 +8,7 @@ import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import cached_property
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import httpx2
 import openai
@@ -18,15 +18,13 @@ from tenacity.wait import wait_base
 from pipeline.errors import ModelError
 from pipeline.llm import Answer
 from pipeline.llm.address import is_loopback, parse_address, parse_key
-from pipeline.llm.errors import TooLargeError, error_of, from_sdk, names_parameter
-from pipeline.llm.reply import read_reply, take_reply
+from pipeline.llm.asking import lesser, parameters, stepped_down
+from pipeline.llm.errors import TooLargeError, error_of, from_sdk
+from pipeline.llm.reply import breaks_form, listed, read_reply, take_reply, words_of
+from pipeline.records.ability import Ability, Format
 from pipeline.records.ledger import Reply
 
-# What servers call the two things that they disagree on; each is tried in order, and what works is remembered.
-FORMATS = ("json_schema", "json_object", "none")
-LIMITS = ("max_tokens", "max_completion_tokens", "none")
-_FORMAT_NAMES = r"response_format|json_schema|json_object|structured[ _]output|guided|grammar"
-_LIMIT_NAMES = r"max_tokens|max_completion_tokens"
+T = TypeVar("T")
 # A summary takes some 1,500 tokens; models that think first take several times that.
 MOST_TOKENS = 8192
 MOST_BYTES = 4_000_000
@@ -56,6 +54,7 @@ class OpenAIModel:
         model: the model's name there.
         key: the key, or nothing for servers that want none.
         timeout: seconds that one call may take in all, waits and retries included.
+        structured: the form of answer to ask for; None finds out what the server keeps to, step by step.
         first_wait: seconds before the first retry; each further wait is twice as long, with chance added.
         sleep: waits that many seconds; tests hand in one that does not.
 
@@ -70,6 +69,7 @@ class OpenAIModel:
         key: str = "",
         timeout: float = 300.0,
         *,
+        structured: Format | None = None,
         first_wait: float = 1.0,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
@@ -83,8 +83,8 @@ class OpenAIModel:
         self.most_tokens = MOST_TOKENS
         self._first_wait = first_wait
         self._sleep = sleep
-        self._format = FORMATS[0]
-        self._limit = LIMITS[0]
+        self._structured = structured
+        self._ability = Ability(format=structured or Ability().format)
         self._shared: openai.AsyncOpenAI | None = None
         self._stack = contextlib.AsyncExitStack()
 
@@ -101,13 +101,37 @@ class OpenAIModel:
     def __repr__(self) -> str:
         return f"OpenAIModel({self.name!r} at {self.host!r})"
 
+    @property
+    def ability(self) -> Ability:
+        """Give what the server was found able to do, so far."""
+        return self._ability
+
+    @ability.setter
+    def ability(self, known: Ability) -> None:
+        fixed = {"format": self._structured} if self._structured else {}
+        self._ability = known.model_copy(update=fixed)
+
+    def asked_for(self, form: Format) -> OpenAIModel:
+        """Give the same model, asked for one form of answer and no other."""
+        other = OpenAIModel(str(self._url), self.name, self._key, self.timeout, structured=form, sleep=self._sleep)
+        other.ability = self._ability
+        return other
+
+    async def models(self) -> list[dict[str, Any]]:
+        """Give the server's list of its models, as it tells them; asking costs nothing.
+
+        Raises:
+            ModelError: the server has no such list, or cannot be asked.
+        """
+        return await self._in_time(self._list)
+
     async def complete(self, messages: list[dict[str, str]], schema_name: str, schema: dict[str, Any]) -> Answer:
         """Answer the messages, retrying what waiting may mend, within the timeout.
 
         Raises:
             ModelError: the server or the model failed; the sentence names the host and never the key.
         """
-        reply = await self._in_time(
+        reply: Reply = await self._in_time(
             lambda client: self._retrying()(self._attempt, client, messages, schema_name, schema)
         )
         return self.read(reply.body)
@@ -128,7 +152,7 @@ class OpenAIModel:
         """
         return read_reply(reply, self.name, self.host)
 
-    async def _in_time(self, ask: Callable[[openai.AsyncOpenAI], Awaitable[Reply]]) -> Reply:
+    async def _in_time(self, ask: Callable[[openai.AsyncOpenAI], Awaitable[T]]) -> T:
         try:
             async with asyncio.timeout(self.timeout), self._client() as client:
                 return await ask(client)
@@ -192,30 +216,44 @@ class OpenAIModel:
     ) -> Reply:
         """Ask once; where the server refuses a parameter, ask again without it and remember."""
         while True:
-            asked = (self._format, self._limit)
+            asked = self._ability
             try:
-                return await self._ask(client, messages, _parameters(*asked, name, schema))
+                return await self._ask(client, messages, name, schema)
             except (openai.OpenAIError, httpx2.HTTPError) as error:
                 failure = error
             # Outside of the block: what is raised here holds no trace of the SDK's error, whose words may hold the key.
-            if not (isinstance(failure, openai.APIStatusError) and self._step_down(failure, *asked)):
+            less = lesser(asked, failure, self._structured) if isinstance(failure, openai.APIStatusError) else None
+            if less is None:
                 raise from_sdk(failure, self.host, self._key)
+            self._learn(asked, less)
 
     async def _ask(
-        self, client: openai.AsyncOpenAI, messages: list[dict[str, str]], parameters: dict[str, Any]
+        self, client: openai.AsyncOpenAI, messages: list[dict[str, str]], name: str, schema: dict[str, Any]
     ) -> Reply:
+        asked = self._ability
         create: Any = client.chat.completions.with_raw_response.create
-        raw = await create(model=self.name, messages=messages, **parameters)
-        return take_reply(raw.http_response.content, self.host, raw.http_response.headers, self._key)
+        raw = await create(model=self.name, messages=messages, **parameters(asked, self.most_tokens, name, schema))
+        reply = take_reply(raw.http_response.content, self.host, raw.http_response.headers, self._key)
+        # A server that takes a form and does not keep to it does not know it: the next call asks for less.
+        if self._structured is None and asked.format != "text" and (words := words_of(reply.body)):
+            demanded = schema if asked.format == "json_schema" else None
+            self._learn(asked, stepped_down(asked) if breaks_form(words, demanded) else asked)
+        return reply
 
-    def _step_down(self, error: openai.APIStatusError, format_: str, limit: str) -> bool:
-        if limit != LIMITS[-1] and names_parameter(error, _LIMIT_NAMES):
-            self._limit = LIMITS[LIMITS.index(limit) + 1]
-        elif format_ != FORMATS[-1] and names_parameter(error, _FORMAT_NAMES):
-            self._format = FORMATS[FORMATS.index(format_) + 1]
+    def _learn(self, asked: Ability, less: Ability) -> None:
+        """Remember a lesser ability, unless another call under way has learned something meanwhile."""
+        if self._ability == asked:
+            self._ability = less
+
+    async def _list(self, client: openai.AsyncOpenAI) -> list[dict[str, Any]]:
+        call: Any = client.models.with_raw_response.list
+        try:
+            raw = await call()
+        except (openai.OpenAIError, httpx2.HTTPError) as error:
+            failure = error
         else:
-            return False
-        return True
+            return listed(raw.http_response.content, self.host)
+        raise from_sdk(failure, self.host, self._key)
 
 
 class _WaitAsAsked(wait_base):
@@ -254,12 +292,3 @@ async def _cap(response: httpx2.Response) -> None:
         raise TooLargeError("a compressed answer was not asked for")
     assert isinstance(response.stream, httpx2.AsyncByteStream)
     response.stream = _Capped(response.stream)
-
-
-def _parameters(format_: str, limit: str, name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    formats: dict[str, dict[str, Any]] = {
-        "json_schema": {"type": "json_schema", "json_schema": {"name": name, "strict": True, "schema": schema}},
-        "json_object": {"type": "json_object"},
-    }
-    asked: dict[str, Any] = {"response_format": formats[format_]} if format_ in formats else {}
-    return asked if limit == LIMITS[-1] else asked | {limit: MOST_TOKENS}

@@ -31,8 +31,10 @@ _BAD_KEY = re.compile(
     r"(?:invalid|incorrect|missing|wrong)[^.]{0,20}api[ _-]?key|api[ _-]?key[^.]{0,20}(?:invalid|incorrect)",
     re.IGNORECASE,
 )
+_FORMAT = re.compile(r"response_format|json_schema|json_object|structured[ _]output", re.IGNORECASE)
 _WORDED_ANY = (("context_length", _CONTEXT), ("content_filter", _FILTER))
 _WORDED_4XX = (("authentication", _BAD_KEY), ("not_found", _NO_MODEL))
+_WORDED_FORM = (("format_unsupported", _FORMAT),)
 _BY_STATUS = {
     401: "authentication", 402: "quota", 403: "authentication", 404: "not_found", 405: "not_found",
     407: "authentication", 408: "timeout", 409: "server", 413: "context_length", 429: "rate_limit",
@@ -137,7 +139,11 @@ def names_parameter(error: openai.APIStatusError, pattern: str) -> bool:
 def _kind(status: int, text: str) -> str:
     if status == 429 and _QUOTA.search(text):
         return "quota"
-    worded = (*_WORDED_ANY, *(_WORDED_4XX if status < 500 else ()))
+    worded = (
+        *_WORDED_ANY,
+        *(_WORDED_4XX if status < 500 else ()),
+        *(_WORDED_FORM if status in {400, 422, 500} else ()),
+    )
     told = next(
         (kind for kind, pattern in worded if pattern.search(text)), "server" if status >= 500 else "bad_request"
     )

@@ -37,6 +37,17 @@ def guessed_tokens(text: str) -> int:
     return wide + len(words) - len(longer) + int(sum(longer) / LETTERS_A_TOKEN) + numbers + marks
 
 
+# The smallest context that a server has by default; and the share of a guess below which no honest count was measured.
+LEAST_CONTEXT, LEAST_SHARE = 2048, 0.6
+# A server that tells so few tokens for so long a text does not count at all.
+FEWEST_TOLD = 64
+
+
+def was_cut(guess: int, told: int | None) -> bool:
+    """Tell whether a server read a part of the prompt only, by the tokens that it tells: some cut it off in silence."""
+    return told is not None and guess > LEAST_CONTEXT and FEWEST_TOLD < told < LEAST_SHARE * guess
+
+
 def planned_tokens(guess: int, ratio: float = 1.0) -> int:
     """Give the tokens to reserve for a guess: nearly always enough. `ratio` is what a model's server taught us.
 

@@ -19,7 +19,7 @@ from tenacity.wait import wait_base
 from pipeline.errors import LATE, ModelError
 from pipeline.llm import Answer
 from pipeline.llm.errors import error_of
-from pipeline.llm.estimate import guessed_tokens, planned_tokens
+from pipeline.llm.estimate import guessed_tokens, planned_tokens, was_cut
 from pipeline.llm.prices import Price
 from pipeline.records.ledger import Call, Cost, Go, Known, Ledger, Limits, Reply, Wait, fingerprint
 
@@ -111,6 +111,7 @@ class GuardedModel:
             CapError: the call could pass a cap; nothing was sent.
             ModelError: the server or the model failed.
         """
+        said = guessed_tokens("\n".join(m["content"] for m in messages if m["role"] != "assistant"))
         call = await self._call(messages, schema_name, schema)
         retrying = tenacity.AsyncRetrying(
             stop=_tries_are_over,
@@ -120,7 +121,11 @@ class GuardedModel:
             reraise=True,
         )
         body: str = await retrying(self._once, call, messages, schema_name, schema)
-        return self.server.read(body)
+        answer = self.server.read(body)
+        if was_cut(said, answer.tokens_in):
+            told = f"{self.host} read {answer.tokens_in} of some {said} tokens: it cut the prompt off"
+            raise error_of("context_length", told)
+        return answer
 
     async def _once(self, call: Call, messages: Messages, schema_name: str, schema: dict[str, Any]) -> str:
         """Give the answer as the server sent it: from the ledger, or by sending once."""

@@ -66,6 +66,54 @@ def read_reply(content: str, asked: str, host: str) -> Answer:
     )
 
 
+def words_of(reply: str) -> str:
+    """Give the text of an answer that ended by itself; empty where it was cut off, refused or holds none."""
+    body = json.loads(reply)
+    choices = body.get("choices")
+    choice = choices[0] if isinstance(choices, list) and choices else None
+    message = choice.get("message") if isinstance(choice, dict) else None
+    if not isinstance(choice, dict) or not isinstance(message, dict) or message.get("refusal"):
+        return ""
+    return _text(message.get("content")) if choice.get("finish_reason") in {None, "stop"} else ""
+
+
+def breaks_form(text: str, schema: dict[str, Any] | None) -> bool:
+    """Tell whether an answer is no whole JSON object, or lacks what a schema demands.
+
+    Only what a server that knows the schema never gets wrong: objects, lists, texts, and their keys. Some that know it
+    do not keep to lists of words or to lengths.
+    """
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return True
+    return not isinstance(value, dict) or (schema is not None and not _has_form(value, schema))
+
+
+def _has_form(value: object, schema: dict[str, Any]) -> bool:
+    kind = schema.get("type")
+    if kind == "object":
+        properties = schema.get("properties", {})
+        return isinstance(value, dict) and all(
+            name in value and _has_form(value[name], properties.get(name, {})) for name in schema.get("required", [])
+        )
+    if kind == "array":
+        return isinstance(value, list) and all(_has_form(one, schema.get("items", {})) for one in value)
+    return kind != "string" or isinstance(value, str)
+
+
+def listed(content: bytes, host: str) -> list[dict[str, Any]]:
+    """Give the models of a server's list.
+
+    Raises:
+        ModelError: kind `invalid_response`; it is no such list.
+    """
+    models = _body(content, host).get("data")
+    if not isinstance(models, list):
+        raise error_of("invalid_response", f"{host} gives no list of its models")
+    return [model for model in models if isinstance(model, dict)]
+
+
 def _body(content: bytes, host: str) -> dict[str, Any]:
     try:
         body = json.loads(content)

@@ -202,6 +202,19 @@ class Ratio(models.Model):
         constraints = (models.UniqueConstraint(fields=("host", "model"), name="one_ratio_a_model"),)
 
 
+class Ability(models.Model):
+    """What a model's server was found able to do, and when: the canonical JSON of an Ability."""
+
+    host = models.CharField(max_length=255)
+    model = models.CharField(max_length=255)
+    found = models.TextField()
+    found_at = models.FloatField()
+
+    class Meta:
+        app_label = "store"
+        constraints = (models.UniqueConstraint(fields=("host", "model"), name="one_ability_a_model"),)
+
+
 class AuditEvent(models.Model):
     """What a person or a run did to the workspace, each chained to the one before by its digest. Append-only."""
 

@@ -1,0 +1,84 @@
+"""`plainpaper doctor`: whether a model's server is ready, and how it wants to be asked."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import time
+import uuid
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from pipeline.cli.limits import find_price, limit_options, read_limits
+from pipeline.cli.model import model_options, open_model
+from pipeline.cli.workspace import open_workspace, workspace_options
+from pipeline.errors import PlainpaperError
+from pipeline.flow.examining import Finding, examine
+from pipeline.llm.guard import Asker, GuardedModel
+from pipeline.llm.prices import check_limits
+from pipeline.records.ability import Format
+from pipeline.store.abilities import keep_ability
+from pipeline.store.calls import StoreLedger
+from pipeline.store.owners import owner_name
+
+_SIGNS = {"fine": "✓", "note": "·", "wrong": "✗"}
+
+
+@click.command(name="doctor")
+@workspace_options
+@model_options
+@limit_options
+@click.option("--json", "as_json", is_flag=True, help="Give the findings as JSON.")
+def command(  # noqa: PLR0913 - a command's flags are its parameters
+    *,
+    workspace: Path,
+    base_url: str | None,
+    model: str | None,
+    timeout: float,
+    structured: str,
+    cap: tuple[str, ...],
+    price: str | None,
+    requests_per_minute: float | None,
+    tokens_per_minute: float | None,
+    at_once: int | None,
+    as_json: bool,
+) -> int:
+    """Look whether a model's server is ready: reached, key, model, form of answers, context, price, where the text goes.
+
+    It asks the model up to two short questions, which hold nothing of a paper; what it finds is kept in the workspace
+    and used by `draft`. Exit 0: ready; 1: something is wrong.
+    """
+    limits = read_limits(cap, requests_per_minute, tokens_per_minute, at_once)
+    client = open_model(base_url, model, timeout, structured, "")
+    if client is None:
+        raise PlainpaperError(
+            "no model is named: drafts are written without one", "to examine one, add --base-url and --model"
+        )
+    costs = find_price(price, client.name, client.host)
+    check_limits(limits, costs)
+    run = f"doctor-{uuid.uuid4().hex[:12]}"
+    asker = Asker(run, owner_name(os.getpid(), os.uname().nodename), run, int(time.time()))
+    with open_workspace(workspace) as store:
+        ledger = StoreLedger(store)
+
+        def asked_for(form: Format) -> GuardedModel:
+            return GuardedModel(client.asked_for(form), ledger, limits, asker, price=costs)
+
+        findings, found = asyncio.run(examine(client, asked_for, costs))
+        if found:
+            keep_ability(store, client.host, client.name, found)
+    if as_json:
+        click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
+    else:
+        _show(findings)
+    return 1 if any(finding.state == "wrong" for finding in findings) else 0
+
+
+def _show(findings: list[Finding]) -> None:
+    for finding in findings:
+        click.echo(f"{_SIGNS[finding.state]} {finding.about:<8}  {finding.said}")
+        if finding.hint:
+            click.echo(f"            hint: {finding.hint}")
