@@ -76,9 +76,12 @@ def stage_key(stage: str, *inputs: object) -> str:
 
 def inputs_key(drafter_key: str, source_digest: str, name: str) -> str:
     """Give the digest of all that decides a source's drafts: while it stays, they stand."""
-    return fingerprint(
-        code={stage: code_version(stage) for stage in CODE}, drafter=drafter_key, source=source_digest, name=name
-    )
+    return fingerprint(code=_all_code(), drafter=drafter_key, source=source_digest, name=name)
+
+
+@cache
+def _all_code() -> dict[str, str]:
+    return {stage: code_version(stage) for stage in CODE}
 
 
 def pack_read(results: list[Paper | SourceError]) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -38,11 +39,27 @@ class Record(BaseModel):
 
     def canonical(self) -> bytes:
         """Give UTF-8 JSON whose bytes depend on the values alone."""
-        return self.model_dump_json().encode()
+        return self._form
 
     def digest(self) -> str:
         """Give the SHA-256 of the canonical form, in hex."""
-        return hashlib.sha256(self.canonical()).hexdigest()
+        return self._digest
+
+    # Written once, for a paper's are asked for at every step of its way.
+    @cached_property
+    def _form(self) -> bytes:
+        return self.model_dump_json().encode()
+
+    @cached_property
+    def _digest(self) -> str:
+        return hashlib.sha256(self._form).hexdigest()
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Give a copy with some values changed, and a form of its own."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in ("_form", "_digest"):
+            copied.__dict__.pop(name, None)
+        return copied
 
 
 # A place on a page: its number from 1, then left, bottom, right and top in points; origin at the lower left of the

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from django.db import connections
-
 from pipeline.records.ledger import Call, CapError, Cost, Go, Known, Limits, Reply, Wait
 from pipeline.store.budgets import Budgets
 from pipeline.store.callrows import COLUMNS, CallRow, CallRows, about_call, cost_of
 from pipeline.store.pace import COLUMNS as PACE_COLUMNS
 from pipeline.store.pace import Paces, Times, about_host, is_late, times_of
-from pipeline.store.statements import Question, Statements
+from pipeline.store.statements import Question
 from pipeline.store.texts import storable
 from pipeline.store.workspace import Store
 
@@ -43,7 +41,7 @@ class Books:
     def __init__(self, store: Store, clock: Callable[[], float] | None = None) -> None:
         self.store = store
         self._clock = clock
-        self.statements = Statements(store.alias)
+        self.statements = store.statements
         self._rows = CallRows(self.statements)
         self._budgets = Budgets(self.statements)
         self._paces = Paces(self.statements)
@@ -52,16 +50,15 @@ class Books:
 
     def now(self) -> float:
         """Give the time. Nobody else's step comes between it and the end of this transaction."""
-        if self._clock or connections[self.store.alias].vendor != "postgresql":
+        if self._clock or self.store.is_file:
             return (self._clock or self.store.clock)()
         now: float = self.statements.ask(f"SELECT {_CLOCK}", [])[0][0]
         return now
 
     def question(self, call: Call) -> Question:
         """Give what each step of a call asks first: the time, its row, and its host's times."""
-        served = connections[self.store.alias].vendor == "postgresql"
         return Question(
-            _LOOK[served],
+            _LOOK[not self.store.is_file],
             (call.fingerprint, call.host[:255]),
             (about_call(call.fingerprint), about_host(call.host)),
         )
@@ -69,11 +66,8 @@ class Books:
     def _look(self, call: Call) -> tuple[float, CallRow | None, Times | None]:
         """Give the time, a call's row and its host's times: in one question, for a server is far."""
         question = self.question(call)
-        served, row = (
-            connections[self.store.alias].vendor == "postgresql",
-            self.statements.ask(question.statement, question.values)[0],
-        )
-        now: float = row[0] if served and not self._clock else (self._clock or self.store.clock)()
+        row = self.statements.ask(question.statement, question.values)[0]
+        now: float = row[0] if row[0] and not self._clock else (self._clock or self.store.clock)()
         known, paced = row[1 : len(COLUMNS) + 1], row[len(COLUMNS) + 1 :]
         return now, None if known[0] is None else CallRow(*known), None if paced[0] is None else times_of(paced, now)
 

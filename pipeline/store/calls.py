@@ -8,7 +8,6 @@ from typing import TypeVar
 from pipeline.records.ledger import Call, CapError, Go, Known, Ledger, Limits, Reply, Wait
 from pipeline.store.books import FULL, WHY_FULL, Books
 from pipeline.store.slots import Slots
-from pipeline.store.statements import Statements
 from pipeline.store.workspace import Store
 
 T = TypeVar("T")
@@ -34,7 +33,7 @@ class StoreLedger(Ledger):
         self.store = store
         self._books = Books(store, clock)
         self._slots = Slots()
-        self._statements = Statements(store.alias)
+        self._statements = store.statements
         self._ratios: dict[tuple[str, str], float] = {}
         self._written: dict[tuple[str, str], float] = {}
 

@@ -9,6 +9,7 @@ Statements go to the driver itself, without what Django does to each: a paper ha
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -56,10 +57,19 @@ class Statements:
 
     def __init__(self, alias: str) -> None:
         self.alias = alias
+        self._own = threading.local()
+
+    @property
+    def _connection(self) -> Any:  # noqa: ANN401 - Django's connections share no public type
+        """Give this thread's connection: Django looks it up each time, and that takes as long as a small statement."""
+        found = getattr(self._own, "connection", None)
+        if found is None:
+            found = self._own.connection = connections[self.alias]
+        return found
 
     def run(self, statement: str, values: Sequence[Value] = (), touches: Sequence[str] | None = None) -> None:
         """Write, now or with what comes next; `touches` names the changed rows that a question may be about."""
-        connection: Any = connections[self.alias]
+        connection = self._connection
         gathered: _Gathered | None = getattr(connection, _GATHERED, None)
         if gathered is None:
             _execute(connection, statement, values)
@@ -69,7 +79,7 @@ class Statements:
 
     def ask(self, question: str, values: Sequence[Value] = ()) -> list[Any]:
         """Give rows, after all that was written before."""
-        connection: Any = connections[self.alias]
+        connection = self._connection
         gathered: _Gathered | None = getattr(connection, _GATHERED, None)
         if gathered is None:
             return _rows(connection, _execute(connection, question, values))
@@ -81,7 +91,7 @@ class Statements:
 
     def ask_all(self, questions: Sequence[Written]) -> list[list[Any]]:
         """Give the rows of several questions, in one message to a server; outside of `gathering`."""
-        connection: Any = connections[self.alias]
+        connection = self._connection
         if connection.vendor == "postgresql":
             connection.ensure_connection()
             return _results(connection, list(questions))
@@ -89,7 +99,7 @@ class Statements:
 
     def foresee(self, questions: Sequence[Question]) -> None:
         """Ask in one message what is going to be asked: an answer is good until a row that it is about is touched."""
-        connection: Any = connections[self.alias]
+        connection = self._connection
         gathered: _Gathered | None = getattr(connection, _GATHERED, None)
         if gathered is None or len(questions) < 2:
             return

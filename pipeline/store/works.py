@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pipeline.errors import WorkspaceError
 from pipeline.records import Draft, Paper, Report, Summary
 from pipeline.store import models
-from pipeline.store.statements import Question, Statements, Value
+from pipeline.store.statements import Question, Value
 from pipeline.store.texts import digest_of, storable
 from pipeline.store.workspace import Store
 
@@ -106,7 +106,7 @@ class StageOutput:
 def look_up(store: Store, source: str, inputs: str, stage: str) -> tuple[list[Work], str | None]:
     """Give the works of a source, and what a stage made of it; not where a work was made of these inputs, and may stand."""
     asked = [(_WORKS, [source]), (_STAGE_IF_OTHER, [stage, source, inputs])]
-    rows, found = Statements(store.alias).ask_all(asked)
+    rows, found = store.statements.ask_all(asked)
     return [_work(dict(zip(_FIELDS, row, strict=True))) for row in rows], found[0][0] if found else None
 
 
@@ -134,7 +134,7 @@ def keep_work(store: Store, work: Work, stages: Iterable[StageOutput] = (), draf
     `work.slug` is a wish: where another work has it, a digest is added. Done again, it changes nothing. This runs for
     every paper, so it is written in few statements of SQL: Django's own way takes four times as long.
     """
-    statements, question = Statements(store.alias), before(work)
+    statements, question = store.statements, before(work)
     ((taken, number, *signed),) = statements.ask(question.statement, question.values)
     add_stages(store, stages)
     if work.slug and taken:
@@ -161,13 +161,13 @@ def change_work(store: Store, work: Work, **changes: Any) -> None:  # noqa: ANN4
 
 def stage_output(store: Store, key: str) -> str | None:
     """Give what a stage made of these inputs, if it was ever asked."""
-    found = Statements(store.alias).ask(_STAGE, [key])
+    found = store.statements.ask(_STAGE, [key])
     return found[0][0] if found else None
 
 
 def add_stages(store: Store, stages: Iterable[StageOutput]) -> None:
     """Keep what stages made; what is there stays."""
-    statements = Statements(store.alias)
+    statements = store.statements
     for stage in stages:
         body = storable(stage.body)
         statements.run(_ADD_STAGE, [stage.key, stage.stage, body, digest_of(body), store.clock()], touches=())
@@ -178,7 +178,7 @@ def add_paper(store: Store, paper: Paper) -> str:
     body = storable(paper.canonical().decode())
     digest = digest_of(body)
     values = [digest, paper.source_digest, paper.ids.doi, paper.ids.pmid, storable(paper.title), body, store.clock()]
-    Statements(store.alias).run(_ADD_PAPER, values, touches=())
+    store.statements.run(_ADD_PAPER, values, touches=())
     return digest
 
 
@@ -204,7 +204,7 @@ def _add_revision(store: Store, work: Work, draft: Draft, number: int, signed: l
     summary, report = (storable(part.canonical().decode()) for part in (draft.summary, draft.report))
     paper = add_paper(store, draft.paper)
     digest = digest_of(f"{paper}\n{summary}\n{report}")
-    statements, place = Statements(store.alias), (work.source, work.record)
+    statements, place = store.statements, (work.source, work.record)
     if signed != [digest, work.author]:
         number += 1
         values: list[Value] = [number, paper, summary, report, digest, work.author, store.clock(), *place]

@@ -17,7 +17,7 @@ from django.db import connections
 
 from pipeline.store.framework import add_database, drop_database
 from pipeline.store.place import postgres_database, sqlite_database
-from pipeline.store.statements import Question
+from pipeline.store.statements import Question, Statements
 from pipeline.store.tables import bring_up_to_date, check_tables
 from pipeline.store.troubles import database_error
 from pipeline.store.writer import Patience, Writer, writing
@@ -61,10 +61,15 @@ class Store:
             self.close()
             raise
 
-    @property
+    @cached_property
     def is_file(self) -> bool:
         """Tell whether the database is a file of this workspace, rather than a server that others may write to."""
         return connections[self.alias].vendor == "sqlite"
+
+    @cached_property
+    def statements(self) -> Statements:
+        """Give the way for plain SQL."""
+        return Statements(self.alias)
 
     @cached_property
     def writer(self) -> Writer:

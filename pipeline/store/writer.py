@@ -27,7 +27,10 @@ from pipeline.store.statements import Question, Statements, gathering
 from pipeline.store.troubles import known, may_pass
 
 T = TypeVar("T")
-Job = tuple[Callable[[], Any], "Future[Any]", Question | None]
+# A thread waits for a Future, a coroutine for its loop's.
+Waiter = Future[Any] | asyncio.Future[Any]
+Job = tuple[Callable[[], Any], Waiter, Question | None]
+Answer = tuple[Waiter, Any, BaseException | None]
 # A group's jobs take well under a second, so that nobody waits long for the first.
 MOST_AT_ONCE = 256
 # Seconds between tries while a database server is away, and how often: some two minutes in all, as a restart takes.
@@ -124,11 +127,7 @@ class Writer:
             question: what the job will ask first, so that a server may be asked for all jobs of a commit at once.
         """
         future: Future[T] = Future()
-        with self._door:
-            if self._closed:
-                future.set_exception(WorkspaceError("the workspace is closed", "a bug: please report it"))
-            else:
-                self._jobs.put((job, future, question))
+        self._queue(job, future, question)
         return future
 
     async def write(self, job: Callable[[], T], question: Question | None = None) -> T:
@@ -137,7 +136,16 @@ class Writer:
         Raises:
             WorkspaceError: the database is full, read-only or gone; whatever the job raises.
         """
-        return await asyncio.wrap_future(self.submit(job, question))
+        answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._queue(job, answer, question)
+        return await answer
+
+    def _queue(self, job: Callable[[], Any], waiter: Waiter, question: Question | None) -> None:
+        with self._door:
+            if self._closed:
+                waiter.set_exception(WorkspaceError("the workspace is closed", "a bug: please report it"))
+            else:
+                self._jobs.put((job, waiter, question))
 
     def close(self) -> None:
         """Finish what is queued and end the thread."""
@@ -180,11 +188,9 @@ class Writer:
                 for one in group:
                     self._commit([one])
                 return
-            for _, future, _ in group:
-                _answer(future, error=known(error))
+            _answer([(waiter, None, known(error)) for _, waiter, _ in group])
             return
-        for (_, future, _), result in zip(group, results, strict=True):
-            _answer(future, result=result)
+        _answer([(waiter, result, None) for (_, waiter, _), result in zip(group, results, strict=True)])
 
     def _written(self, group: list[Job]) -> list[Any]:
         def together() -> list[Any]:
@@ -195,10 +201,29 @@ class Writer:
         return self._patience.attempt(together)
 
 
-def _answer(future: Future[Any], *, result: object = None, error: BaseException | None = None) -> None:
-    if not future.set_running_or_notify_cancel():
-        return  # nobody waits any more; what was written stands
+def _answer(answers: list[Answer]) -> None:
+    """Answer each waiter; the coroutines of one loop with one call to it, for to wake a loop takes as long as a job."""
+    of_loops: dict[asyncio.AbstractEventLoop, list[Answer]] = {}
+    for answer in answers:
+        waiter = answer[0]
+        if isinstance(waiter, asyncio.Future):
+            of_loops.setdefault(waiter.get_loop(), []).append(answer)
+        elif waiter.set_running_or_notify_cancel():  # else nobody waits any more; what was written stands
+            _tell(answer)
+    for loop, its in of_loops.items():
+        with contextlib.suppress(RuntimeError):  # it was closed: nobody waits there any more
+            loop.call_soon_threadsafe(_tell_all, its)
+
+
+def _tell_all(answers: list[Answer]) -> None:
+    for answer in answers:
+        if not answer[0].done():
+            _tell(answer)
+
+
+def _tell(answer: Answer) -> None:
+    waiter, result, error = answer
     if error is not None:
-        future.set_exception(error)
+        waiter.set_exception(error)
     else:
-        future.set_result(result)
+        waiter.set_result(result)
