@@ -172,7 +172,7 @@ def test_controls_matched_to_the_patients_are_people_too() -> None:
             "A total of 23 subjects with hiccups and 40 subjects without were recruited; their cells were cultured.",
             "63",
         ),
-        ("Samples of 12 patients were cultured.", None),
+        ("Samples of 7 patients were cultured.", None),
     ],
 )
 def test_a_laboratory_study_counts_those_who_gave_its_samples(text: str, people: str | None) -> None:

@@ -27,6 +27,7 @@ from pipeline.ingest.counting_words import (
     ONE,
     ONES,
     PEOPLE,
+    RETURNED,
     SAMPLE,
     SELECTED,
     STEMS,
@@ -38,20 +39,22 @@ _TOTAL = re.compile(
 _ALL = re.compile(r"\ball (?:of )?(?:the )?$")
 # The whole that a sentence goes on to divide: “Of 138 bakers, 31 …”.
 _OF_ALL = re.compile(r"^(?:of|among|out of) (?:the |all )?$")
+# “46 bakers, of whom 21 were women”: so are those who are divided.
+_OF_WHOM = re.compile(r"\s?(?:\([^)]*\))?,? (?:of|among) (?:whom|which|them)\b")
 _ENROLLED = re.compile(
     r"\b(?:randomi[sz]ed|enrol\w+|recruited|included|participated|took part|sampled|surveyed|interviewed|comprised|consisted)\b"
 )
 _TAKING_PART = re.compile(
     r"\b(?:randomi[sz]ed|randomly|enrol\w+|recruited|scheduled|included|participated|took part|studied|assigned|allocated|followed|underwent|operated on|"
     r"analy[sz]ed|completed the (?:survey|questionnaire)|surveyed|interviewed|interviews of|evaluated|assessed|were eligible|examined|consisted|comprised|treated|"
-    r"received|identified|entered|involv\w+|reviewed|with data|divided|tested|collected|obtained|submitted|patch tested|matched|sampled|invited)\b",
+    r"received|identified|entered|involv\w+|reviewed|with data|divided|tested|collected|obtained|submitted|patch tested|matched|sampled|invited|selected|admitted|genotyped|(?:taken|drawn|drew|isolated) (?:[a-z]+ ){0,3}from)\b",
 )
 # “30 bakers who came to our clinic between May and June, all with flour on their hands, were included”.
 _IN_THE_END = re.compile(
     r"[^;:]{60,180}?(?<!of whom)\b(?:were|was) (?:\w+ly )?(?:included|enrolled|analy[sz]ed|evaluated|studied|assessed|recruited|reviewed|examined|treated)\b(?! in (?!(?:the|this|our) (?:\w+ )?(?:study|analysis|trial|review|series)\b))"
 )
 _STUDY_OF = re.compile(
-    r"\b(?:study|analysis|review|evaluation|records?|data|series|outcomes?|results|experience|cohort|sample|population|findings|profile|features) (?:of|in|from|with|on)(?: the| all)?\s*$|\b(?:investigated|examined|studied|assessed|evaluated|measured|performed)\b[^.;,]{0,60}\b(?:in|on|among)\s*$",
+    r"\b(?:study|survey|interviews|analysis|review|evaluation|records?|charts|files|data|series|outcomes?|results|experience|cohort|sample|population|findings|profile|features) (?:of|in|from|with|on|among)(?: the| all)?\s*$|\b(?:investigated|examined|studied|assessed|evaluated|measured|performed|recorded|determined|detected|to (?:investigate|examine|study|assess|evaluate|describe|report|determine|explore))\b[^.;,]{0,60}\b(?:in|on|among)\s*$|\btrial (?:in|among)\s*$|\bto (?:report|describe|present)\s*$",
 )
 _WHOLE = re.compile(
     r"\b(?:study|trial|sample|cohort|review|population|study group|series|analysis) (?:has |was |were )?(?:compris\w+|includ\w+|consist\w+|involv\w+|enrol\w+|recruit\w+)\b[^.;]{0,20}$",
@@ -61,8 +64,11 @@ _SOME_HAD = re.compile(
     r"^\s*(?!who presented)(?:\w+ )?(?:presented with|had|developed|died|required|experienced|showed|suffered|reported|complained|survived|relapsed|were found|was found|were (?:fe)?male|were women|were men|with no)\b",
 )
 _SO_MANY_OF = re.compile(rf"(?:(?<!\d)\d++|\b(?:{ONE}))\s*+(?:\([^)]*+\)\s*+)?(?:out )?of\s*+(?:all\s*+|the\s*+)?$")
+_ANSWERED = (
+    r"(?![^.;]{0,40}\b(?:responded|returned|completed|participated|agreed|consented|took part|answered|replied)\b)"
+)
 _SHARE = re.compile(
-    r"^\s*(?:(?:patients|participants|women|men|people|subjects)?\s*[(\[]\s?(?!100\s?%)\d+(?:\.\d+)?\s?%\s?(?:\)|;|,|\]|of\b))"
+    rf"^{_ANSWERED}\s*(?:(?:patients|participants|women|men|people|subjects)?\s*[(\[]\s?(?!100\s?%)\d+(?:\.\d+)?\s?%\s?(?:\)|;|,|\]|of\b))"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:"
@@ -85,10 +91,13 @@ _EACH = re.compile(
 # “… performed by two surgeons”: they gave care, they did not get it.
 _BY = re.compile(r"\bby (?:the )?$")
 _CARERS = re.compile(
-    r"^(?:surgeons|radiologists|dentists|nurses|physicians|doctors|practitioners|therapists|clinicians|technicians)$"
+    r"^(?:surgeons|radiologists|dentists|nurses|physicians|doctors|practitioners|therapists|clinicians|technicians|providers|consultants|specialists|registrars|instructors|\w+ologists|\w+atricians|psychiatrists|anaesthetists|officers|trainers|experts|players|members|individuals|persons)$"
+)
+_GAVE_CARE = re.compile(
+    r" (?:\w+ly )?(?:performed|operated|carried out|read|interpreted|scored|rated|measured|(?:evaluated|reviewed|assessed|examined) (?:the|all|each))\b"
 )
 # “Only two patients were treated again”: they are remarked on for being few of many.
-_ONLY, _FEW = re.compile(r"\bonly $"), 12
+_ONLY, _FEW, _TWO = re.compile(r"\bonly $"), 12, 2
 # “In Study 2, some bakers …”: the number is the study's name.
 _NAMED = re.compile(r"\b(?:study|experiment|phase|part|group) $")
 # “36 patients with early (n = 27) or late (n = 9) hiccups”: what stands in brackets divides them.
@@ -98,8 +107,8 @@ _IS_ANIMAL = re.compile(rf"^(?:{ANIMALS})$")
 
 # What makes a count look like a part, and how far: where to look, for what, and what is left of the trust.
 _DOUBTS: tuple[tuple[str, re.Pattern[str], float], ...] = (
-    ("after", _SHARE, 0.15),
-    ("number", re.compile(r"^\s*\((?!100\s?%)\d+(?:\.\d+)?\s?%\)"), 0.15),
+    ("after", _SHARE, 0.08),
+    ("number", re.compile(rf"^{_ANSWERED}\s*\((?!100\s?%)\d+(?:\.\d+)?\s?%\)"), 0.15),
     ("number", re.compile(r"^\s*(?:of|out of)\s+(?:the\s+)?\d"), 0.2),
     ("after", _SOME_HAD, 0.6),
     (
@@ -107,17 +116,28 @@ _DOUBTS: tuple[tuple[str, re.Pattern[str], float], ...] = (
         re.compile(r"^\s*(?:\w+ ){0,2}?completed (?:the (?:study|trial|protocol|follow|intervention)|both|all)\b"),
         0.6,
     ),
-    ("around", _POPULATION, 0.1),
+    ("around", _POPULATION, 0.05),
     ("around", _ELSEWHERE, 0.25),
     ("before", _EACH, 0.15),
     ("before", re.compile(r"\(\s*$"), 0.7),
+    # Those who were asked are more than those who answered.
+    (
+        "before",
+        re.compile(
+            r"\b(?:surveys|questionnaires|responses) from $|\b(?:sent|mailed|posted|e-?mailed|distributed|delivered) to (?:\w+ ){0,3}$"
+        ),
+        0.4,
+    ),
+    # “groups of 8 to 10 bakers”
+    ("before", re.compile(rf"(?:\d|\b(?:{ONE})) (?:to|or) $"), 0.2),
     ("before", re.compile(r"\bat (?:the )?(?:[\w-]+ ){0,3}follow-?up,? $"), 0.6),
     ("before", re.compile(r"\bavailable (?:for|from|in|on) $"), 0.5),
     ("before", re.compile(r"\b(?:including|of (?:which|whom)|among (?:which|whom|them))\s*(?:\w+ )?$"), 0.4),
     (
         "noun",
         re.compile(
-            r"^(?:cases|controls|members|users|physicians|practitioners|teachers|households|surgeons|radiologists|dentists|nurses)$"
+            r"^(?:cases|controls|members|users|physicians|practitioners|teachers|households|surgeons|dentists|nurses|\w+ologists|\w+atricians|"
+            r"psychiatrists|providers|consultants|specialists|registrars|directors|instructors|educators|officers|trainers|managers)$"
         ),
         0.5,
     ),
@@ -146,7 +166,7 @@ def to_number(words: str) -> int | None:
     for part in re.split(r"[- ,]+", text):
         if part == "thousand":
             total = max(total, 1) * 1000
-        elif part == "hundred":
+        elif part in {"hundred", "hundreds"}:
             # “one thousand one hundred”: only the last one counts in hundreds.
             ones = total % 1000
             total += max(ones, 1) * 100 - ones
@@ -209,6 +229,8 @@ def _mention(text: str, match: re.Match[str], kind: tuple[str, float], seen: _Se
         return
     if way == "n" and IS_SHARE.match(text, end):
         return
+    if value == _TWO and match.groupdict().get("noun") == "parents":
+        return  # everybody has two
     if way == "counted" and text[match.end("n")] == "," and _NAMED.search(text, max(0, start - 12), start):
         return
     whole = _COUNTED_ALREADY.search(text, max(0, match.start() - 40), match.start()) if way == "n" else None
@@ -242,7 +264,7 @@ def _bare(text: str, taken: list[tuple[int, int]]) -> Iterator[Mention]:
             yield Mention(value, match.start("n"), match.end(), 2.0 if alone else 0.25, "n" if alone else "arm")
 
 
-_OF_PEOPLE = {"sample", "living", "called"}
+_OF_PEOPLE = {"sample", "living", "called", "returned"}
 _WAYS = (
     (OF_THESE, "of these", 1.6),
     (COUNTED, "counted", 1.0),
@@ -251,6 +273,7 @@ _WAYS = (
     (SAMPLE, "sample", 0.6),
     (LIVING, "living", 0.8),
     (CALLED, "called", 1.0),
+    (RETURNED, "returned", 1.6),
 )
 
 
@@ -307,6 +330,7 @@ def _trust(text: str, match: re.Match[str], way: str) -> float:
     elif _STUDY_OF.search(before):
         value += 1.0
     value += 0.5 * bool(_OF_ALL.search(text[:start])) + 0.25 * bool(_ALL.search(before))
+    value += 0.8 * bool(way == "counted" and _OF_WHOM.match(text, match.end()))
     value += 0.6 * bool(_WHOLE.search(before)) + 1.0 * bool(_TOTAL.search(before)) + 0.4 * (start < 3)
     if way == "of these":
         return value
@@ -316,7 +340,7 @@ def _trust(text: str, match: re.Match[str], way: str) -> float:
         "before": before, "after": after, "number": text[match.end("n") : match.end("n") + 30],
         "around": text[max(0, start - 45) : match.end() + 70], "noun": match.groupdict().get("noun") or "",
     }  # fmt: skip
-    if _CARERS.match(places["noun"]) and _BY.search(text, 0, match.start()):
+    if _CARERS.match(places["noun"]) and (_BY.search(text, 0, match.start()) or _GAVE_CARE.match(after)):
         value *= 0.15
     if _ONLY.search(before) and (to_number(text[start : match.end("n" if match.group("n") else "m")]) or 0) < _FEW:
         value *= 0.3

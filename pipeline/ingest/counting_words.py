@@ -10,7 +10,7 @@ ONES = {
     "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 ONE = "|".join(sorted(ONES, key=len, reverse=True))
-_WORDS = rf"(?:{ONE})(?:[- ](?:{ONE}))?(?: thousand(?:,?(?: and)? (?:{ONE})(?:[- ](?:{ONE}))?)?)?(?:[- ]hundred(?:(?:[- ]and)?[- ](?:{ONE})(?:[- ](?:{ONE}))?)?)?"
+_WORDS = rf"(?:{ONE})(?:[- ](?:{ONE}))?(?: thousand(?:,?(?: and)? (?:{ONE})(?:[- ](?:{ONE}))?)?)?(?:[- ]hundreds?(?:(?:[- ]and)?[- ](?:{ONE})(?:[- ](?:{ONE}))?)?)?"
 _NUMBER = rf"(?P<n>\d{{1,3}}(?:[,\u2009\u202f\u00a0 ]\d{{3}})+(?!\d)|\d+(?:\.\d+ million)?|{_WORDS})"
 BARE_NUMBER = rf"\d{{1,3}}(?:[,\u2009\u202f\u00a0 ]\d{{3}})+(?!\d)|\d+|{_WORDS}"
 ANIMALS = "mice|rats|rabbits|dogs|pigs|piglets|animals|monkeys|sheep|hens|chickens|broilers|hamsters|cows|calves|lambs|horses|goats|cats"
@@ -25,7 +25,12 @@ PEOPLE = (
     "professionals|suspects|attendees|civilians|inhabitants|citizens|elders|centenarians|clients|beneficiaries|enrollees|siblings|"
     "relatives|carriers|technicians|paramedics|midwives|pharmacists|doctors|therapists|radiologists|fathers|foetuses|fetuses|"
     "twin pairs|live births|diabetics|offspring|learners|interns|undergraduates|police officers|civil servants|amputees|"
-    "octogenarians|nonagenarians|responders|completers|humans|laypersons|laypeople|experts|aides|adoptees|spouses|probands|walkers|ambulators"
+    "octogenarians|nonagenarians|responders|completers|humans|laypersons|laypeople|experts|aides|adoptees|spouses|probands|walkers|ambulators|"
+    "referrals|attendants|attenders|providers|interviewees|alcoholics|schizophrenics|hemophiliacs|haemophiliacs|epileptics|addicts|"
+    "graduates|applicants|managers|trainers|officers|informants|sufferers|villagers|pedestrians|motorcyclists|decedents|"
+    "drinkers|abusers|homosexuals|consultants|specialists|registrars|directors|instructors|educators|psychologists|psychiatrists|"
+    "oncologists|cardiologists|urologists|gynecologists|gynaecologists|obstetricians|pediatricians|paediatricians|internists|"
+    "anesthesiologists|anaesthetists|neurologists|dermatologists|pathologists|veterinarians|coaches|staff members"
 )
 # Some of these letters stand in every sentence that counts anybody, so that most sentences need no pattern.
 STEMS = tuple(
@@ -35,24 +40,28 @@ STEMS = tuple(
 HAS_DIGIT = re.compile(r"\d")
 # Up to five words between a number and its noun; none of them may begin another thing.
 _GAP = (
-    r"(?:\s+(?!(?:of|in|and|with|who|were|was|had|to|or|for|from|by|at|on|per|years?|months?|weeks?|days?|hours?|minutes|h|hrs?|min|wks?|mg|ml|kg|%|percent|"
-    r"times?|studies|trials|different|surveys|groups|visits|sessions|hospitals|centres|centers|schools|clinics|arms|cohorts|samples|evaluated|assessed|compared|only|included|involved)\b)(?:head\s+and\s+neck|(?:type|grade|year|class|stage|level|phase)s? (?:\d|i{1,3}|iv)[a-d]?(?:(?:/| or | and )(?:\d|i{1,3}|iv)[a-d]?)?(?![\w.,])|[a-z-]+,\s[a-z-]+(?:\s\([a-z]+\))?,?\sand\s[a-z-]+|\d+-[a-z][\w-]*|\d+(?:st|nd|rd|th)[a-z-]{0,12}(?:,? (?:and )?\d+(?:st|nd|rd|th)[a-z-]{0,12}){0,3}|[A-Za-z][\w’'/-]*(?:\([\w;+-]{1,8}\)[\w/-]{0,12}){0,3}),?(?:\s\([^()]{1,20}\))?){0,6}?"
+    r"(?:\s+(?!(?:of|in|and|with|who|were|was|had|to|or|for|from|by|at|on|per|years?(?! \d)|months?|weeks?|days?|hours?|minutes|h|hrs?|min|wks?|mg|ml|kg|%|percent|"
+    r"times?|studies|trials|different|surveys|groups|visits|sessions|hospitals|centres|centers|schools|clinics|arms|cohorts|samples|evaluated|assessed|compared|only|included|involved|experiments|articles|papers|reports|countries|questions|seasons|centuries|decades|occasions|weekends)\b)(?:head\s+and\s+neck|(?:type|grade|year|class|stage|level|phase)s? (?:\d|i{1,3}|iv)[a-d]?(?:(?:/| or | and )(?:\d|i{1,3}|iv)[a-d]?)?(?![\w.,])|[a-z-]+,\s[a-z-]+(?:\s\([a-z]+\))?,?\sand\s[a-z-]+|\d+-[a-z][\w-]*|\d+(?:st|nd|rd|th)[a-z-]{0,12}(?:,? (?:and )?\d+(?:st|nd|rd|th)[a-z-]{0,12}){0,3}|[A-Za-z][\w’'/-]*(?:\([\w;+-]{1,8}\)[\w/-]{0,12}){0,3}),?(?:\s\([^()]{1,20}\))?){0,6}?"
 )
+# “type 2 diabetes”: the number is a name.
+_NO_COUNT = "(?<!level )(?<!phase )(?<!score )(?<!grade )(?<!stage )(?<!type )(?<!class )(?<!week )(?<!day )(?<!month )(?<!year )(?<!= )"
+# “aged between 18 and 30”, but “compared between 18 rural and 30 urban bakers”
+_NOT_BETWEEN = r"(?:(?<!between )|(?=[\d,]+ (?!and\b)[a-z]))"
 COUNTED = re.compile(
-    rf"(?<![\w.,/=-])(?<!\d )(?<!level )(?<!phase )(?<!score )(?<!grade )(?<!stage )(?<!type )(?<!class )(?<!week )(?<!day )(?<!month )(?<!year )(?<!= ){_NUMBER}(?!\s?%)(?![.,]\d),?(?:\s+\([^)]{{0,30}}\))?{_GAP}\s+(?P<noun>{PEOPLE}|{ANIMALS})\b(?! (?:surveys?|trials|studies|models)\b)(?!['’])",
+    rf"(?<![\w.,/=-])(?<!\d ){_NO_COUNT}{_NUMBER}(?!\s?%)(?![.,]\d),?(?:\s+\([^)]{{0,30}}\))?{_GAP}\s+(?P<noun>{PEOPLE}|{ANIMALS})\b(?! (?:surveys?|trials|studies|models)\b)(?!['’])",
 )
 BEGINS = re.compile(rf"(?<![\w.,/=-])(?:\d|(?:{ONE})\b)")
 # “women with asthma (n = 40)”.
 AFTER_NOUN = re.compile(
-    rf"\b(?P<noun>{PEOPLE}|{ANIMALS})\b(?P<between>[^.;()\[\]]{{0,100}})[(\[]\s?(?:total )?[nN]\s?=\s?(?P<n>\d{{1,3}}(?:[,\u2009 ]\d{{3}})+|\d+)",
+    rf"\b(?P<noun>{PEOPLE}|{ANIMALS})\b(?P<between>[^.;()\[\]]{{0,100}}(?:\([^()=]{{1,20}}\)[^.;()\[\]]{{0,60}})?)[(\[]\s?(?:total )?[nN]\s?=\s?(?P<n>\d{{1,3}}(?:[,\u2009 ]\d{{3}})+|\d+)",
 )
 # “46 black and 139 white women”: the first number borrows the noun of the second.
 BORROWS = re.compile(
-    rf"(?<!between )(?<![\w.,/=-]){_NUMBER}(?:\s+(?!of\b|in\b|with\b|to\b|weeks?\b|days?\b|months?\b|years?\b|mg\b|(?:{PEOPLE})\b)[A-Za-z][\w-]*(?:\s\([^()]{{1,20}}\))?){{0,5}},?\s+and\s*$",
+    rf"{_NOT_BETWEEN}{_NO_COUNT}(?<![\w.,/=-]){_NUMBER}(?:\s+(?!of\b|in\b|with\b|to\b|weeks?\b|days?\b|months?\b|years?\b|mg\b|(?:{PEOPLE})\b)[A-Za-z][\w-]*(?:\s\([^()]{{1,20}}\))?){{0,5}},?\s+and\s*$",
 )
 # “12 sighted, 10 half-blind and …”: one before that, in a list.
 BORROWS_MORE = re.compile(
-    rf"(?<!between )(?<![\w.,/=-]){_NUMBER}(?:\s+(?!of\b|in\b|with\b|to\b|weeks?\b|days?\b|months?\b|years?\b|mg\b|(?:{PEOPLE})\b)[A-Za-z][\w-]*(?:\s\([^()]{{1,20}}\))?){{1,5}},\s*$",
+    rf"{_NOT_BETWEEN}{_NO_COUNT}(?<![\w.,/=-]){_NUMBER}(?:\s+(?!of\b|in\b|with\b|to\b|weeks?\b|days?\b|months?\b|years?\b|mg\b|(?:{PEOPLE})\b)[A-Za-z][\w-]*(?:\s\([^()]{{1,20}}\))?){{1,5}},\s*$",
 )
 # “a representative cohort (N = 8655)”, but not one of several cohorts.
 COHORT_N = re.compile(
@@ -84,16 +93,22 @@ HINTS: dict[str, tuple[str, ...]] = {
     "of these": (" of the", " of those", " of wh", "met ", "satisf", "fulfil"),
     "n": ("=",),
     "living": (" who ", " aged ", "participated", "took part", "volunteered", "recruited", "enrolled", "interviewed", "surveyed", "responded", "consent"),
+    "returned": ("surveys", "questionnaires"),
     "called": ("sample ", "subjects ", "participants ", "respondents ", "volunteers ", "study group ", "study population "),
     "selected": (
         "includ", "enrol", "analy", "recruit", "interview", "randomi", "studied", "met ", "fulfil", "satisf", "agreed", "consent",
-        "participat", "took part", "selected", "chosen", "drawn", "reviewed", "based on", "examined",
+        "participat", "took part", " cases", "selected", "chosen", "drawn", "reviewed", "based on", "examined",
     ),
 }  # fmt: skip
 # “The subjects were seven …”, “the sample comprised 5563 …”: whatever noun may follow, but for things.
 CALLED = re.compile(
     rf"\b(?:sample|subjects|participants|respondents|volunteers|study (?:group|population))\s(?:of|was|were|comprised|consisted of|included|involved)\s(?:of\s|a total of\s|in total\s)?{_NUMBER}(?!\s?%)(?![.,]\d)"
     rf"(?:\s+(?!(?:{_NO_PEOPLE}|years?|times|to|or|and|of|in|at|mg|ml|cm|kg)\b)[a-z’'-]+){{1,5}}?(?<=s)(?=\s*(?:[.;:(,]|from|with|who|in|at|aged|and|attending|between|registered|recruited|were)\b|[.;:(,])"
+)
+# “We received 210 completed surveys”: as many people answered.
+RETURNED = re.compile(
+    rf"(?<![\w.,/=-]){_NUMBER} (?:(?:completed|returned|usable|valid|evaluable|anonymous|full) ){{1,2}}(?:surveys|questionnaires)\b|"
+    rf"(?<![\w.,/=-]){_NUMBER.replace('<n>', '<m>')} (?:[a-z-]+ ){{0,2}}?(?:surveys|questionnaires) (?:\([^()]{{0,20}}\) )?(?:were )?(?:returned|received|completed|filled)\b"
 )
 _A, _B = _NUMBER.replace("<n>", "<a>"), _NUMBER
 _CHOSEN = (
@@ -105,6 +120,10 @@ SELECTED = (
     # “116 patients were identified, and 77 of them were included”
     re.compile(
         rf"(?<![\w.,/=-]){_A}\s(?P<what>(?:[\w/-]+\s+){{0,3}}?(?:{PEOPLE})\b[^.;:\d]{{0,60}}?)(?:,\s+|\s+)(?:and|of whom|but)\s+(?:only\s+)?{_B}\s+(?:of them|of these|patients|participants|subjects)(?:\s?\([^)]{{0,20}}\))?\s*{_CHOSEN}"
+    ),
+    # “52 cases with hiccups from 2051 deliveries”
+    re.compile(
+        rf"(?<![\w.,/=-]){_B} cases\b[^.;:\d]{{0,70}}?\b(?:from|among|out of)\s+(?:(?:the|a|total|of|all)\s+){{0,4}}{_A}\s(?P<what>deliveries|births|patients|women|children|pregnancies)\b"
     ),
     # “We reviewed 20 of 51 patients”
     re.compile(
@@ -127,7 +146,7 @@ ALREADY_IN = re.compile(
 )
 # “(n = 16 of 133, 12 %)”: a share of a group, not a group.
 IS_SHARE = re.compile(
-    rf"\s?(?:of|/|out of)\s?\d|[,;:]\s?\(?\d++(?:\.\d++)?\s?%|\s(?:[a-z]+\s)?(?:{_NO_PEOPLE})\b|\s(?:person|patient)-"
+    rf"\s?(?:of|/|out of|to|-|–)\s?\d|[,;:]\s?\(?\d++(?:\.\d++)?\s?%|\s(?:[a-z]+\s)?(?:{_NO_PEOPLE})\b|\s(?:person|patient)-"
 )
 SAMPLE = re.compile(
     r"\b(?:sample (?:size )?(?:of|was|comprised|consisted of)|total of|enrolled|recruited|included|randomi[sz]ed|studied|comprised|"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from pipeline.ingest.counting import mentions, to_number
 from pipeline.ingest.counting_words import BARE_NUMBER
+from pipeline.ingest.groups import named_groups, word_groups
 from pipeline.ingest.totals import controls, sums
+from pipeline.ingest.votes import NO_CHANCE, NOT_SURE, Vote, decide
 from pipeline.records import Fact, Passage, Section
 
 _SECTION_WEIGHT = {
@@ -17,7 +18,7 @@ _SECTION_WEIGHT = {
 }  # fmt: skip
 # In a full paper the abstract gives the total; the body gives parts, screenings and other studies' numbers too.
 _ABSTRACT_BONUS, _IN_TITLE = 1.8, 1.6
-_NO_PEOPLE = {"narrative review", "guideline", "editorial"}
+_NO_PEOPLE = {"guideline", "editorial"}
 _REVIEWS = {"systematic review", "meta-analysis"}
 _TRIALS = re.compile(r"\b(?:trials?|studies|study|rcts?|papers|articles)\b[^.;]{0,60}$", re.IGNORECASE)
 # “RR 0.8; 3 studies, 260 participants”: what one outcome was measured in.
@@ -45,7 +46,7 @@ _IN_ALL_TRIALS = re.compile(
 )
 # “The participants included 9261 infants and 3664 women”; “… in children (n = 40), four … (n = 429) and one … (n = 19)”.
 _LISTED = re.compile(
-    r"\bparticipants (?:included|were|comprised)\b|\b(?:studies|trials|rcts) (?:included|involved|recruited|enrolled)\b[^.;]*\(n = \d[^.;]*\(n = \d",
+    r"\bparticipants (?:included|were|comprised)\b|\b(?:studies|trials|rcts) (?:included|involved|recruited|enrolled)\b[^.;]*\(n = \d[^.;]*\(n = \d|\d (?:participants|patients|women|people|children|infants) (?:received|were (?:randomi|allocat|assign)\w+)\b[^.;]{0,90} and \d[\d,]* (?:participants|patients|women|people|children|infants) (?:received|were (?:randomi|allocat|assign))",
     re.IGNORECASE,
 )
 # “27 studies were included, with 928 patients and 867 controls”; “randomised 47, 80 and 141 participants”.
@@ -53,21 +54,19 @@ _WITH_CONTROLS = re.compile(
     r"\b(?:includ\w+|met|identified|eligible)\b[^.;]{0,90}?\b(?:patients|cases)\b[^.;]{0,40}?\b(?:controls?|healthy)\b|\b(?:randomi[sz]ed|recruited|enrolled) \d",
     re.IGNORECASE,
 )
-# Few people are more often a part, so that their count wants to be told better.
-_LEAST, _LEAST_OF_FEW = 0.9, 1.8
 _FROM = re.compile(
     r"\b(?:specimens?|samples?|biops\w+|tissues?|lobes?|tumou?rs?|sera|serum|plasma|blood|cells|sections|smears|lesions|swabs|aspirates?|carcinomas?)\b[^.;]{0,80}\bfrom (?:a total of )?$",
     re.IGNORECASE,
 )
 # What a count has to be trusted where a study is of cells rather than of people.
-_TAKE_PART = 2.0
+_TAKE_PART, _ARE_MANY = 2.0, 1.0
+# Groups told one by one make up everybody, where nobody says how many that are.
+_GROUPS_TOLD = 10.0
 # A trial counts its control group among those randomised.
 _IN_ONE_COUNT = {"randomised trial", "protocol", "single-arm trial"}
 _NUMBERS = re.compile(rf"(?<![\w.,=-])(?:{BARE_NUMBER})(?![\w%])")
 _MANY_TIMES = 6
 _TOLD_IN = {"abstract", "methods", "results"}
-# Among smaller numbers two add up to a third by chance.
-_NO_CHANCE = 12
 _ONE_PERSON = re.compile(
     r"\b(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)[- ](?:years?|months?|weeks?|days?)[- ]olds?\b|\b(?:woman|man|girl|boy|male|female|patient|infant|child|lady|gentleman|newborn|neonate)\b",
     re.IGNORECASE,
@@ -80,15 +79,6 @@ _OF_A_PART = re.compile(r"%|(?<!focus )\b(?:groups?|arms?|each|per|subgroups?|ev
 _OF_ONE_TRIAL = re.compile(
     r"^[^.;]{0,25}\b(?:in|by) (?:the|one|a|a single|another) (?:study|trial|rct)\b", re.IGNORECASE
 )
-# An arm is counted as it was analysed: those who were told to take part may be a few more.
-_A_FEW_MORE = 1.25
-
-
-class _Vote(NamedTuple):
-    value: int
-    score: float
-    place: str
-    summed: bool = False
 
 
 def participants(sections: Sequence[Section], design: str | None, title: str = "") -> Fact:
@@ -99,13 +89,15 @@ def participants(sections: Sequence[Section], design: str | None, title: str = "
     if design in _NO_PEOPLE:
         return Fact()
     own = list(_own(sections))
+    if design == "narrative review":
+        return _not_only_talked_of(own)
     if design == "case report":
         return _one_person([p for p, _ in own])
     if design == "laboratory study":
-        return _decide([vote for p, weight in own if p.kind in _TOLD_IN for vote in _donors(p.text, p.id, weight)])
+        return decide([vote for p, weight in own if p.kind in _TOLD_IN for vote in _donors(p.text, p.id, weight)])
     animals = design == "animal study"
     if design in _REVIEWS:
-        return _decide([vote for p, weight in own for vote in _reviewed(p.text, p.id, weight)])
+        return decide([vote for p, weight in own for vote in _reviewed(p.text, p.id, weight)])
     if animals:
         # A body in the laboratory counts litters, controls and samples: only abstract and methods tell the animals used.
         own = [
@@ -117,16 +109,19 @@ def participants(sections: Sequence[Section], design: str | None, title: str = "
     screened = {m.out_of for p, _ in own for m in mentions(p.text, animals=animals) if m.out_of}
     votes = [v._replace(score=0.4 * v.score) if v.value in screened else v for v in votes]
     votes += list(_votes(title, "", _IN_TITLE, animals=animals))
-    fact = _decide(votes)
+    votes += _group_votes([p for p, _ in own if p.kind in _TOLD_IN])
+    fact = decide(votes)
     return fact if animals or design in _IN_ONE_COUNT else _with_controls(fact, own, votes)
 
 
-def _with_controls(fact: Fact, own: list[tuple[Passage, float]], votes: list[_Vote]) -> Fact:
+def _with_controls(fact: Fact, own: list[tuple[Passage, float]], votes: list[Vote]) -> Fact:
     """Add a control group that a sentence of its own counts: “75 patients … . The control group was 20 bakers”."""
     told = {vote.value for vote in votes}
     for passage, _ in own:
-        extra = controls(passage.text, mentions(passage.text, animals=False)) if passage.kind in _TOLD_IN else 0
         total = int(fact.value or 0)
+        extra = (
+            controls(passage.text, mentions(passage.text, animals=False), total) if passage.kind in _TOLD_IN else 0
+        )
         if not extra or not total or (passage.id in fact.passages and extra != total):
             continue
         if extra == total:
@@ -150,6 +145,18 @@ def _with_controls(fact: Fact, own: list[tuple[Passage, float]], votes: list[_Vo
                         "candidates": tuple(dict.fromkeys((str(total), *fact.candidates)))[:3], "confidence": min(fact.confidence, 0.65)}
             )  # fmt: skip
     return fact
+
+
+def _not_only_talked_of(own: list[tuple[Passage, float]]) -> Fact:
+    """Give who took part where a study that talks of others was taken for a review: its abstract tells."""
+    own = [(p, weight) for p, weight in own if p.kind in _TOLD_IN and weight > _SECTION_WEIGHT["abstract"]]
+    fact = decide([vote for p, weight in own for vote in _votes(p.text, p.id, weight, animals=False)])
+    return fact.model_copy(update={"needs_review": True}) if fact.confidence > NOT_SURE else Fact()
+
+
+def _group_votes(own: list[Passage]) -> list[Vote]:
+    told = ((named_groups(own), _GROUPS_TOLD), (word_groups(own), 0.5 * _GROUPS_TOLD))
+    return [Vote(total, score, places[0], summed=True) for (total, places), score in told if total]
 
 
 def _others(total: int, fact: Fact) -> tuple[str, ...]:
@@ -179,7 +186,7 @@ def _one_person(own: list[Passage]) -> Fact:
     return Fact(value="1", passages=(place.id,) if place else (), confidence=0.9 if place else 0.6)
 
 
-def _reviewed(text: str, place: str, weight: float) -> Iterator[_Vote]:
+def _reviewed(text: str, place: str, weight: float) -> Iterator[Vote]:
     """Give the counts of a review: what all included trials hold is its total, what some of them measured is not."""
     found = mentions(text, animals=False)
     for mention in found:
@@ -196,77 +203,37 @@ def _reviewed(text: str, place: str, weight: float) -> Iterator[_Vote]:
             score *= 0.3
         if mention.way == "of these" or _NOT_ALL.search(text, 0, mention.start):
             score *= 0.4
-        yield _Vote(mention.value, weight * score, place)
+        yield Vote(mention.value, weight * score, place, trust=score)
     inside = _IN_ALL_TRIALS.search(text)
     number = to_number(inside.group("n")) if inside else None
     if inside and number and number > (to_number(inside.group("trials")) or number):
-        yield _Vote(number, 2.0 * weight, place)
+        yield Vote(number, 2.0 * weight, place)
     if (_WITH_CONTROLS.search(text) and all(m.way != "arm" for m in found)) or _LISTED.search(text):
-        yield from (_Vote(total, weight * (1.5 + score), place, summed=True) for total, score in sums(text, found))
+        yield from (Vote(total, weight * (1.5 + score), place, summed=True) for total, score in sums(text, found))
 
 
-def _donors(text: str, place: str, weight: float) -> Iterator[_Vote]:
+def _donors(text: str, place: str, weight: float) -> Iterator[Vote]:
     """Give how many people a laboratory's samples came from: “biopsies were taken from 15 patients”."""
     found, any_given = mentions(text, animals=False), False
     for mention in found:
         given = _FROM.search(text, max(0, mention.start - 100), mention.start)
-        if mention.way in {"counted", "n"} and (given or mention.trust >= _TAKE_PART):
+        least = _TAKE_PART if mention.value < NO_CHANCE or mention.way == "n" else _ARE_MANY
+        if mention.way in {"counted", "n"} and (given or mention.trust >= least):
             any_given = True
-            yield _Vote(mention.value, weight * max(mention.trust, 1.0 if given else 0.0), place)
+            yield Vote(mention.value, weight * max(mention.trust, 1.0 if given else 0.0), place)
     if any_given:
-        yield from (_Vote(total, weight * score, place, summed=True) for total, score in sums(text, found))
+        yield from (Vote(total, weight * score, place, summed=True) for total, score in sums(text, found))
 
 
-def _votes(text: str, place: str, weight: float, *, animals: bool) -> Iterator[_Vote]:
+def _votes(text: str, place: str, weight: float, *, animals: bool) -> Iterator[Vote]:
     found = mentions(text, animals=animals)
     told = [m for m in found if m.way != "arm"]
     for mention in told:
-        yield _Vote(mention.value, weight * mention.trust, place)
+        yield Vote(mention.value, weight * mention.trust, place, trust=mention.trust)
     if not told and len(found) == 1 and not _OF_A_PART.search(text, max(0, found[0].start - 50), found[0].start):
-        yield _Vote(found[0].value, weight * found[0].trust, place)
+        yield Vote(found[0].value, weight * found[0].trust, place, trust=found[0].trust)
     for total, score in sums(text, found):
-        yield _Vote(total, weight * score, place, summed=True)
-
-
-def _decide(votes: list[_Vote]) -> Fact:
-    if not votes:
-        return Fact()
-    scores: dict[int, float] = {}
-    for vote in sorted(votes, key=lambda v: -v.score):
-        known = scores.get(vote.value)
-        scores[vote.value] = vote.score if known is None else known + 0.25 * min(vote.score, 2.0)
-    # Two that add up to a third are its parts: it is the total.
-    parts: set[int] = set()
-    told = {vote.value for vote in votes if not vote.summed}
-    for total in list(scores):
-        pairs = [(a, total - a) for a in scores if 2 * a <= total and total - a in scores]
-        if pairs and total >= _NO_CHANCE:
-            scores[total] *= 1.3
-            parts.update(
-                part for pair in pairs for part in pair if total in told and scores[total] > 0.6 * scores[part]
-            )
-    for part in parts:
-        scores[part] *= 0.4
-    ranked = sorted(scores, key=lambda value: (-scores[value], -value))
-    best = ranked[0]
-    # Of two that are about as likely the larger is the total, the smaller a part of it.
-    for rival in ranked[1:4]:
-        if rival > best and scores[rival] > 0.85 * scores[best]:
-            best = rival
-    if scores[best] < (_LEAST if best >= _NO_CHANCE else _LEAST_OF_FEW):
-        return Fact()
-    if all(v.summed for v in votes if v.value == best):
-        told = {v.value for v in votes if not v.summed and best < v.value <= _A_FEW_MORE * best}
-        best = max((v for v in told if scores[v] > 0.4 * scores[best]), key=scores.__getitem__, default=best)
-    rivals = [v for v in ranked if v != best and scores[v] >= 0.75 * scores[best]][:3]
-    places = tuple(
-        dict.fromkeys(v.place for v in sorted(votes, key=lambda v: -v.score) if v.value == best and v.place)
-    )
-    confidence = min(0.95, scores[best] / (scores[best] + (scores[rivals[0]] if rivals else 0.0) + 1.5))
-    return Fact(
-        value=str(best), passages=places[:3], confidence=round(confidence, 2), candidates=tuple(map(str, rivals)),
-        needs_review=confidence < 0.6,
-    )  # fmt: skip
+        yield Vote(total, weight * score, place, summed=True)
 
 
 def arms(sections: Sequence[Section], total: str | None) -> Fact:

@@ -9,9 +9,12 @@ from collections.abc import Iterator, Sequence
 from pipeline.ingest.counting import Mention, to_number
 from pipeline.ingest.counting_words import BARE_NUMBER
 
-_JOINED = re.compile(r"^[^.;:]{0,90}(?:,|\band\b|\bvs\.?|\bversus\b|\bor\b|\))[^.;:]{0,90}$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"^[^.;:]{0,90}(?:,|\band\b|\bvs\.?|\bversus\b|\bor\b|\)|\b(?:matched|compared)\b[^.;:]{0,60} (?:to|with)\b)[^.;:]{0,90}$",
+    re.IGNORECASE,
+)
 _NESTED = re.compile(
-    r"\b(?:of (?:whom|which|these|them)|including|among|only|after|then|out of|later|follow-?up|baseline|by|(?:for )?a total of|from each|in each)\b",
+    r"\b(?:of (?:whom|which|these|them)|including|consisting of|comprising|divided|namely|among|only(?= $)|after|then|out of|later|follow-?up|baseline|by|(?:for )?a total of|from each|in each)\b",
     re.IGNORECASE,
 )
 # “Of 100 bakers, 60 …”: what follows the comma is a part.
@@ -21,9 +24,12 @@ _HEALTHY = re.compile(r"\b(?:healthy|normal|controls?|unaffected)\b", re.IGNOREC
 # “100 patients, among them 39 with hiccups, and 13 healthy volunteers”: what stands right before the healthy.
 _LAST_WORDS = 15
 _VERB = re.compile(
-    r"\b(?:were|was|had|completed|enrolled|dropped|participated|took part)\b(?! (?:randomly )?(?:allocated|assigned|randomi))",
+    r"\b(?:were|was|had|completed|enrolled|dropped|participated|took part)\b(?! (?:\w+ly )?(?:allocated|assigned|randomi|matched|compared (?:to|with)))",
     re.IGNORECASE,
 )
+# What stands in brackets, and the point of “10.4”, part no two counts; nor does what is told of one of them: “who had …”.
+_ASIDE = re.compile(r"\([^()]{0,200}\)|(?<=\d)\.(?=\d)")
+_WHO = re.compile(r"\b(?:who|whom|which|that|where) (?:\w+ ){0,6}?(?:had|was|were|have|has)\b", re.IGNORECASE)
 _EACH_ARM = re.compile(
     r"\b(?:in|per|for) (?:each|both|every|either)(?: of the \w+)? (?:arms?|groups?)\b|\bper (?:arm|group)\b",
     re.IGNORECASE,
@@ -42,6 +48,7 @@ _FOLLOWS = re.compile(
     rf"(?P<n>{BARE_NUMBER})\s+(?:(?:patients|participants|subjects|controls)\s+)?(?P<tie>to|in|into|with|received|who|(?:were\s+)?(?:assigned|allocated|given|treated|randomi[sz]ed))\b(?!\s+\d)",
     re.IGNORECASE,
 )
+_SEXES = [{"women", "men"}, {"males", "females"}, {"boys", "girls"}, {"mothers", "fathers"}]
 _GROUPS = re.compile(r"\b(?:groups?|arms?|assigned|allocated|randomi[sz]ed|receiv\w+|cohorts?)\b", re.IGNORECASE)
 _SUFFERED = re.compile(
     r"\b(?:had|developed|died|experienced|reported|showed|relapsed|suffered|occurred|responded|dropped|withdr\w+)\b",
@@ -67,10 +74,12 @@ def sums(text: str, found: Sequence[Mention]) -> Iterator[tuple[int, float]]:
             seen.add(total)
             # Arms alone are weaker than people counted; both are weaker than a total that is told.
             mixed = {"counted", "arm"} <= {m.way for m in parts}
-            yield total, 0.6 if mixed else max(0.6, 1.1 * max(m.trust for m in parts))
+            least = 1.0 if not mixed and _GROUPS.search(text) else 0.6
+            yield total, 0.6 if mixed else max(least, 1.1 * max(m.trust for m in parts))
     if len(found) == 1 and found[0].way != "sample" and _EACH_ARM.search(text[found[0].end :][:40]):
         yield 2 * found[0].value, 1.0
     for total, score in (
+        *_pairs(text, found),
         *_groups_of(text, found),
         *_lists(text, found),
         *_followers(text, found),
@@ -79,6 +88,15 @@ def sums(text: str, found: Sequence[Mention]) -> Iterator[tuple[int, float]]:
         if total not in seen:
             seen.add(total)
             yield total, score
+
+
+def _pairs(text: str, found: Sequence[Mention]) -> Iterator[tuple[int, float]]:
+    """Give the sum of “the 9681 women and 8888 men who drank tea”, whatever else their sentence goes on to count."""
+    for one, other in itertools.pairwise(found):
+        if text[one.end : other.start].strip(" ,") == "and" and one.way == other.way == "counted":
+            nouns = {text[m.start : m.end].lower().split()[-1] for m in (one, other)}
+            if nouns in _SEXES:
+                yield one.value + other.value, 1.1 * max(one.trust, other.trust)
 
 
 def _groups_of(text: str, found: Sequence[Mention]) -> Iterator[tuple[int, float]]:
@@ -107,14 +125,21 @@ def _add_up(text: str, parts: list[Mention]) -> bool:
         return False
     joined = all(_side_words(text, a, b) for a, b in itertools.pairwise(parts))
     total = sum(m.value for m in parts)
+    # “308 bakers … 84 with … and 224 without …”: the first is the whole of the others.
+    sizes = [m.value for m in parts]
+    whole = any(sizes[0] == sum(sizes[1:end]) for end in range(3, len(sizes) + 1))
     return (
-        joined and max(m.value for m in parts) < 0.95 * total and _side_by_side(text, parts) and _whole(text, parts)
+        joined
+        and not whole
+        and max(m.value for m in parts) < 0.95 * total
+        and _side_by_side(text, parts)
+        and _whole(text, parts)
     )
 
 
 def _side_words(text: str, one: Mention, other: Mention) -> bool:
     """Tell whether the words between two counts join them; “; 143 other women” does so across a stop."""
-    piece = text[one.end : other.start] or ","
+    piece = _ASIDE.sub("", text[one.end : other.start]) or ","
     if " other " in text[other.start : other.end] or _SERVED.match(text, other.end):
         piece = piece.replace(";", ",")
     if _HEALTHY.search(text[other.start : other.end]) and _JOINED.match(piece[-_LAST_WORDS:]):
@@ -133,7 +158,9 @@ def _side_by_side(text: str, parts: list[Mention]) -> bool:
     """Tell apart “46 boys and 139 girls” from “120 patients, of whom 40 patients bled”."""
     divided = _DIVIDED.match(text[: parts[0].start])
     for one, other in itertools.pairwise(parts):
-        piece = _GROUP_HAD.sub("", text[one.end : other.start])
+        piece = _ASIDE.sub("", _GROUP_HAD.sub("", text[one.end : other.start]))
+        if not _VERB.match(text[other.end :].lstrip()):
+            piece = _WHO.sub("", piece)
         if _HEALTHY.search(text[other.start : other.end]):
             piece = piece[-_LAST_WORDS:]
         if divided and "," in piece:
@@ -190,18 +217,36 @@ def _cases_and_controls(text: str, found: Sequence[Mention]) -> Iterator[tuple[i
         yield sum(side[0].value for side in sides), min(2.0, 3 * min(side[0].trust for side in sides))
 
 
+_WELL = re.compile(
+    r"\b(?:healthy|normal) (?:[a-z-]+ ){0,3}(?:volunteers|controls|subjects|individuals|people|persons|adults|women|men|children|donors)$|\bcontrols$"
+)
+# “two controls for each patient”
+_FOR_EACH = re.compile(r" (?:for|per|to) (?:each|every|one)\b")
+_IN_BRACKETS = re.compile(r"\s?[(\[]\s?(?:total )?[nN]\s?=\s?$")
 _SERVED = re.compile(
     r" (?:\w+ ){0,3}?(?:served|acted|were used|were enrolled|were included) as (?:\w+ )?controls?\b", re.IGNORECASE
 )
 _CONTROL_GROUP = re.compile(
     r"\b(?:control|comparison|reference) group\b[^.;\d]{0,40}\b(?:consist\w+|compris\w+|includ\w+|made up|was|were)\b|"
     r"\b(?:served as|compris\w+|constitut\w+|formed|made up|acted as|used as|as|(?:enrolled|recruited|included|selected|studied) as)\s+(?:the\s+|a\s+|an\s+)?(?:[a-z-]+\s+){0,2}?(?:controls?|comparisons?|reference)\b|"
-    r"\bcompared (?:with|to) the first\b|\bmatched (?:to|with) [^.;]{0,25}\bcontrols?\b|\b(?:these|the) patients and \w+ [^.;]{0,25}\bcontrols?\b",
+    r"\bcompared (?:with|to) the first\b|\bcompared? (?:with|to)\b[^.;]{0,60}\bcontrols?\b|"
+    r"\bthere were (?:also )?(?:\w+ ){1,4}?controls\b|\b(?:includ\w+|inclusion|enrol\w+|recruited)\b[^.;]{0,12} (?:in|into|for) the (?:comparison|control|reference) (?:group|cohort)\b|"
+    r"^(?:in addition|additionally|furthermore),? [^.;]{0,80}\bwere (?:also )?(?:included|enrol\w+|recruited|studied|examined|evaluated|tested)\b|"
+    r"\bmatched (?:to|with) [^.;]{0,25}\bcontrols?\b|\b(?:these|the) patients and \w+ [^.;]{0,25}\bcontrols?\b",
     re.IGNORECASE,
 )
 
 
-def controls(text: str, found: Sequence[Mention]) -> int:
-    """Give how many a sentence counts as the control group and nothing else; 0 where it does not."""
+def controls(text: str, found: Sequence[Mention], total: int = 0) -> int:
+    """Give how many a sentence counts as the control group and nothing else; 0 where it does not.
+
+    Those called healthy are a control group where they are not the `total`: “it was also measured in 20 healthy men”.
+    """
     counted = [m for m in _without_nested(text, found) if m.way in {"counted", "n", "sample"}]
-    return counted[0].value if len(counted) == 1 and _CONTROL_GROUP.search(text) else 0
+    if len(counted) != 1 or _FOR_EACH.match(text, counted[0].end):
+        return 0
+    one = counted[0]
+    before = _IN_BRACKETS.sub("", text[max(0, one.start - 70) : one.start])
+    called = text[one.start : one.end] if one.way == "counted" else before
+    well = one.value != total and one.value <= 3 * total and _WELL.search(called.lower())
+    return one.value if well or _CONTROL_GROUP.search(text) else 0
