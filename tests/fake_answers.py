@@ -11,7 +11,9 @@ from fake_judge import asks_opinions, opinions_of
 
 Body = dict[str, Any]
 USAGE = {"prompt_tokens": 1200, "completion_tokens": 345, "total_tokens": 1545}
-_LINE = re.compile(r"^(S\d+)\| (.*)$", re.MULTILINE)
+_LINE = re.compile(r"^([SF]\d+)\| (.*)$", re.MULTILINE)
+_SENTENCE = re.compile(r"^(C\d+)\| ", re.MULTILINE)
+_BORDER = "<<<<< "
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Reply:
 
 def summary_of(prompt: str) -> Body:
     """Write a valid summary from the numbered passages in a prompt."""
-    passages = [(i, text.removeprefix("[cited work] ")) for i, text in _LINE.findall(prompt)]
+    passages = lines_in(prompt)
     (first, opening), (last, ending) = passages[0], passages[-1]
 
     def claim(passage: str, text: str, kind: str) -> Body:
@@ -44,6 +46,26 @@ def summary_of(prompt: str) -> Body:
         "teaser": opening[:140],
         "glossary": [{"term": "passage", "meaning": "a numbered sentence of the paper"}],
     }
+
+
+def lines_in(prompt: str) -> list[tuple[str, str]]:
+    """Give the numbered lines between a prompt's borders."""
+    inside = prompt.rsplit(_BORDER, maxsplit=1)[-1]
+    return [(i, text.removeprefix("[cited work] ")) for i, text in _LINE.findall(inside)]
+
+
+def facts_of(prompt: str) -> Body:
+    """Take each of the first passages for a fact, and the last one for a limit."""
+    *found, (last, ending) = lines_in(prompt)
+    facts = [{"passages": [i], "kind": "result", "text": text[:300]} for i, text in found[:12] if len(text) > 20]
+    return {"facts": [*facts, {"passages": [last], "kind": "limit", "text": ending[:300]}]}
+
+
+def mended_of(prompt: str) -> Body:
+    """Say what the first line says in the place of each sentence."""
+    (place, text), *_ = lines_in(prompt)
+    names = _SENTENCE.findall(prompt.rsplit(_BORDER, maxsplit=1)[-1])
+    return {"sentences": [{"id": name, "passages": [place], "text": text[:300]} for name in names]}
 
 
 def completion(text: str | None, model: str, finish: str | None = "stop", **message: Any) -> Body:
@@ -74,14 +96,18 @@ def prompt_of(body: Body) -> str:
 
 def good_text(body: Body) -> str:
     """Write a valid summary, opinions where those are asked for, or {"ok": true} where the prompt holds no passages."""
-    prompt = prompt_of(body)
+    prompt = body["messages"][min(1, len(body["messages"]) - 1)]["content"]
     form = body.get("response_format", {})
     if "name of a colour" in prompt:
         words = form["json_schema"]["schema"]["properties"]["word"]["enum"] if form.get("json_schema") else ["blue"]
         return json.dumps({"word": words[0]})
     if asks_opinions(prompt):
         return json.dumps(opinions_of(prompt))
-    return json.dumps(summary_of(prompt) if _LINE.search(prompt) else {"ok": True})
+    if f"{_BORDER}DRAFT" in prompt:
+        return json.dumps(mended_of(prompt))
+    if "Take the facts out" in prompt:
+        return json.dumps(facts_of(prompt))
+    return json.dumps(summary_of(prompt) if lines_in(prompt) else {"ok": True})
 
 
 def error_body(message: str, code: str | None = None, param: str | None = None) -> Body:

@@ -33,14 +33,14 @@ TIMEOUT = 1.5
 DRAFTED = """429-then-ok 429-ms 429-zero 429-date 429-garbage 429-silent 500-then-ok 502-then-ok 529-then-ok 409-then-ok
     third-fails rejects-schema rejects-schema-500 rejects-object rejects-format rejects-max-tokens rejects-temperature slow
     no-usage null-usage null-created parts finish-null finish-unknown truncated-then-ok echoes-key fences think two-objects
-    prose-around list ignores-format cuts-prompt duplicate-keys soft-hyphens zero-width right-to-left nul lone-surrogate wide-digits numbers-as-words nfd
+    prose-around list ignores-format duplicate-keys soft-hyphens zero-width right-to-left nul lone-surrogate wide-digits numbers-as-words nfd
     """.split()  # noqa: SIM905 - a word list
 BLOCKED = ["script", "obeys", "advice", "hype"]
 FAILED = {
     "authentication": ["401", "403"], "quota": ["402", "quota"], "not_found": ["404", "404-path"],
     "rate_limit": ["429-long", "error-200"], "timeout": ["408"], "deadline": ["drip", "stall", "hang"],
     "server": ["500", "500-long", "503", "504"], "connection": ["drop", "reset", "close", "garbage"],
-    "context_length": ["413", "context", "context-vllm", "context-llama", "context-proxy"],
+    "context_length": ["413", "context", "context-vllm", "context-llama", "context-proxy", "cuts-prompt"],
     "content_filter": ["filter", "filter-azure", "finish-filter"], "refusal": ["refusal"],
     "truncated": ["truncated", "runaway"], "bad_request": ["bad-request"], "configuration": ["redirect"],
     "invalid_response": [

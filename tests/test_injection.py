@@ -8,7 +8,7 @@ import pytest
 from draft_maker import claim
 from paper_maker import make_paper
 
-from pipeline.draft.material import choose_passages, values_of
+from pipeline.draft.material import lines_of, readable, writing_values
 from pipeline.errors import SourceError
 from pipeline.ingest import read_source
 from pipeline.ingest.instructions import aimed_at_models
@@ -190,8 +190,7 @@ def test_a_quotation_warns_an_order_blocks_and_what_was_not_inspected_blocks() -
 def test_words_aimed_at_a_model_never_reach_one() -> None:
     (paper,) = read_source(article(title=ORDER, abstract=ORDER, body="Also: You are an AI."), "paper.xml")
     assert isinstance(paper, Paper)
-    passages, _ = choose_passages(paper)
-    sent = repr(values_of(paper, passages))
+    sent = repr(writing_values(paper, lines_of(readable(paper)), "standard", taken=False))
     assert HONEST in sent
     assert "Ignore all" not in sent
     assert "You are an AI" not in sent

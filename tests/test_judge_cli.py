@@ -98,8 +98,8 @@ def test_each_sentence_gets_an_opinion_with_its_passages_beside_it_and_a_record_
     assert {passage["text"] for passage in second["shown"]} == {SECOND}
     host = fake.base_url.split("/")[2]
     assert row["judge"] == {
-        "model": "tiny", "host": host, "prompt": "judge/v1", "prompt_digest": load_prompt("judge", 1).digest,
-        "tokens_in": 1200, "tokens_out": 345,
+        "model": "tiny", "host": host, "prompt": "judge/v2", "prompt_digest": load_prompt("judge", 2).digest,
+        "tokens_in": tokens_of(fake.seen[0].body), "tokens_out": 345,
     }  # fmt: skip
 
 

@@ -56,7 +56,8 @@ async def no_sleep(seconds: float) -> None:
 
 def write(fake: FakeOpenAI, paper: Paper | None = None, model: str = "tiny") -> Summary:
     """Draft a paper with a model of the fake server."""
-    return asyncio.run(write_with_model(paper or case(), OpenAIModel(fake.base_url, model, "k", sleep=no_sleep)))
+    server = OpenAIModel(fake.base_url, model, "k", sleep=no_sleep)
+    return asyncio.run(write_with_model(paper or case(), server)).summary
 
 
 def prompts(fake: FakeOpenAI) -> list[str]:
@@ -107,9 +108,9 @@ def test_the_standing_of_the_paper_is_told(fake: FakeOpenAI, status: str, said: 
 
 
 def test_the_origin_tells_model_host_prompt_and_tokens(fake: FakeOpenAI) -> None:
-    origin, prompt = write(fake).origin, load_prompt("write", 1)
+    origin, prompt = write(fake).origin, load_prompt("write", 2)
     assert (origin.drafter, origin.model, origin.host) == ("model", "tiny", fake.base_url.split("/")[2])
-    assert (origin.prompt, origin.prompt_digest) == ("write/v1", prompt.digest)
+    assert (origin.prompt, origin.prompt_digest) == ("write/v2", prompt.digest)
     assert (origin.tokens_in, origin.tokens_out) == (tokens_of(fake.seen[0].body), 345)
 
 
@@ -201,12 +202,13 @@ def test_a_paper_without_a_sentence_to_send_calls_nobody(fake: FakeOpenAI) -> No
 
 
 def test_a_paper_that_is_too_long_says_what_was_left_out(fake: FakeOpenAI) -> None:
-    long = ["The rooms were painted in many colours before the study began." for _ in range(1500)]
+    long = ["The rooms were painted in many colours before the study began." for _ in range(6000)]
     paper = make_paper({"Results": ["The hiccups ended in 4 of 9 people."], "Methods": long, "Other": long})
     summary = write(fake, paper)
-    assert "The paper was too long to send whole; left out: other." in summary.notes
+    assert "The paper was too long to read whole; left out: the end of methods, other." in summary.notes
+    assert len(fake.seen) == 4
     assert "S1| The hiccups ended" in prompts(fake)[0]
-    assert len(prompts(fake)[0]) < 130_000
+    assert all(len(prompt) < 160_000 for prompt in prompts(fake))
 
 
 def test_the_same_paper_sends_the_same_bytes(fake: FakeOpenAI) -> None:

@@ -3,46 +3,115 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 from pipeline.draft.plans import design_limits, standing
+from pipeline.errors import SourceError
 from pipeline.records import Fact, Paper, Passage, SectionKind
 from pipeline.text.borders import border_of, material
+from pipeline.text.language import looks_english
 
+Level = Literal["plain", "standard"]
 # About 30,000 tokens: fits the context of today's small models with room for the answer.
 MOST_CHARACTERS = 120_000
+# What is no longer than this goes to the writing call itself: some 1,500 tokens.
+SHORT = 6_000
+# A longer paper is read in parts, and no more of them than these; what is left is told.
+MOST_PARTS = 3
 _MOST_OF_A_FACT = 300
 _SURE = 0.5
-# What stands for a title that speaks to a model.
+# What stands for a title that speaks to a model, or that a call may not see.
 _WITHHELD = "(withheld)"
 _NEVER_SENT = {"references", "captions", "funding", "conflicts"}
-# Left out in this order where the paper is too long.
-_DROPPED_FIRST: tuple[SectionKind, ...] = ("other", "introduction", "methods", "discussion", "results", "case")
+# Read in this order where the paper is too long to be read at once.
+_READ_FIRST: tuple[SectionKind, ...] = (
+    "results", "limitations", "conclusions", "abstract", "case", "discussion", "methods", "introduction", "title", "other",
+)  # fmt: skip
 # Our own headings: a paper's heading would stand in the prompt where its rules have theirs.
 _HEADINGS: dict[SectionKind, str] = {"case": "Case description", "other": "Text"}
+# Facts whose values are words of ours or numbers: no word of the paper comes with them.
+_CLOSED = frozenset({"design", "participants", "arms", "primary_result"})
 
 
-def choose_passages(paper: Paper) -> tuple[list[Passage], tuple[str, ...]]:
-    """Give the passages to send and the kinds of sections left out because the paper is too long."""
+@dataclass(frozen=True)
+class Line:
+    """One numbered line that a model may stand on: a passage of the paper, or a fact with the passages that say it."""
+
+    id: str
+    text: str
+    passages: tuple[str, ...]
+    cited: bool = False
+    heading: str = "Facts"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The parts of a paper, each short enough for one call, and the kinds of sections that are in none."""
+
+    parts: tuple[tuple[Passage, ...], ...]
+    left_out: tuple[str, ...] = ()
+
+
+def check_language(paper: Paper) -> None:
+    """Refuse a paper that no rule could read.
+
+    Raises:
+        SourceError: it is not in English.
+    """
+    if not looks_english(paper.text):
+        raise SourceError(
+            f"“{paper.title[:90]}” is not in English", "give an English version, or its English abstract"
+        )
+
+
+def readable(paper: Paper) -> list[Passage]:
+    """Give the passages that a model may see, in reading order: none that speaks to one, quoted or not."""
     aimed = _aimed(paper)
-    chosen = [p for p in paper.passages() if p.kind not in _NEVER_SENT and p.id not in aimed]
-    left_out: list[str] = []
-    for kind in _DROPPED_FIRST:
-        if sum(len(p.text) for p in chosen) <= MOST_CHARACTERS:
-            break
-        kept = [p for p in chosen if p.kind != kind]
-        if kept and len(kept) < len(chosen):
-            chosen = kept
-            left_out.append(kind)
-    total, fitting = 0, []
-    for passage in chosen:
-        total += len(passage.text)
-        if total > MOST_CHARACTERS:
-            left_out.append("the end")
-            break
-        fitting.append(passage)
-    return fitting, tuple(left_out)
+    return [p for p in paper.passages() if p.kind not in _NEVER_SENT and p.id not in aimed]
+
+
+def is_short(paper: Paper) -> bool:
+    """Tell whether one call can read a paper and write about it: an abstract, or a report that is no longer than one."""
+    return sum(len(p.text) for p in readable(paper)) <= SHORT or paper.scope == "abstract"
+
+
+def read_in_parts(paper: Paper, most: int = MOST_CHARACTERS) -> Reading:
+    """Cut a paper in parts of at most so many characters: whole where it fits, else results and limits first."""
+    passages = readable(paper)
+    if sum(len(p.text) for p in passages) <= most:
+        return Reading((tuple(passages),) if passages else ())
+    # Sorting is stable: within a kind the order stays that of the paper.
+    passages.sort(key=lambda p: _READ_FIRST.index(p.kind) if p.kind in _READ_FIRST else len(_READ_FIRST))
+    parts: list[list[Passage]] = [[]]
+    size = 0
+    for place, passage in enumerate(passages):
+        if parts[-1] and size + len(passage.text) > most:
+            if len(parts) == MOST_PARTS:
+                left = dict.fromkeys(p.kind for p in passages[place:])
+                return Reading(_whole(parts), tuple(_named_part(kind, passages[:place]) for kind in left))
+            parts.append([])
+            size = 0
+        parts[-1].append(passage)
+        size += len(passage.text)
+    return Reading(_whole(parts))
+
+
+def _whole(parts: list[list[Passage]]) -> tuple[tuple[Passage, ...], ...]:
+    return tuple(tuple(part) for part in parts)
+
+
+def _named_part(kind: SectionKind, read: Iterable[Passage]) -> str:
+    """Name a kind of section that is left out, as the end of it where some of it was read."""
+    return f"the end of {kind}" if any(p.kind == kind for p in read) else kind
+
+
+def lines_of(passages: Iterable[Passage]) -> tuple[Line, ...]:
+    """Give passages as lines that stand for themselves."""
+    return tuple(
+        Line(p.id, p.text, (p.id,), p.whose == "cited", _HEADINGS.get(p.kind, p.kind.capitalize())) for p in passages
+    )
 
 
 def _aimed(paper: Paper) -> set[str]:
@@ -50,42 +119,59 @@ def _aimed(paper: Paper) -> set[str]:
     return {place for one in paper.instructions for place in one.passages}
 
 
-def values_of(paper: Paper, passages: list[Passage]) -> dict[str, Any]:
-    """Give the values for the prompt `write`: all that comes from the paper is one line each, between the borders."""
+def reading_values(paper: Paper, part: Iterable[Passage], *, whole: bool) -> dict[str, Any]:
+    """Give the values for the prompt `extract`."""
+    inside = {"title": _title(paper), "sections": _sections(lines_of(part))}
+    return inside | {"left_out": not whole, "border": border_of(paper.digest(), repr(inside))}
+
+
+def writing_values(paper: Paper, lines: Iterable[Line], level: Level, *, taken: bool) -> dict[str, Any]:
+    """Give the values for the prompt `write`: all that comes from the paper is one line each, between the borders.
+
+    Where facts were `taken` out of the paper, no word of the paper itself comes along.
+    """
+    lines = tuple(lines)
     inside: dict[str, Any] = {
-        "title": _WITHHELD if any(one.where == "title" for one in paper.instructions) else material(paper.title),
-        "sections": _sections(passages),
-        "facts": list(_facts(paper, {p.id for p in passages})),
+        "title": _WITHHELD if taken else _title(paper),
+        "sections": _sections(lines),
+        "facts": list(_facts(paper, {line.id for line in lines}, taken=taken)),
     }
     return inside | {
-        "scope": paper.scope,
+        "source": "facts" if taken else "abstract" if paper.scope == "abstract" else "paper",
+        "level": level,
         "border": border_of(paper.digest(), repr(inside)),
         "not_reported": [_named(name) for name in paper.facts.not_reported()],
         "limits": [*design_limits(_without_names(paper)), *standing(paper)],
     }
 
 
-def _sections(passages: list[Passage]) -> list[dict[str, Any]]:
+def _title(paper: Paper) -> str:
+    spoken = any(one.where == "title" for one in paper.instructions)
+    return _WITHHELD if spoken else material(paper.title)
+
+
+def _sections(lines: Iterable[Line]) -> list[dict[str, Any]]:
     return [
         {
-            "heading": _HEADINGS.get(kind, kind.capitalize()),
-            "passages": [{"id": p.id, "text": material(p.text), "cited": p.whose == "cited"} for p in group],
+            "heading": heading,
+            "passages": [{"id": x.id, "text": material(x.text), "cited": x.cited} for x in group],
         }
-        for kind, group in groupby(passages, key=lambda p: p.kind)
+        for heading, group in groupby(lines, key=lambda line: line.heading)
     ]
 
 
-def _facts(paper: Paper, sent: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _facts(paper: Paper, sent: Iterable[str], *, taken: bool) -> Iterator[dict[str, Any]]:
     aimed = _aimed(paper)
     for name in type(paper.facts).model_fields:
         fact: Fact = getattr(paper.facts, name)
-        if fact.value is not None and name not in _NEVER_SENT and not aimed & set(fact.passages):
-            yield {
-                "name": _named(name),
-                "value": material(fact.value)[:_MOST_OF_A_FACT],
-                "passages": [place for place in fact.passages if place in sent],
-                "unsure": fact.needs_review or fact.confidence < _SURE,
-            }
+        if fact.value is None or name in _NEVER_SENT or aimed & set(fact.passages) or (taken and name not in _CLOSED):
+            continue
+        yield {
+            "name": _named(name),
+            "value": material(fact.value)[:_MOST_OF_A_FACT],
+            "passages": [place for place in fact.passages if place in sent],
+            "unsure": fact.needs_review or fact.confidence < _SURE,
+        }
 
 
 def _named(name: str) -> str:

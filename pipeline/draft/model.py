@@ -3,113 +3,160 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
-from pipeline.draft.material import choose_passages, values_of
+from pipeline.draft.asking import Spent, ask_in_form, origin_of
+from pipeline.draft.material import (
+    Level,
+    Line,
+    is_short,
+    lines_of,
+    read_in_parts,
+    writing_values,
+)
 from pipeline.draft.plans import design_limits, standing
 from pipeline.draft.prompts import Prompt, load_prompt
 from pipeline.draft.reply import Reply, Sentence, read_reply, reply_schema
-from pipeline.errors import ModelError, SourceError
-from pipeline.llm import Answer, Model
+from pipeline.draft.taking import take_facts
+from pipeline.errors import SourceError
+from pipeline.llm import Model
 from pipeline.records import Claim, Origin, Paper, Summary
 
-Messages = list[dict[str, str]]
-VERSION = "1"
-# One answer, and one more where the first does not keep to the form.
-_TURNS = 2
-# A whole summary takes some 6,000 characters: of a longer answer its beginning is enough to mend it by.
-_MOST_SENT_BACK = 8_000
-_HINT = "try again, or use a larger model"
 _WORD = re.compile(r"\w+")
+_MOST_DROPPED_TOLD = 5
 
 
-async def write_with_model(paper: Paper, model: Model, prompt: Prompt | None = None) -> Summary:
-    """Write a draft in one call, and a second where the first answer does not keep to the form.
+@dataclass(frozen=True)
+class Prompts:
+    """What a model is told for each task."""
+
+    extract: Prompt
+    write: Prompt
+    repair: Prompt
+
+    @property
+    def digest(self) -> str:
+        """Give the three digests: while they stay, the same words are sent."""
+        return f"{self.extract.digest} {self.write.digest} {self.repair.digest}"
+
+
+def shipped_prompts() -> Prompts:
+    """Give the prompts that come with plainpaper."""
+    return Prompts(load_prompt("extract", 1), load_prompt("write", 2), load_prompt("repair", 1))
+
+
+@dataclass(frozen=True)
+class Written:
+    """A summary, the lines that it may stand on, and what it took."""
+
+    summary: Summary
+    lines: tuple[Line, ...]
+    spent: tuple[Spent, ...]
+
+
+def speaks_to_nobody(text: str) -> bool:
+    """Tell that no words are aimed at a model: for whoever has nothing to tell it by."""
+    del text
+    return False
+
+
+async def write_with_model(
+    paper: Paper,
+    model: Model,
+    prompts: Prompts | None = None,
+    level: Level = "standard",
+    speaks: Callable[[str], bool] = speaks_to_nobody,
+) -> Written:
+    """Write a draft: in one call where the paper is short, else from facts that were taken out of it and verified.
+
+    Args:
+        paper: the paper.
+        model: writes.
+        prompts: what it is told.
+        level: how easy the text is to read.
+        speaks: tells whether words are aimed at a language model.
 
     Raises:
-        ModelError: the calls failed, or both answers were useless.
+        SourceError: the paper has no sentence to send.
+        ModelError: the calls failed, or the answers were useless.
     """
-    prompt = prompt or load_prompt("write", 1)
-    passages, left_out = choose_passages(paper)
-    if not passages:
+    prompts = prompts or shipped_prompts()
+    notes = [f"A language model wrote this draft ({model.name} at {model.host}). A person must check every sentence."]
+    spent: tuple[Spent, ...] = ()
+    short = is_short(paper)
+    if short:
+        reading = read_in_parts(paper)
+        lines, left_out = lines_of(reading.parts[0] if reading.parts else ()), reading.left_out
+        if len(reading.parts) > 1:
+            left_out = (*left_out, "what does not fit in one call")
+    else:
+        taken = await take_facts(paper, model, prompts.extract, speaks)
+        lines, left_out, spent = taken.lines, taken.left_out, taken.spent
+        notes += _dropped_notes(taken.dropped)
+    if not lines:
         raise SourceError("the paper has no sentence to send to a model", "draft it without a model")
-    first = prompt.messages(**values_of(paper, passages))
-    reply, answers = await _ask(model, first, prompt, [p.id for p in passages])
-    return _summary(reply, paper, _origin(model, prompt, answers), left_out)
-
-
-async def _ask(model: Model, first: Messages, prompt: Prompt, ids: list[str]) -> tuple[Reply, list[Answer | None]]:
-    """Give the answer that keeps to the form, and all answers that were paid for; None stands for a cut one."""
-    # The books name what was paid for by it, a version of a prompt apart from the next; servers want no slash in it.
-    name = prompt.name.replace("/", "_")
-    schema, known = reply_schema(ids), frozenset(ids)
-    answers: list[Answer | None] = []
-    messages, kind, problem = first, "", ""
-    for _ in range(_TURNS):
-        try:
-            answer = await model.complete(messages, name, schema)
-        except ModelError as error:
-            if error.kind != "truncated" or answers:
-                raise
-            answers.append(None)
-            messages = _asked_shorter(first)
-            continue
-        answers.append(answer)
-        try:
-            return read_reply(answer.text, known, first[0]["content"]), answers
-        except ModelError as error:
-            kind, problem = error.kind, error.message
-            messages = _asked_again(first, answer.text, problem)
-    raise ModelError(kind, f"“{model.name}” did not keep to the form: {problem}", _HINT)
-
-
-def _asked_again(first: Messages, said: str, problem: str) -> Messages:
-    """Give the repair turn. Some servers refuse an empty message, so an empty answer is named."""
-    wish = f"That answer cannot be used: {problem}. Answer again with the whole JSON object and nothing around it."
-    return [
-        *first,
-        {"role": "assistant", "content": said[:_MOST_SENT_BACK].strip() or "(nothing)"},
-        {"role": "user", "content": wish},
-    ]
-
-
-def _asked_shorter(first: Messages) -> Messages:
-    """Give the turn after a cut answer, of which nothing came back; in the same message, since roles must alternate."""
-    *before, last = first
-    wish = "Your last answer was cut off at its length limit. Write fewer and shorter claims."
-    return [*before, last | {"content": f"{last['content']}\n\n{wish}"}]
-
-
-def _summary(reply: Reply, paper: Paper, origin: Origin, left_out: tuple[str, ...]) -> Summary:
-    notes = [
-        f"A language model wrote this draft ({origin.model} at {origin.host}). A person must check every sentence."
-    ]
     if left_out:
-        notes.append(f"The paper was too long to send whole; left out: {', '.join(left_out)}.")
-    demanded = tuple(_demanded(paper))
+        notes.append(f"The paper was too long to read whole; left out: {', '.join(left_out)}.")
+    first = prompts.write.messages(**writing_values(paper, lines, level, taken=not short))
+    ids = [line.id for line in lines]
+    reply, cost = await ask_in_form(
+        model, prompts.write, first, reply_schema(ids), partial(_read, ids=frozenset(ids))
+    )
+    spent = (*spent, cost)
+    origin = origin_of(model, list(spent))
+    return Written(_summary(reply, paper, lines, notes=notes, origin=origin, speaks=speaks), lines, spent)
+
+
+def _read(text: str, told: str, ids: frozenset[str]) -> Reply:
+    return read_reply(text, ids, told)
+
+
+def _dropped_notes(dropped: tuple[str, ...]) -> Iterator[str]:
+    """Say which facts of the model did not agree with the passages that it named for them."""
+    if dropped:
+        more = len(dropped) - _MOST_DROPPED_TOLD
+        told = "; ".join(dropped[:_MOST_DROPPED_TOLD]) + (f"; and {more} more" if more > 0 else "")
+        number = f"{len(dropped)} facts of the model were" if len(dropped) > 1 else "1 fact of the model was"
+        yield f"{number} dropped, as the passages named for it do not say it: {told}."
+
+
+def _summary(  # noqa: PLR0913 - what stands in a summary, and what it stands on
+    reply: Reply,
+    paper: Paper,
+    lines: tuple[Line, ...],
+    *,
+    notes: list[str],
+    origin: Origin,
+    speaks: Callable[[str], bool],
+) -> Summary:
+    passages = {line.id: line.passages for line in lines}
+    demanded = tuple(demanded_caveats(paper))
     told = {_bare(claim.text) for claim in demanded}
-    own = tuple(claim for claim in _claims(reply.caveats) if _bare(claim.text) not in told)
+    own = tuple(claim for claim in _claims(reply.caveats, passages) if _bare(claim.text) not in told)
     return Summary(
         title=reply.title,
         teaser=reply.teaser,
-        takeaway=tuple(_claims(reply.takeaway)),
-        findings=tuple(_claims(reply.findings)),
-        audience=tuple(_claims(reply.audience)),
+        takeaway=tuple(_claims(reply.takeaway, passages)),
+        findings=tuple(_claims(reply.findings, passages)),
+        audience=tuple(_claims(reply.audience, passages)),
         caveats=(*demanded, *own),
-        topics=paper.keywords[:8],
+        topics=tuple(word for word in paper.keywords if not speaks(word))[:8],
         glossary=tuple({entry.term.lower(): (entry.term, entry.meaning) for entry in reply.glossary}.values()),
         notes=tuple(notes),
         origin=origin,
     )
 
 
-def _claims(sentences: list[Sentence]) -> Iterator[Claim]:
+def _claims(sentences: list[Sentence], passages: dict[str, tuple[str, ...]]) -> Iterator[Claim]:
     for sentence in sentences:
         assert sentence.kind, "read_reply gives each claim a kind"
-        yield Claim(text=sentence.text, kind=sentence.kind, passages=tuple(dict.fromkeys(sentence.passages)))
+        own = dict.fromkeys(place for line in sentence.passages for place in passages[line])
+        yield Claim(text=sentence.text, kind=sentence.kind, passages=tuple(own))
 
 
-def _demanded(paper: Paper) -> Iterator[Claim]:
+def demanded_caveats(paper: Paper) -> Iterator[Claim]:
     """Give the caveats that code fills, whatever the model wrote: what the design cannot show, and the standing."""
     basis = tuple(dict.fromkeys((*paper.facts.design.passages, *paper.facts.participants.passages)))
     for text in design_limits(paper):
@@ -120,22 +167,3 @@ def _demanded(paper: Paper) -> Iterator[Claim]:
 
 def _bare(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
-
-
-def _origin(model: Model, prompt: Prompt, answers: list[Answer | None]) -> Origin:
-    return Origin(
-        drafter="model",
-        version=VERSION,
-        model=model.name,
-        host=model.host,
-        prompt=prompt.name,
-        prompt_digest=prompt.digest,
-        tokens_in=_total([answer.tokens_in if answer else None for answer in answers]),
-        tokens_out=_total([answer.tokens_out if answer else None for answer in answers]),
-    )
-
-
-def _total(counts: list[int | None]) -> int | None:
-    """Give the sum; None where one count is unknown, for a part of the cost is not the cost."""
-    told = [count for count in counts if count is not None]
-    return sum(told) if len(told) == len(counts) else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pipeline.errors import PlainpaperError
@@ -32,8 +33,8 @@ class Prompt:
         Raises:
             PlainpaperError: the template has a place for which there is no value.
         """
-        template = _ENVIRONMENT.from_string(self.text)
         try:
+            template = _compiled(self.text)
             context = template.new_context(values)
             told = {name: "".join(block(context)).strip() for name, block in template.blocks.items()}
         except TemplateError as error:
@@ -62,3 +63,9 @@ _ENVIRONMENT = ImmutableSandboxedEnvironment(
     trim_blocks=False,
     keep_trailing_newline=False,
 )
+
+
+@lru_cache(maxsize=16)
+def _compiled(text: str) -> Template:
+    """Compile a template once: it takes as long as everything else that a paper costs here."""
+    return _ENVIRONMENT.from_string(text)

@@ -25,8 +25,8 @@ _USUAL: dict[str, Kind] = {
     "findings": "finding", "caveats": "caveat", "audience": "explanation", "takeaway": "finding",
 }  # fmt: skip
 _MOST_PROBLEMS = 3
-_IDS_IN_TEXT = re.compile(r"\s?[\[(](S\d++(?:[,;]? ?(?:and )?S\d++)*+)[\])]")
-_ID = re.compile(r"S\d++")
+_IDS_IN_TEXT = re.compile(r"\s?[\[(]([SF]\d++(?:[,;]? ?(?:and )?[SF]\d++)*+)[\])]")
+_ID = re.compile(r"[SF]\d++")
 _MARKUP = re.compile(r"^(?:[#>*•-]++\s++)++|\*\*|`")
 # What a sentence for patients never holds: a way out of the page, or the marks of the prompt.
 _LINK = re.compile(r"https?://|\bwww\.|<{3}|>{3}", re.IGNORECASE)
@@ -40,7 +40,7 @@ def _usual_sign(match: re.Match[str]) -> str:
     return str(unicodedata.decimal(match.group(), match.group()))
 
 
-def _told(text: object) -> object:
+def as_told(text: object) -> object:
     """Give a text on one line, without the markup that models add, in the signs that everybody uses."""
     if not isinstance(text, str):
         return text
@@ -48,7 +48,7 @@ def _told(text: object) -> object:
     return line if line.isascii() else _SIGN.sub(_usual_sign, unicodedata.normalize("NFC", line))
 
 
-def _bare_ids(ids: object) -> object:
+def bare_ids(ids: object) -> object:
     """Give ids as they are written in the paper, where a model put one in brackets or several in one string."""
     parts = ids.split(",") if isinstance(ids, str) else ids
     if not isinstance(parts, list):
@@ -67,16 +67,16 @@ class _Form(BaseModel):
 class Sentence(_Form):
     """One claim of an answer. `kind` is None where the model told none."""
 
-    passages: Annotated[list[str], Field(max_length=_MOST_PASSAGES), BeforeValidator(_bare_ids)] = []
-    text: Annotated[str, Field(min_length=2, max_length=600), BeforeValidator(_told)]
+    passages: Annotated[list[str], Field(max_length=_MOST_PASSAGES), BeforeValidator(bare_ids)] = []
+    text: Annotated[str, Field(min_length=2, max_length=600), BeforeValidator(as_told)]
     kind: Annotated[Kind | None, BeforeValidator(_small)] = None
 
 
 class Term(_Form):
     """A word of the draft and its plain meaning."""
 
-    term: Annotated[str, Field(min_length=2, max_length=80), BeforeValidator(_told)]
-    meaning: Annotated[str, Field(min_length=2, max_length=200), BeforeValidator(_told)]
+    term: Annotated[str, Field(min_length=2, max_length=80), BeforeValidator(as_told)]
+    meaning: Annotated[str, Field(min_length=2, max_length=200), BeforeValidator(as_told)]
 
 
 class Reply(_Form):
@@ -86,8 +86,8 @@ class Reply(_Form):
     caveats: list[Sentence] = Field(min_length=1, max_length=_MOST_CLAIMS["caveats"])
     audience: list[Sentence] = Field(min_length=1, max_length=_MOST_CLAIMS["audience"])
     takeaway: list[Sentence] = Field(min_length=1, max_length=_MOST_CLAIMS["takeaway"])
-    title: Annotated[str, Field(min_length=3, max_length=300), BeforeValidator(_told)]
-    teaser: Annotated[str, Field(max_length=600), BeforeValidator(_told)] = ""
+    title: Annotated[str, Field(min_length=3, max_length=300), BeforeValidator(as_told)]
+    teaser: Annotated[str, Field(max_length=600), BeforeValidator(as_told)] = ""
     glossary: list[Term] = Field(default=[], max_length=_MOST_TERMS)
 
 
@@ -98,18 +98,19 @@ def reply_schema(ids: list[str]) -> dict[str, Any]:
     """
     words = {"type": "string"}
     one = {"type": "string", "enum": ids} if len(ids) <= MOST_IDS else words
-    claim = _object(
+    claim = schema_object(
         passages={"type": "array", "items": one}, text=words, kind={"type": "string", "enum": list(get_args(Kind))}
     )
     sections = {
         name: {"type": "array", "items": claim, "minItems": 1, "maxItems": most}
         for name, most in _MOST_CLAIMS.items()
     }
-    terms = {"type": "array", "items": _object(term=words, meaning=words), "maxItems": _MOST_TERMS}
-    return _object(**sections, title=words, teaser=words, glossary=terms)
+    terms = {"type": "array", "items": schema_object(term=words, meaning=words), "maxItems": _MOST_TERMS}
+    return schema_object(**sections, title=words, teaser=words, glossary=terms)
 
 
-def _object(**properties: Any) -> dict[str, Any]:  # noqa: ANN401 - a schema is any JSON
+def schema_object(**properties: Any) -> dict[str, Any]:  # noqa: ANN401 - a schema is any JSON
+    """Give the schema of an object that has these properties and no others."""
     return {"type": "object", "additionalProperties": False, "required": list(properties), "properties": properties}
 
 
@@ -122,8 +123,7 @@ def read_reply(text: str, ids: Collection[str], told: str = "") -> Reply:
     try:
         reply = Reply.model_validate(find_json(text))
     except ValidationError as error:
-        problems = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()[:_MOST_PROBLEMS]]
-        raise _useless("; ".join(problems)) from None
+        raise useless(problems_of(error)) from None
     for section, usual in _USUAL.items():
         for claim in getattr(reply, section):
             claim.kind = claim.kind or usual
@@ -136,15 +136,24 @@ def read_reply(text: str, ids: Collection[str], told: str = "") -> Reply:
 def _reads_well(reply: Reply, told: str) -> None:
     """Raise where an answer is in another language, leads away from the page, or repeats its instructions."""
     claims = [claim.text for section in _USUAL for claim in getattr(reply, section)]
-    spoken = [*claims, reply.title, reply.teaser, *(entry.meaning for entry in reply.glossary)]
-    linked = next((text for text in spoken if _LINK.search(text)), None)
-    if linked is not None:
-        raise _useless(f"“{linked[:60]}” holds a link or a mark of the prompt")
+    check_words([*claims, reply.title, reply.teaser, *(entry.meaning for entry in reply.glossary)], "")
     if not looks_english(" ".join(claims)):
-        raise _useless("the answer must be in English")
-    copied = next((text for text in claims if len(text) >= _LEAST_COPIED and text in told), None)
+        raise useless("the answer must be in English")
+    check_words(claims, told)
+
+
+def check_words(texts: list[str], told: str) -> None:
+    """Refuse words that lead away from the page, or that come from the prompt's own part.
+
+    Raises:
+        ModelError: kind `schema_mismatch`.
+    """
+    linked = next((text for text in texts if _LINK.search(text)), None)
+    if linked is not None:
+        raise useless(f"“{linked[:60]}” holds a link or a mark of the prompt")
+    copied = next((text for text in texts if len(text) >= _LEAST_COPIED and text in told), None)
     if copied is not None:
-        raise _useless(f"“{copied[:60]}” is from the instructions, not from the paper")
+        raise useless(f"“{copied[:60]}” is from the instructions, not from the paper")
 
 
 def _unless_its_own(claim: Sentence, match: re.Match[str]) -> str:
@@ -155,13 +164,20 @@ def _unless_its_own(claim: Sentence, match: re.Match[str]) -> str:
 def _stands(claim: Sentence, section: str, ids: Collection[str]) -> None:
     """Raise where a claim names a passage that was not given, or none where it needs one, or says nothing."""
     if not claim.text:
-        raise _useless(f"{section}: a claim has no words")
+        raise useless(f"{section}: a claim has no words")
     unknown = [i for i in claim.passages if i not in ids]
     if unknown:
-        raise _useless(f"{section}: the paper has no passage {', '.join(unknown[:4])[:80]}")
+        raise useless(f"{section}: the paper has no passage {', '.join(unknown[:4])[:80]}")
     if not claim.passages and (section in {"findings", "takeaway"} or claim.kind in {"finding", "caveat"}):
-        raise _useless(f"{section}: “{claim.text[:60]}” names no passage")
+        raise useless(f"{section}: “{claim.text[:60]}” names no passage")
 
 
-def _useless(problem: str) -> ModelError:
+def problems_of(error: ValidationError) -> str:
+    """Say what breaks the form, in words that a model can mend."""
+    told = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()[:_MOST_PROBLEMS]]
+    return "; ".join(told)
+
+
+def useless(problem: str) -> ModelError:
+    """Make the error of an answer that cannot be used."""
     return ModelError("schema_mismatch", one_line(problem))

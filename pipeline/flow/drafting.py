@@ -1,17 +1,24 @@
-"""Take a paper through drafting and checking. Takes a Paper and a drafter; gives a Draft."""
+"""Take a paper through drafting and checking. Takes a Paper and a drafter; gives a Summary, or a Draft."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from pipeline.draft.model import write_with_model
+from pipeline.draft.material import Level, check_language
+from pipeline.draft.model import Prompts, Written, demanded_caveats, shipped_prompts, write_with_model
 from pipeline.draft.offline import write_offline
-from pipeline.draft.prompts import load_prompt
+from pipeline.draft.repair import Stopped, mend
+from pipeline.errors import ModelError
+from pipeline.ingest.instructions import aimed_at_models
 from pipeline.llm import Model
-from pipeline.records import Draft, Paper, Summary
+from pipeline.records import SECTIONS, Draft, Flag, Paper, Report, Severity, Summary
+from pipeline.records.ledger import CapError
 from pipeline.validate import check_summary
+
+# A draft of which more is stopped than this is no draft with slips: a person sees it as it is.
+MOST_STOPPED = 12
 
 
 class Drafter(Protocol):
@@ -35,23 +42,101 @@ class OfflineDrafter:
 
 
 class ModelDrafter:
-    """Writes with a model on an OpenAI-compatible server.
+    """Writes with a model on an OpenAI-compatible server, and lets it mend once what the checks stop.
 
     Args:
         name: the model's name.
         host: the host to which the text goes.
         model_for: gives the model for one paper (its digest) and generation: guarded, where calls are paid for.
+        level: how easy the text is to read.
+        prompts: what the model is told; by default what comes with plainpaper.
     """
 
-    def __init__(self, name: str, host: str, model_for: Callable[[str, int], Model]) -> None:
+    def __init__(
+        self,
+        name: str,
+        host: str,
+        model_for: Callable[[str, int], Model],
+        level: Level = "standard",
+        prompts: Prompts | None = None,
+    ) -> None:
         self.model_for = model_for
+        self.level = level
         # Read once: a prompt that changes half-way through a run is the next run's.
-        self.prompt = load_prompt("write", 1)
-        self.key = f"model/1 {name} at {host} with {self.prompt.digest}"
+        self.prompts = prompts or shipped_prompts()
+        self.key = f"model/1 {name} at {host} for {level} readers with {self.prompts.digest}"
 
     async def write(self, paper: Paper, generation: int = 0) -> Summary:
-        """Write the summary, or raise ModelError: never an offline draft in disguise."""
-        return await write_with_model(paper, self.model_for(paper.digest(), generation), self.prompt)
+        """Write the summary, or raise a known error: never an offline draft in disguise."""
+        check_language(paper)
+        model = self.model_for(paper.digest(), generation)
+        written = await write_with_model(paper, model, self.prompts, self.level, speaks_to_models)
+        report = await asyncio.to_thread(check_summary, written.summary, paper)
+        stopped = sentences_stopped(report, written.summary, paper)
+        if not stopped or len(stopped) > MOST_STOPPED:
+            return written.summary
+        return await self._mended(written, stopped, report, paper, model)
+
+    async def _mended(
+        self, written: Written, stopped: list[Stopped], report: Report, paper: Paper, model: Model
+    ) -> Summary:
+        """Send what was stopped back once; keep what comes of it where less is stopped than before."""
+        try:
+            mended = await mend(
+                written, stopped, paper,
+                model=model, prompt=self.prompts.repair, level=self.level, speaks=speaks_to_models,
+            )  # fmt: skip
+        except (ModelError, CapError) as error:
+            return _noting(
+                written.summary, f"The checks stopped {_some(stopped)}, and no repair came: {error.message}."
+            )
+        again = await asyncio.to_thread(check_summary, mended.summary, paper)
+        if len(_blocks(again)) < len(_blocks(report)):
+            return _noting(
+                mended.summary, f"The checks stopped {_some(stopped)}; the model was asked once to mend that."
+            )
+        told = f"The checks stopped {_some(stopped)}; the model was asked once to mend that, and made it no better."
+        return _noting(written.summary.model_copy(update={"origin": mended.summary.origin}), told)
+
+
+def speaks_to_models(text: str) -> bool:
+    """Tell whether words are aimed at a language model."""
+    return bool(aimed_at_models(text, seen=False))
+
+
+def sentences_stopped(report: Report, summary: Summary, paper: Paper) -> list[Stopped]:
+    """Give the sentences of the model that the checks block, each with all that is wrong with it.
+
+    What code wrote, and what no other words can mend (a retracted paper), is not among them.
+    """
+    ours = {claim.text for claim in demanded_caveats(paper)}
+    wrong: dict[tuple[str, int], list[Flag]] = {}
+    for flag in report.flags:
+        if flag.section in {*SECTIONS, "title", "teaser"} and flag.severity is not Severity.NOTE:
+            place = (flag.section or "", flag.claim or 0)
+            claims = summary.section(place[0]) if flag.section in SECTIONS else ()
+            if flag.section not in SECTIONS or (flag.claim is not None and claims[flag.claim].text not in ours):
+                wrong.setdefault(place, []).append(flag)
+    return list(_stopped(wrong))
+
+
+def _stopped(wrong: dict[tuple[str, int], list[Flag]]) -> Iterator[Stopped]:
+    for (section, claim), flags in wrong.items():
+        if any(flag.severity is Severity.BLOCK for flag in flags):
+            loudest = sorted(flags, key=lambda flag: flag.severity is not Severity.BLOCK)
+            yield Stopped(section, claim, tuple(f"{flag.message}; {flag.remedy}".rstrip("; ") for flag in loudest))
+
+
+def _blocks(report: Report) -> list[Flag]:
+    return [flag for flag in report.flags if flag.severity is Severity.BLOCK]
+
+
+def _some(stopped: list[Stopped]) -> str:
+    return f"{len(stopped)} sentences" if len(stopped) > 1 else "1 sentence"
+
+
+def _noting(summary: Summary, note: str) -> Summary:
+    return summary.model_copy(update={"notes": (*summary.notes, note)})
 
 
 async def draft_paper(paper: Paper, drafter: Drafter) -> Draft:

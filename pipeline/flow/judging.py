@@ -65,7 +65,7 @@ class Judgement:
 
 async def judge_summary(summary: Summary, paper: Paper, report: Report, model: Model) -> Judgement:
     """Ask a model what it thinks of each sentence; a call that fails gives “no opinion” with the reason, never a pass."""
-    judgement = Judgement(model, load_prompt("judge", 1))
+    judgement = Judgement(model, load_prompt("judge", 2))
     questions = questions_of(summary, paper)
     asked, passed_by = _sorted_out(questions, paper, report)
     turns = asyncio.Semaphore(_AT_ONCE)

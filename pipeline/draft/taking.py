@@ -1,0 +1,142 @@
+"""Take the facts out of a paper with a model. Takes a Paper and a Model; gives facts whose numbers and names agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import partial
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from pipeline.draft.asking import Spent, ask_in_form
+from pipeline.draft.material import MOST_CHARACTERS, Line, read_in_parts, reading_values
+from pipeline.draft.prompts import Prompt
+from pipeline.draft.reply import MOST_IDS, as_told, bare_ids, problems_of, schema_object, useless
+from pipeline.draft.verify import disagreement
+from pipeline.errors import ModelError, SourceError
+from pipeline.llm import Model
+from pipeline.records import Paper
+from pipeline.text.answer import find_json
+
+Kind = Literal["design", "people", "treatment", "result", "harm", "limit", "meaning", "background"]
+MOST_FACTS = 24
+# A server whose context is too short is given parts of a quarter of the size, and then once more of that.
+_LEAST_CHARACTERS = 7_500
+# A summary of ours has some ten sentences: it cannot use more.
+_MOST_LINES = 40
+
+
+class TakenFact(BaseModel):
+    """One fact of an answer."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    passages: Annotated[list[str], Field(min_length=1, max_length=12), BeforeValidator(bare_ids)]
+    kind: Kind = "result"
+    text: Annotated[str, Field(min_length=8, max_length=400), BeforeValidator(as_told)]
+
+
+class TakenFacts(BaseModel):
+    """An answer that keeps to the form."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    facts: list[TakenFact] = Field(min_length=1, max_length=2 * MOST_FACTS)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was taken out of a paper: facts that agree, what was dropped and why, and the sections that were not read."""
+
+    lines: tuple[Line, ...]
+    dropped: tuple[str, ...]
+    left_out: tuple[str, ...]
+    spent: tuple[Spent, ...]
+
+
+def taking_schema(ids: list[str]) -> dict[str, Any]:
+    """Give the JSON schema of the answer: the passages of a fact before its words."""
+    one = {"type": "string", "enum": ids} if len(ids) <= MOST_IDS else {"type": "string"}
+    fact = schema_object(
+        passages={"type": "array", "items": one, "minItems": 1},
+        kind={"type": "string", "enum": list(get_args(Kind))},
+        text={"type": "string"},
+    )
+    return schema_object(facts={"type": "array", "items": fact, "minItems": 1, "maxItems": MOST_FACTS})
+
+
+def read_facts(text: str, told: str, ids: Collection[str]) -> list[TakenFact]:
+    """Give the facts of an answer that name passages which were given; others are not facts.
+
+    Raises:
+        ModelError: kind `empty` or `schema_mismatch`; what is wrong with it, in words that a model can mend.
+    """
+    try:
+        facts = TakenFacts.model_validate(find_json(text)).facts
+    except ValidationError as error:
+        raise useless(problems_of(error)) from None
+    copied = next((fact.text for fact in facts if fact.text in told), None)
+    if copied is not None:
+        raise useless(f"“{copied[:60]}” is from the instructions, not from the paper")
+    known = [fact for fact in facts if set(fact.passages) <= set(ids)]
+    if not known:
+        raise useless(f"facts: the paper has no passage {', '.join(facts[0].passages[:4])[:80]}")
+    return known
+
+
+async def take_facts(paper: Paper, model: Model, prompt: Prompt, speaks: Callable[[str], bool]) -> Taken:
+    """Read a paper, in parts where it is too long, and give the facts that agree with their passages.
+
+    `speaks` tells whether words are aimed at a language model: no fact that does so goes on.
+
+    Raises:
+        SourceError: the paper has no sentence to send.
+        ModelError: the calls failed, or no fact agrees with its passages.
+    """
+    most = MOST_CHARACTERS
+    while True:
+        try:
+            return await _take(paper, model, prompt, speaks, most)
+        except ModelError as error:
+            if error.kind != "context_length" or most // 4 < _LEAST_CHARACTERS:
+                raise
+            most //= 4
+
+
+async def _take(paper: Paper, model: Model, prompt: Prompt, speaks: Callable[[str], bool], most: int) -> Taken:
+    reading = read_in_parts(paper, most)
+    if not reading.parts:
+        raise SourceError("the paper has no sentence to send to a model", "draft it without a model")
+    facts, spent = list[TakenFact](), list[Spent]()
+    for part in reading.parts:
+        whole = len(reading.parts) == 1 and not reading.left_out
+        ids = [p.id for p in part]
+        first = prompt.messages(**reading_values(paper, part, whole=whole))
+        found, cost = await ask_in_form(
+            model, prompt, first, taking_schema(ids), partial(read_facts, ids=frozenset(ids))
+        )
+        facts += found
+        spent.append(cost)
+    kept, dropped = _agreeing(facts, paper, speaks)
+    if not kept:
+        raise ModelError(
+            "schema_mismatch", f"no fact that “{model.name}” took out of the paper agrees with its passages ({dropped[0]})",
+            "use a larger model, or draft it without one",
+        )  # fmt: skip
+    return Taken(tuple(kept), tuple(dropped), reading.left_out, tuple(spent))
+
+
+def _agreeing(facts: list[TakenFact], paper: Paper, speaks: Callable[[str], bool]) -> tuple[list[Line], list[str]]:
+    """Give the facts that agree with their passages, numbered, and for each other one why it does not."""
+    kept: dict[str, Line] = {}
+    dropped: list[str] = []
+    cited = {p.id for p in paper.passages() if p.whose == "cited"}
+    for fact in facts:
+        why = "it speaks to a language model" if speaks(fact.text) else disagreement(fact.text, fact.passages, paper)
+        if why:
+            dropped.append(f"{', '.join(fact.passages[:4])}: {why}")
+        elif len(kept) < _MOST_LINES:
+            own = tuple(dict.fromkeys(fact.passages))
+            kept.setdefault(fact.text.lower(), Line(f"F{len(kept) + 1}", fact.text, own, cited=set(own) <= cited))
+    return list(kept.values()), dropped
