@@ -18,6 +18,11 @@ test: .venv/.ready-test
 bench-facts: .venv/.ready-test
 	$(BIN)/python -m tools.bench_facts $(ARGS)
 
+# Drafts written without a model, against summaries by people and hand-labelled facts; ARGS=--update raises the floors.
+.PHONY: bench-draft
+bench-draft: .venv/.ready-test
+	$(BIN)/python -m tools.bench_draft $(ARGS)
+
 setup: .venv/.ready
 setup-test: .venv/.ready-test
 

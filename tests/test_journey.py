@@ -123,6 +123,7 @@ def test_a_persons_words_are_taken_in_with_their_evidence_and_never_drafted_over
     assert draft.summary.findings[0].text == "One woman had a rash on both arms."
     assert draft.summary.findings[0].passages == ("S2",)
     assert draft.summary.caveats[0] == kept
+    assert draft.summary.audience == before.summary.audience
     assert json.loads((folder / "draft.json").read_bytes())["summary"] == json.loads(draft.summary.canonical())
     source.write_text(CASE.replace("3 months", "4 months"), encoding="utf-8")
     outcome = Watch().run(store, source)[0]

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from paper_maker import make_paper
 
+from pipeline.draft.asides import drop_asides
 from pipeline.draft.offline import EXTRACT, NO_MODEL, write_offline
-from pipeline.draft.plain_words import PlainWriter, drop_asides, find_abbreviations, split_long
+from pipeline.draft.plain_words import PlainWriter, find_abbreviations
 from pipeline.errors import SourceError
 from pipeline.records import Fact, Paper, Status, StudyFacts, Summary
 from pipeline.text.glossary import find_terms, glossary
@@ -258,24 +259,6 @@ def test_a_paper_without_own_sentences_is_refused() -> None:
     )
     with pytest.raises(SourceError, match="no abstract or results"):
         write_offline(paper)
-
-
-def test_long_sentences_split_only_where_both_parts_stand() -> None:
-    whole = (
-        "Satisfaction and adherence for up to twelve months; quality of life and pain in adults with long lasting "
-        "illness of any kind were measured by trained nurses in clinics."
-    )
-    assert split_long(whole) == [whole]
-    joined = (
-        "The group that was given the new tablets had fewer headaches over the whole of the first year, and the "
-        "group that was given the old tablets had more days off work."
-    )
-    assert len(split_long(joined)) == 2
-    scoped = (
-        "It is unclear whether the new tablets reduce the number of headaches over the first year, and the old "
-        "tablets may cause more days off work in people who take them daily."
-    )
-    assert split_long(scoped) == [scoped]
 
 
 def test_brackets_of_statistics_go_and_plain_brackets_stay() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from pipeline.draft.asides import upper_first
 from pipeline.draft.kinds import with_people
+from pipeline.draft.lint import LONGEST, faults
 from pipeline.draft.plain_words import PlainWriter, find_abbreviations
 from pipeline.draft.plans import (
     animals,
     design_limits,
     frame,
+    people,
     phrase,
     result_sentence,
     silences,
@@ -17,7 +20,8 @@ from pipeline.draft.plans import (
     standing,
     title_of,
 )
-from pipeline.draft.rank import choose_conclusion, choose_findings, choose_limits
+from pipeline.draft.rank import alike, needed, rank_conclusions, rank_findings, rank_limits
+from pipeline.draft.rank_words import usable
 from pipeline.errors import SourceError
 from pipeline.records import Claim, Fact, Origin, Paper, Passage, Summary
 from pipeline.text.language import looks_english
@@ -28,6 +32,7 @@ ORIGIN = Origin(drafter="offline", version="1")
 NO_MODEL = "No language model wrote this draft: it was put together from the paper's own sentences."
 EXTRACT = "Extract: rewrite before publishing."
 MOST_CAVEATS = 5
+FEWEST_FINDINGS, MOST_FINDINGS, MOST_WORDS = 2, 8, 220
 _SAYING = re.compile(
     r"^(?:the (?:authors|researchers) (?:highlight|conclude|report|emphasi[sz]e|note|showed|show) that|"
     r"it (?:is|was) concluded that)\s+",
@@ -45,19 +50,20 @@ def write_offline(paper: Paper) -> Summary:
         raise SourceError(
             f"“{paper.title[:90]}” is not in English", "give an English version, or its English abstract"
         )
-    conclusion = choose_conclusion(paper)
-    limits = choose_limits(paper, conclusion)
-    findings = choose_findings(paper, (*limits, *([conclusion] if conclusion else [])))
-    told = conclusion or next(iter(findings), None)
-    if told is None:
+    conclusions = rank_conclusions(paper)
+    if not conclusions and not rank_findings(paper):
         raise SourceError(
             f"“{paper.title[:90]}” has no abstract or results to draft from",
             "draft it from the full paper (PDF or JATS)",
         )
     writer = PlainWriter(find_abbreviations(p.text for p in paper.passages()), _who(paper), _names(paper))
-    takeaway = _takeaway(paper, told, writer)
-    rest = [p for p in findings if p != told]
-    found = _findings(rest if len(rest) > 1 else findings or [told], writer)
+    opening = _opening(paper, writer)
+    # Where no conclusion makes a good sentence, the best finding that does is told.
+    told = _chosen([*conclusions, *rank_findings(paper)], writer, most=1, room=LONGEST - len(_says(paper).split()))[0]
+    limits = _in_order(_chosen(rank_limits(paper, told), writer, most=2, fewest=0))
+    findings = _chosen_findings(paper, (told, *limits), writer)
+    takeaway = (opening, _concluded(paper, told, writer))
+    found = _findings(findings or [told], writer)
     audience = _audience(paper, writer)
     caveats = _caveats(paper, limits, writer)
     return Summary(
@@ -72,6 +78,60 @@ def write_offline(paper: Paper) -> Summary:
         notes=_notes(paper),
         origin=ORIGIN,
     )
+
+
+def _chosen(
+    ranked: list[Passage], writer: PlainWriter, *, most: int, fewest: int = 1, room: int = LONGEST
+) -> list[Passage]:
+    """Give the best passages, `most` at most, that make good sentences; where too few do, the best of the others."""
+    good: list[Passage] = []
+    for passage in ranked:
+        if len(good) == most:
+            break
+        if not any(alike(passage.text, other.text) for other in good) and _writes_well(passage, writer, room):
+            good.append(passage)
+    left = [p for p in ranked if p not in good][: 2 * fewest]
+    left.sort(key=lambda p: _longest(writer.copy().simplify(p.text, room))) if len(good) < fewest else None
+    return [*good, *left[: max(0, fewest - len(good))]]
+
+
+def _longest(text: str) -> int:
+    return max(len(part.split()) for part in sentences(text))
+
+
+def _writes_well(passage: Passage, writer: PlainWriter, room: int = LONGEST) -> bool:
+    parts = sentences(writer.copy().simplify(passage.text, room))
+    return len(parts[0].split()) <= room and not any(True for part in parts for _ in faults(part))
+
+
+def _chosen_findings(paper: Paper, told: tuple[Passage, ...], writer: PlainWriter) -> list[Passage]:
+    """Give the findings in the paper's order, as many as fill a page of MOST_WORDS words."""
+    ranked = _needed_first(paper, rank_findings(paper, told), told, writer)
+    chosen = _chosen(ranked, writer, most=MOST_FINDINGS, fewest=min(FEWEST_FINDINGS, len(ranked)))
+    words, kept = 0, []
+    for place, passage in enumerate(chosen):
+        words += len(passage.text.split())
+        if place < FEWEST_FINDINGS or words <= MOST_WORDS:
+            kept.append(passage)
+    return _in_order(kept)
+
+
+def _needed_first(
+    paper: Paper, ranked: list[Passage], told: tuple[Passage, ...], writer: PlainWriter
+) -> list[Passage]:
+    """Put what a reader asks first before the rest, where it makes a good sentence and is not told yet."""
+    known = {p.id for p in told}
+    every = {p.id: p for p in paper.passages() if usable(p)}
+    first: list[Passage] = []
+    for places in needed(paper, counted=people(paper) is not None):
+        if known.isdisjoint(places):
+            good = [every[place] for place in places if place in every and _writes_well(every[place], writer)]
+            first += [p for p in good[:1] if p not in first]
+    return [*first, *[p for p in ranked if p not in first]]
+
+
+def _in_order(passages: list[Passage]) -> list[Passage]:
+    return sorted(passages, key=lambda p: p.start)
 
 
 def _who(paper: Paper) -> str:
@@ -92,21 +152,26 @@ def _evidence(*facts: Fact) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place for fact in facts for place in fact.passages[:2]))
 
 
-def _takeaway(paper: Paper, told: Passage, writer: PlainWriter) -> tuple[Claim, ...]:
+def _opening(paper: Paper, writer: PlainWriter) -> Claim:
+    """Say what kind of study it is, in whom, and about what."""
     facts = paper.facts
-    basis = _evidence(facts.design, facts.participants, facts.condition, facts.intervention, facts.comparator) or (
-        told.id,
-    )
-    opening = frame(paper)
-    opening = opening if "“" in opening else writer.introduce(opening)  # a title is quoted as it is
+    basis = _evidence(facts.design, facts.participants, facts.condition, facts.intervention, facts.comparator)
+    opening = writer.introduce(frame(paper))
     null = result_sentence(paper)
     if null:
         basis = tuple(dict.fromkeys((*basis, *facts.primary_result.passages)))
         opening = f"{opening} {null}"
-    said = _SAYING.sub("", writer.simplify(told.text))
-    said = said[:1].upper() + said[1:]
-    first = Claim(text=opening, kind="finding", passages=basis)
-    return first, Claim(text=f"The {_who(paper)} write: {said}", kind="finding", passages=(told.id,))
+    return Claim(text=opening, kind="finding" if basis else "explanation", passages=basis)
+
+
+def _says(paper: Paper) -> str:
+    return f"The {_who(paper)} write:"
+
+
+def _concluded(paper: Paper, told: Passage, writer: PlainWriter) -> Claim:
+    says = _says(paper)
+    said = _SAYING.sub("", writer.simplify(told.text, LONGEST - len(says.split())))
+    return Claim(text=f"{says} {upper_first(said)}", kind="finding", passages=(told.id,))
 
 
 def _findings(chosen: list[Passage], writer: PlainWriter) -> tuple[Claim, ...]:
@@ -119,7 +184,7 @@ def _audience(paper: Paper, writer: PlainWriter) -> tuple[Claim, ...]:
     who = f"people with {condition}" if condition else "people with the health problem that it describes"
     if what and not condition:
         who = f"people who have been offered {what}"
-    claims = [f"This may interest {who}, their families, and those who care for them."]
+    claims = [f"This may interest {who} and those close to them."]
     if paper.facts.design.value == "animal study":
         both = f"Part of this study was in {animals(paper)}, and part in people."
         claims.append(both if with_people(paper) else f"This was a study in {animals(paper)}, not in people.")
@@ -127,8 +192,8 @@ def _audience(paper: Paper, writer: PlainWriter) -> tuple[Claim, ...]:
         claims.append("This was a laboratory study, not one in people.")
     made = [Claim(text=writer.introduce(text), kind="explanation", passages=basis) for text in claims]
     advice = (
-        f"It is not a reason to start, stop or change a treatment: questions about {what or condition or 'your own care'} "
-        "belong in a talk with your doctor or nurse."
+        "It is not a reason to start, stop or change a treatment. "
+        f"Talk with your doctor or nurse about {what or condition or 'your own care'}."
     )
     return (*made, Claim(text=writer.introduce(advice), kind="advice", passages=basis))
 
@@ -145,7 +210,7 @@ def _caveats(paper: Paper, limits: list[Passage], writer: PlainWriter) -> tuple[
     claims = [*grave, *([small] if small and len(own) < 2 else []), *own, *unsaid]
     if paper.scope == "abstract":
         read = "text that was given" if paper.source_kind in {"text", "markdown"} else "abstract"
-        claims.append(Claim(text=f"Only the {read} was read, so details may be missing here.", kind="explanation"))
+        claims.append(Claim(text=f"Only the {read} was read: details may be missing.", kind="explanation"))
     if len(claims) < 2:
         claims.append(
             Claim(

@@ -151,7 +151,8 @@ def frame(paper: Paper) -> str:
     facts = paper.facts
     what, other = phrase(facts.intervention, paper), phrase(facts.comparator, paper)
     if facts.design.value == "case report":
-        return f"Doctors describe one person in a report {_about(paper)}."
+        about = subject(paper)
+        return f"Doctors describe one person in a report about {about}." if about else "Doctors describe one person."
     alone = in_one_person(paper)
     if alone and what and other and what.lower() != other.lower():
         return (
@@ -164,14 +165,9 @@ def frame(paper: Paper) -> str:
             f"This trial put {people(paper) or 'people'} into groups by chance to compare {what} with {other}{aim}."
         )
     scope = scope_of(paper)
-    return f"This is {_article(scope)} {scope}, {_about(paper)}."
-
-
-def _about(paper: Paper) -> str:
+    # Without a subject the title says it all, and it stands above.
     about = subject(paper)
-    if not about and paper.title == UNTITLED:
-        return "that has no title"
-    return f"about {about}" if about else f"titled “{paper.title.strip(' .')}”"
+    return f"This is {_article(scope)} {scope}, about {about}." if about else f"This is {_article(scope)} {scope}."
 
 
 def _article(words: str) -> str:
@@ -208,7 +204,11 @@ def title_of(paper: Paper) -> str:
         scope = "animal study"
     # A title that names its design and numbers itself needs no scope behind it.
     tells = not named and _DESIGN_TOLD.search(about)
-    title = f"{about}{end}" if tells else f"{about}: {_article(scope)} {scope}{end}"
+    kind = f"{_article(scope)} {scope}"
+    asks = about.endswith("?")
+    title = (
+        f"{about}{end}" if tells else f"{about} {kind[0].upper()}{kind[1:]}{end}" if asks else f"{about}: {kind}{end}"
+    )
     title = title[0].upper() + title[1:]
     return f"Retracted: {title}" if paper.status.value == "retracted" else title
 

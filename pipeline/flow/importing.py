@@ -14,6 +14,7 @@ from pipeline.store.audit import Event, append_event
 from pipeline.store.files import sha256, write_whole
 from pipeline.store.works import Work, keep_work, latest_draft
 from pipeline.store.workspace import Store
+from pipeline.text.sentences import sentences
 from pipeline.validate.summary_file import check_written, read_summary
 
 LARGEST = 1_000_000
@@ -63,11 +64,12 @@ def import_article(store: Store, folder: Path, person: str) -> tuple[Work, Draft
 def edited_summary(text: str, before: Summary, person: str) -> tuple[Summary, int]:
     """Read an edited article; give its Summary, with what the draft before it knew, and how many sentences are new."""
     read = read_summary(text)
-    known = {_words(claim.text): claim for _, _, claim in before.claims()}
-    sections: dict[str, Any] = {
-        name: tuple(_kept(claim, known.get(_words(claim.text))) for claim in read.section(name)) for name in SECTIONS
-    }
-    changed = sum(_words(claim.text) not in known for _, _, claim in read.claims())
+    known = [claim for _, _, claim in before.claims()]
+    sections: dict[str, Any] = {}
+    changed = 0
+    for name in SECTIONS:
+        sections[name], new = _kept(read.section(name), known)
+        changed += new
     notes = (f"Edited by {person}.", *(note for note in before.notes if not note.startswith("Edited by ")))
     summary = read.model_copy(
         update={
@@ -82,11 +84,29 @@ def edited_summary(text: str, before: Summary, person: str) -> tuple[Summary, in
     return summary, changed
 
 
-def _kept(claim: Claim, known: Claim | None) -> Claim:
-    """Give a claim with its evidence: what is written behind it, else what it had before it was edited."""
-    if known is None:
-        return claim
-    return known if not claim.passages else known.model_copy(update={"passages": claim.passages})
+def _kept(read: tuple[Claim, ...], known: list[Claim]) -> tuple[tuple[Claim, ...], int]:
+    """Give the claims of a section as they were where nobody changed a word, and how many sentences are new.
+
+    An article is read sentence by sentence: those of a claim that stood in one piece are put together again.
+    """
+    pieces = [(tuple(map(_words, sentences(claim.text))), claim) for claim in known]
+    said = [_words(claim.text) for claim in read]
+    kept: list[Claim] = []
+    place = new = 0
+    while place < len(read):
+        same = next(
+            (pair for pair in pieces if pair[0] and tuple(said[place : place + len(pair[0])]) == pair[0]), None
+        )
+        size = len(same[0]) if same else 1
+        if same is None:
+            kept.append(read[place])
+            new += 1
+        else:
+            # What a person wrote behind the last sentence as its evidence counts, not what it had before.
+            told = read[place + size - 1].passages
+            kept.append(same[1].model_copy(update={"passages": told}) if told else same[1])
+        place += size
+    return tuple(kept), new
 
 
 def _words(text: str) -> str:

@@ -1,0 +1,125 @@
+"""Leave out of a sentence what is only for experts, and tell whether it is one. Takes a sentence; gives it, or yes or no.
+
+Numbers are never changed and words of certainty stay: what is dropped is bracketed statistics, pointers to figures
+and citation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_POINTER = re.compile(
+    r"^(?:see |data |results )?(?:also )?(?:fig|table|supp|appendix|video|image|box|additional file|panel|eq|"
+    r"not shown|shown in|online|ref)",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"^[\d\s,;–—-]{1,20}$|^[a-zA-Z]$")
+# Possessive, so that a long run of capitals (a gene's sequence) costs one pass and not 2^n.
+_AUTHORS = re.compile(
+    r"^[A-ZÀ-Þ][\w’'-]++(?:[ ,&.]++(?:et al\b|and\b|[A-ZÀ-Þ][\w’'-]*+))*+[ ,&.]*(?:19|20)\d\d[a-z]?\b"
+)
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
+_STATISTIC = re.compile(
+    r"\b(?:CI|CrI|a?RR|a?OR|a?HR|S?MD|WMD|SD|SE|SEM|IQR|NNT|df|AUC|ICC|RD|ARR|I2|NCT\d+|ISRCTN\d+|"
+    r"confidence interval|interquartile range|standard deviation)\b|I²|χ|[±]|\bp\s*[<>=≤≥]|\b[nNr]\s*=|https?:|doi",
+)
+_SMALL_P = re.compile(r"\b[pP](?:[- ]?values?)?\s*(?:for \w+\s*)?[<>=≤≥]")
+_MAKER = re.compile(r"\b(?:Inc|Ltd|GmbH|Corp|LLC|USA|Germany|Japan|Switzerland|®|™)\b|®|™")
+_CERTAINTY = re.compile(
+    r"\b(?:certainty|quality) (?:of )?(?:the )?evidence\b|\b(?:low|moderate|high)[- ]certainty\b", re.IGNORECASE
+)
+_INLINE = (
+    re.compile(
+        r"[,;:]?\s*+(?:with (?:an? )?)?(?:9[059](?:\.\d)?)\s?%\s?(?:CI|confidence interval|CrI)s?[:,=]?\s*(?:of )?"
+        r"[\[(]?\s*[-−–]?\d[\d.·]*%?\s*(?:to|[-–,;])\s*[-−–]?\d[\d.·]*%?[\])]?"
+    ),
+    re.compile(
+        r"[,;]?\s*+(?:with (?:an? )?)?\b[pP](?:[- ]?values?)?\s*+(?:of )?[<>=≤≥]++\s*+0?[.·]\d+(?:\s*[x×]\s*10\S+)?"
+    ),
+    re.compile(r"(?<=[a-z])\s*\[[\d\s,–-]+\]"),
+    re.compile(r"(?<=\d)\s?±\s?\d[\d.·]*+"),
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|may|might|can(?:not)?|could|will|would|should|must|showed?|shows|found|"
+    r"received|developed|improved|increased|decreased|reduced|reported|remained|occurred|died|suggests?|suggested|"
+    r"indicates?|indicated|experienced|became|began|continued|resolved|responded|underwent|led|seems?|appears?|"
+    r"appeared|caused|causes|took|gave|included|includes|differed|differs|needs?|remains?|came|started|stopped|"
+    r"completed|achieved|required|provides?|provided|offers?|supports?|supported|highlights?|rose|fell|lost|gained|missed|lasted|turned|stayed|"
+    r"recovered|concludes?|concluded|describes?|described|worsened|declined|dropped|presented|helps?|helped|"
+    r"contributes?|contributed|play(?:s|ed)?|affects?|affected|compared|assessed|examined|report|put|tells?|told|works?|worked|uses?|used|makes?|made|keeps?|kept|"
+    r"lower(?:s|ed)|raise[sd]?|relieve[sd]?|prevent(?:s|ed)|protect(?:s|ed)|produce[sd]?|favou?r(?:s|ed)|exist(?:s|ed)?|lack(?:s|ed)?|"
+    r"var(?:y|ies|ied)|depend(?:s|ed)?|represents?|enroll?ed|recruited|evaluated|analy[sz]ed|identified|met|measured|randomi[sz]ed|"
+    r"looked|tested|treated|changed|confirmed|failed|ranged|scored|holds?|held|means?|lets?|ask(?:s|ed)|warns?|warned|combined)\b"
+)
+# “318 adults who were invited.” is no sentence: its verb belongs to “who”.
+_RELATIVE = re.compile(
+    r"\bwho (?:\w+ly )?(?:is|are|was|were|has|have|had|did|took|received|reported|died|may|can|will)\b"
+)
+
+
+def has_finite_verb(text: str) -> bool:
+    """Tell whether the text has a verb that can carry a sentence."""
+    return bool(_FINITE.search(_RELATIVE.sub(" ", text)))
+
+
+def leaves_statistics(text: str) -> bool:
+    """Tell whether a sentence still holds what only a statistician reads: intervals, ratios by letters, p values."""
+    return bool(_STATISTIC.search(text) or _SMALL_P.search(text))
+
+
+# The choice of sentences asks of each again and again.
+@lru_cache(maxsize=4096)
+def drop_asides(text: str) -> str:
+    """Drop bracketed statistics, pointers and citation marks; keep words of certainty and plain brackets."""
+    before = ""
+    while before != text:
+        before, text = text, _BRACKET.sub(_bracket, text)
+    text = text.replace("⟨", "(").replace("⟩", ")")
+    for pattern in _INLINE:
+        text = pattern.sub("", text)
+    return tidy(text)
+
+
+def _bracket(match: re.Match[str]) -> str:
+    inner = match.group(1).strip()
+    lead = " " if match.group().startswith((" ", "\u00a0")) else ""
+    kept = ", ".join(part.strip() for part in re.split(r"[;,]", inner) if _CERTAINTY.search(part))
+    if _is_aside(inner):
+        return f"{lead}⟨{kept}⟩" if kept else ""
+    return f"{lead}⟨{inner}⟩"
+
+
+def _is_aside(inner: str) -> bool:
+    """Tell whether a bracket holds what a lay reader does not need."""
+    if not inner or _POINTER.match(inner) or _MARKS.match(inner):
+        return True
+    if _STATISTIC.search(inner) or _SMALL_P.search(inner) or _MAKER.search(inner):
+        return True
+    return bool(_AUTHORS.match(inner)) and not _MONTH.search(inner)
+
+
+def tidy(text: str) -> str:
+    """Mend the white space and the marks that are left where something was taken out."""
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\(\s*\)|\[\s*\]", "", text)
+    text = re.sub(r"\s+([,;:.!?)\]])", r"\1", text)
+    text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
+    text = re.sub(r"[,;:]+([.!?])", r"\1", text)
+    text = re.sub(r"\b(the|a|an|of|in|to|and|with|for) \1\b", r"\1", text)
+    return re.sub(r" {2,}", " ", text).strip(" ,;:")
+
+
+def upper_first(text: str) -> str:
+    """Give the text with a capital first letter, unless its first word has capitals inside (mRNA)."""
+    first = text.split(" ", 1)[0]
+    if not first or any(letter.isupper() for letter in first[1:]):
+        return text
+    return text[0].upper() + text[1:]
+
+
+def finish(text: str) -> str:
+    """Give the text as a sentence: capital first, full stop last."""
+    text = tidy(text).rstrip(" .;,:")
+    return upper_first(text) + ("" if text.endswith(("!", "?")) else ".")

@@ -1,0 +1,72 @@
+"""Find what an editor would have to mend in a draft's language. Takes sentences; gives what is wrong with each.
+
+These are faults of putting sentences together, not of what they say: the checks of `validate` look at that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.draft.asides import has_finite_verb, leaves_statistics
+from pipeline.records import Summary
+from pipeline.text.sentences import sentences
+
+# The NHS content guide's and GOV.UK's longest sentence.
+LONGEST = 25
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+_DOUBLED = re.compile(r"\b([a-z]{2,})\s+\1\b(?!-)", re.IGNORECASE)
+_MAY_DOUBLE = frozenset({"had", "that", "very"})
+_POINTS_NOWHERE = re.compile(
+    r"\bcomparisons? \d|\b(?:those|these) (?:two|three|four|five|six|\d+) (?:studies|trials|comparisons|groups|patients)\b"
+    r"|\b(?:the former|the latter)\b|\((?:see|table|fig)",
+    re.IGNORECASE,
+)
+# “an eight”, “a euro”, “an hour”: what decides is the sound, so the words that sound otherwise than they begin are named.
+_WRONG_A = re.compile(
+    r"\b(?:a|^A) (?=[aeio]|u(?!n[ai]|s[aeu]|r[aeio]|t[ei]|tili|biq))(?!one\b|once\b|one-|eu|ewe)\w+"
+)
+_WRONG_AN = re.compile(
+    r"\ban (?=[bcdfgjklmnpqrstvwxyz][a-z])(?!hour|honest|honou?r|heir)\w+|\ban (?:one|uni[tqvf]\w*|use\w*|eu\w+)\b"
+)
+
+
+_ASKS_FOR = re.compile(r"(?:talk|ask|speak|see|tell|look)\b", re.IGNORECASE)
+
+
+class Fault(NamedTuple):
+    """What is wrong with a sentence of a draft."""
+
+    kind: str
+    sentence: str
+
+
+def lint(summary: Summary) -> list[Fault]:
+    """Give every fault in the language of a draft, in reading order."""
+    return [
+        Fault(kind, sentence)
+        for _, _, claim in summary.claims()
+        for sentence in sentences(claim.text)
+        for kind in faults(sentence)
+    ]
+
+
+def faults(sentence: str) -> Iterator[str]:
+    """Name what is wrong with one sentence; nothing where it can stand in a draft."""
+    if len(sentence.split()) > LONGEST:
+        yield "too long"
+    if any(sentence.count(a) != sentence.count(b) for a, b in _PAIRS):
+        yield "bracket left open"
+    if any(match.group(1).lower() not in _MAY_DOUBLE for match in _DOUBLED.finditer(sentence)):
+        yield "doubled word"
+    if not has_finite_verb(sentence) and not _ASKS_FOR.match(sentence):
+        yield "no verb"
+    if leaves_statistics(sentence):
+        yield "statistics"
+    if _POINTS_NOWHERE.search(sentence):
+        yield "points to what is not there"
+    if _WRONG_A.search(sentence) or _WRONG_AN.search(sentence):
+        yield "a or an"
+    if sentence[:1].islower() and sentence.split(" ", 1)[0].islower():
+        yield "small first letter"

@@ -1,0 +1,171 @@
+"""Tell sentences apart by their words. Takes a sentence; gives whether it compares, aims, hedges, dangles and the like."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.draft.asides import drop_asides, has_finite_verb
+from pipeline.records import Passage
+from pipeline.text.language import looks_english
+
+COMPARISON = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|better|worse|increased?|decreased?|reduced?|improved?|difference|compared|"
+    r"associated|similar|versus|than|greater|resolved|worsened|no significant)\b",
+    re.IGNORECASE,
+)
+STORY = re.compile(
+    r"\b(?:year-old|presented|diagnosed|diagnosis|treated|developed|started|discontinued|stopped|resolved|improved|"
+    r"recovered|remission|died|discharged|follow-up|months? later|weeks? later|relapsed?)\b",
+    re.IGNORECASE,
+)
+PERSON = re.compile(r"\b\d{1,3}[- ](?:year|month|week|day)s?[- ]old\b|\baged \d", re.IGNORECASE)
+AIM = re.compile(
+    r"^\s*(?:to |aims?\b|objectives?\b|purpose\b|we (?:aim|sought|hypothes|plan|conducted|performed|searched|used|"
+    r"included studies|present\b|report (?:a|the|on)\b|describe)|the (?:aim|purpose|objective|goal)|this (?:study|"
+    r"review|article|paper|report) (?:aim|is|was|seeks|describes|presents|discusses|reviews))"
+    r"|\b(?:were|was) (?:searched|calculated|analy[sz]ed using|performed using|approved by|obtained from)\b"
+    r"|\binformed consent\b|\bethic|\bdata (?:were|was) (?:extracted|collected)\b|\bis a (?:rare|common|chronic)\b",
+    re.IGNORECASE,
+)
+DANGLING = re.compile(
+    r"^(?:this|these|those|it|they|such|both|another|similarly|likewise|conversely|in contrast|all of these|the former|"
+    r"the latter|also|but|and|nevertheless|nonetheless|among these|of these)\b"
+    r"|\b(?:those (?:cases|studies|patients)|comparison \d|the former|the latter|"
+    r"as (?:mentioned|described|shown) (?:above|in)|"
+    r"(?:see|in|and) (?:table|fig)|previously (?:reported|described)|respectively)\b",
+    re.IGNORECASE,
+)
+# How a study was set up, in an abstract without headings: no finding, and the draft's first sentence tells of it.
+# What was done, told without what came of it.
+METHOD = re.compile(
+    r"\b(?:was|were) (?:\w+ly )?(?:assessed|conducted|measured|evaluated|estimated|recorded|performed|determined|carried out|"
+    r"analy[sz]ed|collected|enrolled|recruited|randomi[sz]ed (?:\([^)]*\) )?to|assigned|invited|administered|defined|classified|"
+    r"reviewed|searched|interviewed|followed (?:up )?for)\b",
+    re.IGNORECASE,
+)
+SETUP = re.compile(
+    r"\b(?:were|was) (?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|recruited) (?:to|in|into|from|by)\b"
+    r"|^the (?:primary|main|secondary|key) (?:\w+ ){0,2}(?:outcome|end-?point)s? (?:measures? )?(?:was|were|is|are|will be|included?) "
+    r"(?!not\b|no\b|similar|lower|higher|better|reached|met\b|achieved|reduced|improved)",
+    re.IGNORECASE,
+)
+# What becomes of the paper is no finding.
+NEWS_OF_THE_PAPER = re.compile(
+    r"\b(?:is|are|was|were) (?:also )?(?:discussed|reviewed here|described here|presented here|outlined)\b(?: in (?:this|the) (?:paper|article|report))?\.$"
+    r"|\b(?:results|findings|data) will be (?:\w+ly )?(?:published|disseminated|submitted|presented|shared|reported)\b"
+    r"|\bpreprint\b.*\b(?:doi|copyright|peer[- ]review\w*|version posted)\b|\bmade available under an? (?:\w+[- ])?(?:CC|licen[cs]e)",
+    re.IGNORECASE,
+)
+# How sure a review is of a result belongs to the result.
+GRADED = re.compile(r"[(;][^()]*\b(?:low|moderate|high)[- ](?:certainty|quality) evidence[^()]*\)", re.IGNORECASE)
+# In a letter that says “we”, “the authors” are those of the article that it speaks of.
+OTHERS_FOUND = re.compile(r"^(?:the|these) authors(?:’|')? ", re.IGNORECASE)
+HEAVY = re.compile(
+    r"\b(?:CI|RR|OR|HR|SMD|MD|p-value|interquartile|regression|coefficient|χ2|standard deviation)\b|±|[=<>≥≤]|p\s?[<=>]"
+)
+HYPE = re.compile(
+    r"\b(?:safe and effective|prov(?:e|es|ed|en)\b|(?<!clinical )(?<!microbiological )cures?\b|first-line|should|must|recommend|novel|promising|"
+    r"breakthrough|remarkabl|dramatic|revolution|game|highly effective|potent|excellent|ideal)",
+    re.IGNORECASE,
+)
+HEDGE = re.compile(r"\b(?:may|might|could|suggests?|appears?|seems?|possibl[ey]|likely|uncertain|unclear|not)\b")
+MORE_RESEARCH = re.compile(
+    r"\b(?:more|further|future|additional|larger) (?:research|stud|trial|work|investigation|evidence|randomi[sz]ed|data)",
+    re.IGNORECASE,
+)
+# A need for more research is a limit; a plan to do some is not.
+CALLS_FOR_MORE = re.compile(
+    r"\b(?:more|further|future|additional|larger) (?:\w+ ){0,2}(?:research|stud(?:y|ies)|trials?|work|investigations?|evidence|data)\b"
+    r"[^.]{0,60}\b(?:needed|required|necessary|warranted|should|must|need to)\b"
+    r"|\b(?:needs?|requires?|warrants?|calls? for)\b[^.]{0,20}\b(?:more|further|future|additional|larger) "
+    r"(?:\w+ ){0,3}(?:research|stud(?:y|ies)|trials?|work|investigations?|evidence|data|follow-up)\b",
+    re.IGNORECASE,
+)
+LIMIT = re.compile(
+    r"\b(?:limitations?|limited by|small (?:sample|number)|retrospective (?:nature|design)|with caution|cautious|"
+    r"not enough (?:data|evidence)|insufficient (?:data|evidence)|low[- ]certainty|risk of bias|generali[sz]|"
+    r"single[- ]cent(?:er|re)|"
+    r"cannot (?:be excluded|exclude|establish|rule)|lack of (?:a )?(?:control|comparison|follow))",
+    re.IGNORECASE,
+)
+CONCLUDING = re.compile(
+    r"^(?:conclusions?\b|in (?:conclusion|summary)|these (?:findings|results|data)|our (?:findings|results|data)|"
+    r"we (?:conclude|highlight|show)|this (?:case|report|study|trial|review|meta-analysis) (?:show|suggest|highlight|"
+    r"demonstrate|found|provide|illustrate|indicate))",
+    re.IGNORECASE,
+)
+# What such a sentence says stands in a table or a figure that the reader of the draft does not have.
+POINTS_ELSEWHERE = re.compile(
+    r"^(?:the )?(?:fig(?:ure)?s?\.?|tables?|box|appendix|supplementary \w+)\s*(?:S?\d+\w?|[IVX]+)\b[^.]{0,20}\b(?:shows?|presents?|lists?|"
+    r"displays?|provides?|gives?|summari[sz]es?|depicts?|illustrates?|describes?|compares?|contains?)\b"
+    r"|\b(?:are|is|were|was) (?:shown|presented|listed|given|displayed|summari[sz]ed|provided|depicted|reported) in (?:the )?(?:fig|table|suppl|appendix|box)",
+    re.IGNORECASE,
+)
+# What a case report without a conclusion comes to: what the person had.
+DIAGNOSIS = re.compile(
+    r"\b(?:diagnos(?:is|ed)|confirmed|consistent with|turned out to be|found to have)\b(?![^.]*\b(?:suspected|excluded|ruled out|differential))",
+    re.IGNORECASE,
+)
+# A link or a tag in a draft is a machine's, or a trap.
+MARKUP = re.compile(r"<[a-z/][^>]{0,40}>|https?:|\bwww\.", re.IGNORECASE)
+_WORD = re.compile(r"[a-z][a-z-]{3,}")
+
+
+HARM = re.compile(
+    r"\b(?:side[- ]effects?|adverse|unwanted|harms?|toxicit\w+|complications?|tolerat\w+|safety|withdr\w+|bleeding|deaths?|"
+    r"mortality|died)\b",
+    re.IGNORECASE,
+)
+NULL = re.compile(
+    r"\bno (?:\w+ ){0,3}(?:difference|evidence|effect|benefit|improvement|reduction)|\b(?:did|does|do|was|were) not\b|"
+    r"\bsimilar\b|not (?:\w+ )?significant",
+    re.IGNORECASE,
+)
+_SOME = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,]*)"
+COUNTS = re.compile(
+    rf"\b{_SOME}\s+(?:[\w-]+ ){{0,3}}(?:participants|patients|women|men|people|children|infants|adults|subjects|individuals|"
+    r"trials?|studies|study|RCTs?)\b",
+    re.IGNORECASE,
+)
+# What the ranker asks of a sentence, by the name of the feature.
+TELLS: dict[str, re.Pattern[str]] = {
+    "digits": re.compile(r"\d"),
+    "hedges": HEDGE,
+    "denies": NULL,
+    "harm": HARM,
+    "counts": COUNTS,
+    "included": re.compile(r"\b(?:included|identified|found|met (?:the|our) inclusion)\b", re.IGNORECASE),
+    "how sure": re.compile(r"\b(?:certainty|quality)\b", re.IGNORECASE),
+    "evidence": re.compile(r"\bevidence\b", re.IGNORECASE),
+    "dangles": DANGLING,
+    "heavy": HEAVY,
+    "hype": HYPE,
+    "more research": MORE_RESEARCH,
+    "limit": LIMIT,
+}
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> frozenset[str]:
+    """Give the longer words of a text, lower case, cut so that plural and singular meet."""
+    return frozenset(word[:8] for word in _WORD.findall(text.lower()))
+
+
+def usable(passage: Passage) -> bool:
+    """Tell whether a passage can be retold: the study's own, a whole sentence, neither a heading nor a table row."""
+    return passage.whose == "study" and _is_retold(passage.text)
+
+
+@lru_cache(maxsize=4096)
+def _is_retold(whole: str) -> bool:
+    text = drop_asides(whole)
+    words = text.split()
+    if not 5 <= len(words) <= 60 or NEWS_OF_THE_PAPER.search(text) or not has_finite_verb(text):
+        return False
+    if not looks_english(text) or POINTS_ELSEWHERE.search(text) or MARKUP.search(text):
+        return False
+    if any(text.count(a) != text.count(b) for a, b in ("()", "[]", "“”")):
+        return False
+    digits = sum(any(c.isdigit() for c in word) for word in words)
+    return text.rstrip("\"'”’)")[-1:] in {".", "!", "?"} and text[0] != "(" and digits * 3 <= len(words)

@@ -1,0 +1,262 @@
+"""Make a long sentence short. Takes a sentence; gives sentences that say no more than it did, and none of them stronger.
+
+Two ways: it is split where both halves have a subject and a verb of their own, and what is only said by the way is
+dropped. Nothing is dropped that denies, doubts or limits: those words are why a reader can trust the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from pipeline.draft.asides import has_finite_verb
+from pipeline.draft.lint import LONGEST, faults
+
+_VERB = (
+    r"(?:is|are|was|were|has|have|had|do|does|did|may|might|can|cannot|could|will|would|should|must|showed|shows|remained|"
+    r"remains|occurred|died|suggests?|suggested|became|began|took|gave|fell|rose|underwent|seems?|appears?|appeared|came|found|"
+    r"reported|compared|included|received|experienced|needs?|required|contained|used|assessed|measured|provided|improved|"
+    r"increased|decreased|reduced|indicated?|developed|led|causes?|caused|recorded|evaluated|examined|resulted)"
+)
+# A participle behind its noun (“patients treated with”) is no verb of a clause: the surer ones decide about a half.
+_SURE_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|may|might|can|cannot|could|will|would|should|must|showed|shows|remained|"
+    r"remains|occurred|died|suggests?|became|began|took|gave|fell|rose|underwent|seems?|appears?|appeared|came|needs?)\b"
+)
+# A half that begins like this leans on the other.
+_LEANS = re.compile(
+    rf"(?:{_VERB}|who|which|that|whose|not|then|also|later|further|thus|therefore|to|of|in|on|for|with|by|from|at|than|as|or|and|"
+    r"both|either|neither|whether|if|when|where|because|even|rather|especially|particularly|including|such|these|those|they|he|she)\b"
+    r"|\w+(?:ing|ly)\b",
+    re.IGNORECASE,
+)
+# What follows one of these may belong to what is doubted or reported: torn off, it would be claimed.
+_IN_ITS_REACH = re.compile(
+    r"\b(?:that|whether|if|unless|either|neither|between|who|which|uncertain|unclear|unknown|insufficient|not enough|"
+    r"no (?:\w+ )?evidence|likely|possible|possibly)\b",
+    re.IGNORECASE,
+)
+_NAMES_AGAIN = frozenset({"There was ", "It ", "They "})
+_DOUBTS = re.compile(
+    r"\b(?:may|might|could|would|should|likely|possibl[ey]|appears?|seems?|suggests?)\b", re.IGNORECASE
+)
+_PERSONS = re.compile(r"\b(?:patient|man|woman|boy|girl|child|infant|mother|he|she|who)\b", re.IGNORECASE)
+_REPORTED = re.compile(r"\b(?:that|whether|if|unless|uncertain|unclear|unknown)\b", re.IGNORECASE)
+_STARTS_UNDER = re.compile(
+    r"(?:although|though|while|whilst|whereas|if|when|because|since|as|after|before|given|despite)\b", re.IGNORECASE
+)
+# What a reader must not miss: it is never dropped.
+_MUST_STAY = re.compile(
+    r"\b(?:no|not|nor|none|never|without|only|but|although|though|except|unless|however|may|might|could|uncertain\w*|unclear|"
+    r"unknown|low|limited|insufficient|possibl\w+|death\w*|died|harm\w*|adverse|serious|risk of bias)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+Way = Callable[[str], list[str]]
+_CERTAINTY = re.compile(r"\b(?:certainty|quality|confidence|evidence)\b", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_LIST = re.compile(
+    r"(?:,\s*|\s+)(?:such as|including|for example|for instance|e\.g\.,?|in particular|namely)\s+[^;.:]*?"
+    r"(?=,\s+(?:and\s+)?(?:the|there|it|but|which|was|were|is|are|may|with)\b|\.?$|;|:)"
+)
+_ASIDE = re.compile(
+    r",\s+which\b[^,;:]*(?=,|\.?$|;)|\s+[–—-]\s+[^–—]{4,120}?\s+[–—-](?=\s)|,\s+(?:respectively|however|therefore|overall)(?=,|\.?$)"
+)
+_BASED = re.compile(
+    r",?\s+(?:based on|with) ((?:very )?(?:low|moderate|high)[- ](?:quality|certainty) (?:of )?evidence)(?=\.?$)"
+)
+_GIVES_REASON = re.compile(
+    r"^(?:Due to|Because of|Owing to|Given) [^,;:]{5,160},\s+(?=(?:the|there|this|it|no|we|these)\b)"
+)
+_REASON = re.compile(
+    r",?\s+(?:mainly |mostly |largely |primarily )?(?:due to|because of|owing to|as a result of)\s[^;:]*$"
+)
+# (joint, word that opens the second half); the first joint that leaves two whole sentences is taken.
+_JOINTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), opener)
+    for pattern, opener in (
+        (r";\s+(?:however|but|nevertheless|yet),?\s+", "But "),
+        (r";\s+(?:therefore|thus|hence|consequently|so),?\s+", "So "),
+        (r";\s+(?:and|while|whereas)?\s*", ""),
+        (r",?\s+and\s+(?:therefore|thus|so|hence|consequently),?\s+", "So "),
+        (r",\s+(?:so)\s+(?!that\b|as\b)", "So "),
+        (r",\s+(?:but|whereas|although|though|yet|however,)\s+", "But "),
+        (r"\s+(?:but|whereas|although)\s+(?=(?:the|there|this|it|no|we|these|in)\b)", "But "),
+        (r",\s+(?:and|while|whilst)\s+", ""),
+        (r"\s+(?:and|while|whilst)\s+(?=(?:there|it|no|the|this|we|two|three|four|five|six|\d+) (?:\w+ ){0,4}(?:was|were|is|are|had|has|have|did|may)\b)", ""),
+        (r",\s+(?:therefore|thus|so)\s+(?=(?:the|there|this|it|no|we|these|further|more)\b)", "So "),
+        (r",\s+(?:as|because|since)\s+(?=(?:the|there|this|it|no|we|most|many|all|some|these|those|few)\b)", "This is because "),
+        (r",\s+with\s+(?=(?:an?|no) (?:\w+[ -]){0,3}(?:increase|decrease|reduction|difference|improvement|rate|risk|mean|median|average|effect|change)\b)", "There was "),
+        (r",?\s+and\s+(?=(?:was|is|has|does|did|requires|needs)\b)", "It "),
+        (r",?\s+and\s+(?=(?:were|are|have|do|require|need)\b)", "They "),
+    )
+)  # fmt: skip
+_UNDER: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^(?:Although|Though|While|Whilst|Whereas|Even though)\s+"), "But "),
+    (re.compile(r"^(?:Because|Since|As)\s+(?=(?:the|there|this|it|no|we|most|many|all|some|these|few)\b)"), "So "),
+)
+
+
+# Fewer words for the same, wherever they stand.
+_WORDY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"\b(?:when |as )?(?:in comparison (?:with|to)|compared (?:with|to))\b", "compared with"),
+        (r"\bin terms of\b|\bwith (?:respect|regard) to\b|\bin relation to\b", "in"),
+        (r"\b[Aa] total of (?=\d)", ""),
+        (r"\b(was|were|is|are) (?:found|shown|considered|reported|judged|deemed) to be\b", r"\1"),
+        (r"\b(?:was|were) (?:found|shown|reported) to have\b", "had"),
+        (r"\bin the treatment of\b|\bfor the treatment of\b", "for"),
+        (r"\bthe (?:use|administration) of (?=\w+ (?:is|was|may|did|does|has|had|reduced|increased|improved)\b)", ""),
+        (r"\b(?:either) (?=[\w-]+ or\b)", ""),
+        (r"\bboth (?=[\w-]+ and\b)", ""),
+        (r"\ball of the\b", "all the"),
+        (r"\bin order to\b", "to"),
+        (r"\bas well as\b", "and"),
+        (r"\b(?:a|the) (?:large |vast )?majority of\b", "most"),
+        (r"\ba (?:small |limited )?number of\b(?= (?:studies|trials|patients|participants|people))", "some"),
+        (r"\bat the end of (?:the )?(?:treatment|intervention)\b", "after treatment"),
+        (r"\bthere (?:is|was) (?:currently )?no evidence (?:to suggest|to show|to indicate|suggesting|indicating) that\b", "no evidence showed that"),
+        (r"\b(is|are|was|were|has been|have been) (?:very )?(?:well )?able to\b", r"\1 able to"),
+        (r"\bdue to the fact that\b", "because"),
+        (r"\bon the basis of\b", "from"),
+        (r"\bin the (?:short|long|medium)[- ]term\b(?=,? \()", ""),
+    )
+)  # fmt: skip
+_OPENS_IDLY = re.compile(
+    r"^(?:overall|currently|at present|on average|in (?:this|the present|the current) (?:review|study|analysis)|of note|in general|"
+    r"generally|to date|thus|therefore|hence|additionally|furthermore|moreover|in addition|finally|importantly|interestingly),\s+"
+    r"|^(?:(?:we|the (?:authors|researchers)|(?:this|the|our) (?:review|study|trial|analysis|meta-analysis))(?: also)? found that|"
+    r"(?:our|the|these) (?:results|findings|data|analyses|analysis) (?:showed|show) that|it was (?:found|shown) that)\s+",
+    re.IGNORECASE,
+)
+
+
+def shorten(sentence: str, longest: int = LONGEST) -> list[str]:
+    """Give the sentence as sentences of `longest` words at most; where that cannot be, split where it can be split.
+
+    The least loss that makes it fit is chosen: idle words go first, then it is split, then brackets go, then asides.
+    """
+    if _fits(sentence, longest):
+        return [sentence]
+    plain = _less_wordy(sentence)
+    for ways in ((_split, _split_under), (_split, _split_under, _without_brackets), _ALL):
+        parts = _by(ways, plain, longest)
+        if all(_fits(part, longest) for part in parts):
+            return parts
+    return _by((_split, _split_under), plain, longest)
+
+
+def _by(ways: tuple[Way, ...], sentence: str, longest: int) -> list[str]:
+    """Use the first way that works, and again on what it leaves, until all fits or none works."""
+    if _fits(sentence, longest):
+        return [sentence]
+    for way in ways:
+        parts = way(sentence)
+        if parts:
+            return [short for part in parts for short in _by(ways, part, longest)]
+    return [sentence]
+
+
+def _less_wordy(sentence: str) -> str:
+    for pattern, plain in _WORDY:
+        sentence = pattern.sub(plain, sentence)
+    sentence = _BASED.sub(r" (\1)", sentence)
+    opened = _OPENS_IDLY.sub("", sentence)
+    return _finished(opened) if _sound(_finished(opened)) else _finished(sentence)
+
+
+def _fits(sentence: str, longest: int) -> bool:
+    return len(sentence.split()) <= longest
+
+
+def _sound(part: str) -> bool:
+    """Tell whether a part can stand as a sentence, however long it is."""
+    return len(part.split()) >= 4 and not set(faults(part)) - {"too long", "small first letter"}
+
+
+def _finished(part: str) -> str:
+    part = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", part)).strip(" ,;:")
+    first = part.split(" ", 1)[0]
+    start = part if not part or any(letter.isupper() for letter in first[1:]) else part[0].upper() + part[1:]
+    return start if start.endswith((".", "!", "?")) else f"{start}."
+
+
+def _without_brackets(sentence: str) -> list[str]:
+    """Leave brackets out, the last first, until the sentence fits; those that tell how sure a result is stay."""
+    for match in reversed(list(_BRACKET.finditer(sentence))):
+        kept = [p.strip() for p in re.split(r"[,;]", match.group(1)) if _CERTAINTY.search(p)]
+        left = f" ({kept[0]})" if kept else ""
+        shorter = _finished(sentence[: match.start()] + left + sentence[match.end() :])
+        if len(shorter) < len(sentence) and _sound(shorter):
+            return [shorter]
+    return []
+
+
+def _split(sentence: str) -> list[str]:
+    for joint, opener in _JOINTS:
+        for match in joint.finditer(sentence):
+            first, second = sentence[: match.start()], sentence[match.end() :]
+            named = opener in _NAMES_AGAIN
+            if named and not _one_subject(first, opener):
+                continue
+            whole = opener + second
+            if _can_part(first, whole if named else second, match.group()):
+                return [_finished(first), _finished(whole)]
+    return []
+
+
+def _one_subject(first: str, opener: str) -> bool:
+    """Tell whether “it”, “they” or “there was” can only mean what the first half begins with, and doubts nothing."""
+    verb = _SURE_VERB.search(first)
+    if not verb or _DOUBTS.search(first) or re.match(r"(?:there|it|we|he|she)\b", first, re.IGNORECASE):
+        return False
+    subject = first[: verb.start()]
+    many = bool(re.search(r"\b(?:were|are|have|do)\b", verb.group()))
+    if _PERSONS.search(subject) and opener == "It ":
+        return False
+    return opener == "There was " or (len(subject.split()) <= 9 and (opener == "They ") == many and "," not in first)
+
+
+def _can_part(first: str, second: str, joint: str) -> bool:
+    """Tell whether both halves are sentences and the second was claimed by itself before."""
+    clause = re.split(r"[,;:]", second, maxsplit=1)[0]
+    if first.count("(") != first.count(")") or not (has_finite_verb(first) and _SURE_VERB.search(clause)):
+        return False
+    if _LEANS.match(second) or _STARTS_UNDER.match(first) or len(clause.split()) < 3:
+        return False
+    if _IN_ITS_REACH.search(first) and not joint.startswith(";"):
+        return False
+    return _sound(_finished(first)) and _sound(_finished(second))
+
+
+def _split_under(sentence: str) -> list[str]:
+    """Split “Although A, B” into “A. But B”."""
+    for pattern, opener in _UNDER:
+        opens = pattern.match(sentence)
+        for comma in re.finditer(r",\s+", sentence) if opens else ():
+            first, second = sentence[opens.end() : comma.start()] if opens else "", sentence[comma.end() :]
+            if _REPORTED.search(first):
+                break
+            if _can_part(first, second, ";"):
+                return [_finished(first), _finished(opener + second)]
+    return []
+
+
+def _without_asides(sentence: str) -> list[str]:
+    """Leave out what is said by the way: examples, a “which” clause, the reason for a low certainty."""
+    reason = _REASON if _CERTAINTY.search(sentence) else None
+    ways: tuple[Callable[[], Iterator[re.Match[str]]], ...] = (
+        lambda: _LIST.finditer(sentence),
+        lambda: _ASIDE.finditer(sentence),
+        lambda: reason.finditer(sentence) if reason else iter(()),
+        lambda: _GIVES_REASON.finditer(sentence),
+    )
+    for way in ways:
+        for match in way():
+            shorter = _finished(sentence[: match.start()] + sentence[match.end() :])
+            if (way in ways[2:] or not _MUST_STAY.search(match.group())) and _sound(shorter):
+                return [shorter]
+    return []
+
+
+_ALL: tuple[Way, ...] = (_split, _split_under, _without_brackets, _without_asides)

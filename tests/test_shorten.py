@@ -1,0 +1,121 @@
+"""Long sentences become short ones that say no more and nothing stronger, and a draft's language has no loose ends."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.draft.lint import LONGEST, faults
+from pipeline.draft.shorten import shorten
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        (
+            ("The invented tablets lowered the pain score of adults with invented fever over the whole of the first year, "
+            "but this result came from only one small trial."),
+            [
+                "The invented tablets lowered the pain score of adults with invented fever over the whole of the first year.",
+                "But this result came from only one small trial.",
+            ],
+        ),
+        (
+            ("Although the people who took the invented tablets were older than those who took none, the number of days off "
+            "work was much the same in both groups."),
+            [
+                "The people who took the invented tablets were older than those who took none.",
+                "But the number of days off work was much the same in both groups.",
+            ],
+        ),
+        (
+            ("Adults who took the invented tablets every morning for a year had fewer headaches than adults who took none, "
+            "such as cluster headache, tension headache and migraine."),
+            ["Adults who took the invented tablets every morning for a year had fewer headaches than adults who took none."],
+        ),
+        (
+            ("The invented tablets may lower the pain score of adults with invented fever over the first year of treatment at home "
+            "(three trials, 240 adults; low-certainty evidence)."),
+            [
+                ("The invented tablets may lower the pain score of adults with invented fever over the first year of treatment at home "
+                "(low-certainty evidence).")
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_a_long_sentence_is_split_or_loses_what_is_said_by_the_way(long: str, short: list[str]) -> None:
+    assert shorten(long) == short
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        # What is doubted or reported stays with its doubt.
+        ("It is unclear whether the invented tablets reduce the number of headaches over the first year, and the old tablets "
+        "may cause more days off work in people who take them."),
+        ("The authors believe that adults who took the invented tablets had fewer headaches in the first year, and the old tablets "
+        "were better in people who had taken them for long."),
+        # No half without a verb of its own.
+        ("Satisfaction and adherence for up to twelve months, quality of life and pain in adults with long lasting illness of any "
+        "kind were measured by trained nurses in clinics."),
+        # A denial in an aside is no aside.
+        ("Adults who took the invented tablets every morning for a year had fewer headaches than adults who took none, which was "
+        "not seen in children of any age at all."),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_cannot_be_cut_safely_stays_whole(whole: str) -> None:
+    assert shorten(whole) == [whole]
+
+
+def test_a_short_sentence_stays_as_it_is() -> None:
+    assert shorten("Overall, the results showed that it (n = 3) fell.") == [
+        "Overall, the results showed that it (n = 3) fell."
+    ]
+
+
+_WORDS = st.sampled_from(
+    [
+        "the", "tablets", "were", "was", "not", "may", "and", "but", "although", "which", "because", "(few", "adults)", ";", ",",
+        "had", "fewer", "low", "evidence", "that", "pain", "fell", "there", "12",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(_WORDS, min_size=1, max_size=60))
+def test_no_number_appears_and_no_denial_disappears_without_its_clause(words: list[str]) -> None:
+    text = " ".join(words)
+    parts = shorten(text)
+    said = " ".join(parts)
+    assert set(filter(str.isdigit, said)) <= set(filter(str.isdigit, text))
+    assert said.count("not") == text.count("not") or len(said) < len(text)
+    assert shorten(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Satisfaction for up to twelve months.", "no verb"),
+        ("The pain (of adults was less.", "bracket left open"),
+        ("The the pain was less.", "doubled word"),
+        ("The pain was less (RR 0.5).", "statistics"),
+        ("Comparison 2 was better than the latter.", "points to what is not there"),
+        ("It was an trial.", "a or an"),
+        ("It was a old trial.", "a or an"),
+        (f"It was {'very ' * LONGEST}good.", "too long"),
+        ("pain was less.", "small first letter"),
+    ],
+)
+def test_each_fault_of_language_is_found(sentence: str, kind: str) -> None:
+    assert kind in set(faults(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A usual dose was given for an hour to a European woman in a one-off trial.",
+        "Vitamin A was given for an eczema.", "mRNA was found.", "Talk with your doctor.", "He had had a cold.",
+    ],
+)  # fmt: skip
+def test_a_sound_sentence_has_no_fault(sentence: str) -> None:
+    assert list(faults(sentence)) == []
