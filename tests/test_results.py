@@ -148,3 +148,41 @@ def test_doubt_whether_something_helps_is_told_and_an_aim_is_not() -> None:
     doubt = "Thus there is insufficient evidence to determine whether tea helps."
     assert result(("abstract", doubt)).value == "no difference"
     assert result(("abstract", "This study tests whether tea reduced pain.")).value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The evidence does not suggest that tea is more effective than water.", "no difference"),
+        ("Our study does not show a protective effect of tea on hiccups.", "no difference"),
+        ("It is unclear which tea is superior.", "no difference"),
+        ("Tea cannot be recommended for improvement of sleep.", "no difference"),
+        ("Tea given by nurses reduced anxiety and complications of surgery.", "better"),
+        ("No severe adverse effects were reported.", None),
+        ("Tea may be more cost-effective compared with water.", None),
+        ("A question that needs to be answered is how long tea has any potential benefits.", None),
+        ("Bakers discussed benefits and risks of tea.", None),
+    ],
+)
+def test_what_is_not_shown_is_no_difference_and_what_is_asked_or_costs_is_no_result(
+    text: str, said: str | None
+) -> None:
+    passage = Passage(id="C1", text=text, start=0, end=len(text), kind="conclusions")
+    assert primary_result([passage], "randomised trial").value == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Our results do not support the hypothesis of a link between tea and hiccups.", "no difference"),
+        ("Those scores did not predict hiccups, whether measured in the first or second year.", "no difference"),
+        ("Low weight at birth failed to predict hiccups.", "no difference"),
+        ("An association was found between tea and hypertension.", "worse"),
+        ("Tea had a higher cancer detection rate compared to water.", "better"),
+        ("Given the cost associated with it, we believe that tea should not be given.", None),
+        ("The progression of hiccups can be sufficiently predicted by the age.", None),
+    ],
+)
+def test_a_study_that_watches_tells_links_and_their_absence(text: str, said: str | None) -> None:
+    passage = Passage(id="C1", text=text, start=0, end=len(text), kind="conclusions")
+    assert primary_result([passage], "cohort study").value == said

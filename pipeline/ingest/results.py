@@ -32,15 +32,15 @@ _SIGNAL = re.compile(
         influenc\w*|meet|met|reach\w*|support\w*|significant\w*|associat\w*|superior|effective|related|correlat\w*|better|worse|predict\w*|decelerat\w*|confer\w*|shorten\w*|have\ any|
         clinically|play|explained|confirmed|demonstrate|been\ (?:shown|found|demonstrated|proven)|provid\w*|identif\w*|appear|seem|add\b|benefit\w*|mediated|enough\ evidence|able\ to\ demonstrate|statistically|different|enhanc\w*|make|outperform|justif\w*)
       |not\ (?:statistically\ |clinically\ )?(?:significant(?:ly)?|superior|different|statistically|associated|related|correlated|predictive|effective|affect\w*)
-      |unable\ to\ (?:demonstrate|show|draw|conclude)|cannot\ conclude|(?:is|are)\ uncertain|uncertain\ (?:whether|about|if)|inconclusive|insufficient\ evidence|not\ enough\ evidence|no\ definite\ conclusion
+      |(?:cannot|can\ not|could\ not)\ be\ (?:\w+\ )?recommended|unclear\ which|(?:do|does|did)\ not\ (?:\w+ly\ )?(?:suggest|show|indicate)\b|unable\ to\ (?:demonstrate|show|draw|conclude)|cannot\ conclude|(?:is|are)\ uncertain|uncertain\ (?:whether|about|if)|inconclusive|insufficient\ evidence|not\ enough\ evidence|no\ definite\ conclusion
       |(?:were|was|is|are|had|provides?|showed?|be|remained|remain|generally)\ (?:\w+\ )?(?:similar|comparable|unchanged|equivalent|the\ same|equal)\b|comparable\ (?:to|between)|as\ effective\ as|similar\ (?:in|between|to|outcomes|efficacy|antispasmodic)
-      |non-?significan\w+|insignificant\w*|non-?inferior(?!ity\ (?:randomi|trial|stud|margin|design|limit|threshold|analys|hypothes|comparison))\w*|failed\ to\ (?:show|demonstrate|confer|improve|prevent|find|reach|meet|reduce|increase|slow|produce|alter|change)|no\ more\ effective|none\ of\ the(?!\ (?:included\ |other\ |\w+\ )?(?:studies|trials|reviews|rcts|papers)\b)|insufficient\ to)
-    |(?P<bad>worse\w*|negative\ (?:effects?|impact)\b|harm(?:s|ed|ful)?\b(?!\s+reduction)|deteriorat\w*|inferior\b|less\ effective|poorer|detriment\w*|impair(?:s|ed)\b(?=\s+\w)|adversely|ineffective|outweigh\ any\ benefits)
-    |(?P<good>improv\w*|positive\ (?:effects?|impact)\b|superior\w*|better|(?<!health\ )benefi(?:t|ts|ted|cial|cially)\b|(?:more\ |most\ |highly\ |significantly\ )?effective(?!ness)\b|efficac(?:y|ious)\b(?=\s+(?:was|of|in))|protect(?:s|ed|ive|ion)\b|relie(?:ved|ves|ve|f)\b|
+      |non-?significan\w+|insignificant\w*|non-?inferior(?!ity\ (?:randomi|trial|stud|margin|design|limit|threshold|analys|hypothes|comparison))\w*|failed\ to\ (?:show|demonstrate|predict|confer|improve|prevent|find|reach|meet|reduce|increase|slow|produce|alter|change)|no\ more\ effective|none\ of\ the(?!\ (?:included\ |other\ |\w+\ )?(?:studies|trials|reviews|rcts|papers)\b)|insufficient\ to)
+    |(?P<bad>worse\w*|negative\ (?:effects?|impact)\b|(?<!and\ )harm(?:s|ed|ful)?\b(?!\s+reduction)|deteriorat\w*|inferior\b|less\ effective|poorer|detriment\w*|impair(?:s|ed)\b(?=\s+\w)|adversely|ineffective|outweigh\ any\ benefits)
+    |(?P<good>improv\w*|positive\ (?:effects?|impact)\b|superior\w*|better|(?<!health\ )benefi(?!ts?\ and\ (?:risk|harm))(?:t|ts|ted|cial|cially)\b|(?:more\ |most\ |highly\ |significantly\ )?effective(?!ness)\b|efficac(?:y|ious)\b(?=\s+(?:was|of|in))|protect(?:s|ed|ive|ion)\b|relie(?:ved|ves|ve|f)\b|
         favou?r(?:s|ed|ing|able)\b|ameliorat\w*|attenuat\w*|alleviat\w*|accelerat\w*|useful\b|promot\w*|preserv\w*|advantage\w*|potentiated|quicker|safer)
     |(?P<up>(?:higher|greater|more|longer)(?!\ than\ (?:\d|one\b|two\b|three\b|four\b|five\b|six\b|ten\b|half\b))|increas\w*|rise[sn]?|rose|elevat\w*|raised|prolong\w*|larger|heightened|slower)
     |(?P<down>(?:lower\w*|fewer|less|shorter)(?!\ than\ (?:\d|one\b|two\b|three\b|four\b|five\b|six\b|ten\b|half\b))|decreas\w*|reduc\w*|shorten\w*|(?<!cognitive\ )(?<!functional\ )declin\w*|fell|drop(?:s|ped)?|smaller|suppress\w*|diminish\w*|faster|minimi[sz]\w*|prevent(?:s|ed|ing)?)
-    |(?P<link>(?:risk|prognostic|predictive)\ factors?\ (?:for|of|in)|predispos\w*|more\ likely|(?:contribut\w+|attributable)\ to(?!\s+(?:\w+\s+){0,2}?(?:lower\w*|decreas\w*|reduc\w*|fewer|less|better|improv\w*))|(?:important|major|common)\ cause\ of|predict(?:s|ed|or|ive)\b|associated\ with(?!\s+(?:\w+\s+){0,3}?(?:higher|increas\w*|greater|elevat\w*|raised|longer|lower\w*|decreas\w*|reduc\w*|fewer|less|shorter|better|worse\w*|improv\w*|poorer)))
+    |(?P<link>(?:risk|prognostic|predictive)\ factors?\ (?:for|of|in)|predispos\w*|more\ likely|(?:contribut\w+|attributable)\ to(?!\s+(?:\w+\s+){0,2}?(?:lower\w*|decreas\w*|reduc\w*|fewer|less|better|improv\w*))|(?:important|major|common)\ cause\ of|(?<!be\ )(?<!ly\ )predict(?:s|ed|or|ive)\b|associations?\ (?:was|were)\ (?:found|observed|seen)\ between|(?<!cost\ )(?<!costs\ )(?<!risk\ )(?<!risks\ )(?<!morbidity\ )(?<!mortality\ )(?<!complications\ )associated\ with(?!\s+(?:\w+\s+){0,3}?(?:higher|increas\w*|greater|elevat\w*|raised|longer|lower\w*|decreas\w*|reduc\w*|fewer|less|shorter|better|worse\w*|improv\w*|poorer)))
     )(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -49,7 +49,7 @@ _BAD_THING = re.compile(
     r"symptoms?|severity|fatigue|depress\w+|anxiety|stress|disabilit\w+|fractur\w+|hospitali[sz]\w+|readmission|length of stay|stay|wait\w*|pressures?|hba1c|"
     r"glucose|glycaemia|cholesterol|ldl\S*|triglycerid\w+|lipemia|waist|fat|bmi|exacerbations?|attacks?|seizures?|fever|diarrh\w+|illness|inflammat\w+|lesions?|tumou?rs?|"
     r"progression|failure|stones?|damage|injur\w+|apoptosis|cortisol|odds|hypotension|consumption|requirements?|costs?|smok\w+|drinking|ethanol|susceptibility|"
-    r"duration|need for|leukocytes|neutrophils|resistance|rigidity|symptom\w*|scores?|disease|disorder|deficien\w+|cancer\w*|rates? of|hazard|loss(?:es)?|"
+    r"duration|need for|leukocytes|neutrophils|resistance|rigidity|symptom\w*|scores?|disease|disorder|deficien\w+|cancer\w*(?! detection)|rates? of|hazard|loss(?:es)?|"
     r"delay\w*|errors?|events?|episodes?|nephrolithiasis|diabetes|hypertension|malnutrition|prevalence|toxicit\w+|falls|burden|problems?|distress|"
     r"dyspn\w+|cough|itch\w*|ulcers?|plaque|stenosis|thrombosis|pneumonia|caesarean|ventilation|spasm|edema|degeneration|torque fatigue|lymphedema|cathepsin|heparin-binding|torsion)\b",
     re.IGNORECASE,
@@ -71,18 +71,18 @@ _COMPARISON = re.compile(
     re.IGNORECASE,
 )
 _ASSOCIATED = re.compile(
-    r"\b(?:associat\w*|predict\w*|risks?|odds|likely|compared|than|versus|impact|influence|correlat\w*|affect\w*|differ\w*|related|cause of|contribut\w*|predispos\w*|effects? of|explain\w*)\b",
+    r"\b(?:associat\w*|predict\w*|risks?|odds|likely|compared|than|versus|impact|influence|correlat\w*|affect\w*|differ\w*|related|cause of|contribut\w*|predispos\w*|links?|effects? of|explain\w*)\b",
     re.IGNORECASE,
 )
 _NO_FINDING = re.compile(
     r"\bregist(?:ered|ration|ry)\b|\bclinicaltrials|\bisrctn|\bnct\d|\bfund(?:ed|ing)\b|"
-    r"\b(?:aim|purpose|objective|hypothesi[sz]ed?) (?:of|was|that|is)\b|(?<!evidence )\bto (?:determine|assess|evaluate|investigate|examine|compare) (?:the|whether|if)\b|(?<!insufficient evidence to determine )(?<!uncertain )(?<!unclear )(?<!not know )(?<!be clear )\bwhether\b|\bwill\b|"
-    r"\b(?:both|all) (?:the )?(?:\w+ )?groups\b[^.;]{0,40}\bimprove|\b(?:some|previous|earlier|prior|other|recent) studies\b|\boutcomes such as\b|\bcannot be (?:used|extrapolated|drawn)\b|\babsence of evidence\b|\bmay (?:however )?be considered\b|\beligible\b",
+    r"\b(?:aim|purpose|objective|(?<!support the )(?<!confirm the )hypothesi[sz]ed?) (?:of|was|that|is)\b|(?<!evidence )\bto (?:determine|assess|evaluate|investigate|examine|compare) (?:the|whether|if)\b|(?<!insufficient evidence to determine )(?<!uncertain )(?<!unclear )(?<!not know )(?<!be clear )(?<!, )\bwhether\b|\bwill\b|"
+    r"\b(?:both|all) (?:the )?(?:\w+ )?groups\b[^.;]{0,40}\bimprove|\b(?:some|previous|earlier|prior|other|recent) studies\b|\boutcomes such as\b|\bcannot be (?:used|extrapolated|drawn)\b|\babsence of evidence\b|\bmore cost[- ]effective|\bcost[- ]effectiveness\b|\beconomic (?:evaluation|commentary|analys)|\bany (?:positive (?:findings|effects|results)|(?:potential|possible) (?:\w+ )?benefits?)\b|\bquestions?\b[^.;]{0,60}\banswered\b|\bfoundation (?:to|for) further\b|\bmay (?:however )?be considered\b|\beligible\b",
     re.IGNORECASE,
 )
 # What should be done next begins here; what stands before it is the finding.
 _NEXT = re.compile(
-    r"\b(?:further|future|larger|more|additional|replication) (?:\w+ )?(?:research|studies|study|investigations?|trials?)\b|\bshould be\b",
+    r"\b(?:further|future|larger|more|additional|replication) (?:\w+ )?(?:research|studies|study|investigations?|trials?)\b|\bfuture (?:initiatives|interventions|programmes|programs)\b|\bshould be\b",
     re.IGNORECASE,
 )
 _SAME = re.compile(
@@ -105,6 +105,9 @@ _HARMS_ONLY = re.compile(
     r"\b(?:adverse (?:events?|effects?|reactions?)|side[- ]effects?|well tolerated|tolerab\w+|safe(?:ty|ly)?|complications?)\b",
     re.IGNORECASE,
 )
+# Fewer complications are what many a treatment is for.
+_HARMS_BUT_COMPLICATIONS = re.compile(_HARMS_ONLY.pattern.replace("|complications?", ""), re.IGNORECASE)
+_NO_HARM = re.compile(r"^no\b[^.;]{0,40}\b(?:adverse|side[- ]effects?)", re.IGNORECASE)
 _CLOSING = re.compile(
     r"\b(?:conclu\w+|(?:these|our|the|this study'?s?) (?:results|findings|data|study|analys[ei]s|review)|therefore|thus|in summary|suggest\w*|indicat\w*|demonstrat\w*|provides? evidence)\b",
     re.IGNORECASE,
@@ -226,7 +229,10 @@ def _kept(brackets: re.Match[str]) -> str:
 def _of_harms_alone(text: str, signal: re.Match[str]) -> bool:
     """Tell whether a comparison is of side effects, not of what the study was for."""
     compared = signal.lastgroup in {"up", "down"} or " increase" in text[signal.start() : signal.end() + 20].lower()
-    return compared and bool(_HARMS_ONLY.search(text, max(0, signal.start() - 45), signal.end() + 40))
+    if signal.lastgroup == "null" and _NO_HARM.match(text[signal.start() : signal.end() + 25]):
+        return True
+    harms = _HARMS_BUT_COMPLICATIONS if signal.lastgroup == "down" else _HARMS_ONLY
+    return compared and bool(harms.search(text, max(0, signal.start() - 45), signal.end() + 40))
 
 
 def _valence(kind: str, signal: re.Match[str], text: str, *, watching: bool) -> str | None:
