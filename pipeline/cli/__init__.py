@@ -23,6 +23,7 @@ COMMANDS = {
     "verify": "Read and hash again everything that a workspace keeps; name what does not agree.",
     "backup": "Copy a workspace's database into one file, while others go on writing.",
     "restore": "Put a backup in the place of a workspace's database.",
+    "prompts": "Show what a model is told, compare versions, copy one to change it.",
     "rules": "List the checks: what each looks for, why, and how good it was when measured.",
 }
 

@@ -9,7 +9,7 @@ import signal
 import sys
 import time
 import uuid
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,15 +17,19 @@ import click
 
 from pipeline.cli import show_error
 from pipeline.cli.bug import paper_bug
+from pipeline.cli.dry_run import show_rehearsal
 from pipeline.cli.limits import find_price, limit_options, read_limits
 from pipeline.cli.model import model_options, open_model
 from pipeline.cli.progress import Progress, summary_lines
 from pipeline.cli.workspace import open_workspace, workspace_options
+from pipeline.draft.material import Level
+from pipeline.draft.model import own_prompts, shipped_prompts
 from pipeline.errors import PlainpaperError
 from pipeline.flow.batch import Batch
 from pipeline.flow.drafting import Drafter, ModelDrafter, OfflineDrafter
 from pipeline.flow.metering import Meter
 from pipeline.flow.outcomes import UNDONE
+from pipeline.flow.rehearsing import rehearse
 from pipeline.flow.sources import Source, find_sources
 from pipeline.flow.taking_in import take_in
 from pipeline.llm.guard import Asker, GuardedModel
@@ -53,6 +57,21 @@ WORKERS_WITH_MODEL = 8
     "--workers", envvar="PLAINPAPER_WORKERS", type=click.IntRange(1, 256), metavar="N",
     help=f"Papers under way at once; {WORKERS_WITH_MODEL} with a model, else one for each core.",
 )  # fmt: skip
+@click.option(
+    "--level",
+    envvar="PLAINPAPER_LEVEL",
+    default="standard",
+    show_default=True,
+    type=click.Choice(["plain", "standard"]),
+    help="How easy a model's text is to read.",
+)
+@click.option(
+    "--prompts",
+    envvar="PLAINPAPER_PROMPTS",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A folder with your own prompts; see `plainpaper prompts copy`.",
+)
+@click.option("--dry-run", is_flag=True, help="Print what a model would be sent, its tokens and cost; send nothing.")
 @model_options
 @limit_options
 def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
@@ -60,6 +79,9 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     workspace: Path,
     out: Path | None,
     workers: int | None,
+    level: Level,
+    prompts: Path | None,
+    dry_run: bool,  # noqa: FBT001 - click gives it by name
     base_url: str | None,
     model: str | None,
     timeout: float,
@@ -77,19 +99,25 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     Exit 0: all drafted; 4: some papers failed, the rest is done; 130: interrupted.
     """
     limits = read_limits(cap, requests_per_minute, tokens_per_minute, at_once)
-    client = open_model(base_url, model, timeout, structured, "The papers' text goes to")
+    told = own_prompts(prompts) if prompts else shipped_prompts()
+    client = open_model(base_url, model, timeout, structured, "" if dry_run else "The papers' text goes to")
     costs = find_price(price, client.name, client.host) if client else None
     if client:
         check_limits(limits, costs)
     found = list(find_sources(list(sources), leave_out=workspace))
     if not found:
         raise PlainpaperError("there is no paper in that folder", "name files, or a folder that holds some")
+    if dry_run:
+        return show_rehearsal(rehearse(found, told, level), client, costs)
     with open_workspace(workspace) as store, working_alone(workspace, "plainpaper draft", time.time()):
         ledger = StoreLedger(store)
         take_in(store, out or workspace)
         meter = Meter(ledger)
         run_id = f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{uuid.uuid4().hex[:6]}"
-        drafter = _drafter(client, meter, limits, costs, run_id)
+        guarded = _guarding(client, meter, limits, costs, run_id)
+        drafter: Drafter = OfflineDrafter()
+        if client:
+            drafter = ModelDrafter(client.name, client.host, guarded, level, told)
         with Progress(len(found), meter) as progress:
             batch = Batch(
                 store, drafter, progress.tell, out, bug=paper_bug, run_id=run_id, owner=_owner(),
@@ -156,16 +184,16 @@ async def _run(batch: Batch, sources: list[Source], ledger: StoreLedger) -> bool
     return interrupted
 
 
-def _drafter(client: OpenAIModel | None, meter: Meter, limits: Limits, price: Price | None, run_id: str) -> Drafter:
-    if client is None:
-        return OfflineDrafter()
-    return ModelDrafter(
-        client.name,
-        client.host,
-        lambda paper, generation: GuardedModel(
-            client, meter, limits, Asker(run_id, _owner(), paper, generation), price=price
-        ),
-    )
+def _guarding(
+    client: OpenAIModel | None, meter: Meter, limits: Limits, price: Price | None, run_id: str
+) -> Callable[[str, int], GuardedModel]:
+    """Give what makes the guarded model of one paper and generation."""
+
+    def guarded(paper: str, generation: int) -> GuardedModel:
+        assert client
+        return GuardedModel(client, meter, limits, Asker(run_id, _owner(), paper, generation), price=price)
+
+    return guarded
 
 
 def _owner() -> str:

@@ -6,21 +6,24 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from typing import Any
 
-from pipeline.draft.asking import Spent, ask_in_form, origin_of
+from pipeline.draft.asking import Messages, Spent, ask_in_form, origin_of
 from pipeline.draft.material import (
     Level,
     Line,
     is_short,
     lines_of,
     read_in_parts,
+    reading_values,
     writing_values,
 )
 from pipeline.draft.plans import design_limits, standing
-from pipeline.draft.prompts import Prompt, load_prompt
+from pipeline.draft.prompts import CURRENT, Prompt, load_prompt, own_prompt
 from pipeline.draft.reply import Reply, Sentence, read_reply, reply_schema
-from pipeline.draft.taking import take_facts
-from pipeline.errors import SourceError
+from pipeline.draft.taking import take_facts, taking_schema
+from pipeline.errors import PlainpaperError, SourceError
 from pipeline.llm import Model
 from pipeline.records import Claim, Origin, Paper, Summary
 
@@ -44,7 +47,21 @@ class Prompts:
 
 def shipped_prompts() -> Prompts:
     """Give the prompts that come with plainpaper."""
-    return Prompts(load_prompt("extract", 1), load_prompt("write", 2), load_prompt("repair", 1))
+    return Prompts(*(load_prompt(task, CURRENT[task]) for task in ("extract", "write", "repair")))
+
+
+def own_prompts(folder: Path) -> Prompts:
+    """Give the prompts of a person's own folder, and for each that is not there the one that comes with plainpaper.
+
+    Raises:
+        PlainpaperError: the folder holds none, or one that lacks a part.
+    """
+    own = {task: own_prompt(folder, task) for task in ("extract", "write", "repair")}
+    if not any(own.values()):
+        raise PlainpaperError(
+            f"{folder} holds no prompt", "`plainpaper prompts copy write --to FOLDER` puts one there"
+        )
+    return Prompts(*(prompt or load_prompt(task, CURRENT[task]) for task, prompt in own.items()))
 
 
 @dataclass(frozen=True)
@@ -54,6 +71,38 @@ class Written:
     summary: Summary
     lines: tuple[Line, ...]
     spent: tuple[Spent, ...]
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A call that a paper's draft would make first: its task, its messages, and the form of its answer."""
+
+    task: str
+    messages: Messages
+    schema: dict[str, Any]
+
+
+def planned_calls(paper: Paper, prompts: Prompts, level: Level) -> list[Planned]:
+    """Give the calls that a paper's draft would make, as far as they are known before any answer.
+
+    Raises:
+        SourceError: the paper has no sentence to send.
+    """
+    reading = read_in_parts(paper)
+    if not reading.parts:
+        raise SourceError("the paper has no sentence to send to a model", "draft it without a model")
+    if is_short(paper):
+        lines = lines_of(reading.parts[0])
+        messages = prompts.write.messages(**writing_values(paper, lines, level, taken=False))
+        return [Planned("write", messages, reply_schema([line.id for line in lines]))]
+    whole = len(reading.parts) == 1 and not reading.left_out
+    return [
+        Planned(
+            "extract", prompts.extract.messages(**reading_values(paper, part, whole=whole)),
+            taking_schema([p.id for p in part]),
+        )
+        for part in reading.parts
+    ]  # fmt: skip
 
 
 def speaks_to_nobody(text: str) -> bool:

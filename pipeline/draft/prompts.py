@@ -19,6 +19,10 @@ _HOUSE = Path(__file__).resolve().parents[1]
 PLACES = (_HOUSE / "_prompts", _HOUSE.parent / "prompts")
 
 
+# The version of each task that is used; older ones stay, so that old drafts can tell what made them.
+CURRENT = {"extract": 1, "write": 2, "repair": 1, "judge": 2}
+
+
 @dataclass(frozen=True)
 class Prompt:
     """A frozen prompt: `name` such as write/v1, the template's text, and the text's SHA-256."""
@@ -54,6 +58,29 @@ def load_prompt(task: str, version: int) -> Prompt:
         raise PlainpaperError(f"there is no prompt {name}", "install plainpaper again: its prompts are missing")
     raw = found.read_bytes()
     return Prompt(name=name, text=raw.decode(), digest=hashlib.sha256(raw).hexdigest())
+
+
+def own_prompt(folder: Path, task: str) -> Prompt | None:
+    """Read a person's own prompt for a task, `FOLDER/<task>.md.j2`; None where the folder holds none.
+
+    Raises:
+        PlainpaperError: it cannot be read, is no template, or lacks its `system` or `paper` block.
+    """
+    path = folder / f"{task}.md.j2"
+    if not path.is_file():
+        return None
+    try:
+        raw = path.read_bytes()
+        blocks = _compiled(raw.decode()).blocks
+    except (OSError, UnicodeDecodeError, TemplateError) as error:
+        raise PlainpaperError(
+            f"{path} cannot be read as a prompt: {error}", "compare it: `plainpaper prompts diff`"
+        ) from error
+    if not {"system", "paper"} <= set(blocks):
+        raise PlainpaperError(
+            f"{path} lacks its “system” or its “paper” block", "compare it: `plainpaper prompts diff`"
+        )
+    return Prompt(name=f"{task}/own", text=raw.decode(), digest=hashlib.sha256(raw).hexdigest())
 
 
 # No escaping: a prompt is plain text, and the paper comes in as values, which Jinja never runs.

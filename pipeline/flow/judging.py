@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.draft.prompts import Prompt, load_prompt
+from pipeline.draft.prompts import CURRENT, Prompt, load_prompt
 from pipeline.errors import LATE, ModelError
 from pipeline.ingest.instructions import aimed_at_models
 from pipeline.llm import Answer, Model
@@ -65,7 +65,7 @@ class Judgement:
 
 async def judge_summary(summary: Summary, paper: Paper, report: Report, model: Model) -> Judgement:
     """Ask a model what it thinks of each sentence; a call that fails gives “no opinion” with the reason, never a pass."""
-    judgement = Judgement(model, load_prompt("judge", 2))
+    judgement = Judgement(model, load_prompt("judge", CURRENT["judge"]))
     questions = questions_of(summary, paper)
     asked, passed_by = _sorted_out(questions, paper, report)
     turns = asyncio.Semaphore(_AT_ONCE)

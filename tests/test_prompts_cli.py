@@ -1,0 +1,137 @@
+"""`plainpaper prompts`, `draft --prompts`, `--level` and `--dry-run`: what a model would be told, before it is."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from fake_openai import FakeOpenAI, serving
+
+from pipeline.cli import main
+from pipeline.draft.prompts import CURRENT, load_prompt
+
+SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "null-trial.xml"
+
+
+@dataclass
+class Said:
+    """What a run of the command said."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+
+    def running(*words: str) -> Said:
+        monkeypatch.setattr(sys, "argv", ["plainpaper", *words])
+        with pytest.raises(SystemExit) as left:
+            main()
+        said = capsys.readouterr()
+        assert isinstance(left.value.code, int)
+        return Said(left.value.code, said.out, said.err)
+
+    return running
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeOpenAI]:
+    """A fake server of this test's own."""
+    with serving() as server:
+        yield server
+
+
+def test_every_prompt_is_listed_and_shown_word_for_word(run: Run) -> None:
+    listed = run("prompts", "show").out
+    for task, version in CURRENT.items():
+        assert any(line.startswith(f"{task}/v{version}") and "in use" in line for line in listed.splitlines())
+        assert load_prompt(task, version).text in run("prompts", "show", task).out
+    assert load_prompt("write", 1).text in run("prompts", "show", "write/v1").out
+
+
+@pytest.mark.parametrize("name", ["writing", "write/vx", "../write/v1", "write/v77"])
+def test_a_prompt_that_there_is_not_is_a_sentence(run: Run, name: str) -> None:
+    said = run("prompts", "show", name)
+    assert (said.code, said.err.startswith("error: there is no prompt")) == (1, True)
+
+
+def test_two_versions_are_compared_line_by_line(run: Run) -> None:
+    said = run("prompts", "diff", "write/v1", "write")
+    assert (said.code, said.out.startswith("--- write/v1\n+++ write/v2\n@@")) == (1, True)
+    assert run("prompts", "diff", "write", "write").out == "the same\n"
+
+
+def test_a_copied_prompt_can_be_changed_compared_and_drafted_with(run: Run, fake: FakeOpenAI, tmp_path: Path) -> None:
+    assert run("prompts", "copy", "write", "--to", "mine").code == 0
+    assert run("prompts", "copy", "write", "--to", "mine").err.startswith("error: mine/write.md.j2 is there already")
+    own = tmp_path / "mine" / "write.md.j2"
+    assert run("prompts", "diff", "mine", "write").out == "the same\n"
+    own.write_text(own.read_text(encoding="utf-8").replace("A calm and friendly tone.", "A dry tone."), encoding="utf-8")
+    assert "+- A dry tone." in run("prompts", "diff", "write", "mine").out
+    assert run("draft", str(SAMPLE), "--base-url", fake.base_url, "--model", "m", "--prompts", "mine").code == 0
+    assert "A dry tone." in fake.seen[-1].body["messages"][0]["content"]
+    (page,) = tmp_path.glob("outputs/*/draft.json")
+    assert json.loads(page.read_text(encoding="utf-8"))["summary"]["origin"]["prompt"] == "write/own"
+    assert "write/own" in (page.parent / "article.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [(None, "holds no prompt"), ("no blocks", "lacks its “system” or its “paper” block"), ("{% block %}", "cannot be read as a prompt"),
+     ("{% block system %}{{ nobody }}{% endblock %}{% block paper %}{% endblock %}", "cannot be filled in")],
+)  # fmt: skip
+def test_an_own_prompt_that_cannot_be_used_is_a_sentence(
+    run: Run, fake: FakeOpenAI, tmp_path: Path, text: str | None, said: str
+) -> None:
+    (tmp_path / "mine").mkdir()
+    if text is not None:
+        (tmp_path / "mine" / "write.md.j2").write_text(text, encoding="utf-8")
+    told = run("draft", str(SAMPLE), "--base-url", fake.base_url, "--model", "m", "--prompts", "mine")
+    assert said in told.out + told.err
+    assert (told.code != 0, fake.seen) == (True, [])
+
+
+def test_a_dry_run_prints_what_would_be_sent_word_for_word_and_sends_nothing(
+    run: Run, fake: FakeOpenAI, tmp_path: Path
+) -> None:
+    words = ("draft", str(SAMPLE), "--base-url", fake.base_url, "--model", "m")
+    told = run(*words, "--dry-run", "--price", "1/2")
+    assert (told.code, fake.seen, list(tmp_path.iterdir())) == (0, [], [])
+    assert run(*words).code == 0
+    for message in fake.seen[0].body["messages"]:
+        assert message["content"] in told.out
+    assert "1 papers would send some " in told.out
+    assert "Nothing was sent." in told.out
+    assert "some $0.0" in told.out
+    assert "cost unknown" in run(*words, "--dry-run").out
+
+
+def test_a_dry_run_needs_no_model_and_tells_the_second_call_of_a_whole_paper(run: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "long.txt"
+    lines = [f"Pain fell in {n} of the 900 adults who took mirsopal in the trial." for n in range(100, 250)]
+    paper.write_text("Mirsopal for pain in adults\n\nResults\n\n" + " ".join(lines), encoding="utf-8")
+    told = run("draft", str(paper), "--dry-run")
+    assert told.code == 0
+    assert "─── extract, user" in told.out
+    assert "then a writing call with the facts that agree with their passages" in told.out
+    assert "to a model, if one were named" in told.out
+
+
+def test_a_level_is_told_to_the_model_and_another_level_is_another_draft(run: Run, fake: FakeOpenAI) -> None:
+    words = ("draft", str(SAMPLE), "--base-url", fake.base_url, "--model", "m")
+    for level in ("standard", "plain"):
+        assert "drafted" in run(*words, "--level", level).out
+    told = [seen.body["messages"] for seen in fake.seen]
+    assert [f"Level: {level}." in messages[1]["content"] for level, messages in zip(("standard", "plain"), told, strict=True)] == [True] * 2  # fmt: skip
+    assert told[0][0] == told[1][0]
