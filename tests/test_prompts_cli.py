@@ -77,7 +77,9 @@ def test_a_copied_prompt_can_be_changed_compared_and_drafted_with(run: Run, fake
     assert run("prompts", "copy", "write", "--to", "mine").err.startswith("error: mine/write.md.j2 is there already")
     own = tmp_path / "mine" / "write.md.j2"
     assert run("prompts", "diff", "mine", "write").out == "the same\n"
-    own.write_text(own.read_text(encoding="utf-8").replace("A calm and friendly tone.", "A dry tone."), encoding="utf-8")
+    own.write_text(
+        own.read_text(encoding="utf-8").replace("A calm and friendly tone.", "A dry tone."), encoding="utf-8"
+    )
     assert "+- A dry tone." in run("prompts", "diff", "write", "mine").out
     assert run("draft", str(SAMPLE), "--base-url", fake.base_url, "--model", "m", "--prompts", "mine").code == 0
     assert "A dry tone." in fake.seen[-1].body["messages"][0]["content"]
