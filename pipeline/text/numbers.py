@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 Kind = Literal["people", "studies", "time", "dose", "percent", "ratio", "score", "date", "count"]
+Hedge = Literal["", "about", "over", "under"]
 
 _ONES = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -25,16 +26,19 @@ _BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:[- ](?:{_BELOW_TEN}))?|{_ONE})"
 _BELOW_THOUSAND = rf"(?:{_BELOW_HUNDRED}[- ]hundred(?:(?: and)?[- ]{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
 _WORDS = rf"{_BELOW_THOUSAND}(?:[- ](?:thousand|million|billion)(?:,?(?: and)? {_BELOW_THOUSAND})?)?"
 _DIGITS = (
-    r"\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})++(?:\.\d{1,9}+)?|\d{1,3}(?: \d{3})+(?![\d.])|\d{1,15}+(?:[.·]\d{1,9}+)?"
+    r"\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})++(?:\.\d{1,9}+)?|\d{1,3}(?: \d{3})+(?!\d|\.\d)|\d{1,15}+(?:[.·]\d{1,9}+)?"
 )
 _NUMBER = re.compile(
     rf"(?<![\w.·])(?:[-−](?=\d))?(?P<digits>{_DIGITS})(?: (?P<scale>thousand|million|billion)\b)?|\b(?P<words>{_WORDS})\b",
     re.IGNORECASE,
 )
 _N_OF_N = re.compile(
-    rf"(?<![\w.])(?P<n>\d{{1,15}}+|{_ONE})(?: \w{{1,20}})?(?: out of| of(?: the| all)?| in every| in|\s?/\s?)\s?(?:every )?(?P<of>{_DIGITS}|{_ONE})(?![\w.]*\d)(?!\s?(?:%|percent|per cent|mg|years|months|weeks|days))\b",
+    rf"(?<![\w.])(?P<n>\d{{1,15}}+|{_ONE})(?: \w{{1,20}})?(?: out of| of(?: the| all)?| in every| in|\s?/\s?)\s?(?:every )?(?P<of>{_DIGITS}|{_ONE})(?![\w.]*\d)(?!\s?(?:%|percent|per cent|mg)\b)\b",
     re.IGNORECASE,
 )
+# “3 of 6 weeks” is a share, “tested 5 in 2 weeks” is none.
+_OF_DAYS = re.compile(r"\s(?:years|months|weeks|days)\b")
+_OUT_OF = re.compile(r"\bout of\b|\b(?:of|in) every\b")
 # “One trial of 129 women” is no share.
 _OF_ITS_OWN = re.compile(
     r"\s(?:stud(?:y|ies)|trials?|reviews?|groups?|total|samples?|series|cohorts?|arms?|sets?|reports?|surveys?|periods?|courses?|doses?|cycles?|weeks?|months?|years?|days?)\sof\b",
@@ -43,12 +47,19 @@ _OF_ITS_OWN = re.compile(
 _PLAIN_FRACTIONS = re.compile(
     r"\b(?P<top>a|one|two|three|nine)?[- ]?(?P<part>half|halves|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE
 )
+_HALF_AN_HOUR = re.compile(r" an? (?P<unit>hour|year|month|day|minute)\b")
+_NO_FRACTION = re.compile(r"[- ](?:years?|months?|weeks?|days?|hours?|minutes?|a |an |life|lives|way)")
+_AND_A_HALF = re.compile(r" and a half\b")
 _OF_A_WHOLE = re.compile(r" (?:of|less|more|lower|higher|fewer|were|had|did|as|smaller|larger|reported)\b|[.,;)]|$")
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-_TIMES = re.compile(r"\b(?P<word>twice|double[ds]?|thrice|triple[ds]?|a dozen)\b", re.IGNORECASE)
+_TIMES = re.compile(
+    r"\b(?P<word>twice|double[ds]?|thrice|triple[ds]?|a dozen|(?-i:[BTQ]\.?I\.?D)\b)\b", re.IGNORECASE
+)
+_DOSES_A_DAY = {"b": 2, "t": 3, "q": 4}
 _TIMES_VALUE = {"twice": 2, "doubl": 2, "thric": 3, "tripl": 3, "a doz": 12}
 # Quantifiers here are possessive where two of them could share a character: any text is read in linear time.
 _LABEL = r"(?:S?\d{1,3}+(?:\.\d{1,3}+)?[a-z]?(?:\s?(?:[,–/-]|and|or|to)\s?\d{1,3}+[a-z]?)*+|[ivx]{1,5}+)\b"
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _NAMES = re.compile(
     r"\[\s?S?\d[\dS,;\s–−-]*+\]"
     r"|(?m:^[ \t]*+(?:\d{1,2}[.)]|[-*•][ \t]*+\d{1,2}[.)])\s)"
@@ -56,6 +67,8 @@ _NAMES = re.compile(
     rf"type|phase|stage|grade|class|category|level|chromosome|factor|vitamin|omega|line)\.? ?{_LABEL}(?!\s?(?:%|percent|per cent|years|months|weeks|days|patients|people))"
     # “in this trial 40 adults” counts adults; “in trial 2 the pain fell” counts nothing.
     rf"|\b(?i:visit|aim|comparison|arm|group|model|cohort|case|patient|study|trial|no\.) ?{_LABEL}(?=\s*+(?:[^\w\s%]|$)|\s++(?:and|or|of|in|was|were|is|are|had|has|have|showed|shows|with|for|at|on|by|than|after|while|who|that|the|did|received)\b)"
+    # “29 August 2016”: the day says nothing that a reader keeps.
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTHS}\b|\b{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?(?=, ?\d{{4}})"
     r"|https?://\S+|\bdoi:?\s?\S+|\b10\.\d{4,}/\S+|\b(?:NCT|ISRCTN|ACTRN|CTRI|PMID|PMC|EudraCT|CD)[:\s]?\d[\d-]*"
     r"|\b[A-Za-zα-ωΑ-Ω]{1,20}+[-*‐/]?\d++(?:[-:*./]\d++)*+[A-Za-z]*+(?:[-/][A-Za-z\d]++)*+\b"
     r"|\b\d++[A-Z][A-Za-z\d]*+\b|\b\d{1,3}+-(?:[a-z]{1,20}?(?:yl|ol|ic|ine|ate|xy)\w*+|HT\w*+)\b|\b(?:COVID|SARS-CoV|HIV|HPV|HSV|IL|TNF|CYP|BRCA|PD|SF|EQ|PHQ|GAD|BDI|MMSE|EDSS)[- ]?\d+\w*",
@@ -67,24 +80,34 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:about|around|approximately|roughly|nearly|almost|over|more than|less than|fewer than|under|at least|at most|up to|some|just over|just under|close to|an estimated|~|≈|only|"
-    r"above|below|as many as|as few as)\s*(?:an?\s)?$|[~≈<>≥≤]\s*$",
+    r"(?:\b(?:(?P<over>over|more than|greater than|higher than|longer than|older than|at least|above|upwards of|as many as|no (?:less|fewer) than)|"
+    r"(?P<under>nearly|almost|less than|fewer than|lower than|shorter than|younger than|under|at most|up to|below|close to|as few as|not quite|no more than|approaching)|"
+    r"(?P<about>about|around|approximately|approx\.|roughly|some|an estimated|in the region of))|(?P<sign>[~≈<>≥≤]))\s*(?:an?\s|the\s)?$",
     re.IGNORECASE,
 )
-_TIME_UNITS = {"second": 1 / 86400, "sec": 1 / 86400, "minute": 1 / 1440, "min": 1 / 1440, "hour": 1 / 24, "hr": 1 / 24, "h": 1 / 24, "day": 1.0, "d": 1.0, "night": 1.0, "week": 7.0, "wk": 7.0, "fortnight": 14.0, "month": 30.4375, "mo": 30.4375, "year": 365.25, "yr": 365.25, "y": 365.25, "decade": 3652.5}  # fmt: skip
-_DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/l|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|units?|mmhg|mmol/l|mmol|nmol/l|cm|mm|metres|meters|miles|km|kcal|calories|gy|°c|degrees"
+_SIGNS: dict[str, Hedge] = {"~": "about", "≈": "about", "<": "under", "≤": "under", ">": "over", "≥": "over"}
+_BOUNDS: dict[str, Hedge] = {"over": "over", "under": "under", "about": "about"}
+_DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/ml|mg/l|[nµμp]g/ml|ng|g/d?l|ml/(?:kg|h)|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|units?|mmhg|mmol/l|mmol|nmol/l|cm|mm|(?-i:m)(?![²2/])|metres|meters|miles|km|kcal|calories|gy|°c|degrees"
 _DOSE_NAMES = {
     "milligram": "mg", "microgram": "mcg", "µg": "mcg", "μg": "mcg", "ug": "mcg", "gram": "g", "kilogram": "kg", "millilitre": "ml", "milliliter": "ml",
     "litre": "l", "liter": "l", "unit": "iu", "metre": "m", "meter": "m",
 }  # fmt: skip
 _AFTER = re.compile(
-    r"^[\s-]*(?:(?P<percent>%|percent(?:age points?)?|per cent|percentage points?)"
+    r"^(?:\s(?P<second>s)\b(?!\.?\w)|[\s-]*(?:(?:consecutive|successive|full|whole|complete|more|additional|further|extra)\s)?(?:(?P<percent>%|percent(?:age points?)?|per cent|percentage points?)"
     r"|(?P<time>seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|d|nights?|weeks?|wks?|fortnights?|months?|mos?|years?|yrs?|y|decades?)\b"
     rf"|(?P<dose>{_DOSES})(?![a-z])"
     r"|(?P<score>points?)\b"
-    r"|(?P<fold>times|-?fold)\b)",
+    r"|(?P<fold>times|-?fold)\b))",
     re.IGNORECASE,
 )
+# “5.4 ± 4.7 h”, “10 (7 to 14) days”: the unit stands behind the spread.
+_SPREAD = re.compile(
+    r"\s?(?:(?:±|\+/-|\+-)\s?\d++(?:[.,·]\d++)?|"
+    r"\((?:±|SD|SE|IQR|range)?[ :=]{0,2}[-−]?\d[\d.,·]{0,9}(?: ?(?:to|[-–−,]) ?[-−]?\d[\d.,·]{0,9})?\)(?= ?[%a-z]))"
+)
+# “Three times as likely” is a ratio, “three times a day” a dose, “measured three times” neither.
+_FOLD = re.compile(r" (?:as|more|higher|less|lower|greater|likelier|longer|faster|bigger|larger|better|worse|the)\b")
+_DAILY = re.compile(r"[ -](?:(?:a|per|each|every) day|daily)\b")
 _PEOPLE = (
     r"patients?|participants?|subjects?|individuals?|people|persons?|adults?|children|child|women|woman|men|man|volunteers?|infants?|babies|baby|girls?|boys?|"
     r"adolescents?|students?|newborns?|neonates?|respondents|mothers?|survivors?|smokers?|teenagers?|residents?|employees|workers|nurses|"
@@ -108,7 +131,7 @@ _AGE_BEFORE = re.compile(
 _TIME_BEFORE = re.compile(
     r"\b(?P<unit>day|week|month|year|hour)s? (?:\d{1,4}(?:,| and| or| to| &|[-–])? ?){0,9}$", re.IGNORECASE
 )
-_RANGE = re.compile(r"^\s?(?:[-–−]|to|and|or|,(?: (?:and|or))?)\s?$")
+_RANGE = re.compile(r"^\s?(?:[-–−/]|to|and|or|vs\.?|versus|compared (?:with|to)|,(?: (?:and|or))?)\s?$")
 _NOT_A_COUNT = re.compile(r"^(?:\s(?:of the (?!\d)|another|thing|way|day\b(?! of)|hand|side|or more|by one|more\b|reason|study\b|such)|'s|’s|-(?:sided|size|to-one|on-one|off|time|step|way|stop|tailed))", re.IGNORECASE)  # fmt: skip
 _PRONOUN_BEFORE = re.compile(
     r"\b(?:no|any|some|every|each|which|this|that|another|the|only|not|as|at)[ -]$", re.IGNORECASE
@@ -116,14 +139,15 @@ _PRONOUN_BEFORE = re.compile(
 
 
 _UNIT_KINDS: dict[str, Kind] = {
-    "percent": "percent", "time": "time", "dose": "dose", "score": "score", "fold": "ratio",
+    "percent": "percent", "time": "time", "second": "time", "dose": "dose", "score": "score", "fold": "ratio",
 }  # fmt: skip
 
 
 class Number(NamedTuple):
     """A number in a text. `value` is n/N for ratios, years for dates; `parts` are n and N of “n of N”.
 
-    `unit` is in the singular (“month”, “mg”, “%”), empty where none stands there; `hedged` is true after “about”.
+    `unit` is in the singular (“month”, “mg”, “%”), empty where none stands there; `hedge` tells what stands before it:
+    “about”, or a bound: “over 40”, “nearly 40”.
     """
 
     value: float
@@ -133,7 +157,7 @@ class Number(NamedTuple):
     kind: Kind
     unit: str = ""
     parts: tuple[float, ...] = ()
-    hedged: bool = False
+    hedge: Hedge = ""
 
 
 def numbers(text: str) -> list[Number]:
@@ -175,8 +199,11 @@ def _word_value(words: str) -> float | None:
     return total + current
 
 
-def _hedged(text: str, start: int) -> bool:
-    return bool(_HEDGE.search(text[max(0, start - 24) : start]))
+def _hedge(text: str, start: int) -> Hedge:
+    found = _HEDGE.search(text[max(0, start - 24) : start])
+    if found is None:
+        return ""
+    return _SIGNS[found.group("sign")] if found.group("sign") else _BOUNDS[found.lastgroup or ""]
 
 
 def _ratios(text: str) -> Iterable[Number]:
@@ -190,6 +217,7 @@ def _ratios(text: str) -> Iterable[Number]:
             or bottom < 2
             or (spelled_in and ((bottom > 1000 and bottom % 10) or 1900 <= bottom <= 2100))
             or _OF_ITS_OWN.search(match.group())
+            or (_OF_DAYS.match(text, match.end()) and not _OUT_OF.search(match.group()))
         ):
             continue
         if spelled_in and not re.fullmatch(r"\S+(?: \w+)? in (?:every )?\S+", match.group()):
@@ -202,7 +230,7 @@ def _ratios(text: str) -> Iterable[Number]:
             "ratio",
             "",
             (top, bottom),
-            _hedged(text, match.start()),
+            _hedge(text, match.start()),
         )
 
 
@@ -212,19 +240,34 @@ def _fractions(text: str) -> Iterable[Number]:
         follows = text[match.end() : match.end() + 10]
         if part != "half" and (not top or (top in {"a", "one"} and not _OF_A_WHOLE.match(follows))):
             continue  # “the third”, “a quarter” needs its article; “third visit”, “a third group” are ordinals
-        if re.match(r"[- ](?:years?|months?|hours?|a |an |life|lives|day|way)", text[match.end() : match.end() + 12]):
+        if part == "half" and (long := _HALF_AN_HOUR.match(text, match.end())):
+            yield Number(
+                0.5,
+                text[match.start() : long.end()],
+                match.start(),
+                long.end(),
+                "time",
+                long.group("unit"),
+                (),
+                _hedge(text, match.start()),
+            )
+            continue
+        if _NO_FRACTION.match(text, match.end()) or (part == "half" and text.endswith("and ", 0, match.start())):
             continue
         whole = _PARTS.get(part.rstrip("s"), 2)
         value = (_ONES.get(top, 1) if top != "a" else 1) / whole
         if value < 1:
             yield Number(
-                value, match.group(), match.start(), match.end(), "ratio", "", (), _hedged(text, match.start())
+                value, match.group(), match.start(), match.end(), "ratio", "", (), _hedge(text, match.start())
             )
 
 
 def _multiples(text: str) -> Iterable[Number]:
     for match in _TIMES.finditer(text):
         word = match.group("word").lower()
+        if word.replace(".", "").endswith("id"):
+            yield Number(_DOSES_A_DAY[word[0]], match.group(), match.start(), match.end(), "count", "daily")
+            continue
         if re.match(
             r"[- ](?:a |per |daily|weekly|each|every|blind|check|masked|dose|vision|mastectomy|dummy|contrast|negative)|-",
             text[match.end() : match.end() + 16],
@@ -232,7 +275,7 @@ def _multiples(text: str) -> Iterable[Number]:
             continue
         kind: Kind = "count" if word == "a dozen" else "ratio"
         yield Number(
-            _TIMES_VALUE[word[:5].lower()], match.group(), match.start(), match.end(), kind, "times", (), hedged=True
+            _TIMES_VALUE[word[:5].lower()], match.group(), match.start(), match.end(), kind, "times", (), "about"
         )
 
 
@@ -245,8 +288,13 @@ def _plain(text: str) -> Iterable[Number]:
             value = round(value * _SCALES[match.group("scale").lower()], 3)  # 2.3 million is whole
         if match.group("words") and _is_pronoun(text, match):
             continue
-        kind, unit = _kind(text, match)
-        yield Number(value, match.group(), match.start(), match.end(), kind, unit, (), _hedged(text, match.start()))
+        half = _AND_A_HALF.match(text, match.end())
+        end = half.end() if half else match.end()
+        kind, unit = _kind(text, match, end)
+        value += 0.5 if half else 0.0
+        yield Number(
+            value, text[match.start() : end], match.start(), end, kind, unit, (), _hedge(text, match.start())
+        )
 
 
 def _is_pronoun(text: str, match: re.Match[str]) -> bool:
@@ -258,13 +306,11 @@ def _is_pronoun(text: str, match: re.Match[str]) -> bool:
     ) or not re.match(r"[\s-]+\w", after)
 
 
-def _kind(text: str, match: re.Match[str]) -> tuple[Kind, str]:
-    after = text[match.end() : match.end() + 60]
-    unit = _AFTER.match(after)
-    if unit and unit.lastgroup:
-        word = unit.group(unit.lastgroup).lower()
-        return _UNIT_KINDS[unit.lastgroup], _unit_name(unit.lastgroup, word)
-    noun = _NOUN.match(after)
+def _kind(text: str, match: re.Match[str], end: int) -> tuple[Kind, str]:
+    unit = _unit(text, match.start(), end)
+    if unit:
+        return unit
+    noun = _NOUN.match(text[end : end + 60])
     before = _TIME_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
     if noun is None and before and match.group("digits"):
         return "time", before.group("unit").lower()
@@ -279,8 +325,29 @@ def _kind(text: str, match: re.Match[str]) -> tuple[Kind, str]:
     return "count", ""
 
 
+def _unit(text: str, start: int, end: int) -> tuple[Kind, str] | None:
+    """Give the unit that stands behind a number, or behind its spread; None where none does."""
+    spread = _SPREAD.match(text, end)
+    places = (spread.end(), end) if spread else (end,)
+    for at in places:
+        after = text[at : at + 60]
+        unit = _AFTER.match(after)
+        if unit is None or not unit.lastgroup:
+            continue
+        if unit.group("fold") == "times" and _is_occasion(text, start, end) and not _FOLD.match(after, unit.end()):
+            return "count", "daily" if _DAILY.match(after, unit.end()) else "occasion"
+        return _UNIT_KINDS[unit.lastgroup], _unit_name(unit.lastgroup, unit.group(unit.lastgroup).lower())
+    return None
+
+
+def _is_occasion(text: str, start: int, end: int) -> bool:
+    """Tell whether “times” may count occasions: not in “by 9 times”, “3.1 times”, “95 times”."""
+    many = "." in text[start:end] or text[start : start + 2].isdigit()
+    return not many and not text.endswith("by ", 0, start)
+
+
 def _unit_name(group: str, word: str) -> str:
-    fixed = {"percent": "%", "score": "point", "fold": "times"}
+    fixed = {"percent": "%", "score": "point", "fold": "times", "second": "second"}
     if group == "dose":
         word = re.sub(r"/d(?:ay)?$", "", word)  # “400 mg/d” is told as “400 mg a day”
         return _DOSE_NAMES.get(word.rstrip("s"), word)
@@ -315,74 +382,3 @@ def _shared_units(text: str, found: list[Number]) -> list[Number]:
         ):
             made[place] = one._replace(kind=two.kind, unit=two.unit)
     return made
-
-
-def same_number(one: Number, other: Number) -> bool:
-    """Tell whether `one` (a draft's) may stand for `other` (the paper's)."""
-    if "percent" in {one.kind, other.kind} or "ratio" in {one.kind, other.kind}:
-        return _same_share(one, other)
-    if one.kind == "time" and other.kind == "time" and one.unit != other.unit:
-        days, told = one.value * _TIME_UNITS[one.unit], other.value * _TIME_UNITS[other.unit]
-        return abs(days - told) <= 0.05 * max(days, told)
-    if one.unit and other.unit and one.unit != other.unit:
-        return False
-    if one.kind in {"people", "studies"} and one.kind != other.kind and not _whole(one, other):
-        return False  # half a patient is none: the paper has this of something else
-    if {one.kind, other.kind} in (
-        {"people", "studies"},
-        {"people", "time"},
-        {"people", "dose"},
-        {"studies", "time"},
-        {"studies", "dose"},
-    ):
-        return False
-    return _close(one, other.value)
-
-
-# Below this a five at the end is a rounding; above, two figures and zeros are.
-_ROUND_BY_FIVES = 200
-
-
-def _whole(*found: Number) -> bool:
-    return all(number.value == int(number.value) for number in found)
-
-
-def _close(one: Number, told: float) -> bool:
-    """Tell whether a value is another one, rounded as its own digits allow; after “about”, within a twentieth."""
-    if abs(one.value - told) < 1e-9 * max(1.0, abs(told)):
-        return True
-    decimals = len(one.text.replace("·", ".").partition(".")[2]) if one.text[:1].isdigit() else 0
-    # Half of the last digit told; a hair more, since 3.25 is no binary fraction's neighbour only by luck.
-    if told != int(told) and told > 1 and abs(told - one.value) <= 0.5000001 * 10.0**-decimals:
-        return True
-    return one.hedged and abs(one.value - told) <= _rounded_by(one)
-
-
-def _rounded_by(number: Number) -> float:
-    """Give how far a rounded number may lie from what it was: “about 40” a twentieth, “about 16,500” a hundred."""
-    if number.value <= 9 or number.value % 5:
-        return 0.0  # “about 37” is no rounding
-    unit = 10 ** (len(str(int(number.value))) - 2)
-    if number.value < _ROUND_BY_FIVES or number.value % unit == 0:
-        return 0.06 * number.value
-    return unit / 10 if number.value % (unit / 10) == 0 else 0.0
-
-
-def _share(number: Number) -> float | None:
-    if number.kind == "percent":
-        return number.value / 100
-    return number.value if number.kind == "ratio" and number.unit != "times" else None
-
-
-def _same_share(one: Number, other: Number) -> bool:
-    a, b = _share(one), _share(other)
-    if a is None or b is None:
-        if one.unit == "times" and other.unit == "times":
-            return abs(one.value - other.value) <= (0.2 if one.hedged else 0.0) * other.value + 1e-9
-        return False
-    slack = 0.05 if one.hedged and one.kind == "ratio" else 0.012 if one.hedged and _rounded_by(one) else 0.0051
-    if one.kind == "percent" and other.kind == "percent":
-        return _close(one, other.value) or abs(one.value + other.value - 100) < 0.06
-    if one.parts and other.parts:
-        return one.parts == other.parts or abs(a - b) < slack
-    return abs(a - b) <= slack + 0.005 * (len(one.parts) > 0)

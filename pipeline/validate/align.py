@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from pipeline.records import Paper, Passage
 from pipeline.text.apparatus import is_apparatus
+from pipeline.text.equal import same_number
 from pipeline.text.meaning import concepts, explained, is_everyday
-from pipeline.text.numbers import Number, numbers, same_number
+from pipeline.text.numbers import Number, numbers
 from pipeline.text.words import tokens
 from pipeline.validate.wording import Word, near_number, wording
 
@@ -185,6 +186,7 @@ class Index:
             (number, near_number(self.wording(passage), number), passage)
             for passage in self.passages
             for number in self.numbers(passage)
+            if not is_apparatus(passage.text, number)
         ]
 
     @cached_property

@@ -7,8 +7,9 @@ import re
 from typing import NamedTuple
 
 from pipeline.records import Passage
+from pipeline.text.equal import same_number
 from pipeline.text.meaning import concept
-from pipeline.text.numbers import Number, same_number
+from pipeline.text.numbers import Number
 from pipeline.validate.align import Index
 from pipeline.validate.differences import compare
 

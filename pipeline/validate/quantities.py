@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.text.equal import same_number
 from pipeline.text.meaning import concepts
-from pipeline.text.numbers import Number, same_number
+from pipeline.text.numbers import Number
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.crossed import crossed
+from pipeline.validate.derived import is_derived
 from pipeline.validate.differences import Difference, compare
 from pipeline.validate.flags import Place, every_sentence, flag, rule
 from pipeline.validate.wording import counted, near_number, overlap
@@ -28,10 +29,12 @@ _ABOUT_AS_WELL = 0.1
 # Of 812 right numbers in human summaries these three and the next flag 10, and they find 78 of 215 exchanged ones.
 _TOLD, _BETTER_TOLD = 0.35, 0.2
 _FEWEST = 3
+# A passage that has so much of a sentence says its numbers with their units.
+_SURELY_TOLD = 0.5
+# In words, up to so many are counted as one speaks; of groups, tests and times that a paper lists, up to so many.
+_FEW, _ENUMERATED = 3, 5
 # A sentence of so many words with content can be held against the passages.
 _FULL = 6
-_RATIO = re.compile(r"\b(?:RR|HR|OR|IRR|[Rr]atios?\b[^.]{0,12})[ =:,(]{0,3}(?:of )?$")
-_TWO_GROUPS = re.compile(r"\brandomi[sz]ed|\btwo (?:\w+ )?(?:groups|arms)|\bequal")
 # A sentence that speaks of such may tell the ends of intervals and spreads.
 _STATISTICS = re.compile(
     r"±|\+/-|\bCI\b|\bSD\b|\bIQR\b|\bconfiden|\binterval|\brange|\bdeviation|\bp ?[=<>≤]|\bp-?value|\bbetween \d|\d%? ?(?:to|[-–]) ?\d|\bplus or minus|\bmargin|\bas (?:high|low|much|little|many|few) as\b|\bheterogen|\bcould be\b|\bchance\b",
@@ -67,7 +70,7 @@ def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 yield from _out_of_place(number, place, index)
             elif any(same_number(number, other) for other in index.apparatus):
                 yield from _of_statistics(number, place, index)
-            elif not _is_derived(number, index, place) and not _is_sum(number, index, place):
+            elif _is_put_in(number, place[2].text, index) or not is_derived(number, place[2].text, index):
                 strict = ours or (paper.scope == "full" and not _is_background(number, place[2].text, index))
                 yield from _unknown(number, place, index, strict=strict)
 
@@ -120,64 +123,19 @@ def _each_once(found: list[Number]) -> list[Number]:
 
 
 def _is_everyday(number: Number) -> bool:
-    """Tell whether a small number is how people speak rather than a result: “one person”, “two groups”."""
-    return not number.text[:1].isdigit() and number.kind != "ratio" and number.value <= 3
-
-
-def _is_derived(number: Number, index: Index, place: Place) -> bool:
-    """Tell whether a share follows from counts of one passage, or from a risk ratio: 6 of 40 is 15 %, RR 0.75 is 25 % less."""
-    if number.kind not in {"percent", "ratio"} or number.unit == "times":
+    """Tell whether a small number is how people speak rather than a result: “one person”, “measured five times”."""
+    if number.text[:1].isdigit() or number.kind == "ratio" or number.unit == "daily":
         return False
-    share = number.value / 100 if number.kind == "percent" else number.value
-    if (
-        share == 0.5
-        and not number.parts
-        and number.text.strip().lower().endswith("half")
-        and _TWO_GROUPS.search(index.told)
-    ):
-        return True  # “half of them got the drug”
-    for _, passage in index.rank(place[2].text, 4):
-        told = [n for n in index.numbers(passage) if n.kind in _COUNTS and n.value > 0]
-        if any(_is_ratio_of(n, share, passage) for n in told if n.value != int(n.value)):
-            return True
-        counts = [n.value for n in told]
-        if any(top < bottom and abs(top / bottom - share) < 0.0051 for bottom in counts for top in counts):
-            return True
-    return bool(number.parts) and all(any(n.value == part for n in index.all_numbers) for part in number.parts)
-
-
-def _is_ratio_of(number: Number, share: float, passage: Passage) -> bool:
-    """Tell whether a decimal is a ratio of risks that says so much less or more: RR 0.75 is 25 % less."""
-    before = passage.text[max(0, number.start - 24) : number.start]
-    return bool(_RATIO.search(before)) and min(abs(1 - number.value - share), abs(number.value - 1 - share)) < 0.0051
-
-
-def _is_sum(number: Number, index: Index, place: Place) -> bool:
-    """Tell whether a total is the sum of two counts that the paper gives, and says that it is one."""
-    text = place[2].text.lower()
-    if number.kind in _COUNTS and _is_sum_of_neighbours(number.value, index, place):
-        return True
-    if number.kind not in _COUNTS or not any(
-        word in text for word in ("total", "overall", "altogether", " in all", "combined")
-    ):
-        return False
-    near = {n.value for _, p in index.rank(place[2].text, 6) for n in index.numbers(p) if n.kind in _COUNTS}
-    return any(number.value - one in near for one in near)
-
-
-def _is_sum_of_neighbours(value: float, index: Index, place: Place) -> bool:
-    """Tell whether two counts of people that stand side by side make the number: “46 black and 139 white women”."""
-    for _, passage in index.rank(place[2].text, 4):
-        counts = [n for n in index.numbers(passage) if n.kind in {"count", "people"} and n.value == int(n.value) > 1]
-        pairs = itertools.pairwise(counts)
-        if any(a.value + b.value == value and "people" in {a.kind, b.kind} for a, b in pairs):
-            return True
-    return False
+    return number.value <= (_ENUMERATED if number.kind == "count" else _FEW)
 
 
 def _out_of_place(number: Number, place: Place, index: Index) -> Iterator[Flag]:
     """Warn of a number that the paper has of something else, where it has another of this."""
     text = place[2].text
+    unit = _other_unit(number, text, index)
+    if unit:
+        yield _elsewhere(place, number, *unit)
+        return
     found = _exchanged(number, text, index)
     if (
         not found
@@ -186,8 +144,18 @@ def _out_of_place(number: Number, place: Place, index: Index) -> Iterator[Flag]:
         and not _counts_same(number, text, index)
     ):
         found = _rival(number, text, index) or _better_told(number, text, index)
+        if found and _in_company(text, index):
+            return
     if found and found[0].value != number.value:  # one value is no other, whatever it counts
         yield _elsewhere(place, number, *found)
+
+
+def _in_company(text: str, index: Index) -> bool:
+    """Tell whether a passage has all of a sentence's numbers, two and more: what stands together there does here too."""
+    mine = index.numbers_in(text)
+    return len({n.value for n in mine}) > 1 and any(
+        all(_has(n, passage, index) for n in mine) for passage in index.passages
+    )
 
 
 def _counts_same(number: Number, text: str, index: Index) -> bool:
@@ -204,13 +172,33 @@ def _is_spoken(number: Number) -> bool:
     return number.kind in _COUNTS and (number.value < _FEWEST or not number.text.lstrip("-−")[:1].isdigit())
 
 
+def _told_as(told: Number, number: Number, passage: Passage) -> str:
+    """Give the paper's number; with its unit where that alone is another."""
+    behind = passage.text[told.end :].split(maxsplit=1)[:1] if told.value == number.value else []
+    return " ".join([told.text.strip(), *(word.rstrip(".,;:)") for word in behind)])
+
+
 def _elsewhere(place: Place, number: Number, told: Number, passage: Passage) -> Flag:
     """Make the flag of a number that belongs to something else."""
     return flag(
         "numbers", Severity.WARN, place, (number.start, number.end),
-        f"the paper has “{number.text.strip()}” elsewhere; where it tells this it says “{told.text.strip()}”",
+        f"the paper has “{number.text.strip()}” elsewhere; where it tells this it says “{_told_as(told, number, passage)}”",
         passages=(passage.id,), standard=_STANDARD, remedy="check which number belongs here",
     )  # fmt: skip
+
+
+def _is_put_in(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a number stands in another's place in a sentence that copies its passage: that was not worked out."""
+    return not number.hedge and _exchanged(number, text, index) is not None
+
+
+def _other_unit(number: Number, text: str, index: Index) -> tuple[Number, Passage] | None:
+    """Give the number that the passage has with another unit, where it does not have it with this one."""
+    for score, passage in index.rank(text, 2) if number.unit else ():
+        told = [n for n in index.numbers(passage) if n.value == number.value and n.unit]
+        if score >= _SURELY_TOLD and told and not any(same_number(number, n) for n in told):
+            return told[0], passage
+    return None
 
 
 def _exchanged(number: Number, text: str, index: Index) -> tuple[Number, Passage] | None:

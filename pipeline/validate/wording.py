@@ -21,6 +21,8 @@ _EMPTY = frozenset(
     treatment""".split()  # noqa: SIM905 - a word list
 )
 
+# “57 seconds” and a “second” test have nothing in common.
+_UNITS = frozenset(map(concept, "seconds second minutes hours days weeks months years percent".split()))  # noqa: SIM905
 # A bracket that opened so many words ago was never closed.
 _LONGEST_BRACKET = 60
 
@@ -70,7 +72,7 @@ def near_number(words: list[Word], number: Number) -> frozenset[str]:
     opened = _opened_before(words, at)
     if opened is not None:
         found |= around(words, opened, before=5, after=0)
-    return frozenset(m for m in found if not m[0].isdigit())
+    return frozenset(m for m in found if not m[0].isdigit() and m not in _UNITS)
 
 
 def counted(words: list[Word], number: Number) -> str:

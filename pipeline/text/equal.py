@@ -1,0 +1,115 @@
+"""Tell whether two numbers say the same. Takes a draft's and the paper's; knows rounding, shares and units of time."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.text.numbers import Number
+
+_DAYS = {"second": 1 / 86400, "sec": 1 / 86400, "minute": 1 / 1440, "min": 1 / 1440, "hour": 1 / 24, "hr": 1 / 24, "h": 1 / 24, "day": 1.0, "d": 1.0, "night": 1.0, "week": 7.0, "wk": 7.0, "fortnight": 14.0, "month": 30.4375, "mo": 30.4375, "year": 365.25, "yr": 365.25, "y": 365.25, "decade": 3652.5}  # fmt: skip
+
+# A month is told as four weeks, and as a twelfth of a year.
+_WEEKS_OF_A_MONTH, _MOST_MONTHS = 4, 9
+_OF_TIME, _OF_TIME_ABOUT = 0.05, 0.1
+_COUNTS = frozenset({"count", "people", "studies"})
+_APART = frozenset(
+    map(frozenset, (("people", "studies"), ("people", "time"), ("people", "dose"), ("studies", "time"), ("studies", "dose")))
+)  # fmt: skip
+# Below this a five at the end is a rounding; above, two figures and zeros are.
+_ROUND_BY_FIVES = 200
+# “Over 40 %” is said of 43, not of 70: so far from what it says a bound may lie.
+_BOUND, _BOUND_PERCENT = 0.12, 5
+# A share told as a plain fraction, or “about”, stands for what lies near it; a percentage and “12 of 40” for themselves.
+_EXACT, _FRACTION, _ABOUT_FRACTION, _ABOUT_PERCENT = 0.0051, 0.02, 0.05, 0.012
+_SCALE = re.compile(r"(?P<digits>[\d.,]+) (?P<scale>thousand|million|billion)", re.IGNORECASE)
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+
+
+def same_number(one: Number, other: Number) -> bool:
+    """Tell whether `one` (a draft's) may stand for `other` (the paper's)."""
+    if other.parts and one.kind in _COUNTS and one.value in other.parts:
+        return True  # “14 people” of “14 out of the 16”
+    if "percent" in {one.kind, other.kind} or "ratio" in {one.kind, other.kind}:
+        return _same_share(one, other)
+    if one.kind == "time" and other.kind == "time" and one.unit != other.unit:
+        return _same_time(one, other)
+    if one.unit and other.unit and one.unit != other.unit:
+        return False
+    if one.kind in {"people", "studies"} and one.kind != other.kind and not _whole(one, other):
+        return False  # half a patient is none: the paper has this of something else
+    return frozenset((one.kind, other.kind)) not in _APART and is_close(one, other.value)
+
+
+def _same_time(one: Number, other: Number) -> bool:
+    weeks = {n.unit: n.value for n in (one, other)}
+    months = weeks.get("month", 0.0)
+    if "week" in weeks and 0 < months <= _MOST_MONTHS and weeks["week"] == _WEEKS_OF_A_MONTH * months:
+        return True
+    days, told = one.value * _DAYS[one.unit], other.value * _DAYS[other.unit]
+    return abs(days - told) <= (_OF_TIME_ABOUT if one.hedge else _OF_TIME) * max(days, told)
+
+
+def _whole(*found: Number) -> bool:
+    return all(number.value == int(number.value) for number in found)
+
+
+def is_close(one: Number, told: float) -> bool:
+    """Tell whether a value is another one, rounded as its own digits allow or as the words before it do."""
+    if abs(one.value - told) < 1e-9 * max(1.0, abs(told)):
+        return True
+    # Half of the last digit told; a hair more, since 3.25 is no binary fraction's neighbour only by luck.
+    scaled = _SCALE.fullmatch(one.text.strip())
+    if scaled:
+        last = _SCALES[scaled.group("scale").lower()] * 10.0 ** -len(scaled.group("digits").partition(".")[2])
+        return abs(told - one.value) <= 0.5000001 * last
+    decimals = len(one.text.replace("·", ".").partition(".")[2]) if one.text[:1].isdigit() else 0
+    if told != int(told) and told > 1 and abs(told - one.value) <= 0.5000001 * 10.0**-decimals:
+        return True
+    if one.hedge in {"over", "under"}:
+        beyond = told - one.value if one.hedge == "over" else one.value - told
+        return (0 < beyond <= _within(one)) or abs(one.value - told) <= _rounded_by(one)
+    return one.hedge == "about" and abs(one.value - told) <= _rounded_by(one)
+
+
+def _within(number: Number) -> float:
+    """Give how far what is told may lie beyond “over 40”: only round numbers are bounds."""
+    if number.value % 5 and number.value > 9:
+        return 0.0
+    return max(_BOUND * number.value, _BOUND_PERCENT if number.kind == "percent" else 0.0)
+
+
+def _rounded_by(number: Number) -> float:
+    """Give how far a rounded number may lie from what it was: “about 40” a twentieth, “about 16,500” a hundred."""
+    if number.value <= 9 or number.value % 5:
+        return 0.0  # “about 37” is no rounding
+    unit = 10 ** (len(str(int(number.value))) - 2)
+    if number.value < _ROUND_BY_FIVES or number.value % unit == 0:
+        return 0.06 * number.value
+    return unit / 10 if number.value % (unit / 10) == 0 else 0.0
+
+
+def share_of(number: Number) -> float | None:
+    """Give the share that a number tells, 0 to 1; None where it tells none."""
+    if number.kind == "percent":
+        return number.value / 100
+    return number.value if number.kind == "ratio" and number.unit != "times" else None
+
+
+def slack(number: Number) -> float:
+    """Give how far a share may lie from what it stands for."""
+    if number.kind == "ratio" and not (number.parts and number.parts[1] > 10):
+        return _ABOUT_FRACTION if number.hedge else _FRACTION if not number.parts else _EXACT
+    return _ABOUT_PERCENT if number.hedge and _rounded_by(number) else _EXACT
+
+
+def _same_share(one: Number, other: Number) -> bool:
+    a, b = share_of(one), share_of(other)
+    if a is None or b is None:
+        if one.unit == "times" and other.unit == "times":
+            return abs(one.value - other.value) <= (0.2 if one.hedge else 0.0) * other.value + 1e-9
+        return False
+    if one.kind == "percent" and other.kind == "percent":
+        return is_close(one, other.value)
+    if one.parts and other.parts and one.parts[1] > 10:
+        return one.parts == other.parts or abs(a - b) < slack(one)
+    return abs(a - b) <= slack(one) + 0.005 * (len(one.parts) > 0)

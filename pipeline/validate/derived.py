@@ -1,0 +1,234 @@
+"""Work out numbers that the paper does not print. Takes a number and the passages; tells whether it follows from theirs.
+
+A lay summary adds two groups up, tells 175 of 474 as “a little over a third”, says how much longer one group stayed, or
+that a value doubled. What follows from numbers that stand together in a passage is the paper's own.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from pipeline.records import Passage
+from pipeline.text.apparatus import is_apparatus
+from pipeline.text.equal import is_close, same_number, share_of, slack
+from pipeline.text.numbers import Number
+from pipeline.validate.align import Index
+
+_COUNTS = {"count", "people", "studies"}
+_RATIO = re.compile(r"\b(?:RR|HR|OR|IRR|[Rr]atios?\b[^.]{0,12})[ =:,()]{0,4}(?:of )?$")
+_TWO_GROUPS = re.compile(r"\brandomi[sz]ed|\btwo (?:\w+ )?(?:groups|arms)|\bequal")
+_ADDED = re.compile(r"\b(?:total|overall|altogether|in all|combined|together)\b", re.IGNORECASE)
+_OF_EACH = re.compile(r"\b(?:each|per|both|every|equal\w*|groups of|arms of|pairs of)\b", re.IGNORECASE)
+_MANY_GROUPS = re.compile(r"\b(?P<n>three|four|five|six|3|4|5|6)[ -](?:\w+ ){0,2}?(?:groups?|arms?|cohorts?)\b")
+_GROUPS_OF = {"three": 3, "four": 4, "five": 5, "six": 6, "3": 3, "4": 4, "5": 5, "6": 6}
+_N_IS = re.compile(r"\b[nN]\s?=\s?$")
+_SEX = re.compile(r"^\s(?:fe)?males?\b|^\s(?:boys|girls|women|men)\b", re.IGNORECASE)
+# Words that say that a number tells how far two others are apart.
+_APART = re.compile(
+    r"\b(?:less|more|fewer|longer|shorter|sooner|earlier|later|higher|lower|older|younger|faster|slower|quicker|extra|difference|gap|apart|"
+    r"rose|fell|dropped|grew|gained|lost|saved|cut|increase\w*|decrease\w*|reduc\w+|improve\w*)\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:less|more|fewer|longer|shorter|higher|lower|rose|fell|dropped|cut|increase\w*|decrease\w*|reduc\w+|lower\w*|rais\w+)\b",
+    re.IGNORECASE,
+)
+_ENROLLED = re.compile(
+    r"\b(?:enrol\w*|recruit\w*|includ\w*|randomi[sz]ed|assigned|allocated|divided|split|participa\w+|groups?|arms?|took part|n ?=)",
+    re.IGNORECASE,
+)
+_EVERY_HOURS = re.compile(r"\bevery (?:(?P<n>\d{1,2})|(?P<word>four|six|eight|twelve))[ -]?(?:h|hours?|hrs?)\b")
+_HOURS = {"four": 4, "six": 6, "eight": 8, "twelve": 12}
+# “From 0 to 10”: the ends of a scale.
+_ON_A_SCALE = re.compile(r"\b(?:scales?|scor\w+|rat(?:ed|ing|ings)|out of|points?)\b", re.IGNORECASE)
+_SCALE_ENDS = frozenset({0, 1, 5, 7, 10, 100})
+_TO = re.compile(r"\s?(?:to|and|[-–])\s?")
+# So many passages may tell a sentence; where so many numbers stand together, any sum could be found among them.
+_PASSAGES, _CROWD = 4, 24
+_MULTIPLE, _MULTIPLE_ABOUT = 0.12, 0.2
+
+
+def is_derived(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a number of a sentence follows from numbers that stand together in a passage that tells it."""
+    if _is_end_of_scale(number, text, index) or _is_one_of(number, index) or _is_half_of_two(number, index):
+        return True
+    passages = [passage for _, passage in index.rank(text, _PASSAGES)]
+    if number.kind in _COUNTS:
+        return _is_counted_up(number, text, [*passages, *_enrolling(index, passages)], index)
+    if number.kind == "ratio" and number.unit == "times":
+        together = [index.numbers_in(text), *(_told(p, index) for p in passages)]
+        return any(_is_multiple(number, told) for told in together)
+    if share_of(number) is not None and any(_is_share(number, text, p, index) for p in passages):
+        return True
+    if number.parts:
+        return all(any(same_value(n, part) for n in index.all_numbers) for part in number.parts if part != 1)
+    return _is_measured_off(number, text, passages, index)
+
+
+def _is_counted_up(number: Number, text: str, passages: list[Passage], index: Index) -> bool:
+    if number.unit == "daily":
+        return any(_is_every_hours(number, match) for match in _EVERY_HOURS.finditer(index.told))
+    if any(_is_sum(number, text, p, index) or _is_part(number, text, p, index) for p in passages):
+        return True
+    return _is_measured_off(number, text, passages, index)
+
+
+def _is_measured_off(number: Number, text: str, passages: list[Passage], index: Index) -> bool:
+    apart = bool(_APART.search(text))
+    return any(_is_between(number, p, index) or (apart and _is_difference(number, p, index)) for p in passages)
+
+
+def _enrolling(index: Index, but: list[Passage]) -> list[Passage]:
+    """Give the first passages that tell how many people took part, and how they were grouped."""
+    found = (p for p in index.passages if p not in but and _ENROLLED.search(p.text) and index.numbers(p))
+    return list(itertools.islice(found, _PASSAGES))
+
+
+def same_value(number: Number, value: float) -> bool:
+    """Tell whether a number is this value, or holds it: “14” of “14 of 16”."""
+    return number.value == value or value in number.parts
+
+
+def _told(passage: Passage, index: Index) -> list[Number]:
+    return [n for n in index.numbers(passage) if not is_apparatus(passage.text, n)]
+
+
+def _is_end_of_scale(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a number is an end of a scale: “rated their pain from 0 to 10”."""
+    if number.value not in _SCALE_ENDS or number.unit not in {"", "point"} or not _ON_A_SCALE.search(text):
+        return False
+    beside = [n for n in index.numbers_in(text) if n is not number and n.value in _SCALE_ENDS]
+    return any(
+        _TO.fullmatch(text, min(number.end, n.end), max(number.start, n.start))
+        for n in beside
+        if not (number.start < n.end and n.start < number.end)
+    )
+
+
+def _is_one_of(number: Number, index: Index) -> bool:
+    """Tell whether “one of three doses” picks from what the paper counts so."""
+    return (
+        bool(number.parts)
+        and number.parts[0] == 1
+        and number.text.lower().startswith("one of")
+        and any(n.value == number.parts[1] and n.kind in _COUNTS for n in index.all_numbers)
+    )
+
+
+def _is_half_of_two(number: Number, index: Index) -> bool:
+    """Tell whether “half of them got the drug” is what two equal groups make it."""
+    return (
+        number.kind == "ratio"
+        and number.value == 0.5
+        and not number.parts
+        and number.text.strip().lower().endswith("half")
+        and bool(_TWO_GROUPS.search(index.told))
+    )
+
+
+def _is_every_hours(number: Number, match: re.Match[str]) -> bool:
+    hours = int(match.group("n")) if match.group("n") else _HOURS[match.group("word")]
+    return hours * number.value == 24
+
+
+def _is_sum(number: Number, text: str, passage: Passage, index: Index) -> bool:
+    """Tell whether counts that stand side by side make the number: “46 black and 139 white women”, n = 19 and n = 13."""
+    counts = [n for n in _told(passage, index) if n.kind in _COUNTS and n.value == int(n.value) > 0 and not n.unit]
+    if len(counts) > _CROWD:
+        return False
+    added = bool(_ADDED.search(text))
+    for size in (2, 3):
+        for some in zip(*(counts[at:] for at in range(size)), strict=False):
+            if is_close(number, sum(n.value for n in some)) and (added or _may_add(some, passage.text)):
+                return True
+    if added and any(is_close(number, one.value + two.value) for one, two in itertools.combinations(counts, 2)):
+        return True
+    each = _OF_EACH.search(passage.text)
+    return bool(each) and any(
+        is_close(number, n.value * groups) for n in counts if n.value > 1 for groups in _groups(index)
+        if n.kind == "people" or _OF_EACH.search(passage.text, n.start, n.end + 24)
+    )  # fmt: skip
+
+
+def _groups(index: Index) -> list[int]:
+    """Give into how many groups people may have been put: two, or as many as the paper counts."""
+    return [2, *(_GROUPS_OF[match.group("n").lower()] for match in _MANY_GROUPS.finditer(index.told))]
+
+
+def _may_add(some: tuple[Number, ...], text: str) -> bool:
+    """Tell whether counts are told as parts of one whole: of people, of each sex, or each as “n = …”."""
+    if any(n.kind == "people" for n in some) and min(n.value for n in some) > 1:
+        return True
+    return all(_N_IS.search(text[max(0, n.start - 6) : n.start]) or _SEX.match(text[n.end : n.end + 8]) for n in some)
+
+
+def _is_part(number: Number, text: str, passage: Passage, index: Index) -> bool:
+    """Tell whether equal groups of this size make a number of people: “four groups of 11” of 44."""
+    if not _OF_EACH.search(text):
+        return False
+    wholes = [n.value for n in _told(passage, index) if n.kind in _COUNTS and n.value > number.value > 1]
+    return any(number.value * groups in wholes for groups in _groups(index))
+
+
+def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool:
+    """Tell whether a share follows from counts of one passage, or from a risk ratio: 6 of 40 is 15 %, RR 0.75 is 25 % less."""
+    share, least = share_of(number) or 0.0, slack(number)
+    told = [n for n in index.numbers(passage) if n.kind in _COUNTS and n.value > 0]
+    if any(_is_ratio_of(n, share, least, passage) for n in told if n.value != int(n.value)):
+        return True
+    whole = number.kind == "percent" and not _CHANGED.search(text)
+    if whole and any(
+        n.kind == "percent" and abs(n.value + number.value - 100) < 0.06 for n in index.numbers(passage)
+    ):
+        return True  # 30 % had pain: 70 % had none
+    counts = [n.value for n in told]
+    return any(top < bottom and abs(top / bottom - share) < least for bottom in counts for top in counts)
+
+
+def _is_ratio_of(number: Number, share: float, least: float, passage: Passage) -> bool:
+    """Tell whether a decimal is a ratio of risks that says so much less or more: RR 0.75 is 25 % less."""
+    before = passage.text[max(0, number.start - 24) : number.start]
+    return bool(_RATIO.search(before)) and min(abs(1 - number.value - share), abs(number.value - 1 - share)) < least
+
+
+def _pairs(number: Number, told: list[Number]) -> Iterator[tuple[Number, Number]]:
+    """Give pairs of numbers of this kind and unit that stand next to each other, or next but one."""
+    alike = [n for n in told if n.kind == number.kind and n.unit == number.unit]
+    for step in (1, 2):
+        yield from zip(alike, alike[step:], strict=False)
+
+
+def _is_multiple(number: Number, told: list[Number]) -> bool:
+    """Tell whether one of two numbers of one kind that stand together is so many times the other."""
+    least = _MULTIPLE_ABOUT if number.hedge else _MULTIPLE
+    for one, two in itertools.combinations([n for n in told if n.unit != "times" and n.value > 0], 2):
+        if one.kind == two.kind and one.unit == two.unit:
+            times = max(one.value, two.value) / min(one.value, two.value)
+            above = number.value < times <= number.value * 1.5 and number.hedge == "over"
+            if abs(times - number.value) <= least * number.value or above:
+                return True
+    return False
+
+
+def _is_between(number: Number, passage: Passage, index: Index) -> bool:
+    """Tell whether “about 15 %” is what the paper gives as 14–17 %."""
+    if number.hedge != "about":
+        return False
+    return any(
+        min(one.value, two.value) < number.value < max(one.value, two.value)
+        and max(one.value, two.value) <= 1.5 * min(one.value, two.value)
+        and _TO.fullmatch(passage.text, one.end, two.start)
+        for one, two in itertools.pairwise(_told(passage, index))
+        if {one.kind, two.kind} <= {number.kind, "count"} and two.unit == number.unit
+    )
+
+
+def _is_difference(number: Number, passage: Passage, index: Index) -> bool:
+    """Tell whether a number says how far two of one kind, which the passage holds against each other, are apart."""
+    return any(
+        same_number(number, one._replace(value=round(abs(one.value - two.value), 6)))
+        for one, two in _pairs(number, _told(passage, index))
+        if abs(one.value - two.value) > 0
+    )
