@@ -10,6 +10,7 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Coroutine, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,9 +33,9 @@ from pipeline.flow.outcomes import UNDONE
 from pipeline.flow.rehearsing import rehearse
 from pipeline.flow.sources import Source, find_sources
 from pipeline.flow.taking_in import take_in
+from pipeline.flow.turns import Turns
 from pipeline.llm.guard import Asker, GuardedModel
 from pipeline.llm.prices import check_limits
-from pipeline.records.ledger import Limits
 from pipeline.store.abilities import keep_ability, known_ability
 from pipeline.store.calls import StoreLedger
 from pipeline.store.lock import working_alone
@@ -42,7 +43,6 @@ from pipeline.store.owners import lives, owner_name
 
 if TYPE_CHECKING:
     from pipeline.llm.client import OpenAIModel
-    from pipeline.llm.prices import Price
     from pipeline.store.workspace import Store
 
 # A model mostly makes us wait, so more papers are under way than there are cores.
@@ -114,14 +114,18 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
         take_in(store, out or workspace)
         meter = Meter(ledger)
         run_id = f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{uuid.uuid4().hex[:6]}"
-        guarded = _guarding(client, meter, limits, costs, run_id)
+        workers = workers or (WORKERS_WITH_MODEL if client else os.cpu_count() or 1)
         drafter: Drafter = OfflineDrafter()
+        turns = None
         if client:
+            turns = Turns(workers)
+            guard = partial(GuardedModel, client, meter, limits, price=costs, turn=turns.take)
+            guarded = _guarding(guard, run_id)
             drafter = ModelDrafter(client.name, client.host, guarded, level, told)
         with Progress(len(found), meter) as progress:
             batch = Batch(
                 store, drafter, progress.tell, out, bug=paper_bug, run_id=run_id, owner=_owner(),
-                workers=workers or (WORKERS_WITH_MODEL if client else os.cpu_count() or 1),
+                workers=workers, turns=turns,
             )  # fmt: skip
             started = time.monotonic()
             with _remembering(store, client):
@@ -184,16 +188,9 @@ async def _run(batch: Batch, sources: list[Source], ledger: StoreLedger) -> bool
     return interrupted
 
 
-def _guarding(
-    client: OpenAIModel | None, meter: Meter, limits: Limits, price: Price | None, run_id: str
-) -> Callable[[str, int], GuardedModel]:
+def _guarding(guard: Callable[[Asker], GuardedModel], run_id: str) -> Callable[[str, int], GuardedModel]:
     """Give what makes the guarded model of one paper and generation."""
-
-    def guarded(paper: str, generation: int) -> GuardedModel:
-        assert client
-        return GuardedModel(client, meter, limits, Asker(run_id, _owner(), paper, generation), price=price)
-
-    return guarded
+    return lambda paper, generation: guard(Asker(run_id, _owner(), paper, generation))
 
 
 def _owner() -> str:

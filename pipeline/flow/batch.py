@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +17,7 @@ from pipeline.flow.outcomes import Outcome, State, bug_error, numbered
 from pipeline.flow.renderings import write_lists
 from pipeline.flow.sources import Source
 from pipeline.flow.stages import Made, Rooms
+from pipeline.flow.turns import StoppedError, Turns
 from pipeline.records import Paper
 from pipeline.records.ledger import CapError
 from pipeline.store.runs import end_run, start_run
@@ -30,20 +31,20 @@ CONNECTION_FAILURES = 3
 LONGEST_WAIT = 600.0
 # A paper on which the server fails this often is parked: it may be the paper.
 MOST_TRIES = 3
+# So many papers are checked and kept at once. Where all answers come together, their next calls are to start before all
+# that is done: with 64 at once it took half a second to fill their turns again, with 8 a tenth.
+LAST_AT_ONCE = 8
 # What is the server's fault, or the account's, not the paper's: the next run tries again.
 _PASSING = frozenset({"connection", "rate_limit", "server", *LATE})
-
-
-class _StoppedError(Exception):
-    """The run stopped while a paper waited for its turn to be written."""
 
 
 @dataclass
 class Batch:
     """One run over a workspace.
 
-    A turn is what `workers` counts: it is held while a summary is written, so while a model is asked, and no longer. As
-    many papers again are read meanwhile, or checked and kept, so that no turn waits for that.
+    A turn is what `workers` counts: it is held while a summary is written; or, where `turns` are handed in, while a model
+    is asked, by whoever guards its calls. As many papers again are read meanwhile, or checked and kept, so that no turn
+    waits for that.
 
     Args:
         store: the open workspace.
@@ -51,9 +52,10 @@ class Batch:
         tell: gets each outcome as it happens.
         out: places the renderings elsewhere than in the workspace.
         bug: makes a known error of a bug, where a door can leave a log to paste.
-        workers: how many summaries are written at once; also, how many sources are read at once.
+        workers: how many turns there are; also, how many sources are read at once.
         run_id: names this run; `owner` says who runs it.
         rooms: the rooms that a paper goes through.
+        turns: those that the drafter takes itself.
     """
 
     store: Store
@@ -65,6 +67,7 @@ class Batch:
     run_id: str = "run"
     owner: str = ""
     rooms: Rooms = field(default_factory=Rooms)
+    turns: Turns | None = None
     outcomes: list[Outcome] = field(default_factory=list)
     silences: int = 0
     stopped_by: PlainpaperError | None = None
@@ -81,9 +84,12 @@ class Batch:
         Raises:
             WorkspaceError: the workspace cannot be read or written.
         """
-        self._turns, self._readings = asyncio.Semaphore(self.workers), asyncio.Semaphore(self.workers)
-        self._desks = asyncio.Semaphore(self.under_way)
-        self._journey = Journey(self.store, self.drafter, self.place, self.rooms, self.run_id, self._turn)
+        turns = self.turns or Turns(self.workers)
+        turns.ends = lambda: self.ends
+        self._readings, self._desks = asyncio.Semaphore(self.workers), asyncio.Semaphore(self.under_way)
+        self._last = asyncio.Semaphore(LAST_AT_ONCE)
+        turn = nullcontext if self.turns else turns.take
+        self._journey = Journey(self.store, self.drafter, self.place, self.rooms, self.run_id, turn)
         await self.store.write_soon(lambda: start_run(self.store, self.run_id, self.owner))
         works = await self.store.read_soon(lambda: [(w.slug, w.source, w.record) for w in all_works(self.store)])
         self._journey.slugs |= {slug: f"{source} {record}" for slug, source, record in works if slug}
@@ -108,14 +114,6 @@ class Batch:
     def ends(self) -> bool:
         """Tell whether nothing new is taken."""
         return self.draining or self.stopped_by is not None
-
-    @asynccontextmanager
-    async def _turn(self) -> AsyncIterator[None]:
-        """Wait for a turn, and hold it; a run that stopped meanwhile gives none."""
-        async with self._turns:
-            if self.ends:
-                raise _StoppedError
-            yield
 
     async def _each(self, items: Iterator[T], do: Callable[[T], Awaitable[None]], at_once: int) -> None:
         """Do something with each item, at most so many at once, in order of their beginning."""
@@ -183,10 +181,11 @@ class Batch:
             made = Made(letter.taken())
             try:
                 text = await self._journey.write(letter, record, paper, made)
-                work, draft = await self._journey.deliver(letter, record, records, text, made)
+                async with self._last:
+                    work, draft = await self._journey.deliver(letter, record, records, text, made)
             except WorkspaceError:
                 raise
-            except _StoppedError:
+            except StoppedError:
                 self._note(Outcome(name, "not tried", message="the run stopped before it"))
             except PlainpaperError as error:
                 self._watch(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -123,7 +124,8 @@ class Journey:
         if work.inputs != letter.inputs and not self._taken_in(work, letter):
             return False
         if work.state in STANDING:
-            return all((self.place / work.slug / page).exists() for page in PAGES)
+            folder = str(self.place / work.slug)
+            return all(os.path.exists(f"{folder}/{page}") for page in PAGES)  # noqa: PTH110 - a fifth of the time, for each paper
         return work.state in {"refused", "parked", "cancelled"}
 
     def _taken_in(self, work: Work, letter: Letter) -> bool:

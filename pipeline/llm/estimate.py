@@ -31,7 +31,7 @@ def guessed_tokens(text: str) -> int:
         text = _WIDE.sub(" ", text) if wide else text
     raw = text.encode(errors="replace")
     words = raw.translate(_ONLY_WORDS).split()
-    longer = [len(word) for word in words if len(word) > LETTERS_A_TOKEN]
+    longer = [length for length in map(len, words) if length > LETTERS_A_TOKEN]
     numbers = sum([-(-len(run) // 3) for run in raw.translate(_ONLY_NUMBERS).split()])
     marks = len(raw) - len(raw.translate(None, _MARKS))
     return wide + len(words) - len(longer) + int(sum(longer) / LETTERS_A_TOKEN) + numbers + marks

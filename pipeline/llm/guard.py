@@ -10,6 +10,7 @@ import asyncio
 import json
 import uuid
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
@@ -52,6 +53,14 @@ class Server(Protocol):
         ...
 
 
+class Turn(Protocol):
+    """Gives a turn to ask, held for a block; `begun` tells that the paper had one before."""
+
+    def __call__(self, *, begun: bool) -> AbstractAsyncContextManager[None]:
+        """Wait for a turn and hold it."""
+        ...
+
+
 @dataclass(frozen=True)
 class Asker:
     """Who asks: the run, its owner, the paper (its digest), and how often a person wanted this paper anew."""
@@ -71,6 +80,7 @@ class GuardedModel:
         limits: caps and pace.
         asker: who asks, and for which paper.
         price: what a token costs there; None where it is not known.
+        turn: gives a turn to ask and holds it, where turns are few; it is told whether this model has asked before.
         sleep: waits that many seconds; tests hand in one that does not.
         first_wait: seconds before the first retry; each further wait is twice as long, with chance added.
     """
@@ -83,6 +93,7 @@ class GuardedModel:
         asker: Asker,
         *,
         price: Price | None = None,
+        turn: Turn | None = None,
         sleep: Sleep = asyncio.sleep,
         first_wait: float = 1.0,
     ) -> None:
@@ -91,6 +102,8 @@ class GuardedModel:
         self.limits = limits
         self.asker = asker
         self.price = price
+        self._turn = turn
+        self._begun = False
         self._sleep = sleep
         self._backoff = tenacity.wait_exponential_jitter(multiplier=first_wait, max=30, jitter=first_wait)
 
@@ -112,7 +125,28 @@ class GuardedModel:
             ModelError: the server or the model failed.
         """
         said = guessed_tokens("\n".join(m["content"] for m in messages if m["role"] != "assistant"))
-        call = await self._call(messages, schema_name, schema)
+        call = await self._call(messages, said, schema_name, schema)
+        try:
+            body = await self._once(call, messages, schema_name, schema)
+        except ModelError as error:
+            body = await self._again(error, call, messages, schema_name, schema)
+        answer = self.server.read(body)
+        if was_cut(said, answer.tokens_in):
+            told = f"{self.host} read {answer.tokens_in} of some {said} tokens: it cut the prompt off"
+            raise error_of("context_length", told)
+        return answer
+
+    async def _again(
+        self, first: ModelError, call: Call, messages: Messages, schema_name: str, schema: dict[str, Any]
+    ) -> str:
+        """Go on where the first try failed. Most calls need no other, and to set tenacity up takes as long as a claim."""
+        failed = [first]
+
+        async def attempt() -> str:
+            if failed:
+                raise failed.pop()
+            return await self._once(call, messages, schema_name, schema)
+
         retrying = tenacity.AsyncRetrying(
             stop=_tries_are_over,
             wait=_WaitAsAsked(self._backoff),
@@ -120,28 +154,27 @@ class GuardedModel:
             sleep=self._sleep,
             reraise=True,
         )
-        body: str = await retrying(self._once, call, messages, schema_name, schema)
-        answer = self.server.read(body)
-        if was_cut(said, answer.tokens_in):
-            told = f"{self.host} read {answer.tokens_in} of some {said} tokens: it cut the prompt off"
-            raise error_of("context_length", told)
-        return answer
+        body: str = await retrying(attempt)
+        return body
 
     async def _once(self, call: Call, messages: Messages, schema_name: str, schema: dict[str, Any]) -> str:
         """Give the answer as the server sent it: from the ledger, or by sending once."""
         # Each try is an owner of its own, whoever else asks the same: only a step that is repeated is known as the same.
         call = replace(call, owner=f"{self.asker.owner} {uuid.uuid4().hex}")
-        known = await self._granted(call)
-        if known is not None:
-            return known.body
-        try:
-            reply = await self.server.send(messages, schema_name, schema)
-        except ModelError as error:
-            await _surely(self._book_failure(call, error))
-            raise
-        except BaseException:  # cancelled, or a bug: the server may be at work
-            await _surely(self.ledger.lose(call, "given up while it was in flight"))
-            raise
+        async with self._turn(begun=self._begun) if self._turn else nullcontext():
+            self._begun = True
+            known = await self._granted(call)
+            if known is not None:
+                return known.body
+            try:
+                reply = await self.server.send(messages, schema_name, schema)
+            except ModelError as error:
+                await _surely(self._book_failure(call, error))
+                raise
+            except BaseException:  # cancelled, or a bug: the server may be at work
+                await _surely(self.ledger.lose(call, "given up while it was in flight"))
+                raise
+        # The turn is the next call's already. That is claimed behind this step: never are more in flight than have turns.
         await _surely(self.ledger.settle(call, self._priced(reply)))
         return reply.body
 
@@ -178,8 +211,9 @@ class GuardedModel:
         else:
             await self.ledger.release(call, error.message)
 
-    async def _call(self, messages: Messages, schema_name: str, schema: dict[str, Any]) -> Call:
-        guess = guessed_tokens("\n".join([*(message["content"] for message in messages), json.dumps(schema)]))
+    async def _call(self, messages: Messages, said: int, schema_name: str, schema: dict[str, Any]) -> Call:
+        more = [message["content"] for message in messages if message["role"] == "assistant"]
+        guess = said + guessed_tokens("\n".join([*more, json.dumps(schema)]))
         reserve_in = planned_tokens(guess, await self.ledger.ratio(self.host, self.name))
         reserve_out = self.server.most_tokens
         return Call(
