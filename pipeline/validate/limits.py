@@ -11,13 +11,14 @@ from pipeline.validate.flags import rule
 _STANDARD = "Cochrane plain language summaries (2021), C15: limitations of the evidence; CONSORT for abstracts"
 _MORE = r"(?:more|further|future|larger|additional|better|well[- ]designed|high[- ]quality|new|other) (?:[\w-]{1,20}+ ){0,4}?(?:research|studies|trials|study|trial|evidence|data|information|rcts)\b"
 _ADMITTED = re.compile(
-    r"\b(?:limitations?|limited (?:by|evidence|data|number|quality|amount|information|to)|(?:small|low|insufficient|limited) (?:number|sample|stud|trial|size|power)\w{0,6}|(?:too )?few (?:studies|trials|people|patients|participants|data)|"
+    r"\b(?:limitations?|limited (?:by|evidence|data|number|quality|amount|information|to)|(?:small|low|insufficient|limited|inadequate),? (?:[\w-]{1,20}+ )?(?:number|sample|stud|trial|size|power|group|rct|evidence|data)\w{0,6}|(?:is|are|was|were|very|too|quite) limited|underpowered|(?:too )?few (?:studies|trials|people|patients|participants|data)|"
     r"risk of bias|biase?s?d?|uncertain\w{0,3}|unclear|not clear|cannot|could not (?:be )?(?:determine|conclude|draw|assess|show)\w{0,3}|caution\w{0,5}|inconclusive|insufficient|imprecis\w{1,4}|"
     rf"{_MORE}[^.]{{0,80}}\b(?:need(?:s|ed)?|requir\w{{1,4}}|warrant\w{{0,3}}|necessary|should|must|could help|would help)\b|\b(?:need|requir|warrant)\w{{0,6}} (?:for )?{_MORE}|"
-    r"(?:low|very low|poor|weak|suboptimal)[- ](?:quality|certainty|evidence|confidence)|(?:quality|certainty) of (?:the |this )?(?:evidence|studies|trials|included \w+) (?:was|is|were|are|as) (?:\w+ ){0,2}(?:low|poor|weak|limited|uncertain)|not enough|lack(?:s|ed|ing)? (?:of )?(?:evidence|data|information|blinding|power|studies|trials)|"
+    r"(?:low|very low|poor|weak|suboptimal)[- ](?:quality|certainty|evidence|confidence)|(?:quality|certainty) of (?:the |this )?(?:evidence|studies|trials|included \w+) (?:was|is|were|are|as) (?:\w+ ){0,2}(?:low|poor|weak|limited|uncertain)|not enough|lack(?:s|ed|ing)? (?:of )?(?:\w{1,20}+ ){0,2}?(?:evidence|data|information|blinding|power|studies|trials)|"
+    r"only (?:one|a single|two) (?:[\w-]{1,20}+ ){0,2}?(?:stud|trial|rct)\w{0,4}|not (?:be )?possible to|(?:further|more) (?:\w{1,20}+ )?(?:scrutiny|evaluation|investigation|testing|work)|needs? to be (?:investigated|confirmed|tested|repeated|shown)|(?:future|further) (?:\w{1,20}+ )?research (?:could|may|might|is|should)|we (?:do not|don['’]t) (?:yet )?know|(?:is|are|remains?) (?:still )?(?:un|not (?:yet )?)known|(?:longer|bigger|larger|more) (?:\w{1,20}+ ){0,2}?(?:stud|trial)\w{0,4} (?:is|are|will be|would be)|"
     r"no (?:comparison|control) group|no (?:definitive|firm|reliable|robust) \w+|one (?:patient|person|woman|man|case|paper|single)|single[- ](?:case|cent|arm)\w{0,4}|retrospective|short (?:follow|time|duration)|"
     r"generali[sz]\w{2,8}|preliminary|(?:number|sample|groups?|stud(?:y|ies)|trials?|size)\b[^.]{0,40}\b(?:was|is|were|are) (?:\w+ )?small|(?:may|might) not (?:apply|hold|be (?:true|the same))|interpret\w{0,3} with|unable|not (?:known|certain|sure|confident)|too small|carry over|"
-    r"does not (?:say|tell|report|clearly)|confiden(?:ce|t) (?:in|that))\b",
+    r"does not (?:say|tell|report|clearly)|(?:little|low|limited|less|not (?:very |fully )?|no) confiden(?:ce|t))\b",
     re.IGNORECASE,
 )
 _OWN_LIMIT = re.compile(

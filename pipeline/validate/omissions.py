@@ -57,6 +57,13 @@ _INTEREST_TOLD = _words(
 _SCALE = _words(r"\bnaranjo\b|\b(?:probability|causality) (?:scale|score|assessment)\b")
 
 
+# What nobody measured, or what is still to be, is no harm that was found.
+_NO_DATA = _words(
+    r"\b(?:no|in-?sufficient|in-?adequate|few|absence of|lack of|limited) (?:\w+ ){0,2}?(?:data|information|evidence|stud(?:y|ies)|trials?)\b|\black(?:ed|ing)\b|\b(?:not|did not|poorly|rarely|seldom) (?:\w+ )?report|"
+    r"\b(?:should|needed|need to|required|warranted|in order to|future|further|unclear|unknown|not (?:be )?assess)"
+)
+
+
 class _Gap(NamedTuple):
     """What a paper may say, how to tell that a draft says it too, and what to do where it does not."""
 
@@ -98,7 +105,7 @@ def _harms(paper: Paper) -> list[Passage]:
     """Give the harms of a study in people; in animals and cells they are no news to a patient, and a scale is no harm."""
     if paper.facts.design.value in {"animal study", "laboratory study"}:
         return []
-    return [p for p in _of_fact("harms")(paper) if not _SCALE.search(p.text)]
+    return [p for p in _of_fact("harms")(paper) if not (_SCALE.search(p.text) or _NO_DATA.search(p.text))]
 
 
 def _by_design(paper: Paper) -> Severity:
