@@ -53,6 +53,11 @@ class Told:
         return {opinion["reason"] for opinion in self.row["opinions"]}
 
 
+def many(count: int) -> str:
+    """Give sentences, no two alike: the same question is asked once."""
+    return " ".join(f"{FIRST[:-1]}, said reader {number}." for number in range(count))
+
+
 Check = Callable[..., Told]
 
 
@@ -198,7 +203,7 @@ def test_a_sentence_that_the_model_leaves_out_has_no_opinion_and_answers_nobody_
 
 
 def test_many_sentences_go_in_batches_and_stay_in_order(fake: FakeOpenAI, check: Check) -> None:
-    told = check("--judge", "--json", summary=f"{FIRST} " * 19)
+    told = check("--judge", "--json", summary=many(19))
     assert (told.verdicts(), len(fake.seen)) == (["supported"] * 19, 3)
     assert [opinion["claim"] for opinion in told.row["opinions"]] == list(range(19))
     assert told.row["judge"]["tokens_in"] == sum(tokens_of(seen.body) for seen in fake.seen)
@@ -212,7 +217,7 @@ def test_a_refused_key_or_a_silent_server_is_not_asked_on_and_on(
     fake: FakeOpenAI, check: Check, fault: str, most: int
 ) -> None:
     fake.fault = fault
-    told = check("--judge", "--json", "--timeout", "1", summary=f"{FIRST} " * 80)
+    told = check("--judge", "--json", "--timeout", "1", summary=many(80))
     assert told.verdicts() == ["no opinion"] * 80
     assert len(fake.seen) <= most, "of ten calls"
     assert "not asked, for " in told.err

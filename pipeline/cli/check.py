@@ -7,19 +7,23 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline.cli.check_view import View, view_lines
+from pipeline.cli.limits import find_price, limit_options, read_limits
 from pipeline.cli.model import model_options, open_model
-from pipeline.cli.opinions import remarks, second_opinion
+from pipeline.cli.opinions import Judge, remarks, second_opinion
+from pipeline.cli.workspace import workspace_options
 from pipeline.errors import PlainpaperError
 from pipeline.flow.checking import check_many, one_paper, report_row, summary_text
 from pipeline.flow.sources import read_bytes, shown
-from pipeline.llm import Model
 from pipeline.records import Paper, Severity, Summary
 from pipeline.validate.summary_file import check_written, read_summary
+
+if TYPE_CHECKING:
+    from pipeline.llm.client import OpenAIModel
 
 LIMITS = "These checks do not find subtle misreadings; no flags does not mean correct."
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -36,6 +40,8 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     "--judge", is_flag=True, help="Ask a model for a second opinion on each sentence. It changes no verdict."
 )
 @model_options
+@limit_options
+@workspace_options
 def command(  # noqa: PLR0913 - a command's flags are its parameters
     *,
     paper: Path | None,
@@ -49,16 +55,27 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     model: str | None,
     timeout: float,
     structured: str,
+    cap: tuple[str, ...],
+    price: str | None,
+    requests_per_minute: float | None,
+    tokens_per_minute: float | None,
+    at_once: int | None,
+    workspace: Path,
 ) -> int:
     """Check a lay summary against its paper.
 
     With --judge each sentence goes to a model, with the passages that it stands on and no others. What the model
-    thinks is shown beside them, and changes neither the verdict nor the exit code.
+    thinks is shown beside them, and changes neither the verdict nor the exit code. What the model answers is kept in
+    the workspace, like all that is paid for: the same question is free the next time, and the caps hold.
     """
     if pairs and out and not (paper or summary or as_json or judge):
         return _check_many(pairs, out, fail_on)
     if paper and summary and not (pairs or out):
-        asked = _judge(base_url, model, timeout, structured) if judge else None
+        asked = None
+        if judge:
+            limits = read_limits(cap, requests_per_minute, tokens_per_minute, at_once)
+            client = _judge(base_url, model, timeout, structured)
+            asked = Judge(client, limits, find_price(price, client.name, client.host), workspace)
         read, written = _read_both(paper, summary)
         report = check_written(written, read)
         opinions = second_opinion(written, read, report, asked) if asked else {}
@@ -71,7 +88,7 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     raise click.UsageError("give --paper and --summary (and --judge), or --pairs and --out")
 
 
-def _judge(base_url: str | None, model: str | None, timeout: float, structured: str) -> Model:
+def _judge(base_url: str | None, model: str | None, timeout: float, structured: str) -> OpenAIModel:
     told = "The summary's sentences, each with the passages it stands on, go to"
     client = open_model(base_url, model, timeout, structured, told)
     if client is None:

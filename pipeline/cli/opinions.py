@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline.cli.check_view import Remark, Remarks
+from pipeline.cli.workspace import open_workspace
 from pipeline.errors import LATE
-from pipeline.llm import Model
 from pipeline.records import Paper, Report, Summary
+from pipeline.records.ledger import Limits
 
 if TYPE_CHECKING:
     from pipeline.flow.judging import Judgement
+    from pipeline.llm.client import OpenAIModel
+    from pipeline.llm.prices import Price
+    from pipeline.store.calls import StoreLedger
 
 # Failures whose hint is about the server or the command line, and not about drafting.
 _HINTED = frozenset({"authentication", "quota", "not_found", "tls", "configuration", "connection", *LATE})
@@ -23,11 +31,40 @@ _FINE = {"comparator": {"same", "none"}, "scope": {"same"}, "overgeneralised": {
 _ASKED = {"comparator": "comparator", "scope": "scope", "overgeneralised": "over-generalised"}
 
 
-def second_opinion(summary: Summary, paper: Paper, report: Report, model: Model) -> dict[str, Any]:
-    """Give `opinions` and `judge` for a report's row; what came of no use is told on standard error."""
-    from pipeline.flow.judging import judge_summary
+@dataclass(frozen=True)
+class Judge:
+    """A model to ask, what that may cost, and the workspace that keeps its answers."""
 
-    judgement = asyncio.run(judge_summary(summary, paper, report, model))
+    client: OpenAIModel
+    limits: Limits
+    price: Price | None
+    workspace: Path
+
+
+def second_opinion(summary: Summary, paper: Paper, report: Report, judge: Judge) -> dict[str, Any]:
+    """Give `opinions` and `judge` for a report's row; what came of no use is told on standard error.
+
+    Raises:
+        PlainpaperError: a cap of money without a known price; the workspace cannot be written.
+    """
+    from pipeline.flow.judging import judge_summary
+    from pipeline.llm.guard import Asker, GuardedModel
+    from pipeline.llm.prices import check_limits
+    from pipeline.store.calls import StoreLedger
+    from pipeline.store.owners import lives, owner_name
+
+    check_limits(judge.limits, judge.price)
+    owner = owner_name(os.getpid(), os.uname().nodename)
+    asker = Asker(f"check-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{os.getpid()}", owner, paper.digest())
+
+    async def ask(ledger: StoreLedger) -> Judgement:
+        await ledger.lose_left(alone=False, lives=lives)
+        model = GuardedModel(judge.client, ledger, judge.limits, asker, price=judge.price)
+        async with judge.client:
+            return await judge_summary(summary, paper, report, model)
+
+    with open_workspace(judge.workspace) as store:
+        judgement = asyncio.run(ask(StoreLedger(store)))
     for line in _trouble(judgement):
         click.echo(line, err=True)
     return judgement.row()
@@ -41,6 +78,8 @@ def _trouble(judgement: Judgement) -> Iterator[str]:
         yield f"no opinion on {count} of {total} sentences: {reason}"
     hints = dict.fromkeys(failure.hint for failure in judgement.failures if failure.kind in _HINTED)
     yield from (f"hint:  {hint}" for hint in hints)
+    if judgement.capped:
+        yield f"hint:  {judgement.capped.hint}"
 
 
 def remarks(row: dict[str, Any]) -> Remarks:

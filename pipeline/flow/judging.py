@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.draft.prompts import CURRENT, Prompt, load_prompt
-from pipeline.errors import LATE, ModelError
+from pipeline.errors import LATE, ModelError, PlainpaperError
 from pipeline.ingest.instructions import aimed_at_models
 from pipeline.llm import Answer, Model
 from pipeline.records import Paper, Report, Summary
+from pipeline.records.ledger import CapError
 from pipeline.validate.judge import ask, batches_of, questions_of, why_not_asked
 from pipeline.validate.opinion import Opinion, Question, no_opinion
 
@@ -35,6 +36,7 @@ class Judgement:
     answers: list[Answer] = field(default_factory=list)
     failures: list[ModelError] = field(default_factory=list)
     silences: int = 0
+    capped: CapError | None = None
 
     def row(self) -> dict[str, Any]:
         """Give what a report in JSON gains: the opinions, and who made them from what."""
@@ -50,8 +52,10 @@ class Judgement:
             },
         }
 
-    def stopped_by(self) -> ModelError | None:
+    def stopped_by(self) -> PlainpaperError | None:
         """Give the failure after which each further call would fail alike; None while there is none."""
+        if self.capped:
+            return self.capped
         last = self.failures[-1:]
         stops = next((failure for failure in self.failures if failure.stops_run), None)
         return stops or (last[0] if last and self.silences >= _MOST_SILENCES else None)
@@ -106,6 +110,9 @@ async def _in_turn(questions: list[Question], judgement: Judgement, turns: async
             return [no_opinion(question, f"not asked, for {stopped.message}") for question in questions]
         try:
             opinions, answer = await ask(questions, judgement.model, judgement.prompt.messages)
+        except CapError as error:
+            judgement.capped = error
+            return [no_opinion(question, error.message) for question in questions]
         except ModelError as error:
             judgement.failures.append(error)
             judgement.silences = judgement.silences + 1 if error.kind in _SILENT else 0
