@@ -136,7 +136,6 @@ def test_ids_and_markup_are_taken_out_of_a_claim(text: str, said: str) -> None:
         ({"findings": "Pain fell."}, "findings: Input should be a valid list"),
         ({"findings": [{"text": "A.", "passages": [1]}]}, "findings.0.passages.0: Input should be a valid string"),
         ({"title": ""}, "title: String should have at least 3 characters"),
-        ({"glossary": [{"term": "pain"}]}, "glossary.0.meaning: Field required"),
         ({"findings": [claim("\x1b[2J\u202e bad", "S\x1b3")]}, "findings: the paper has no passage S3"),
     ],
 )
@@ -146,6 +145,13 @@ def test_what_breaks_the_form_is_named_so_that_a_model_can_mend_it(changed: dict
 
 def test_an_explanation_among_the_caveats_needs_no_passage() -> None:
     assert read(caveats=[claim("The paper does not tell.", kind="explanation")]).caveats[0].passages == []
+
+
+@pytest.mark.parametrize("entry", [{"term": "pain"}, {"term": "pain " * 30, "meaning": "it hurts"}, "pain", None])
+def test_an_entry_of_the_glossary_that_does_not_fit_is_left_out_and_the_rest_stays(entry: Any) -> None:
+    kept = {"term": "trial", "meaning": "a study that compares"}
+    assert [term.term for term in read(glossary=[entry, kept]).glossary] == ["trial"]
+    assert read(glossary=entry).glossary == []
 
 
 def test_what_was_not_asked_for_is_left_out() -> None:

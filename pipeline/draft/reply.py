@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import unicodedata
 from collections.abc import Collection
@@ -79,6 +80,17 @@ class Term(_Form):
     meaning: Annotated[str, Field(min_length=2, max_length=200), BeforeValidator(as_told)]
 
 
+def _fitting(terms: object) -> object:
+    """Leave out entries of a glossary that do not fit: a draft can do without each."""
+    if not isinstance(terms, list):
+        return []
+    found = []
+    for term in terms:
+        with contextlib.suppress(ValidationError):
+            found.append(Term.model_validate(term))
+    return found[:_MOST_TERMS]
+
+
 class Reply(_Form):
     """An answer that keeps to the form."""
 
@@ -88,7 +100,7 @@ class Reply(_Form):
     takeaway: list[Sentence] = Field(min_length=1, max_length=_MOST_CLAIMS["takeaway"])
     title: Annotated[str, Field(min_length=3, max_length=300), BeforeValidator(as_told)]
     teaser: Annotated[str, Field(max_length=600), BeforeValidator(as_told)] = ""
-    glossary: list[Term] = Field(default=[], max_length=_MOST_TERMS)
+    glossary: Annotated[list[Term], BeforeValidator(_fitting)] = []
 
 
 def reply_schema(ids: list[str]) -> dict[str, Any]:
