@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
@@ -37,12 +38,23 @@ class TakenFact(BaseModel):
     text: Annotated[str, Field(min_length=8, max_length=400), BeforeValidator(as_told)]
 
 
+def _fitting(facts: object) -> object:
+    """Leave out facts that do not fit, as long as one does: each of them can be done without."""
+    if not isinstance(facts, list):
+        return facts
+    found = []
+    for fact in facts:
+        with contextlib.suppress(ValidationError):
+            found.append(TakenFact.model_validate(fact))
+    return found or facts
+
+
 class TakenFacts(BaseModel):
     """An answer that keeps to the form."""
 
     model_config = ConfigDict(extra="ignore")
 
-    facts: list[TakenFact] = Field(min_length=1, max_length=2 * MOST_FACTS)
+    facts: Annotated[list[TakenFact], Field(min_length=1, max_length=2 * MOST_FACTS), BeforeValidator(_fitting)]
 
 
 @dataclass(frozen=True)
