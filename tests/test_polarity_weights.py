@@ -23,10 +23,11 @@ PAPER = paper_of("The fast desk reduced the waiting time of adults.", "Nurses we
 def test_each_trait_has_one_weight() -> None:
     index = index_of(PAPER)
     text = "The fast desk did not increase the waiting time of adults."
-    held = cues_held("The fast desk increased the waiting time of adults.", index)
+    turned = "The fast desk increased the waiting time of adults."
+    cue, rivals = cues_held(turned, index)[0]
     words = index.sentence(text)
     traits = {
-        "direction": traits_of(*held[0], [cue for cue, _ in held], index),
+        "direction": traits_of(cue, rivals, turned, index),
         "negation": denial_traits(text, words, denials_of(words)[0], index)[0],
     }
     for rule, known in traits.items():

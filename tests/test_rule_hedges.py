@@ -36,3 +36,19 @@ def test_a_doubt_that_is_kept_passes() -> None:
 def test_plans_for_research_are_no_certainty(said: str) -> None:
     told = "This meta-analysis of mavirelib for falls has 5 trials."
     assert severity(said, paper_of(told, *ELSEWHERE), "hedge dropped") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("Adults on mavirelib were five times more likely to fall than others.", "One trial showed that adults on mavirelib fell more."),
+        ("Mavirelib helps adults with gout, which must be weighed against falls.", "As always, mavirelib helps adults with gout, which must be weighed against falls."),
+        ("Falls of adults on mavirelib may be rare.", "It is asked how falls of adults will change with mavirelib."),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_doubt_or_a_certainty_passes(told: str, said: str) -> None:
+    assert severity(said, paper_of(told, *ELSEWHERE), "hedge dropped") is None
+
+
+def test_a_certain_future_of_which_the_paper_tells_nothing_is_named() -> None:
+    assert severity("Mothers will sleep soundly.", paper_of(SURVIVAL, *ELSEWHERE), "hedge dropped") == "warn"

@@ -72,11 +72,9 @@ def directions(group: str, pair: Pair, corpus: Corpus) -> Iterator[Row]:
 
 
 def _judged(text: str, index: Index) -> Iterator[tuple[int, Traits]]:
-    held = cues_held(text, index)
-    cues = [cue for cue, _ in held]
-    for cue, rivals in held:
+    for cue, rivals in cues_held(text, index):
         if not cue.denied:
-            yield cue.word.start, traits_of(cue, rivals, cues, index)
+            yield cue.word.start, traits_of(cue, rivals, text, index)
 
 
 def denials(group: str, pair: Pair, corpus: Corpus) -> Iterator[Row]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.text.meaning import concept
 from pipeline.text.words import STOP
 from pipeline.validate.denials import is_plain_denial, is_stop, names_an_arm
 from pipeline.validate.welcome import welcome
@@ -45,6 +47,35 @@ _ADJECTIVES = frozenset(
 _NOUNS = frozenset(
     "improvement improvements reduction reductions increase increases decrease decreases decline drop gain".split()  # noqa: SIM905
 )
+# How it is counted, or by how much it changed, is not what rose or fell.
+_MEASURES = frozenset(
+    concept(word)
+    for word in [
+        "risk",
+        "chance",
+        "likelihood",
+        "odds",
+        "probability",
+        "occurrence",
+        "incidence",
+        "rate",
+        "number",
+        "proportion",
+        "percentage",
+        "amount",
+        "level",
+        "degree",
+        "frequency",
+        "average",
+        "mean",
+        "total",
+        "overall",
+    ]
+)
+_BY_HOW_MUCH = frozenset(
+    """significantly considerably markedly substantially slightly clearly statistically clinically significant clear marked
+    considerable substantial slight likely subsequent subsequently greatly appreciably notably modestly modest""".split()  # noqa: SIM905 - a word list
+)
 _ENDS = frozenset(".;!?")
 _SPARING = frozenset(
     """avoid avoids avoided avoiding prevent prevents prevented preventing without than whether if""".split()  # noqa: SIM905 - a word list
@@ -55,6 +86,8 @@ _BY_DISTANCE = (1.0, 1.0, 0.8, 0.7, 0.5, 0.4, 0.3, 0.25)
 _THING = (1.0, 0.9, 0.7)
 # So many words before a word of direction a denial may stand: “did not show any clear increase”.
 _REACH = 6
+# So many concepts behind “than” tell what is compared with.
+_BEHIND_THAN = 4
 _MODALS = frozenset("may might can could would will should seems seem appears appear showed found and if".split())  # noqa: SIM905
 # A passage that asks, or tells what was hoped for, tells of no result; so far before a word of direction it may say so.
 _ASKING = frozenset(
@@ -110,11 +143,12 @@ def cues_of(words: list[Word]) -> list[Cue]:
             for meaning, weight in _weighed(back, _BY_DISTANCE[1:], 0.8).items():
                 around[meaning] = max(weight, around.get(meaning, 0.0))
             around.pop(word.meaning, None)
-            thing = _weighed(ahead[: len(_THING)], _THING)
+            told_of = [one for one in ahead if one[0] not in _MEASURES] or ahead
+            thing = _weighed(told_of[: len(_THING)], _THING)
             thing.pop(word.meaning, None)
             found.append(
                 Cue(
-                    word, way, _is_denied(words, at), thing, around, _behind_than(words, at), _news(way, thing), _is_asked(words, at),
+                    word, way, _is_denied(words, at), thing, around, _behind_than(words, at), _news(way, _weighed(ahead[: len(_THING)], _THING)), _is_asked(words, at),
                     at > 0 and words[at - 1].text in _DESCRIBING, _is_of_kind(words, at),
                 )
             )  # fmt: skip
@@ -165,6 +199,8 @@ def _compared(words: list[Word], at: int) -> str:
 def _side(words: list[Word], at: int) -> int:
     """Give on which side of a word stands what rose or fell: 1 behind it, -1 before it."""
     word, behind = words[at].text, words[at + 1].text if at + 1 < len(words) else "."
+    if behind in {"likely", "chance"}:
+        return 1  # less likely to have pain
     if behind in {"in", "of"} and not word.endswith("ed") and word not in _ADJECTIVES:
         return 1  # an increase in pain, reduction of pain
     if word.endswith("ed") or word in _ADJECTIVES or word in {"rose", "fell", "grew"}:
@@ -183,7 +219,7 @@ def _beside(words: list[Word], at: int, step: int) -> list[tuple[str, float]]:
             break
         if word.text in _TURNS:
             worth *= 0.5
-        if word.meaning and word.text not in STOP:
+        if word.meaning and word.text not in STOP and word.text not in _BY_HOW_MUCH:
             found.append((word.meaning, worth))
         place += step
     return found
@@ -229,10 +265,12 @@ def _is_denied(words: list[Word], at: int) -> bool:
 
 
 def _behind_than(words: list[Word], at: int) -> frozenset[str]:
+    """Give the first concepts behind “than” or “compared with”."""
     for place in range(at + 1, min(len(words), at + 14)):
         word = words[place].text
         if word in {"than", "versus", "vs"} or (
             word in {"with", "to"} and words[place - 1].text.startswith("compar")
         ):
-            return frozenset(w.meaning for w in words[place + 1 : place + 6] if w.meaning)
+            behind = itertools.takewhile(lambda later: later.text not in _ENDS, words[place + 1 : place + 13])
+            return frozenset([w.meaning for w in behind if w.meaning and w.meaning not in _MEASURES][:_BEHIND_THAN])
     return frozenset()

@@ -14,8 +14,8 @@ from pipeline.validate.turned import traits_of, weigh
 from pipeline.validate.wording import Word
 
 _STANDARD = "Cochrane plain language summaries (2021), C12: results as in the review"
-# See turned.py. Each document scored by a fit without it, at 1.5 52 % of the turned words near people's summaries are found and
-# 48 % in a model's, and one is wrongly doubted in 3 to 4 % of documents; at 1.0 61 and 58 %, and in 5 to 12 %.
+# See turned.py. Each document scored by a fit without it, at 1.5 56 % of the turned words near people's summaries are found and
+# 51 % in a model's, and one is wrongly doubted in 4 % of documents; at 1.0 62 and 54 %, and in 5 to 12 %.
 _TURNED = 1.5
 _Found = tuple[Word, str, Passage | None]
 
@@ -48,10 +48,8 @@ def _in_gaps(beside: Comparison) -> _Found | None:
 
 def _elsewhere(text: str, index: Index) -> _Found | None:
     """Give a word of direction that the paper, where it tells of the same, speaks against."""
-    held = cues_held(text, index)
-    cues = [cue for cue, _ in held]
-    for cue, rivals in held:
-        if not cue.denied and weigh("direction", traits_of(cue, rivals, cues, index)) >= _TURNED:
+    for cue, rivals in cues_held(text, index):
+        if not cue.denied and weigh("direction", traits_of(cue, rivals, text, index)) >= _TURNED:
             against = max((rivals.opposite, rivals.asked, rivals.contradicts), key=lambda rival: rival.fit)
             if against.cue is None:
                 return cue.word, "nowhere does the paper say so, only the opposite", None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.validate.align import Index, index_of
@@ -22,6 +22,8 @@ _HEDGES = frozenset(
 _FIRM_HEDGES = _HEDGES - frozenset(
     "can could thought think estimated indicate indicates indicated potential tend trend possible suggesting".split()  # noqa: SIM905
 )
+_ABLE = frozenset("can could thought think estimated believe believed".split())  # noqa: SIM905
+_COMPARING = frozenset("more less as most least equally".split())  # noqa: SIM905
 _OPEN = frozenset(
     """whether if not no cannot unknown unclear never without need needed needs aim aimed aims asked objective determine assess
     evaluate nor neither""".split()  # noqa: SIM905 - a word list
@@ -44,7 +46,7 @@ _SURE = frozenset(
 )
 # A study tells what happened. On 26 model-written summaries two held a “will” that their papers did not, each too sure.
 _WILL = re.compile(
-    r"\bwill(?! (?:be |also |still |therefore )?(?:need|include|update|assess|look|examine|investigate|study|conduct|continue|require|inform|consider|necessary|important|help (?:us|doctors|make|to make|decide|researchers)|publish|carr|included|useful to)\w*)\b"
+    r"\bwill(?! (?:be |also |still |therefore )?(?:need|include|update|assess|look|examine|investigate|study|conduct|continue|require|inform|consider|necessary|important|interesting|contribute|enable|encourage|guide|help (?:us|efforts|doctors|make|to make|decide|researchers)|publish|carr|included|useful to)\w*)\b"
     r"|\b(?:certainly|surely|definitely|undoubtedly|without question)\b",
     re.IGNORECASE,
 )
@@ -55,7 +57,7 @@ _SHOWS = re.compile(
 _SHOWN_TOO = re.compile(r"\b(?:show|demonstrat|prov|confirm|establish|find|found|conclud|evidence)\w*", re.IGNORECASE)
 # “Does reduce” for “seems to reduce”: where the passage doubts, the stress is the summary's own.
 _STRESSED = re.compile(
-    r"\b(?:does|do|did) (?!not\b|so\b|the\b|a\b|an\b|this\b|that\b|well\b|better\b|more\b|in\b)[a-z]{3,}",
+    r"\b(?:does|do|did) (?!not\b|so\b|the\b|a\b|an\b|this\b|that\b|well\b|better\b|more\b|in\b|have (?:some |several |many )?(?:limit|weak))[a-z]{2,}",
     re.IGNORECASE,
 )
 # “Of 1000 women, 20 will …” is how a rate is told.
@@ -64,13 +66,13 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_RESEARCH = re.compile(
-    r"\b(?:further|future|more|new|next|this review|trials?|study|studies|research)\b[^.]{0,30}$|\bwe (?:\w+ )?$|(?<!found )(?<!find )(?<!finds )(?<!show )(?<!shows )(?<!showed )\bthat (?:\w{1,20} )?$|\b(?:which|who|how|what) (?:\w{1,20} )?$",
+    r"\b(?:further|future|more|new|next|this review|trials?|study|studies|research)\b[^.]{0,30}$|\bwe (?:\w+ )?$|\bhow\b[^.;]{0,80}$|\b(?:unlikely|belief) that\b[^.;]{0,40}$|(?<!found )(?<!find )(?<!finds )(?<!show )(?<!shows )(?<!showed )\bthat (?:\w{1,20} )?$|\b(?:which|who|how|what) (?:\w{1,20} )?$",
     re.IGNORECASE,
 )
 _LOW = re.compile(r"\b(?:very )?low[- ](?:certainty|quality)\b", re.IGNORECASE)
 _SURELY, _SCOPE = 0.42, 0.7
 _REACH = 6
-_Found = tuple[tuple[int, int] | None, str, Passage]
+_Found = tuple[tuple[int, int] | None, str, Passage | None]
 
 
 @rule(
@@ -93,7 +95,7 @@ def hedges(summary: Summary, paper: Paper) -> Iterator[Flag]:
         if found:
             span, message, passage = found
             yield flag(
-                "hedge dropped", Severity.WARN, place, span, message, passages=(passage.id,), standard=_STANDARD,
+                "hedge dropped", Severity.WARN, place, span, message, passages=(passage.id,) if passage else (), standard=_STANDARD,
                 remedy="keep the paper's doubt",
             )  # fmt: skip
 
@@ -104,8 +106,8 @@ def _in_gaps(beside: Comparison, words: list[Word]) -> _Found | None:
     for gap in beside.gaps:
         if any(word.text in _HEDGES or word.text in _OPEN for word in gap.mine):
             continue
-        hedge = next((word for word in gap.theirs if word.text in _FIRM_HEDGES and not _asks(gap.theirs, word)), None)
-        sure = next((word for word in gap.mine if word.text in _SURE), None)
+        hedge = next((word for word in firm_hedges(gap.theirs) if not _asks(gap.theirs, word)), None)
+        sure = next((word for word in gap.mine if word.text in _SURE and not _as_always(words, word)), None)
         if hedge and (sure or not mine & _FIRM_HEDGES) and not _goes_with_a_phrase(gap):
             return (sure.start, sure.end) if sure else None, _lost(hedge), gap.passage
         if (
@@ -116,6 +118,27 @@ def _in_gaps(beside: Comparison, words: list[Word]) -> _Found | None:
         ):
             return (sure.start, sure.end), f"“{sure.text}” is more certain than the passage", gap.passage
     return None
+
+
+def firm_hedges(words: Sequence[Word]) -> list[Word]:
+    """Give the words that hedge what a paper says; “five times more likely” compares."""
+    return [word for word in hedges_in(words) if word.text in _FIRM_HEDGES]
+
+
+def hedges_in(words: Sequence[Word]) -> list[Word]:
+    """Give all the words that hedge, also those that may tell only what is able to be done."""
+    return [word for at, word in enumerate(words) if word.text in _HEDGES and not _compares(words, at)]
+
+
+def _compares(words: Sequence[Word], at: int) -> bool:
+    """Tell whether “likely” only compares: “five times more likely”."""
+    return words[at].text in {"likely", "unlikely"} and at > 0 and words[at - 1].text in _COMPARING
+
+
+def _as_always(words: list[Word], sure: Word) -> bool:
+    """Tell whether “always” is only “as always”."""
+    at = words.index(sure)
+    return sure.text == "always" and at > 0 and words[at - 1].text == "as"
 
 
 def _asks(words: tuple[Word, ...], hedge: Word) -> bool:
@@ -164,9 +187,9 @@ def _says_outright(meanings: frozenset[str], passage: Passage, index: Index) -> 
 
 def _hedged(words: list[Word]) -> list[tuple[Word, frozenset[str]]]:
     """Give each hedge with the concepts behind it; “no data to suggest” hedges nothing."""
-    made = []
+    made, firm = [], firm_hedges(words)
     for at, word in enumerate(words):
-        if word.text in _FIRM_HEDGES and not (at and words[at - 1].text == "to"):
+        if word in firm and not (at and words[at - 1].text == "to"):
             scope: list[str] = []
             for later in words[at + 1 : at + 1 + 3 * _REACH]:
                 if later.text in {".", ";", "(", ")"} or len(scope) == _REACH:
@@ -181,14 +204,14 @@ def _added(text: str, index: Index) -> _Found | None:
     """Give certainty that no near passage has: “will”, “certainly”, “shows that” or “does” where the paper suggests."""
     near = index.near(text, least=0.2) or [passage for _, passage in index.rank(text, 1)]
     sure = _WILL.search(text)
-    if not near:
-        return None
     told = any(_TOLD_TOO.search(p.text) for p in near) or _ABOUT_RESEARCH.search(text[: sure.start()] if sure else "")
     if sure and not told and not _RATE.search(text):
-        return sure.span(), f"“{sure.group()}” is more certain than the passage", near[0]
-    doubt = next((word.text for word in index.wording(near[0]) if word.text in _FIRM_HEDGES), None) or _rated_low(
-        near[0]
-    )
+        return sure.span(), f"“{sure.group()}” is more certain than the passage", near[0] if near else None
+    if not near:
+        return None
+    doubt = next(
+        (word.text for word in hedges_in(index.wording(near[0])) if word.text not in _ABLE), None
+    ) or _rated_low(near[0])
     shows = _SHOWS.search(text)
     if shows and doubt and not any(_SHOWN_TOO.search(p.text) for p in near):
         return shows.span(), f"“{shows.group()}”: the paper says “{doubt}”", near[0]

@@ -63,11 +63,12 @@ class Rivals(NamedTuple):
 
 
 class ToldCues(NamedTuple):
-    """The paper's words of direction, each with its passage, where each concept stands around them, and which ways it tells."""
+    """The paper's words of direction, each with its passage, where each concept stands around them, which ways it tells, and those of each passage."""
 
     cues: list[tuple[Cue, Passage]]
     places: dict[str, list[int]]
     ways: frozenset[str]
+    of: dict[str, list[Cue]]
 
 
 def told_cues(index: Index) -> ToldCues:
@@ -80,7 +81,10 @@ def told_cues(index: Index) -> ToldCues:
             for meaning in cue.around:
                 places.setdefault(meaning, []).append(number)
         ways = frozenset(cue.way for cue, _ in cues if not cue.denied)
-        found = index.cues = ToldCues(cues, places, ways)
+        of: dict[str, list[Cue]] = {}
+        for cue, passage in cues:
+            of.setdefault(passage.id, []).append(cue)
+        found = index.cues = ToldCues(cues, places, ways, of)
     return found
 
 
@@ -132,7 +136,7 @@ def _kinds(cue: Cue, other: Cue) -> tuple[str, ...]:
         if other.denied:
             return ("denied",)
         return ("said", "repeated") if other.word.text[:_ROOT] == cue.word.text[:_ROOT] else ("said",)
-    if other.denied or _swapped(cue, other):
+    if other.denied or swapped(cue, other):
         return ()
     if other.way != OPPOSITE[cue.way]:
         return ("agrees" if other.good == cue.good else "contradicts",) if cue.good and other.good else ()
@@ -167,6 +171,8 @@ def _shared(mine: Weights, theirs: Weights, nearby: Weights, index: Index) -> fl
     return shared
 
 
-def _swapped(cue: Cue, other: Cue) -> bool:
+def swapped(cue: Cue, other: Cue) -> bool:
     """Tell whether the comparison runs the other way round: “A more than B” is “B less than A”."""
-    return bool(cue.behind_than and other.behind_than) and not cue.behind_than & other.behind_than
+    if not cue.behind_than or not other.behind_than or cue.behind_than & other.behind_than:
+        return False
+    return bool(cue.behind_than & other.around.keys() or other.behind_than & cue.around.keys())

@@ -12,9 +12,10 @@ from importlib.resources import files
 
 from pipeline.validate.align import Index
 from pipeline.validate.cues import OPPOSITE, Cue
-from pipeline.validate.rivals import Rivals, told_cues
+from pipeline.validate.rivals import Rivals, swapped, told_cues
 
 Traits = dict[str, float]
+_WANTED = frozenset("future further needed required should need".split())  # noqa: SIM905
 
 
 @cache
@@ -32,9 +33,14 @@ def weigh(rule: str, traits: Traits) -> float:
     return weights["start"] + sum(weights[name] * worth for name, worth in traits.items())
 
 
-def traits_of(cue: Cue, rivals: Rivals, others: list[Cue], index: Index) -> Traits:
-    """Give what speaks for and against a word of direction; `others` are those of the same sentence."""
-    ways = told_cues(index).ways
+def traits_of(cue: Cue, rivals: Rivals, text: str, index: Index) -> Traits:
+    """Give what speaks for and against a word of direction of a sentence."""
+    told = told_cues(index)
+    ways = told.ways
+    ranked = index.rank(text, 3)
+    top = ranked[0][0] if ranked else 0.0
+    likest = {other.way for other in told.of.get(ranked[0][1].id, ()) if not swapped(cue, other)} if ranked else set()
+    words = index.sentence(text)
     return {
         "said": rivals.said.fit,
         "said around": rivals.said.around,
@@ -52,7 +58,9 @@ def traits_of(cue: Cue, rivals: Rivals, others: list[Cue], index: Index) -> Trai
         "bad news": float(cue.good < 0),
         "worse": float(cue.way == "worse"),
         "only the opposite told": float(cue.way not in ways and OPPOSITE[cue.way] in ways),
-        "opposite beside it": float(any(other.way == OPPOSITE[cue.way] for other in others if other is not cue)),
+        "likest says so": top * (cue.way in likest),
+        "likest says the opposite": top * (OPPOSITE[cue.way] in likest and cue.way not in likest),
+        "wanted": float(any(word.text in _WANTED for word in words)),
         "describes": float(cue.describes),
         "of a kind": float(cue.of_kind),
     }
