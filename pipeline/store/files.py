@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import WorkspaceError
@@ -74,9 +74,10 @@ def load_memory(workspace: Path) -> Memory:
 
 
 def save_memory(workspace: Path, memory: Memory) -> None:
-    """Write `run.json`, whole."""
-    rows = [asdict(e) for e in sorted(memory.entries.values(), key=lambda e: (e.source, e.record))]
-    text = json.dumps({"format": FORMAT, "entries": rows}, ensure_ascii=False, indent=1)
+    """Write `run.json`, whole: an entry a line, which is written several times as fast as indented JSON."""
+    entries = sorted(memory.entries.values(), key=lambda e: (e.source, e.record))
+    lines = ",\n".join(json.dumps(vars(entry), ensure_ascii=False) for entry in entries)
+    text = f'{{"format": {FORMAT}, "entries": [\n{lines}\n]}}\n'
     write_whole(workspace / "run.json", text.encode("utf-8", errors="surrogateescape"))
 
 
