@@ -55,6 +55,8 @@ class CountingServer:
         parts = [await receive()]
         while parts[-1].get("more_body"):
             parts.append(await receive())
+        if parts[-1]["type"] == "http.disconnect":
+            return  # killed in the middle of its question: nothing was begun
         raw = b"".join(part.get("body", b"") for part in parts)
         key = hashlib.sha256(json.dumps(json.loads(raw)["messages"]).encode()).hexdigest()[:12]
         if time.monotonic() < self.busy_until:
