@@ -81,3 +81,24 @@ def test_a_dropped_hedge_is_named_with_the_papers_word() -> None:
     flags = [flag for flag in report_on(said, paper).flags if flag.rule == "hedge dropped"]
     assert ["may" in flag.message for flag in flags] == [True]
     assert severity("The tablet may reduce nightly pain in adults.", paper, "hedge dropped") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "loudness"),
+    [
+        ("The rash of the patient was on the lower leg.", None),
+        ("The ulcers of the patient began to improve.", None),
+        ("The patient wanted surgery to improve the ulcers.", None),
+        ("Stopping natalizumab is known to improve ulcers.", "block"),
+        ("These tablets lower the pain of ulcers.", "block"),
+    ],
+)
+def test_a_part_of_the_body_and_an_aim_are_no_effect(said: str, loudness: str | None) -> None:
+    assert severity(said, CASE, "strength") == loudness, report_on(said, CASE).flags
+
+
+@pytest.mark.parametrize(
+    "said", ["The tablet had better cure rates.", "The absence of conclusive evidence is no proof."]
+)
+def test_cure_rates_and_what_is_absent_are_not_certain(said: str) -> None:
+    assert [flag.quote for flag in report_on(said, TRIAL).flags if flag.rule == "certainty"] == []

@@ -205,6 +205,7 @@ def main() -> int:
         pairs = take(name, SHARED, options.half)
         measured = measure(pairs)
         sys.stdout.write("\n".join([f"\n=== {name}, {options.half} half", *table(measured, peak_memory()), ""]))
+        _show_rules(measured)
         if options.half == "tune":
             _show(measured, options.show)
             continue
@@ -225,7 +226,10 @@ def _show(measured: Measured, most: int) -> None:
             sys.stdout.write(f"  missed {kind} [{missed.pair.id}]\n    was {missed.was}\n    now {missed.now}\n")
     for key, flag in measured.alarms[: most * 20]:
         sys.stdout.write(f"  alarm {flag.severity} {flag.rule} [{key}] {flag.message} «{flag.quote[:160]}»\n")
-    for rule, count in measured.rules.most_common() if most else ():
+
+
+def _show_rules(measured: Measured) -> None:
+    for rule, count in measured.rules.most_common():
         sys.stdout.write(f"  {count / measured.documents['all']:6.1%} of documents: {rule}\n")
 
 

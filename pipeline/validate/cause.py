@@ -16,7 +16,7 @@ _CAUSES = re.compile(
     re.IGNORECASE,
 )
 _LINKS = re.compile(
-    r"\b(?:associat\w{1,6}|link(?:s|ed|age)?|correlat\w{1,6}|relat(?:ed|ion|ionship|ionships) (?:to|with|between)|connect(?:ed|ion)|predict\w{0,6}|risk factors?|tied to|independent(?:ly)?|marker|odds ratio|hazard ratio)\b",
+    r"\b(?:associat\w{1,6}|link(?:s|ed|age)?|correlat\w{1,6}|relat(?:ed|ion|ionship|ionships) (?:to|with|between)|connect(?:ed|ion)|predictors?|predictive of|predicts?(?= a| the| high| low| an)|risk factors?|tied to|independent(?:ly)?|marker|odds ratio|hazard ratio)\b",
     re.IGNORECASE,
 )
 _CAUSAL_TOO = re.compile(
@@ -24,7 +24,7 @@ _CAUSAL_TOO = re.compile(
     re.IGNORECASE,
 )
 _EXCUSED = re.compile(
-    r"\b(?:not|no|cannot|whether|if|may|might|could|possibl[ey]|unclear|unknown|death from|deaths? due|any|all|other|from)\b[^.;,]{0,40}$",
+    r"\b(?:not|no|cannot|whether|how|if|may|might|could|possibl[ey]|unclear|unknown|death from|deaths? due|any|all|other|from)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 _RELATED = re.compile(r"\brelated\b|\bwith\b", re.IGNORECASE)

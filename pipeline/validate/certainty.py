@@ -11,12 +11,12 @@ from pipeline.validate.flags import every_sentence, flag, rule
 
 _STANDARD = "GRADE wording; Health News Review, criterion 5; Sumner et al. BMJ 2014;349:g7015"
 _CERTAIN = re.compile(
-    r"\b(?:prov(?:e|es|ed|en|ing)|proof(?![- ]of[- ](?:concept|principle))|cures?|cured|guarantee[sd]?|undoubtedly|without (?:a |any )?doubt|beyond (?:a |any |all )?(?:reasonable )?doubt|definitive(?:ly)?|conclusive(?:ly)?|"
+    r"\b(?:prov(?:e|es|ed|en|ing)|proof(?![- ]of[- ](?:concept|principle))|cures?(?![- ]rates?)|cured|guarantee[sd]?|undoubtedly|without (?:a |any )?doubt|beyond (?:a |any |all )?(?:reasonable )?doubt|definitive(?:ly)?|conclusive(?:ly)?|"
     r"certainly|clearly (?:shows?|works?|demonstrates?|proves?)|100 ?% (?:effective|safe)|completely safe|always works?|no doubt|once and for all|for certain|undeniabl[ey]|irrefutabl[ey]|eliminates? the need)\b",
     re.IGNORECASE,
 )
 _NOT_CERTAIN = re.compile(
-    r"\b(?:not|no|never|cannot|can['’]t|isn['’]t|does not|did not|doesn['’]t|yet to be|hard to|without|unable to|far from|nor|neither|nothing|whether|need(?:ed|s)? to|to)\s+(?:\w+\s+){0,4}$",
+    r"\b(?:not|no|never|absence of|lack of|falsely|cannot|can['’]t|isn['’]t|does not|did not|doesn['’]t|yet to be|hard to|without|unable to|far from|nor|neither|nothing|whether|need(?:ed|s)? to|to)\s+(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
 _ROOT = 4

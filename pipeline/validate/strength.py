@@ -35,6 +35,13 @@ _REAL_HEDGE = re.compile(
     r"\b(?:may|might|could|possibl[ey]|perhaps|appears?|appeared|seems?|seemed|suggests?|suggested|suggesting|likely|probably|potential(?:ly)?|unclear|uncertain|not clear)\b",
     re.IGNORECASE,
 )
+# “They lower the risk”: only then is “lower” a verb; and a bare verb behind “to” tells an aim, unless it was shown to.
+_LOWERED = re.compile(r" (?:the|their|your|his|her|its|blood pressure|cholesterol|pain|risks?)\b", re.IGNORECASE)
+_BARE = frozenset("lower improve reduce prevent relieve boost reverse heal treat".split())  # noqa: SIM905
+_PURPOSE = re.compile(
+    r"(?<!shown )(?<!proven )(?<!proved )(?<!found )(?<!seen )(?<!known )(?<!able )(?<!likely )\bto (?:\w{1,20}ly )?$",
+    re.IGNORECASE,
+)
 _OBSERVING = {"cohort study", "case-control study", "cross-sectional study", "observational study"}
 _UNCONTROLLED = {"case report", "case series", "single-arm trial"}
 
@@ -76,7 +83,7 @@ def _too_strong(text: str, design: str) -> tuple[re.Match[str] | None, str]:
     if design in _UNCONTROLLED:
         limit = "one person" if design == "case report" else "a study without a comparison group"
         for match in _EFFECT.finditer(text):
-            if not _excused(
+            if not _is_no_claim(text, match) and not _excused(
                 text,
                 match,
                 firm=match.group().lower().startswith(("can ", "will ", "safely")) or "safe" in match.group().lower(),
@@ -87,6 +94,14 @@ def _too_strong(text: str, design: str) -> tuple[re.Match[str] | None, str]:
             if not _excused(text, match, firm=False) and match.group().lower() not in {"because of", "due to"}:
                 return match, "an observational study"
     return None, ""
+
+
+def _is_no_claim(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a verb only names a part or a purpose: “the lower leg”, “began to improve”, “surgery to relieve pain”."""
+    word = match.group().lower()
+    if word == "lower" and not _LOWERED.match(text, match.end()):
+        return True
+    return word in _BARE and bool(_PURPOSE.search(text, 0, match.start()))
 
 
 def _excused(text: str, match: re.Match[str], *, firm: bool) -> bool:
