@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.ingest.medicines import sounds_given
 from pipeline.ingest.phrases import noun_phrase, without_article
+from pipeline.ingest.things import thing
 from pipeline.records import Passage
 
 _VERBS = r"(?:receiv(?:e|ing)|wear(?:ing)?|tak(?:e|ing)|us(?:e|ing)|undergo(?:ing)?|drink(?:ing)?|hav(?:e|ing)|eat(?:ing)?|get(?:ting)?|consum(?:e|ing)|either|be treated with|treatment with|daily|oral|once-daily|twice-daily)"
@@ -17,6 +19,11 @@ _TO = re.compile(
 # “prior to”, “according to”: no group is told after these.
 _NOT_INTO = re.compile(
     r"\b(?:prior|according|order|due|related|up|respect|addition|similar|response|exposure|relative|subject|able|designed|access|was|were|is)$",
+    re.IGNORECASE,
+)
+# “Randomised controlled trials to …” assign nobody.
+_A_TRIAL = re.compile(
+    r"^,?\s?(?:[\w-]+\s){0,3}?(?:trials?|stud(?:y|ies)|evidence|controlled|comparisons?|research|data|designs?|RCTs?)\b",
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
@@ -57,6 +64,10 @@ _PURPOSE = re.compile(
 )
 
 
+# A medicine whose effects are told, against nothing: the least sure of all.
+ALONE = 0.5
+
+
 class Pair(NamedTuple):
     """What one group was given and, where the sentence says it, the other; the words as they stand, and the passage."""
 
@@ -73,6 +84,7 @@ def pairs(passages: list[Passage]) -> Iterator[Pair]:
         for p in passages
         if p.whose == "study" and p.kind in {"abstract", "methods", "results", "conclusions", "introduction"}
     ]
+    alone: list[Pair] = []
     for shape, trust, kinds in (
         (_TO, 0.85, {"abstract", "methods", "results"}),
         (_THAN_THOSE, 0.8, {"abstract", "results", "conclusions"}),
@@ -81,14 +93,18 @@ def pairs(passages: list[Passage]) -> Iterator[Pair]:
         (_PROGRAMME, 0.6, {"abstract", "methods"}),
     ):
         for passage in own:
-            if passage.kind in kinds:
-                yield from _read(passage, shape, trust)
+            for pair in _read(passage, shape, trust) if passage.kind in kinds else ():
+                if shape is _COMPARED and pair.other is None:
+                    alone.append(pair)
+                else:
+                    yield pair
+    yield from alone
 
 
 def _read(passage: Passage, shape: re.Pattern[str], trust: float) -> Iterator[Pair]:
     text = passage.text
     for match in shape.finditer(text):
-        if shape is _TO and _NOT_INTO.search(match.group("whom")):
+        if shape is _TO and (_NOT_INTO.search(match.group("whom")) or _A_TRIAL.match(match.group("whom"))):
             continue
         span = noun_phrase(text, match.start("first"))
         first = _phrase(text, span)
@@ -110,10 +126,14 @@ def _read(passage: Passage, shape: re.Pattern[str], trust: float) -> Iterator[Pa
                 if re.search(" with | and ", first)
                 else (first, "", "")
             )
-            other = rest if rest and not _NOTHING.match(rest) and not _PURPOSE.match(rest) else None
-        if shape in {_COMPARED, _RECEIVED} and other is None:
+            other = thing(rest) if rest and not _NOTHING.match(rest) and not _PURPOSE.match(rest) else None
+            first = thing(first) or ""
+        alone = shape is _RECEIVED or (shape is _COMPARED and not sounds_given(first))
+        if not first or (other is None and alone) or first == other:
             continue
-        yield Pair(first, other, passage.id, trust)
+        if shape is _PROGRAMME and not sounds_given(first):
+            continue
+        yield Pair(first, other, passage.id, ALONE if shape is _COMPARED and other is None else trust)
 
 
 def _phrase(text: str, span: tuple[int, int] | None) -> str | None:
@@ -125,4 +145,4 @@ def _phrase(text: str, span: tuple[int, int] | None) -> str | None:
     words = re.sub(r"\s+(?:groups?|arms?|alone)$", "", words)
     if _NOTHING.match(words) or _PURPOSE.match(words) or len(words) < 3 or words[0].isdigit():
         return None
-    return words
+    return thing(words)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
+from pipeline.ingest.phrase_words import VERBS
 from pipeline.records import Fact, Passage
 
 # Families of disease words, told by their ending: Greek endings that name a disease and little else.
@@ -25,7 +26,8 @@ _NO_FAMILY = frozenset(
     phagocytosis endocytosis exocytosis transcytosis pinocytosis efferocytosis autophagocytosis hypnosis necrosis
     ferroptosis pyroptosis necroptosis symbiosis soma coma aroma diploma stroma axioma metamorphosis heterosis neurosis
     aponeurosis gnosis trophy hypertrophy eutrophy oligotrophy anastomosis hydrophilia biopsy hypothermia allotrophy
-    zygosis parabiosis antibiosis probiosis dysbiosis allelopathy sociopathy ketosis""".split()  # noqa: SIM905
+    zygosis orthosis osteotrophy schistosoma trypanosoma glycemia glycaemia lipemia lipaemia kalemia kalaemia natremia
+    natraemia calcemia calcaemia normoglycemia normoglycaemia euglycemia euglycaemia normonatremia parabiosis antibiosis probiosis dysbiosis allelopathy sociopathy ketosis""".split()  # noqa: SIM905
 )
 # General words for a disease: a condition only with the words before them that say which.
 _GENERAL = (
@@ -34,8 +36,9 @@ _GENERAL = (
     r"ulcers?|pain|addiction|lymphomas?|leuka?emias?|sarcomas?|headaches?|bleeding|dementia|depression|anxiety|malformations?"
 )
 _GENERAL_WORD = re.compile(rf"(?:{_GENERAL})")
-_STOP = frozenset(
-    """the a an of in and or with for to by from on at as that which who whose this these those their its our his her new
+_STOP = (
+    frozenset(
+        """the a an of in and or with for to by from on at as that which who whose this these those their its our his her new
     recent severe mild moderate risk no not all other some many most several between into without after before during had
     has have having is are was were be been being develop develops patients patient people adults children women men
     history against such any each both due than also may can cause causes prevent treat reduce induce include
@@ -46,9 +49,22 @@ _STOP = frozenset(
     physiological physical small large high low early late long short term whether when where while if but so because
     versus vs types kind kinds form forms like nih non fatal nonfatal incident self whole entire single probable definite
     symptomatic asymptomatic multiple previous prior subsequent comorbid life-threatening progressive recurrent
-    refractory greater worse better relieve""".split()  # noqa: SIM905
+    refractory greater worse better about does did can could will would should must true intentional binary negative positive
+    multidisciplinary concurrent swine overt suspected presumed unilateral bilateral solid elective routine described
+    attributable responsible subject subjects vs. e.g i.e our whose there than under over across among baseline rural urban national mycobacterium""".split()  # noqa: SIM905
+    )
+    | VERBS
 )
-_WORDS_BEFORE = re.compile(r"(?:[A-Za-z][\w’'-]*[ \u00a0]){1,4}$")
+# “Treatment failure” and “insertion failure” befall a treatment and are nobody's disease.
+_NOT_OF_THE_BODY = re.compile(
+    r"^(?:treatment|therap\w+|insertion|graft|device|technical|procedural|virologic\w*|implant|technique|equipment|catheter|method|"
+    r"contraceptive|fixation|weaning|extubation|intubation|vaccine|stent|shunt|system|screening|primary|anchor|implantation|"
+    r"block|induction|engraftment|restoration)\s(?:failure|injur(?:y|ies)|dysfunction|fractures?)$",
+    re.IGNORECASE,
+)
+_WORDS_BEFORE = re.compile(r"(?:[A-Za-z][\w’'-]*[ \u00a0]){1,5}$")
+# Half a name: never first.
+_HALVES = frozenset({"cell", "deletion", "type", "gate", "like", "node", "onset"})
 _VERBAL = re.compile(r"(?:ed|ly|ing)$")
 _WEAK = frozenset(
     {
@@ -62,6 +78,21 @@ _IN_TITLE = 4.0
 # A problem that the title does not name has to be spoken of as often as this before the paper is about it.
 _LEAST = 6.0
 _MOST_PASSAGES = 220
+# A problem that the title does not name is the paper's only where people have it; otherwise it is counted as an outcome.
+_NEAR = 60
+_HAD = re.compile(
+    r"\b(?:patients?|participants?|people|adults|adolescents|children|women|men|infants|neonates|those|individuals|persons|subjects|outpatients|survivors|cases?|"
+    r"diagnos\w+|treat\w*|manag\w+|prevent\w*|prophylaxis|therap\w+|suffer\w*|consistent|compatible|suggestive|confirm\w*|revealed|history|had|has|against|undergoing|for|established|known)\b"
+    r"[^.;:]{0,45}$"
+)
+_COUNTED = re.compile(
+    r"\b(?:risks?|incidence|rates?|occurrence|odds|episodes?|numbers?|frequency|proportion|adverse|side effects?|complications?|reduc\w+|increas\w+|decreas\w+|"
+    r"fewer|more|less|lower\w*|higher|developed|develop|caus\w+|experienc\w+|mortality|such as|including|outcomes?|events?|time to|no|report\w*)\b[^.;:]{0,25}$"
+)
+_PEOPLE_WITH = re.compile(
+    r"\b(?:(?:patients?|participants?|people|adults|adolescents|children|women|men|infants|neonates|those|individuals|persons|subjects)(?: \w+){0,2} (?:with|had)|"
+    r"(?:treatment|management|prevention|prophylaxis|therapy|drugs|vaccines?) (?:of|for|against)|to (?:treat|prevent)|diagnos\w+ (?:of|with|as)|history of)(?: [\w-]+){0,4}\s*$"
+)
 # What was diagnosed is what a case report is about, however many symptoms it names.
 _DIAGNOSED = re.compile(r"\bdiagnos(?:is|ed)\b(?! (?:of exclusion|included))", re.IGNORECASE)
 
@@ -123,7 +154,7 @@ def find_conditions(text: str) -> Iterator[tuple[str, str]]:
             yield _one(match.group("named")), _with_words(text, match.start(), word, most=1)
         elif match.group("general"):
             phrase = _with_words(text, match.start(), word, most=3)
-            if " " in phrase:
+            if " " in phrase and not _NOT_OF_THE_BODY.search(phrase):
                 yield " ".join(phrase.lower().split()[-2:]), phrase
         elif word.lower() not in _NO_FAMILY and (word.islower() or match.start() == 0):
             yield word.lower(), _with_words(text, match.start(), word, most=2)
@@ -132,6 +163,8 @@ def find_conditions(text: str) -> Iterator[tuple[str, str]]:
 def _is_a_name(match: re.Match[str], text: str) -> bool:
     """Tell whether a short word stands as somebody's name or another thing: “Burns et al.”, “hearing AIDS”."""
     word = match.group()
+    if text[: match.start()].endswith("Mycobacterium "):
+        return True
     if word.lower() == "aids" and not word.isupper():
         return True
     return (
@@ -149,11 +182,18 @@ def _with_words(text: str, start: int, word: str, most: int) -> str:
     kept: list[str] = []
     for earlier in reversed(before.group().split() if before else []):
         low = earlier.lower().strip("’'")
-        if len(kept) == most or low in _STOP or _VERBAL.search(low) or len(low) < 3 or not low[0].isalpha():
+        if kept and kept[0].lower() in _HALVES and low not in _STOP and not _VERBAL.search(low):
+            kept.insert(0, earlier)  # what “cell” belongs to: “B cell lymphoma”, “non-small cell lung cancer”
+            continue
+        if len(kept) == most or low in _STOP or _VERBAL.search(low) or len(low) < 3 or "--" in low:
             break
         kept.insert(0, earlier)
+    if kept and kept[0].lower() in _HALVES:
+        kept = kept[1:]
     phrase = " ".join([*kept, word])
-    return phrase if any(w.isupper() and len(w) > 1 for w in phrase.split()) else phrase.lower()
+    return (
+        phrase if any(w.isupper() and (len(w) > 1 or " cell " in phrase) for w in phrase.split()) else phrase.lower()
+    )
 
 
 def condition(title: str, passages: list[Passage], mesh: tuple[str, ...]) -> Fact:
@@ -175,6 +215,8 @@ def condition(title: str, passages: list[Passage], mesh: tuple[str, ...]) -> Fac
     titled = {head for head, _ in find_conditions(_sentence_case(title))}
     able = {head: n for head, n in heads.items() if (head in titled if titled else n >= _LEAST)}
     ranked = sorted(able.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
+    if not titled:
+        ranked = [pair for pair in ranked if _is_studied(pair[0], passages)]
     if not ranked:
         return Fact()
     best, score = ranked[0]
@@ -184,6 +226,21 @@ def condition(title: str, passages: list[Passage], mesh: tuple[str, ...]) -> Fac
         confidence=round(min(0.9, 0.5 + 0.05 * score), 2),
         candidates=tuple(head for head, n in ranked[1:] if n >= 0.6 * score),
     )  # fmt: skip
+
+
+def _is_studied(head: str, passages: list[Passage]) -> bool:
+    """Tell whether people have a problem, or are treated for it, more often than it is counted as an outcome."""
+    had = counted = surely = 0
+    for passage in passages[:_MOST_PASSAGES]:
+        low = passage.text.lower().replace("’", "'")
+        place = low.find(head) if passage.whose == "study" else -1
+        while place >= 0:
+            before = low[max(0, place - _NEAR) : place]
+            counted += bool(_COUNTED.search(before))
+            surely += bool(_PEOPLE_WITH.search(before))
+            had += bool(_HAD.search(before)) and not _COUNTED.search(before)
+            place = low.find(head, place + len(head))
+    return had > counted or 2 * surely > counted
 
 
 def _sentence_case(title: str) -> str:

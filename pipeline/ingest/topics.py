@@ -6,56 +6,33 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from pipeline.ingest.assigned import pairs
+from pipeline.ingest.assigned import ALONE, pairs
 from pipeline.ingest.conditions import find_conditions
+from pipeline.ingest.medicines import drugs, sounds_given
 from pipeline.ingest.phrases import attested, noun_phrase
+from pipeline.ingest.things import is_set_against, spelled_out, thing
 from pipeline.records import Fact, Passage
 
-# Endings of medicines' names: the stems of the WHO's international nonproprietary names.
-# Ends of the names of medicines, and a few whole names.
-_STEMS = tuple(
-    """mab nib zumab ximab tinib ciclib rafenib olol pril sartan statin azole cillin mycin micin cycline floxacin
-    prazole tidine triptan gliptin gliflozin glutide glitazone formin dipine azepam zolam barbital caine dronate
-    parin xaban gatran grel setron oxetine ipramine triptyline azepine lukast terol tropium solone nisone asone
-    onide prost ivir tegravir buvir navir fovir cyclovir bicin platin taxel poside citabine trexate purine limus
-    leukin kinra cept imod fumarate fenac profen coxib oxicam thiazide semide lactone mustine fosfamide quine
-    artemether artesunate lumefantrine triaxone penem bactam nidazole thromycin idone apine peridol butyrate
-    vastatin mazepine racetam gabalin gabapentin melatonin lithium insulin metformin aspirin paracetamol ibuprofen
-    warfarin""".split()  # noqa: SIM905 - a word list
-)
-_LETTERS = re.compile(r"\b[a-z]{4,}\b", re.IGNORECASE)
-_DRUG = re.compile(
-    rf"\b[a-z]{{3,}}(?:{'|'.join(_STEMS)})\b"
-    # A drug named in a germ's resistance was not given.
-    r"(?![- ](?:resist|sensitiv|suscept|induced resist|toleran|gene|promoter|receptor|agar|selection))",
-    re.IGNORECASE,
-)
-_NOT_A_DRUG = frozenset(
-    """concept accept intercept except precept percept reservoir antibody-cept platin cocaine candle lymphokine interleukin
-    enterolactone lactone quine purine statin somatostatin nystatin-like cystatin prolactin follistatin angiostatin
-    azole triazole imidazole benzothiazole oxazole thiazole carbazole chloroquine-resistant prost""".split()  # noqa: SIM905
-)
 _TOPIC = r"(?P<what>[A-Za-z0-9][\w\s’'/+-]{2,70}?)"
+_CHANGE = "reduce|improve|prevent|increase|affect|influence|protect|relieve|help|decrease|enhance|lower|alter|change|cause|facilitate|promote|attenuate|alleviate|benefit|accelerate|shorten|impair|worsen|compromise|preserve|predispose"
+_CHANGES = "reduces?|improves?|prevents?|increases?|protects?|relieves?|decreases?|enhances?|lowers?|promotes?|attenuates?|alleviates?|accelerates?|shortens?|impairs?|preserves?"
 _IN_TITLE = (
     re.compile(rf"\b(?:effects?|efficacy|effectiveness|safety|impact|influence|use|role|benefits?|tolerability)(?: and (?:safety|tolerability|efficacy|effectiveness|acceptability))? of (?:an? |the )?{_TOPIC}(?=\s+(?:on|in|for|versus|vs\.?|compared|after|during|among|as|against|at|to)\b|[:,?(]|\.(?!\d)|$)", re.IGNORECASE),
     re.compile(rf"^(?:an? |the )?{_TOPIC}\s+(?:for|versus|vs\.?|as (?:a |an )?(?:treatment|therapy)|in (?:the )?(?:treatment|prevention|management|prophylaxis) of|to (?:prevent|treat|reduce|improve|increase))\b", re.IGNORECASE),
     re.compile(rf"\b(?:during|after|with|following|under|by|on|receiving|using)\s+{_TOPIC}\s+(?:treatment|therapy|infusions?|use|administration|vaccination)\b", re.IGNORECASE),
     re.compile(r"(?P<what>[a-z]{4,})-(?:induced|associated|related|treated)\b", re.IGNORECASE),
     re.compile(rf"\b(?:trial|study) of (?:an? |the )?{_TOPIC}(?=\s+(?:in|for|versus|vs|on|to|among)\b|[:,.]|$)", re.IGNORECASE),
+    re.compile(rf"^(?:(?:do|does|can|could|will|should) )(?:an? |the )?{_TOPIC}\s+(?:{_CHANGE}|(?:have|play) (?:an? )?(?:effect|role|impact|influence)|lead to|result in|make)\b", re.IGNORECASE),
+    re.compile(rf"^(?:is|are) (?:an? |the )?{_TOPIC}\s+(?:(?:an? |more |as )?(?:effective|beneficial|useful|safe|superior|better|needed|required|harmful|helpful|necessary)|associated with|linked to)\b", re.IGNORECASE),
+    re.compile(rf"^(?:an? |the )?{_TOPIC}\s+(?:{_CHANGES}|(?:is|are) (?:effective|superior|safe|beneficial|associated with))\b", re.IGNORECASE),
 )  # fmt: skip
-# “Night-shift work and kidney stones”: an exposure, where what follows “and” is the condition.
-_EXPOSURE = re.compile(rf"^(?:an? |the )?{_TOPIC}\s+and\s+(?P<other>[\w\s’'-]{{3,80}})", re.IGNORECASE)
-_TREATMENT_WORD = re.compile(
-    r"\b(?:therap(?:y|ies)|treatments?|exercises?|training|diets?|supplement\w*|vaccin\w*|surgery|stimulation|program(?:me)?s?|"
-    r"glasses|sprays?|acids?|vitamins?|light|massage|acupuncture|yoga|counsel+ing|education|feeding|milk|oil|extracts?|cream|gel|"
-    r"injections?|infusions?|blocks?|devices?|stents?|implants?|transplant\w*|screening|rehabilitation|radiotherapy|"
-    r"chemotherapy|immunotherapy|drugs?|medicines?|inhibitors?|agonists?|antagonists?|antibiotics?|steroids?|antagonist|toxin|"
-    r"caffeine|alcohol|coffee|tea|smoking|work|sleep|pollution|activity|intake|use|exposure|\w+ectomy|\w+plasty|\w+oscopy|"
-    r"app|apps|telehealth|care|prophylaxis|analgesia|ana?esthesia|rinse|mouthwash|toothpaste|probiotics?|antioxidants?|zinc|iron|"
-    r"calcium|magnesium|fish oil|honey|ginger|ozone|oxygen|laser|heat|cold|ice|bandages?|dressings?|braces?|splints?|shoes|"
-    r"nutrition|support|intervention|protocol|technique|procedure|catheters?|dialysis|ventilation|plasma|cells?)\b",
+# “Treadmill training post stroke”, “Acupuncture in adults”: only where it sounds like a treatment, in a design that gives one.
+_HEADED = re.compile(
+    rf"^(?:an? |the )?{_TOPIC}(?:\s+(?:in|post|after|among|during|on|plus|before|by|to|and its)\b|\s?[:?])",
     re.IGNORECASE,
 )
+# “Night-shift work and kidney stones”: an exposure, where what follows “and” is the condition.
+_EXPOSURE = re.compile(rf"^(?:an? |the )?{_TOPIC}\s+and\s+(?P<other>[\w\s’'-]{{3,80}})", re.IGNORECASE)
 _NO_TREATMENT = re.compile(
     r"^(?:(?:a|an|the|two|three|\d++|effects?|case|patients?|treatment|therapy|study|trial|association|relationship|risk|factors?|review|protocol|"
     r"prevalence|incidence|evaluation|assessment|comparison|development|design|rationale|quality|cost|outcomes?|long-term|predictors?|management|"
@@ -100,6 +77,8 @@ _PLACEBO = re.compile(
     r"\b(?:placebo|usual care|standard care|standard treatment|waiting[- ]list|wait[- ]list|sham (?!-)[a-z]+|treatment as usual|no treatment)\b",
     re.IGNORECASE,
 )
+_TITLE_VERSUS = re.compile(r"\s(?:versus|vs\.?|compared (?:with|to))\s+(?=\w)", re.IGNORECASE)
+_FILLERS = frozenset({"treatment", "therapy", "therapie", "a", "an", "the", "of", "intervention"})
 _ASKS_WHAT = frozenset(
     {"case report", "case series", "randomised trial", "single-arm trial", "protocol", "animal study", "systematic review", "meta-analysis"}
 )  # fmt: skip
@@ -120,12 +99,20 @@ def intervention(title: str, passages: list[Passage], about: str | None, design:
     for phrase in (_whole(title, by_title), by_title) if by_title else ():
         told = attested(phrase, passages)
         if told and _can_be_given(told[0], about):
-            return Fact(value=told[0], passages=told[1], confidence=0.75)
+            return spelled_out(Fact(value=told[0], passages=told[1], confidence=0.75), passages)
     if design in _ASKS_WHAT:
         for pair in pairs(passages):
-            if _can_be_given(pair.first, about):
-                other = (pair.other,) if pair.other else ()
-                return Fact(value=pair.first, passages=(pair.place,), confidence=pair.trust, candidates=other)
+            first, other = (pair.other or "", pair.first) if is_set_against(pair.first) else (pair.first, pair.other)
+            if _can_be_given(first, about):
+                most = _most_taken(title, passages, about, design) if pair.trust == ALONE else Fact()
+                if most.reported:
+                    return most
+                found = Fact(
+                    value=first, passages=(pair.place,), confidence=pair.trust, candidates=(other,) if other else (),
+                    # One word that no list knows may be half a name: “brief” of brief advice.
+                    needs_review=pair.trust < _SURE_SHAPE and " " not in first and not sounds_given(first),
+                )  # fmt: skip
+                return spelled_out(found, passages)
     return _most_taken(title, passages, about, design)
 
 
@@ -134,16 +121,17 @@ def _whole(title: str, phrase: str) -> str:
     start = title.lower().find(phrase.lower())
     if title[start + len(phrase) :].startswith("-"):  # in “tea-associated rash” the rash is not what was taken
         return phrase
-    span = noun_phrase(title, start) if start >= 0 and not next(_drugs(phrase), None) else None
-    return title[span[0] : span[1]] if span else phrase
+    span = noun_phrase(title, start) if start >= 0 and not next(drugs(phrase), None) else None
+    whole = thing(title[span[0] : span[1]]) if span else None
+    return whole if whole and whole.lower().startswith(phrase.lower()) else phrase
 
 
 def _most_taken(title: str, passages: list[Passage], about: str | None, design: str | None) -> Fact:
     """Give the medicine named most, else what people were given."""
-    drugs, given, places = _taken(title, passages, about)
-    if design not in _ASKS_WHAT and not any(word in title.lower() for word in drugs):
+    taken, given, places = _taken(title, passages, about)
+    if design not in _ASKS_WHAT and not any(word in title.lower() for word in taken):
         return Fact()
-    for found, least, trust in ((drugs, 2, 0.75), (given, 2, 0.5)):
+    for found, least, trust in ((taken, 2, 0.75), (given, 2, 0.5)):
         ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
         if ranked and ranked[0][1] >= least and places[ranked[0][0]]:
             word, score = ranked[0]
@@ -158,48 +146,48 @@ def _taken(
     title: str, passages: list[Passage], about: str | None
 ) -> tuple[Counter[str], Counter[str], dict[str, list[str]]]:
     """Count the medicines named and the things given in this study, with their passages."""
-    drugs = Counter(dict.fromkeys(_drugs(title), 4))
+    taken = Counter(dict.fromkeys(drugs(title), 4))
     given: Counter[str] = Counter()
     places: defaultdict[str, list[str]] = defaultdict(list)
     for passage in passages:
         if passage.whose != "study" or passage.kind in {"introduction", "funding", "conflicts"}:
             continue
-        for found, words in ((given, _given(passage.text, about)), (drugs, _drugs(passage.text))):
+        for found, words in ((given, _given(passage.text, about)), (taken, drugs(passage.text))):
             for word in words:
                 found[word] += 1
                 places[word].append(passage.id)
-    for word in list(drugs):  # a medicine that nobody took is a reagent, a resistance or another study's
+    for word in list(taken):  # a medicine that nobody took is a reagent, a resistance or another study's
         if not given[word] and word not in title.lower():
-            del drugs[word]
-    return drugs, given, places
-
-
-def _drugs(text: str) -> Iterator[str]:
-    for letters in _LETTERS.finditer(text):
-        word = letters.group().lower()
-        # The ending first: the pattern would try a hundred endings at each letter of each word.
-        if word.endswith(_STEMS) and len(word) > 5 and word not in _NOT_A_DRUG and _DRUG.match(text, letters.start()):
-            yield word
+            del taken[word]
+    return taken, given, places
 
 
 def _given(text: str, about: str | None) -> Iterator[str]:
     for match in _GIVEN.finditer(text):
         word = match.group("what").lower().strip()
-        known = _TREATMENT_WORD.search(word) or next(_drugs(word), None) or len(word) > 7
-        if known and word.split()[0] not in _GENERIC and not _is_condition(word, about):
+        if (
+            sounds_given(word)
+            and thing(word) == word
+            and word.split()[0] not in _GENERIC
+            and not _is_condition(word, about)
+        ):
             yield word
 
 
 def _from_title(title: str, about: str | None, design: str | None) -> str | None:
     for pattern in _IN_TITLE:
         for match in pattern.finditer(title):
-            what = _tidy(match.group("what"))
-            sure = design in _ASKS_WHAT or bool(_TREATMENT_WORD.search(what) or next(_drugs(what), None))
+            what = thing(_tidy(match.group("what"))) or ""
+            sure = design in _ASKS_WHAT or sounds_given(what)
             if sure and _can_be_given(what, about):
                 return what
+    headed = _HEADED.match(title) if design in _COMPARES | {"single-arm trial"} else None
+    what = thing(_tidy(headed.group("what"))) or "" if headed else ""
+    if sounds_given(what) and _can_be_given(what, about):
+        return what
     exposure = _EXPOSURE.match(title)
     if exposure and about and about.lower() in exposure.group("other").lower():
-        what = _tidy(exposure.group("what"))
+        what = thing(_tidy(exposure.group("what"))) or ""
         return what if _can_be_given(what, about) else None
     return None
 
@@ -210,7 +198,13 @@ def _tidy(what: str) -> str:
 
 
 def _can_be_given(what: str, about: str | None) -> bool:
-    if not 1 <= len(what.split()) <= _MOST_WORDS or _NO_TREATMENT.match(what) or _is_condition(what, about):
+    if (
+        thing(what) != what
+        or what == "placebo"
+        or not 1 <= len(what.split()) <= _MOST_WORDS
+        or _NO_TREATMENT.match(what)
+        or _is_condition(what, about)
+    ):
         return False
     if _ABOUT_A_STUDY.search(what) or _CUT_SHORT.search(what) or (" " not in what and _ADJECTIVE.search(what)):
         return False
@@ -230,15 +224,43 @@ def comparator(title: str, passages: list[Passage], what: str | None, design: st
     """
     if design not in _COMPARES:
         return Fact()
+    told = _by_title(title, passages, what)
+    if told:
+        return spelled_out(told, passages)
     for pair in pairs(passages):
         other = _the_other(pair.first, pair.other, what) if pair.other and what else None
         if other and (pair.trust >= _SURE_SHAPE or _PLACEBO.search(other) or _same_kind(other, what)):
-            return Fact(value=other, passages=(pair.place,), confidence=pair.trust)
-    return _most_compared(title, passages, what)
+            return spelled_out(Fact(value=other, passages=(pair.place,), confidence=pair.trust), passages)
+    return spelled_out(_most_compared(title, passages, what), passages)
+
+
+def _by_title(title: str, passages: list[Passage], what: str | None) -> Fact | None:
+    """Give what stands after “versus” in a title, where what stands before it is the treatment `what`."""
+    match = _TITLE_VERSUS.search(title)
+    span = noun_phrase(title, match.end()) if match else None
+    other = thing(title[slice(*span)]) if span else None
+    if (
+        match is None
+        or not what
+        or not other
+        or what.lower() not in title[: match.start()].lower()
+        or _same(what, other)
+    ):
+        return None
+    told = attested(other, passages, least=len(other.split()))
+    return Fact(value=told[0], passages=told[1], confidence=0.8) if told else None
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether two names differ only in a general word: thrombolytic treatment, thrombolytic therapy."""
+    a, b = ({w.rstrip("s") for w in re.findall(r"\w+", name.lower())} - _FILLERS for name in (one, other))
+    return a == b
 
 
 def _the_other(first: str, other: str, what: str) -> str | None:
     """Give the one of two treatments that is not the treatment `what`; None where neither is."""
+    if _same(first, other):
+        return None
     if _alike(first, what):
         return None if _alike(other, what) else other
     return first if _alike(other, what) else None
@@ -247,7 +269,7 @@ def _the_other(first: str, other: str, what: str) -> str | None:
 def _alike(one: str, other: str) -> bool:
     """Tell whether two names are of one thing: one holds the other, or its telling word."""
     a, b = one.lower(), other.lower()
-    return a in b or b in a or a.split()[0] == b.split()[0]
+    return f" {a} " in f" {b} " or f" {b} " in f" {a} " or a.split()[0] == b.split()[0]
 
 
 def _most_compared(title: str, passages: list[Passage], what: str | None) -> Fact:
@@ -257,9 +279,9 @@ def _most_compared(title: str, passages: list[Passage], what: str | None) -> Fac
     for text, weight, place in told:
         named = [match.group().lower() for match in _PLACEBO.finditer(text)]
         pattern = _COMPARED if place else _VERSUS
-        others = [match.group("what").lower() for match in pattern.finditer(text)]
+        others = [w for match in pattern.finditer(text) if (w := thing(match.group("what").lower()))]
         for word in (*named, *(other for other in others if _same_kind(other, what))):
-            if not what or (word not in what.lower() and what.lower() not in word):
+            if not what or (word not in what.lower() and what.lower() not in word and not _same(word, what)):
                 found[word] += weight
                 places[word] += [place] if place else []
     for word, count in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])):
@@ -274,4 +296,4 @@ def _same_kind(other: str, what: str | None) -> bool:
     if _ABOUT_A_STUDY.search(other) or _NO_TREATMENT.match(other) or other.split(maxsplit=1)[0] in _GENERIC:
         return False
     like = bool(what and " " in other and other.rsplit(maxsplit=1)[-1] == what.lower().split()[-1])
-    return like or bool(_TREATMENT_WORD.search(other) and " " in other) or next(_drugs(other), None) is not None
+    return like or (" " in other and sounds_given(other)) or next(drugs(other), None) is not None
