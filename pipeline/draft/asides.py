@@ -48,12 +48,16 @@ _FINITE = re.compile(
     r"appeared|caused|causes|took|gave|included|includes|differed|differs|needs?|remains?|came|started|stopped|"
     r"completed|achieved|required|provides?|provided|offers?|supports?|supported|highlights?|rose|fell|lost|gained|missed|lasted|turned|stayed|"
     r"recovered|concludes?|concluded|describes?|described|worsened|declined|dropped|presented|helps?|helped|"
-    r"contributes?|contributed|play(?:s|ed)?|affects?|affected|compared|assessed|examined|report|put|tells?|told|works?|worked|uses?|used|makes?|made|keeps?|kept|"
+    r"contributes?|contributed|play(?:s|ed)?|affects?|affected|compared|assessed|examined|report|put|tells?|told|works?|worked|uses?|makes?|made|keeps?|kept|"
     r"lower(?:s|ed)|raise[sd]?|relieve[sd]?|prevent(?:s|ed)|protect(?:s|ed)|produce[sd]?|favou?r(?:s|ed)|exist(?:s|ed)?|lack(?:s|ed)?|"
-    r"var(?:y|ies|ied)|depend(?:s|ed)?|represents?|enroll?ed|recruited|evaluated|analy[sz]ed|identified|met|measured|randomi[sz]ed|"
-    r"looked|tested|treated|changed|confirmed|failed|ranged|scored|holds?|held|means?|lets?|ask(?:s|ed)|warns?|warned|combined)\b"
+    r"var(?:y|ies|ied)|depend(?:s|ed)?|represents?|identified|met|"
+    r"looked|changed|confirmed|failed|ranged|scored|holds?|held|means?|lets?|ask(?:s|ed)|warns?|warned|combined)\b"
 )
 # “318 adults who were invited.” is no sentence: its verb belongs to “who”.
+# These are verbs of a sentence only where no comma makes a participle of them: “recall, tested with a form”.
+_MOSTLY_PARTICIPLES = re.compile(
+    r"(?<![,;] )(?<!given )\b(?:enroll?ed|recruited|evaluated|analy[sz]ed|measured|randomi[sz]ed|tested|treated|used)\b"
+)
 _RELATIVE = re.compile(
     r"\bwho (?:\w+ly )?(?:is|are|was|were|has|have|had|did|took|received|reported|died|may|can|will)\b"
 )
@@ -61,7 +65,8 @@ _RELATIVE = re.compile(
 
 def has_finite_verb(text: str) -> bool:
     """Tell whether the text has a verb that can carry a sentence."""
-    return bool(_FINITE.search(_RELATIVE.sub(" ", text)))
+    own = _RELATIVE.sub(" ", text)
+    return bool(_FINITE.search(own) or _MOSTLY_PARTICIPLES.search(own))
 
 
 def leaves_statistics(text: str) -> bool:

@@ -20,7 +20,7 @@ from pipeline.draft.plans import (
     standing,
     title_of,
 )
-from pipeline.draft.rank import alike, needed, rank_conclusions, rank_findings, rank_limits
+from pipeline.draft.rank import alike, answers, needed, rank_conclusions, rank_findings, rank_limits
 from pipeline.draft.rank_words import usable
 from pipeline.errors import SourceError
 from pipeline.records import Claim, Fact, Origin, Paper, Passage, Summary
@@ -40,6 +40,9 @@ _SAYING = re.compile(
 )
 
 
+_NAMES_WHO = re.compile(r"the (?:authors|researchers)\b", re.IGNORECASE)
+
+
 def write_offline(paper: Paper) -> Summary:
     """Write a deterministic draft: no sentence says more than the passages that it names.
 
@@ -50,27 +53,28 @@ def write_offline(paper: Paper) -> Summary:
         raise SourceError(
             f"“{paper.title[:90]}” is not in English", "give an English version, or its English abstract"
         )
-    conclusions = rank_conclusions(paper)
-    if not conclusions and not rank_findings(paper):
+    conclusions, found = rank_conclusions(paper), rank_findings(paper)
+    if not conclusions and not found:
         raise SourceError(
             f"“{paper.title[:90]}” has no abstract or results to draft from",
             "draft it from the full paper (PDF or JATS)",
         )
     writer = PlainWriter(find_abbreviations(p.text for p in paper.passages()), _who(paper), _names(paper))
     opening = _opening(paper, writer)
-    # Where no conclusion makes a good sentence, the best finding that does is told.
-    told = _chosen([*conclusions, *rank_findings(paper)], writer, most=1, room=LONGEST - len(_says(paper).split()))[0]
+    # Where no conclusion answers what was asked, in a good sentence, the best finding does.
+    answering = [p for p in (*conclusions, *found) if answers(p)]
+    told = _chosen([*answering, *conclusions, *found], writer, most=1)[0]
     limits = _in_order(_chosen(rank_limits(paper, told), writer, most=2, fewest=0))
-    findings = _chosen_findings(paper, (told, *limits), writer)
+    findings = _chosen_findings(paper, found, (told, *limits), writer)
     takeaway = (opening, _concluded(paper, told, writer))
-    found = _findings(findings or [told], writer)
+    said = _findings(findings or [told], writer)
     audience = _audience(paper, writer)
     caveats = _caveats(paper, limits, writer)
     return Summary(
         title=title_of(paper),
         teaser=sentences(takeaway[0].text)[0],
         takeaway=takeaway,
-        findings=found,
+        findings=said,
         audience=audience,
         caveats=caveats,
         topics=_topics(paper),
@@ -104,9 +108,12 @@ def _writes_well(passage: Passage, writer: PlainWriter, room: int = LONGEST) -> 
     return len(parts[0].split()) <= room and not any(True for part in parts for _ in faults(part))
 
 
-def _chosen_findings(paper: Paper, told: tuple[Passage, ...], writer: PlainWriter) -> list[Passage]:
+def _chosen_findings(
+    paper: Paper, found: list[Passage], told: tuple[Passage, ...], writer: PlainWriter
+) -> list[Passage]:
     """Give the findings in the paper's order, as many as fill a page of MOST_WORDS words."""
-    ranked = _needed_first(paper, rank_findings(paper, told), told, writer)
+    known = {p.id for p in told}
+    ranked = _needed_first(paper, [p for p in found if p.id not in known], known, writer)
     chosen = _chosen(ranked, writer, most=MOST_FINDINGS, fewest=min(FEWEST_FINDINGS, len(ranked)))
     words, kept = 0, []
     for place, passage in enumerate(chosen):
@@ -116,11 +123,8 @@ def _chosen_findings(paper: Paper, told: tuple[Passage, ...], writer: PlainWrite
     return _in_order(kept)
 
 
-def _needed_first(
-    paper: Paper, ranked: list[Passage], told: tuple[Passage, ...], writer: PlainWriter
-) -> list[Passage]:
+def _needed_first(paper: Paper, ranked: list[Passage], known: set[str], writer: PlainWriter) -> list[Passage]:
     """Put what a reader asks first before the rest, where it makes a good sentence and is not told yet."""
-    known = {p.id for p in told}
     every = {p.id: p for p in paper.passages() if usable(p)}
     first: list[Passage] = []
     for places in needed(paper, counted=people(paper) is not None):
@@ -164,14 +168,15 @@ def _opening(paper: Paper, writer: PlainWriter) -> Claim:
     return Claim(text=opening, kind="finding" if basis else "explanation", passages=basis)
 
 
-def _says(paper: Paper) -> str:
-    return f"The {_who(paper)} write:"
-
-
 def _concluded(paper: Paper, told: Passage, writer: PlainWriter) -> Claim:
-    says = _says(paper)
-    said = _SAYING.sub("", writer.simplify(told.text, LONGEST - len(says.split())))
-    return Claim(text=f"{says} {upper_first(said)}", kind="finding", passages=(told.id,))
+    """Give what the authors conclude, as their words where there is room to say so."""
+    says = f"The {_who(paper)} write:"
+    room = LONGEST - len(says.split())
+    if len(sentences(_SAYING.sub("", writer.copy().simplify(told.text, room)))[0].split()) > room:
+        room, says = LONGEST, ""
+    said = upper_first(_SAYING.sub("", writer.simplify(told.text, room)))
+    text = said if not says or _NAMES_WHO.match(said) else f"{says} {said}"
+    return Claim(text=text, kind="finding", passages=(told.id,))
 
 
 def _findings(chosen: list[Passage], writer: PlainWriter) -> tuple[Claim, ...]:
@@ -183,7 +188,7 @@ def _audience(paper: Paper, writer: PlainWriter) -> tuple[Claim, ...]:
     basis = _evidence(paper.facts.condition, paper.facts.intervention)
     who = f"people with {condition}" if condition else "people with the health problem that it describes"
     if what and not condition:
-        who = f"people who have been offered {what}"
+        who = f"people who want to know more about {what}"
     claims = [f"This may interest {who} and those close to them."]
     if paper.facts.design.value == "animal study":
         both = f"Part of this study was in {animals(paper)}, and part in people."
@@ -227,7 +232,9 @@ def _topics(paper: Paper) -> tuple[str, ...]:
         for fact in (paper.facts.condition, paper.facts.intervention)
         if (value := phrase(fact, paper)) is not None
     )
-    return tuple(dict.fromkeys(known))[:8]
+    # A number that stands in a keyword alone would be one that the paper does not have.
+    told = [topic for topic in known if not re.search(r"\d", topic) or topic.lower() in paper.text.lower()]
+    return tuple(dict.fromkeys(told))[:8]
 
 
 def _notes(paper: Paper) -> tuple[str, ...]:

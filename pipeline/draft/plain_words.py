@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from pipeline.draft.asides import drop_asides, finish, tidy, upper_first
 from pipeline.draft.lint import LONGEST
@@ -44,6 +45,7 @@ _OPENERS = re.compile(
     r"in (?:sharp )?contrast|however|on the other hand|as a result|to our knowledge)\s*[,:]|"
     r"(?:introduction|background|aims?|objectives?|methods?|materials and methods|results?|findings|conclusions?|discussion|"
     r"importance|interpretation|case (?:report|presentation|description))\s*:|"
+    r"(?-i:(?:Background|Objectives?|Methods and Findings|Methods|Results|Findings|Conclusions?|Interpretation)(?= [A-Z][a-z]* ))|so,|"
     r"(?-i:BACKGROUND|METHODS|RESULTS|CONCLUSIONS?|FINDINGS|INTERPRETATION)(?= ))\s*",
     re.IGNORECASE,
 )
@@ -86,6 +88,18 @@ def _long_form(short: str, before: str) -> str | None:
     return long if len(long) > len(short) + 2 and not re.search(r"[.;:()]", long) else None
 
 
+# Each sentence is tried more than once before it is chosen.
+@lru_cache(maxsize=2048)
+def _third_person(text: str, who: str) -> str:
+    """Give a sentence without asides and openers, with `who` for “we”."""
+    text = _OPENERS.sub("", _OPENERS.sub("", drop_asides(text)))
+    for pattern, plain in _SWAPS:
+        text = re.sub(pattern, plain, text, flags=0 if pattern == r"\bus\b" else re.IGNORECASE)
+    # Named once in a sentence; the next time it is “they”.
+    text = _WE_AGAIN.sub(lambda match: f"{match.group(1)}{'their' if match.group(2) else 'they'}", text)
+    return tidy(text.replace("¶", who))
+
+
 class PlainWriter:
     """Simplifies the sentences of one draft in reading order: each term and abbreviation is explained once."""
 
@@ -101,9 +115,7 @@ class PlainWriter:
 
         The first has `room` words at most; an abbreviation is spelled out, and a term explained, the first time.
         """
-        text = _OPENERS.sub("", drop_asides(text))
-        text = self._third_person(_OPENERS.sub("", text))
-        parts = shorten(finish(self._expand(text)), room)
+        parts = shorten(finish(self._expand(_third_person(text, self._who))), room)
         self._introduced |= {short for short in self._abbreviations if any(f"({short})" in part for part in parts)}
         return " ".join(self._gloss(part) for part in parts)
 
@@ -118,13 +130,6 @@ class PlainWriter:
         other = PlainWriter(self._abbreviations, self._who, self._names)
         other._introduced, other.explained = set(self._introduced), dict(self.explained)
         return other
-
-    def _third_person(self, text: str) -> str:
-        for pattern, plain in _SWAPS:
-            text = re.sub(pattern, plain, text, flags=0 if pattern == r"\bus\b" else re.IGNORECASE)
-        # Named once in a sentence; the next time it is “they”.
-        text = _WE_AGAIN.sub(lambda match: f"{match.group(1)}{'their' if match.group(2) else 'they'}", text)
-        return tidy(text.replace("¶", self._who))
 
     def _expand(self, sentence: str) -> str:
         for short, long in self._abbreviations.items():

@@ -15,17 +15,22 @@ _TIERS: tuple[tuple[SectionKind, ...], ...] = (
     ("conclusions",),
     ("discussion", "other", "methods"),
 )
+_TO_DO = re.compile(r"\?|\bquestions?\b|\b(?:should|must|needs? to|have to|has to)\b", re.IGNORECASE)
+_INCLUDED = re.compile(
+    r"\b(?:studies|trials|RCTs|reviews|articles)\b[^.]{0,40}\b(?:were|was) (?:included|identified|found)\b",
+    re.IGNORECASE,
+)
+_REVIEWS = frozenset({"systematic review", "meta-analysis", "narrative review", "guideline", "editorial", None})
 _WEIGHTS: dict[SectionKind, float] = {"case": 2.0, "results": 2.0, "abstract": 1.2, "conclusions": 0.6}
 
 
-def rank_findings(paper: Paper, told: tuple[Passage, ...] = (), fewest: int = 3) -> list[Passage]:
-    """Give the passages that tell what was found, the best first; what was `told` elsewhere is not told twice.
+def rank_findings(paper: Paper, fewest: int = 3) -> list[Passage]:
+    """Give the passages that tell what was found, the best first.
 
     A story of one person is ranked by hand-set weights, as nobody's summaries of such were at hand to learn from.
     """
     kinds: set[SectionKind] = set()
-    known = {p.id for p in told}
-    own = [p for p in paper.passages() if p.id not in known and usable(p)]
+    own = [p for p in paper.passages() if usable(p)]
     for tier in _TIERS:
         kinds |= set(tier)
         if len([p for p in own if p.kind in kinds and not words.AIM.search(p.text)]) >= fewest:
@@ -53,7 +58,13 @@ def _finding_bonus(passage: Passage, paper: Paper) -> float:
     bonus -= 0.4 * bool(words.DANGLING.search(plain) and not words.CONCLUDING.match(plain))
     graded = passage.kind in {"results", "abstract"} and words.GRADED.search(passage.text)
     limit = words.MORE_RESEARCH.search(passage.text) or (words.LIMIT.search(passage.text) and not graded)
-    return bonus - 0.4 * bool(limit)
+    early = passage.kind == "introduction" or (passage.kind == "abstract" and _comes_early(passage, paper))
+    general = early and words.GENERAL.search(plain) and paper.facts.design.value not in _REVIEWS
+    return bonus - 0.4 * bool(limit) - 0.5 * bool(general)
+
+
+def _comes_early(passage: Passage, paper: Paper) -> bool:
+    return passage.end * 2 < sum(len(section.passages) and section.passages[-1].end for section in paper.sections[:1])
 
 
 def needed(paper: Paper, *, counted: bool) -> list[tuple[str, ...]]:
@@ -117,18 +128,27 @@ def rank_conclusions(paper: Paper) -> list[Passage]:
     if not pool and paper.facts.design.value == "case report":
         pool = [p for p in own if p.kind in {"abstract", "case"} and words.DIAGNOSIS.search(p.text)]
     if not pool:
-        pool = [p for p in own if p.kind == "abstract" and not words.AIM.search(p.text)][-2:]
+        # Without a heading the end of an abstract is where its authors conclude.
+        abstract = [p for p in own if p.kind == "abstract" and not words.AIM.search(p.text)]
+        pool = abstract[-max(2, len(abstract) // 3) :]
     title = words_of(paper.title)
     return sorted(pool, key=lambda p: (-_conclusion_score(p, title), p.start))
+
+
+def answers(passage: Passage) -> bool:
+    """Tell whether a conclusion says what came out, rather than what to do next or how the study was done."""
+    text = drop_asides(passage.text)
+    asks = words.MORE_RESEARCH.search(text) or words.CALLS_FOR_MORE.search(text) or _TO_DO.search(text)
+    done = words.AIM.search(text) or words.METHOD.search(text) or words.SETUP.search(text) or _INCLUDED.search(text)
+    return not asks and not (done and not words.COMPARISON.search(text))
 
 
 def _conclusion_score(passage: Passage, title: frozenset[str]) -> float:
     text = drop_asides(passage.text)
     score = 2.0 * len(words_of(text) & title) / max(5, len(title)) + 0.5 * bool(words.HEDGE.search(text))
     score -= 2.5 * bool(words.MORE_RESEARCH.search(text)) + 1.0 * bool(words.HYPE.search(text))
-    score -= 1.0 * bool(re.search(r"\?|\bquestions?\b|\b(?:should|must|need to) be\b", text)) + 0.5 * bool(
-        words.AIM.search(text)
-    )
+    score -= 1.0 * bool(_TO_DO.search(text)) + 0.5 * bool(words.AIM.search(text))
+    score += 0.4 * bool(words.NULL.search(text) or words.COMPARISON.search(text))
     score -= 0.5 * bool(words.DANGLING.search(text)) + 0.03 * max(0, len(text.split()) - 30)
     return score + 0.6 * bool(words.CONCLUDING.match(passage.text))
 

@@ -41,18 +41,27 @@ DANGLING = re.compile(
 METHOD = re.compile(
     r"\b(?:was|were) (?:\w+ly )?(?:assessed|conducted|measured|evaluated|estimated|recorded|performed|determined|carried out|"
     r"analy[sz]ed|collected|enrolled|recruited|randomi[sz]ed (?:\([^)]*\) )?to|assigned|invited|administered|defined|classified|"
-    r"reviewed|searched|interviewed|followed (?:up )?for)\b",
+    r"reviewed|searched|interviewed|available|followed (?:up )?for)\b"
+    r"|\b(?:we|the (?:authors|researchers)) (?:\w+ )?(?:used|examined|analy[sz]ed|measured|investigated|assessed|studied|tested|evaluated|"
+    r"developed|reviewed|sought|performed|conducted|carried out|recruited|enrolled)\b|\b\d+ \w+ (?:were|was) performed\b",
     re.IGNORECASE,
 )
 SETUP = re.compile(
     r"\b(?:were|was) (?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|recruited) (?:to|in|into|from|by)\b"
-    r"|^the (?:primary|main|secondary|key) (?:\w+ ){0,2}(?:outcome|end-?point)s? (?:measures? )?(?:was|were|is|are|will be|included?) "
+    r"|^(?:the )?(?:primary|main|secondary|key) (?:\w+ ){0,2}(?:outcome|end-?point)s? (?:measures? |recorded (?:\w+ ){0,4})?(?:was|were|is|are|will be|included?) "
     r"(?!not\b|no\b|similar|lower|higher|better|reached|met\b|achieved|reduced|improved)",
+    re.IGNORECASE,
+)
+# What is known before the study begins: general, in the present tense.
+GENERAL = re.compile(
+    r"\b(?:is|are|plays?|remains?|exists?|requires?|represents?|causes?|affects?|has been|have been|can)\b(?!.*\b(?:was|were|did|had|"
+    r"showed|found|study|trial|patients? who|suggest\w*)\b)",
     re.IGNORECASE,
 )
 # What becomes of the paper is no finding.
 NEWS_OF_THE_PAPER = re.compile(
-    r"\b(?:is|are|was|were) (?:also )?(?:discussed|reviewed here|described here|presented here|outlined)\b(?: in (?:this|the) (?:paper|article|report))?\.$"
+    r"\bsupplementary (?:material|data|files?)\b|\bflow (?:diagram|chart)\b|\bthe following (?:table|figure)\b|\bonline version of\b"
+    r"|\b(?:is|are|was|were) (?:also )?(?:discussed|reviewed here|described here|presented here|outlined)\b(?: in (?:this|the) (?:paper|article|report))?\.$"
     r"|\b(?:results|findings|data) will be (?:\w+ly )?(?:published|disseminated|submitted|presented|shared|reported)\b"
     r"|\bpreprint\b.*\b(?:doi|copyright|peer[- ]review\w*|version posted)\b|\bmade available under an? (?:\w+[- ])?(?:CC|licen[cs]e)",
     re.IGNORECASE,
