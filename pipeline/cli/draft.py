@@ -55,7 +55,7 @@ WORKERS_WITH_MODEL = 8
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Place the pages here instead.")
 @click.option(
     "--workers", envvar="PLAINPAPER_WORKERS", type=click.IntRange(1, 256), metavar="N",
-    help=f"Papers under way at once; {WORKERS_WITH_MODEL} with a model, else one for each core.",
+    help=f"Papers written at once; {WORKERS_WITH_MODEL} calls with a model, else one for each core.",
 )  # fmt: skip
 @click.option(
     "--level",
