@@ -86,3 +86,39 @@ def test_what_is_known_of_few_people_is_no_limit_of_this_study() -> None:
 def test_no_word_on_harm_or_limits_is_not_reported() -> None:
     told = passages("Tea was drunk.")
     assert harms(told) == limits(told) == Fact()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Side effects were seen in three gardeners.", True),
+        ("There were no complications.", True),
+        ("She was admitted with bleeding after a fall and had a rash reported by others.", False),
+        ("Causes of death were heat and cold in both villages.", False),
+    ],
+)
+def test_what_somebody_came_with_is_no_harm(text: str, *, told: bool) -> None:
+    assert harms(passages(text)).reported is told
+
+
+def test_harm_that_was_only_looked_for_gives_way_to_one_that_was_seen_and_needs_a_look_alone() -> None:
+    sought, seen = "Side effects were assessed with a diary.", "Three gardeners had a rash."
+    assert harms(passages(sought)).needs_review
+    assert harms(passages(sought, seen)).value == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("All trials had a high risk of bias.", True),
+        ("The methodological limitations were serious.", True),
+        ("The effect may have been overestimated.", True),
+        ("We assessed risk of bias in all trials.", False),
+        ("We judged all trials to be at low risk of bias.", False),
+        ("A treatment limitation was agreed for ten gardeners.", False),
+        ("Gardeners overestimated the cost of gloves.", False),
+        ("Not a single centre had gloves.", False),
+    ],
+)
+def test_a_limit_is_one_of_the_study(text: str, *, told: bool) -> None:
+    assert limits(passages(text)).reported is told

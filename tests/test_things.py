@@ -92,10 +92,27 @@ def test_a_title_that_asks_or_states_names_its_treatment(title: str, design: str
     assert intervention(title, told, None, design).value == name
 
 
+def test_a_sentence_that_opens_with_a_comparison_names_both() -> None:
+    told = passages("Garlic capsules were compared with placebo (20 trials).", "One trial compared honey.")
+    assert intervention("", told, None, "systematic review").value == "Garlic capsules"
+    assert comparator("", told, "Garlic capsules", "systematic review").value == "placebo"
+
+
+def test_a_treatment_set_against_nothing_needs_a_look_unless_the_title_has_it() -> None:
+    told = passages("One trial told the effects of garlic oil on sleep.")
+    assert intervention("", told, None, "systematic review").needs_review
+    assert not intervention("Garlic oil and sleep", told, None, "systematic review").needs_review
+
+
 def test_the_other_treatment_of_a_title_is_the_comparator() -> None:
     told = passages("Both warm gloves and cold baths were tried.")
     fact = comparator("Warm gloves versus cold baths for chilblains", told, "warm gloves", "randomised trial")
     assert fact.value == "cold baths"
+
+
+def test_a_standard_way_is_a_comparator() -> None:
+    told = passages("We compared warm gloves with the standard hand bath.")
+    assert comparator("Hands", told, "warm gloves", "randomised trial").value == "standard hand bath"
 
 
 def test_two_names_of_one_treatment_are_no_comparison() -> None:
@@ -107,6 +124,7 @@ def test_capitals_are_spelled_out_where_a_passage_does_and_need_a_look_where_non
     told = passages("Gardeners had warm glove therapy (WGT).")
     assert spelled_out(Fact(value="WGT"), told).value == "warm glove therapy"
     assert spelled_out(Fact(value="QXZ"), told).needs_review
+    assert spelled_out(Fact(value="QX and ZY"), told).needs_review
     assert not spelled_out(Fact(value="garlic"), told).needs_review
 
 
@@ -118,6 +136,8 @@ def test_capitals_are_spelled_out_where_a_passage_does_and_need_a_look_where_non
         ("a treatment failure and an insertion failure", []),
         ("he had a B cell lymphoma", ["B cell lymphoma"]),
         ("cell lymphoma", ["lymphoma"]),
+        ("clinically relevant prostate cancer", ["prostate cancer"]),
+        ("with H. pylori infection", []),
         ("Mycobacterium tuberculosis grew", []),
         ("a knee orthosis kept glycaemia low", []),
     ],

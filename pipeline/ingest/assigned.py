@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.ingest.medicines import sounds_given
 from pipeline.ingest.phrases import noun_phrase, without_article
-from pipeline.ingest.things import thing
+from pipeline.ingest.things import is_set_against, thing
 from pipeline.records import Passage
 
 _VERBS = r"(?:receiv(?:e|ing)|wear(?:ing)?|tak(?:e|ing)|us(?:e|ing)|undergo(?:ing)?|drink(?:ing)?|hav(?:e|ing)|eat(?:ing)?|get(?:ting)?|consum(?:e|ing)|either|be treated with|treatment with|daily|oral|once-daily|twice-daily)"
@@ -64,6 +64,7 @@ _PURPOSE = re.compile(
 )
 
 
+_WAS_COMPARED = re.compile(r"\s(?:was|were|is|are|has been|have been) compared (?:with|to)\s", re.IGNORECASE)
 # A medicine whose effects are told, against nothing: the least sure of all.
 ALONE = 0.5
 
@@ -98,7 +99,21 @@ def pairs(passages: list[Passage]) -> Iterator[Pair]:
                     alone.append(pair)
                 else:
                     yield pair
+        if shape is _RECEIVED:
+            yield from _passive(own)
     yield from alone
+
+
+def _passive(own: list[Passage]) -> Iterator[Pair]:
+    """Give the pairs of sentences that open with one: “Quinine was compared with placebo”."""
+    for passage in own:
+        span = noun_phrase(passage.text, 0) if " compared " in passage.text else None
+        joint = _WAS_COMPARED.match(passage.text, span[1]) if span else None
+        first, other = _phrase(passage.text, span), None
+        if joint and first:
+            other = _phrase(passage.text, noun_phrase(passage.text, joint.end()))
+        if first and other and first != other and (sounds_given(first) or is_set_against(other)):
+            yield Pair(first, other, passage.id, 0.7)
 
 
 def _read(passage: Passage, shape: re.Pattern[str], trust: float) -> Iterator[Pair]:

@@ -51,7 +51,7 @@ _STOP = (
     symptomatic asymptomatic multiple previous prior subsequent comorbid life-threatening progressive recurrent
     refractory greater worse better about does did can could will would should must true intentional binary negative positive
     multidisciplinary concurrent swine overt suspected presumed unilateral bilateral solid elective routine described
-    attributable responsible subject subjects vs. e.g i.e our whose there than under over across among baseline rural urban national mycobacterium""".split()  # noqa: SIM905
+    attributable responsible subject subjects vs. e.g i.e our whose there than under over across among baseline rural urban national relevant significant mycobacterium""".split()  # noqa: SIM905
     )
     | VERBS
 )
@@ -64,7 +64,22 @@ _NOT_OF_THE_BODY = re.compile(
 )
 _WORDS_BEFORE = re.compile(r"(?:[A-Za-z][\w’'-]*[ \u00a0]){1,5}$")
 # Half a name: never first.
-_HALVES = frozenset({"cell", "deletion", "type", "gate", "like", "node", "onset"})
+_HALVES = frozenset(
+    {
+        "cell",
+        "deletion",
+        "type",
+        "gate",
+        "like",
+        "node",
+        "onset",
+        "pylori",
+        "aureus",
+        "coli",
+        "difficile",
+        "polyposis",
+    }
+)
 _VERBAL = re.compile(r"(?:ed|ly|ing)$")
 _WEAK = frozenset(
     {

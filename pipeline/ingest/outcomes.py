@@ -41,7 +41,7 @@ _HARMS: tuple[tuple[re.Pattern[str], float], ...] = (
 _LIMITS: tuple[tuple[re.Pattern[str], float], ...] = (
     (
         re.compile(
-            r"\blimitations?\b|\blimited by\b|\bcannot (?:be )?(?:show\w*|establish\w*|prove\w*|exclude\w*|ruled? out|determin\w*|conclude|draw)\b|\bcausal(?:ity)?\b[^.]{0,40}\b(?:cannot|not)\b|"
+            r"(?<!activity )(?<!functional )(?<!physical )(?<!airflow )(?<!flow )(?<!mobility )(?<!treatment )(?<!no )\blimitations?\b(?! (?:decisions?|of (?:movement|motion|activit|life|care|treatment|function)))|\blimited by\b|\bcannot (?:be )?(?:show\w*|establish\w*|prove\w*|exclude\w*|ruled? out|determin\w*|conclude|draw)\b|\bcausal(?:ity)?\b[^.]{0,40}\b(?:cannot|not)\b|"
             r"\b(?:unable|could not|impossible) to (?:draw|conclude|determine|generali[sz]e|measure)|\bno (?:definite|firm) conclusions?\b|\binterpreted with caution\b|\bcaution (?:is|should)\b|\bnot (?:be )?generali[sz]",
             re.IGNORECASE,
         ),
@@ -50,8 +50,8 @@ _LIMITS: tuple[tuple[re.Pattern[str], float], ...] = (
     (
         re.compile(
             r"\bare limited\b|\bsmall (?:study )?(?:sample|number of (?:patients|participants|studies|trials|cases|people|subjects|included)|numbers? (?:in|of) trials|size|study|trial|series)|\bwere not (?:measured|recorded|blinded|followed)|\bself-reported\b|"
-            r"\bretrospective (?:design|nature)\b|\bgenerali[sz]ab|\bsingle[- ]cent(?:er|re)\b|\bshort (?:follow|duration|time)|\bnot enough (?:data|evidence)\b|\binsufficient (?:evidence|data|power)|\bunder-?powered|\b(?:lack|absence|paucity) of (?:long-term|data|control|a control|follow|high|patient|preexisting|randomi)|"
-            r"\b(?:very )?(?:low|poor)[- ](?:certainty|(?:methodological )?quality)\b|\brisk of bias\b|\bno comparison group\b|\bpreliminary\b|\buncertain(?:ty)?\b|\bhypothesis[- ]generating\b|\btoo few\b|\boverestimated\b|\bmay have been (?:masked|biased|confounded|influenced)",
+            r"\bretrospective (?:design|nature)\b|\bgenerali[sz]ab|(?<!not a )\bsingle[- ]cent(?:er|re)\b|\bshort (?:follow|duration|time)|\bnot enough (?:data|evidence)\b|\binsufficient (?:evidence|data|power)|\bunder-?powered|\b(?:lack|absence|paucity) of (?:long-term|data|control|a control|follow|high|patient|preexisting|randomi)|"
+            r"\b(?:very )?(?:low|poor)[- ](?:certainty|(?:methodological )?quality)\b|\b(?:high|unclear|moderate|serious|some|mixed|considerable|substantial)\b[^.;]{0,60}\brisks? of bias\b|\brisks? of bias\b[^.;]{0,60}\b(?:high|unclear|moderate|serious|mixed|considerable|substantial)\b|\bno comparison group\b|\bpreliminary\b|\buncertain(?:ty)?\b|\bhypothesis[- ]generating\b|\btoo few\b|\b(?:may|might|could)\b[^.;]{0,30}\boverestimat\w+|\bmay have been (?:masked|biased|confounded|influenced)",
             re.IGNORECASE,
         ),
         2.0,
@@ -66,7 +66,20 @@ _LIMITS: tuple[tuple[re.Pattern[str], float], ...] = (
 )
 # What others have found few of is no limit of this study.
 _BACKGROUND = re.compile(
-    r"\b(?:has|have) been (?:described|reported|shown|suggested|proposed)\b|\blittle is known\b|\bis (?:often|usually)\b",
+    r"\bwe assessed (?:the )?risks? of bias\b|\b(?:low|no) risk of bias\b(?![^.;]*\b(?:high|unclear|moderate|serious)\b)|\b(?:has|have) been (?:described|reported|shown|suggested|proposed)\b|\blittle is known\b|\bis (?:often|usually)\b",
+    re.IGNORECASE,
+)
+# What was looked for, and what a result could not be had for, tell no harm; nor does what brought somebody to the hospital.
+_NO_HARM = re.compile(
+    r"\b(?:information|data) (?:on|about|regarding) [^.;]{0,60}\b(?:was|were) (?:\w+ ){0,2}(?:available|collected|obtained|extracted|recorded)\b|"
+    r"\b(?:was|were) (?:\w+ly )?(?:assessed|measured|evaluated|monitored|collected|extracted|defined|graded|scored) (?:by|with|using|from|at|for|in|according|as|through|on)\b(?![^.;]*\d\s?%)|"
+    r"\b(?:primary|secondary|main) (?:\w+ ){0,2}(?:outcomes?|end-?points?) (?:\w+ ){0,2}(?:was|were|included)\b|"
+    r"\b(?:certainty|quality) of (?:the )?evidence\b[^.;]{0,60}\bfor the outcomes?\b|"
+    r"\b(?:causes?|locations?|places?) of deaths?\b|\bpast (?:medical )?history\b",
+    re.IGNORECASE,
+)
+_ON_ARRIVAL = re.compile(
+    r"\b(?:presented (?:to|with|at)|was (?:admitted|referred)|complain\w+ of|(?:medical|family) history|chief complaint|history of|on admission|as a consequence of)\b",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(r"\b(?:recommend\w*|should|advis(?:e|es|ed|able)|we suggest)\b", re.IGNORECASE)
@@ -88,7 +101,13 @@ def harms(passages: list[Passage], subject: str = "") -> Fact:
     """
     about = set(subject.lower().split())
     pool = [p for p in passages if p.whose == "study" and p.kind in {"abstract", "results", "case", "conclusions"}]
-    return _ranked(pool, _HARMS, 0.7, about)
+    pool = [p for p in pool if not _ON_ARRIVAL.search(p.text) or _HARMS[0][0].search(p.text)]
+    told = _ranked([p for p in pool if not _NO_HARM.search(p.text)], _HARMS, 0.7, about)
+    if told.reported:
+        return told
+    # That harm was looked for is worth a person's look; what was seen, it does not say.
+    sought = _ranked(pool, _HARMS[:1], 0.3, about)
+    return sought.model_copy(update={"needs_review": True}) if sought.reported else sought
 
 
 def limits(passages: list[Passage], design: str | None = None) -> Fact:

@@ -61,19 +61,19 @@ NEVER_GIVEN = frozenset(
     mutation mutations expression resistance tumour tumor tumours tumors disease diseases syndrome disorder disorders
     infection infections injury injuries pain fever weight height concentration concentrations uncertainty heterogeneity
     reason reasons thing things aspect aspects manner fact facts step steps stage stages half third quarter double single
-    due home potential expense expenses duration durations interest interests interaction interactions leakage route routes responsiveness variability variation variations limitation limitations""".split()  # noqa: SIM905
+    due home length lengths experiment experiments potential expense expenses duration durations interest interests interaction interactions leakage route routes responsiveness variability variation variations limitation limitations""".split()  # noqa: SIM905
 )
 # Alone or with each other they name nothing in particular.
 VAGUE = frozenset(
     """medication medications medicine medicines drug drugs procedure procedures programme programmes program programs
     intervention interventions therapy therapies treatment treatments treated technique techniques protocol protocols
-    combination combined combinations other another additional inert alternative alternatives different similar various active new novel
+    combination combined combinations other another additional adjunctive adjuvant inert alternative alternatives different similar various active new novel
     single double multiple several initial first second third intensive simple conventional supportive appropriate general specific
     technology technologies approach approaches strategy strategies regimen regimens agent agents method methods
     surgery operation operations operative management care service services use administration dose doses dosage dosing
     immediate delayed early late increased decreased higher lower high low inhaled oral intravenous topical systemic
     concomitant recombinant planned elective experimental pharmacological medical surgical clinical comparator comparators
-    control controls and or the a an of""".split()  # noqa: SIM905
+    control controls vitamin vitamins supplement supplements and or the a an of""".split()  # noqa: SIM905
 )
 # Adjectives by their ending that are nouns all the same.
 NOUNS_ALL_THE_SAME = frozenset(

@@ -129,7 +129,7 @@ def _never_given(parts: list[str]) -> bool:
     return bool(_ADJECTIVE.search(last)) and last not in NOUNS_ALL_THE_SAME and last.islower()
 
 
-_SHORT = re.compile(r"[A-Z][A-Z0-9]{1,6}s?")
+_SHORT = re.compile(r"[A-Z][A-Z0-9]{1,6}s?(?: (?:and|plus|or|with) [A-Z][A-Z0-9]{1,6}s?){0,2}")
 _BEFORE_BRACKET = 90
 
 

@@ -78,6 +78,7 @@ _PLACEBO = re.compile(
     re.IGNORECASE,
 )
 _TITLE_VERSUS = re.compile(r"\s(?:versus|vs\.?|compared (?:with|to))\s+(?=\w)", re.IGNORECASE)
+_STANDARD = re.compile(r"(?:standard|conventional|usual|routine) \w+ \w+", re.IGNORECASE)
 _FILLERS = frozenset({"treatment", "therapy", "therapie", "a", "an", "the", "of", "intervention"})
 _ASKS_WHAT = frozenset(
     {"case report", "case series", "randomised trial", "single-arm trial", "protocol", "animal study", "systematic review", "meta-analysis"}
@@ -110,7 +111,8 @@ def intervention(title: str, passages: list[Passage], about: str | None, design:
                 found = Fact(
                     value=first, passages=(pair.place,), confidence=pair.trust, candidates=(other,) if other else (),
                     # One word that no list knows may be half a name: “brief” of brief advice.
-                    needs_review=pair.trust < _SURE_SHAPE and " " not in first and not sounds_given(first),
+                    needs_review=(pair.trust == ALONE and first.lower() not in title.lower())
+                    or (pair.trust < _SURE_SHAPE and " " not in first and not sounds_given(first)),
                 )  # fmt: skip
                 return spelled_out(found, passages)
     return _most_taken(title, passages, about, design)
@@ -229,7 +231,9 @@ def comparator(title: str, passages: list[Passage], what: str | None, design: st
         return spelled_out(told, passages)
     for pair in pairs(passages):
         other = _the_other(pair.first, pair.other, what) if pair.other and what else None
-        if other and (pair.trust >= _SURE_SHAPE or _PLACEBO.search(other) or _same_kind(other, what)):
+        if other and (
+            pair.trust >= _SURE_SHAPE or _PLACEBO.search(other) or _STANDARD.match(other) or _same_kind(other, what)
+        ):
             return spelled_out(Fact(value=other, passages=(pair.place,), confidence=pair.trust), passages)
     return spelled_out(_most_compared(title, passages, what), passages)
 
