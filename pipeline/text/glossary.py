@@ -1,51 +1,135 @@
-"""Explain medical terms. Takes text; gives the terms in it that have a plain explanation, with their places."""
+"""Explain medical terms. Takes text; gives the terms in it that have a plain explanation, with their places.
+
+`glossary.tsv` holds one entry a line: the term, other spellings and names, plurals, what it means (for one, and after
+“ / ” for many where that reads otherwise), a word that can stand in its place, whose words these are, and who has
+reviewed them. What a group of editors has of its own (`Entry`) wins over ours.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 
+class Entry(NamedTuple):
+    """One term of a glossary, as a line of the file has it; what is missing is empty."""
+
+    term: str
+    spellings: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
+    plain: str = ""
+    replacement: str = ""
+    source: str = ""
+    review: str = ""
+
+    def forms(self) -> dict[str, tuple[str, str]]:
+        """Give each form in which a text may have the term, with its explanation and its replacement, or “”."""
+        one, _, many = self.plain.partition(" / ")
+        other, _, others = self.replacement.partition(" / ")
+        made = dict.fromkeys((self.term, *self.spellings), (one, other))
+        return dict.fromkeys(self.plurals, (many or one, others)) | made
+
+
 class Term(NamedTuple):
-    """A glossary term found in a text: where, as it stands there, and what it means."""
+    """A glossary term found in a text: where, as it stands there, what it means; its entry, and what can replace it."""
 
     start: int
     end: int
     text: str
     plain: str
-
-
-@cache
-def glossary() -> dict[str, str]:
-    """Give every term, lower case, with its plain explanation."""
-    lines = files("pipeline.text").joinpath("glossary.tsv").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line)
-    return {term.lower(): plain for term, plain in pairs}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    # Longest first: “pulmonary hypertension” is one term, not “hypertension” after a word.
-    terms = sorted(glossary(), key=lambda term: (-len(term), term))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(term) for term in terms)})(?![\w-])", re.IGNORECASE)
+    entry: str
+    replacement: str = ""
 
 
 _TOKEN = re.compile(r"\w+")
+_NEIGHBOUR = re.compile(r"[ \u00a0][A-Z][a-z]")
+_COLUMNS = 7
+
+
+class Glossary:
+    """Terms with their explanations, found in a text by their first word."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+        self._known: dict[str, tuple[str, str, str]] = {}
+        for entry in self.entries:  # a later entry wins over an earlier one, form by form
+            for form, (plain, replacement) in entry.forms().items():
+                self._known[form.lower()] = (plain, entry.term, replacement)
+        self.meanings = {form: plain for form, (plain, _, _) in self._known.items()}
+        self._by_first: dict[str, list[str]] = {}
+        for form in sorted(self._known, key=lambda form: (-len(form), form)):
+            self._by_first.setdefault(_TOKEN.findall(form)[0], []).append(form)
+
+    def find(self, text: str) -> list[Term]:
+        """Give the terms in reading order; the longest wins, none overlap, none is a part of a longer name."""
+        low = _low(text)
+        found: list[Term] = []
+        free = 0
+        for match in _TOKEN.finditer(low):
+            start = match.start()
+            forms = self._by_first.get(match.group())
+            if forms is None or start < free or (start and low[start - 1] == "-"):
+                continue
+            for form in forms:
+                end = start + len(form)
+                if low.startswith(form, start) and not (low[end : end + 1] == "-" or _is_word(low[end : end + 1])):
+                    free = end
+                    if not _inside_name(text, start, end):
+                        plain, entry, replacement = self._known[form]
+                        found.append(Term(start, end, text[start:end], plain, entry, replacement))
+                    break
+        return found
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+def _low(text: str) -> str:
+    low = text.lower()
+    if len(low) != len(text):  # “İ” grows when it is made small
+        low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    return low.replace("’", "'")
+
+
+def _inside_name(text: str, start: int, end: int) -> bool:
+    """Tell “Psoriasis” in “National Psoriasis Foundation” from “Psoriasis” at the start of a sentence."""
+    if not text[start].isupper() or text[start:end].isupper():
+        return False
+    after = _NEIGHBOUR.match(text, end) is not None
+    last = text[start:end].rpartition(" ")[2]
+    if after and last[0].isupper():
+        return True
+    before = text[max(0, start - 40) : start].rpartition(" ")[0].rpartition(" ")
+    return bool(before[2][:1].isupper() and before[0] and before[0][-1] not in ".!?:")
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(_TOKEN.findall(term)[0] for term in glossary())
+def entries() -> tuple[Entry, ...]:
+    """Give our own glossary as the file has it."""
+    lines = files("pipeline.text").joinpath("glossary.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines[1:] if line)
+    return tuple(Entry(row[0], _list(row[1]), _list(row[2]), *row[3:_COLUMNS]) for row in rows)
 
 
-def find_terms(text: str) -> list[Term]:
-    """Give the glossary terms in `text` in reading order; the longest wins, none overlap."""
-    known = glossary()
-    if _first_words().isdisjoint(_TOKEN.findall(text.lower())):  # most sentences have none, and the pattern is long
-        return []
-    return [
-        Term(match.start(), match.end(), match.group(), known[match.group().lower()])
-        for match in _pattern().finditer(text)
-    ]
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+@cache
+def our_glossary() -> Glossary:
+    """Give our own glossary, ready to search with."""
+    return Glossary(entries())
+
+
+def glossary() -> dict[str, str]:
+    """Give every form of every term of our own, lower case, with its plain explanation."""
+    return our_glossary().meanings
+
+
+def find_terms(text: str, terms: Glossary | None = None) -> list[Term]:
+    """Give the glossary terms in `text` in reading order, of our own glossary where no other is given."""
+    return (terms or our_glossary()).find(text)

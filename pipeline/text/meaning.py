@@ -46,14 +46,14 @@ def is_common(word: str) -> bool:
 
 
 @cache
-def _explained() -> dict[str, tuple[tuple[str, ...], frozenset[str]]]:
-    """Give glossary terms by their first word: (all words of the term, the concepts of its explanation)."""
+def _explained() -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
+    """Give glossary terms by their first word, the longest first: (all words of the term, the concepts of its explanation)."""
     made: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
     for term, plain in glossary().items():
         parts = tuple(tokens(term))
         if parts:
             made.setdefault(parts[0], []).append((parts, frozenset(concepts(plain))))
-    return {first: max(found, key=lambda one: len(one[0])) for first, found in made.items()}
+    return {first: sorted(found, key=lambda one: -len(one[0])) for first, found in made.items()}
 
 
 def explained(words: list[str]) -> set[str]:
@@ -61,7 +61,8 @@ def explained(words: list[str]) -> set[str]:
     known = _explained()
     made: set[str] = set()
     for place, word in enumerate(words):
-        entry = known.get(word)
-        if entry and tuple(words[place : place + len(entry[0])]) == entry[0]:
-            made |= entry[1]
+        for parts, meaning in known.get(word, ()):
+            if tuple(words[place : place + len(parts)]) == parts:
+                made |= meaning
+                break
     return made

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
-from pipeline.text.glossary import glossary
+from pipeline.text.glossary import find_terms, glossary
 from pipeline.text.meaning import concept, concepts, is_common
 from pipeline.text.named import Class, class_of, is_technical
 from pipeline.validate.align import Index, index_of
@@ -58,6 +58,8 @@ def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
             if not is_technical(word) and _is_use(text, match):
                 continue
             if not _is_told(word, index):
+                if _explains(text, match.start()):
+                    continue
                 yield _flag(place, match.span(), strict=strict and (ours or is_technical(word)), index=index)
             else:
                 yield from _out_of_place(word, kind, match.span(), place, index)
@@ -74,6 +76,14 @@ def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
 def _is_use(text: str, match: re.Match[str]) -> bool:
     """Tell whether an illness says what a medicine is for: “salbutamol, an asthma medicine”."""
     return bool(_ARTICLE.search(text[: match.start()]) and _MEDICINE.match(text[match.end() :]))
+
+
+def _explains(text: str, at: int) -> bool:
+    """Tell whether a word stands in our glossary's own bracket behind its term: “fibroid (growth that is not cancer)”."""
+    return any(
+        term.end <= at < term.end + len(term.plain) + 2 and text.startswith(f" ({term.plain})", term.end)
+        for term in find_terms(text)
+    )
 
 
 def _exchanged(place: Place, index: Index, seen: set[str]) -> Iterator[Flag]:

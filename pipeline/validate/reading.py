@@ -88,18 +88,20 @@ def unexplained_words(summary: Summary, paper: Paper) -> Iterator[Flag]:
     del paper
     said = " ".join(claim.text for _, _, claim in summary.claims())
     known = {term.lower() for term, _ in summary.glossary}
-    seen: set[str] = set()
+    seen = {found.entry for term, _ in summary.glossary for found in find_terms(term)}
     for place in summary.claims():
         text = place[2].text
-        found = [(term.start, term.end, term.text, f"in plain words: {term.plain}") for term in find_terms(text)]
+        found = [
+            (term.start, term.end, term.text, f"in plain words: {term.plain}", term.entry)
+            for term in find_terms(text)
+        ]
         found += [
-            (match.start(), match.end(), match.group(), "write it out at its first use")
+            (match.start(), match.end(), match.group(), "write it out at its first use", match.group().lower())
             for match in _ABBREVIATION.finditer(text)
             if match.group().rstrip("s") not in _EVERYDAY and not _ROMAN.fullmatch(match.group())
         ]
-        for start, end, word, remedy in found:
-            key = word.lower()
-            if key not in seen and key not in known and not _is_explained(word, text, end, said):
+        for start, end, word, remedy, key in found:
+            if key not in seen and word.lower() not in known and not _is_explained(word, text, end, said):
                 yield flag(
                     "unexplained words", Severity.NOTE, place, (start, end), f"“{word}” is not explained",
                     standard="CDC Clear Communication Index, item 7", remedy=remedy,
