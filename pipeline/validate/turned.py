@@ -39,7 +39,11 @@ def traits_of(cue: Cue, rivals: Rivals, text: str, index: Index) -> Traits:
     ways = told.ways
     ranked = index.rank(text, 3)
     top = ranked[0][0] if ranked else 0.0
-    likest = {other.way for other in told.of.get(ranked[0][1].id, ()) if not swapped(cue, other)} if ranked else set()
+    # “A more than B” is “B less than A”.
+    likest = {
+        OPPOSITE[other.way] if swapped(cue, other) else other.way
+        for other in (told.of.get(ranked[0][1].id, ()) if ranked else ())
+    }
     words = index.sentence(text)
     return {
         "said": rivals.said.fit,
