@@ -39,10 +39,11 @@ def traits_of(cue: Cue, rivals: Rivals, text: str, index: Index) -> Traits:
     ways = told.ways
     ranked = index.rank(text, 3)
     top = ranked[0][0] if ranked else 0.0
-    # “A more than B” is “B less than A”.
+    # “A more than B” is “B less than A”; “B more than A” may only look so, and tells nothing.
     likest = {
         OPPOSITE[other.way] if swapped(cue, other) else other.way
         for other in (told.of.get(ranked[0][1].id, ()) if ranked else ())
+        if other.way != cue.way or not swapped(cue, other)
     }
     words = index.sentence(text)
     return {
