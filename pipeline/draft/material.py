@@ -22,6 +22,8 @@ SHORT = 6_000
 MOST_PARTS = 3
 _MOST_OF_A_FACT = 300
 _SURE = 0.5
+# So many sentences after an order are held back with it.
+_HELD_AFTER = 3
 # What stands for a title that speaks to a model, or that a call may not see.
 _WITHHELD = "(withheld)"
 _NEVER_SENT = {"references", "captions", "funding", "conflicts"}
@@ -67,9 +69,12 @@ def check_language(paper: Paper) -> None:
 
 
 def readable(paper: Paper) -> list[Passage]:
-    """Give the passages that a model may see, in reading order: none that speaks to one, quoted or not."""
-    aimed = _aimed(paper)
-    return [p for p in paper.passages() if p.kind not in _NEVER_SENT and p.id not in aimed]
+    """Give the passages that a model may see, in reading order: none that speaks to one, quoted or not.
+
+    Who gives one an order goes on with it: the sentences after an order are held back too.
+    """
+    held = _withheld(paper)
+    return [p for p in paper.passages() if p.kind not in _NEVER_SENT and p.id not in held]
 
 
 def is_short(paper: Paper) -> bool:
@@ -114,9 +119,17 @@ def lines_of(passages: Iterable[Passage]) -> tuple[Line, ...]:
     )
 
 
-def _aimed(paper: Paper) -> set[str]:
-    """Give the passages that speak to a language model, quoted or not: none of them reaches one."""
-    return {place for one in paper.instructions for place in one.passages}
+def _withheld(paper: Paper) -> set[str]:
+    """Give the passages that speak to a language model, quoted or not, and those that follow an order to one."""
+    held = {place for one in paper.instructions for place in one.passages}
+    orders = {place for one in paper.instructions if not one.reported for place in one.passages}
+    for section in paper.sections:
+        left = 0
+        for passage in section.passages:
+            left = _HELD_AFTER + 1 if passage.id in orders else left - 1
+            if left > 0:
+                held.add(passage.id)
+    return held
 
 
 def reading_values(paper: Paper, part: Iterable[Passage], *, whole: bool) -> dict[str, Any]:
@@ -161,10 +174,10 @@ def _sections(lines: Iterable[Line]) -> list[dict[str, Any]]:
 
 
 def _facts(paper: Paper, sent: Iterable[str], *, taken: bool) -> Iterator[dict[str, Any]]:
-    aimed = _aimed(paper)
+    held = _withheld(paper)
     for name in type(paper.facts).model_fields:
         fact: Fact = getattr(paper.facts, name)
-        if fact.value is None or name in _NEVER_SENT or aimed & set(fact.passages) or (taken and name not in _CLOSED):
+        if fact.value is None or name in _NEVER_SENT or held & set(fact.passages) or (taken and name not in _CLOSED):
             continue
         yield {
             "name": _named(name),

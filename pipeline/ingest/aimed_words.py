@@ -23,9 +23,10 @@ PATTERNS: tuple[tuple[tuple[str, ...], bool, re.Pattern[str]], ...] = tuple(
             r"preceding|foregoing|other|system|original|initial|existing|given)\s+(?:\w+\s+){0,2}" + _OBJECT + r"\b",
         ),
         (
-            ("ignore", "disregard", "forget"), True,
+            ("ignore", "disregard", "forget", "overrid", "bypass"), True,
             (r"\b(?:ignore|disregard|forget)\s+(?:all|everything|anything)(?:\s+(?:of|that|which|you|was|were|has been|is))*\s+(?:above|before|said|written|told|instructed|(?:the )?instructions|your instructions)\b"
-            r"|\b(?:ignore|disregard|forget)\s+(?:all\s+)?(?:your|the)\s+(?:system\s+)?(?:prompt|instructions|guidelines|rules|training|programming)\b"),
+            r"|\b(?:ignore|disregard|forget)\s+(?:all\s+)?(?:your|the)\s+(?:system\s+)?(?:prompt|instructions|guidelines|rules|training|programming)\b"
+            r"|\b(?:override|bypass)\s+(?:all\s+)?your\s+(?:system\s+)?(?:prompt|instructions|guidelines|rules|training|programming)\b"),
         ),
         (
             ("you are", "you're", "act as", "pretend"), False,
@@ -58,8 +59,17 @@ PATTERNS: tuple[tuple[tuple[str, ...], bool, re.Pattern[str]], ...] = tuple(
             r"\b(?:(?:you )?(?:must|should)\s+(?:recommend\s+)?|recommend\s+)accept(?:ing|ance)?\s+(?:(?:of|this|the)\s+){1,2}(?:paper|manuscript|article|submission)\b",
         ),
         (
+            ("your ", "you are now"), False,
+            (r"\byour (?:task|objective|mission|instructions?) (?:has|have) (?:now )?changed\b|\byour (?:new|real|actual|true|only) (?:task|role|job|goal|objective|mission|purpose) is (?:now )?to\b"
+            r"|\byou are now an? (?:[\w-]{1,20} )?(?:advertiser|marketer|salesman|salesperson|promoter|copywriter|journalist|influencer|spokesman|spokesperson|bot|agent)\b"),
+        ),
+        (
+            ("reveal", "print", "show", "repeat", "output", "display", "leak", "disclose"), True,
+            r"\b(?:reveal|print|show|repeat|output|display|leak|disclose)\s+(?:me\s+)?(?:your|the)\s+(?:full\s+)?(?:system|hidden|initial|original)\s+(?:prompts?|instructions?|messages?)\b",
+        ),
+        (
             ("prompt", "instruction", "end of"), False,
-            r"(?:^|[\n.!?:;<>\[\]#*|=-]\s*)(?:system prompt|system message|(?:new|hidden|secret|additional|updated) (?:system )?(?:instructions?|prompts?)|end of (?:the )?(?:document|paper|prompt|instructions|input|context))\s*[:\]>]",
+            r"\bsystem prompt\s?:|(?:^|[\n.!?:;<>\[\]#*|=-]\s*)(?:system prompt|system message|(?:new|hidden|secret|additional|updated) (?:system )?(?:instructions?|prompts?)|end of (?:the )?(?:document|paper|prompt|instructions|input|context))\s*[:\]>]",
         ),
         (
             ("your ", "when summar", "when review"), True,
