@@ -34,8 +34,8 @@ TREATMENT_WORD = re.compile(
     r"\b(?:therap(?:y|ies)|treatments?|exercises?|training|diets?|supplement\w*|vaccin\w*|surgery|stimulation|program(?:me)?s?|"
     r"glasses|sprays?|acids?|vitamins?|light|massage|acupuncture|yoga|counsel+ing|education|feeding|milk|oil|extracts?|cream|gel|"
     r"injections?|infusions?|blocks?|devices?|stents?|implants?|transplant\w*|screening|rehabilitation|radiotherapy|"
-    r"chemotherapy|immunotherapy|\w+therapy|statins?|fibrates?|thiazides?|ultrasound|opioids?|nsaids|heliox|drugs?|medicines?|inhibitors?|agonists?|antagonists?|antibiotics?|steroids?|antagonist|toxin|"
-    r"caffeine|alcohol|coffee|tea|smoking|work|sleep|pollution|activity|intake|use|exposure|\w+ectomy|\w+plasty|\w+oscopy|"
+    r"chemotherapy|immunotherapy|statins?|fibrates?|thiazides?|ultrasound|opioids?|nsaids|heliox|drugs?|medicines?|inhibitors?|agonists?|antagonists?|antibiotics?|steroids?|antagonist|toxin|"
+    r"caffeine|alcohol|coffee|tea|smoking|work|sleep|pollution|activity|intake|use|exposure|\w+(?:ectomy|plasty|oscopy|therapy)|"
     r"app|apps|telehealth|care|prophylaxis|analgesia|ana?esthesia|rinse|mouthwash|toothpaste|probiotics?|antioxidants?|zinc|iron|"
     r"calcium|magnesium|fish oil|honey|ginger|ozone|oxygen|laser|heat|cold|ice|bandages?|dressings?|braces?|splints?|shoes|"
     r"nutrition|support|intervention|protocol|technique|procedure|catheters?|dialysis|ventilation|plasma|cells?)\b",
