@@ -50,7 +50,7 @@ def _explained() -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
     """Give glossary terms by their first word, the longest first: (all words of the term, the concepts of its explanation)."""
     made: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
     for term, plain in glossary().items():
-        parts = tuple(tokens(term))
+        parts = tuple(map(stem, tokens(term)))
         if parts:
             made.setdefault(parts[0], []).append((parts, frozenset(concepts(plain))))
     return {first: sorted(found, key=lambda one: -len(one[0])) for first, found in made.items()}
@@ -58,11 +58,11 @@ def _explained() -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
 
 def explained(words: list[str]) -> set[str]:
     """Give the concepts that explain the medical terms among a text's tokens: a lay summary may use them."""
-    known = _explained()
+    known, stems = _explained(), list(map(stem, words))
     made: set[str] = set()
-    for place, word in enumerate(words):
+    for place, word in enumerate(stems):
         for parts, meaning in known.get(word, ()):
-            if tuple(words[place : place + len(parts)]) == parts:
+            if tuple(stems[place : place + len(parts)]) == parts:
                 made |= meaning
                 break
     return made

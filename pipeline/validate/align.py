@@ -32,7 +32,7 @@ _PRIOR = 0.15
 _METHOD, _MOST_OF_STUDIES = 0.15, 3
 _OF_STUDIES = frozenset(
     """study studies trial trials research review reviews participant participants patient patients group groups result results evidence data outcome
-    outcomes author authors team control placebo included include randomised randomized compared comparison controlled enrolled recruited analysis
+    outcomes author authors team control placebo included include randomised randomized compared comparison controlled enrolled recruited researchers scientists team tested analysis
     analysed analyzed measured tested bias follow-up followed""".split()  # noqa: SIM905 - a word list
 )
 # So many words of which the paper has none make even a short sentence a stranger.
@@ -102,7 +102,7 @@ class Index:
 
     def backing(self, text: str) -> Backing:
         """Give how much of a sentence the paper backs: telling words count whole, everyday words and figures less."""
-        words = [word for word in dict.fromkeys(concepts(text)) if not word[0].isdigit()]
+        words = [w for w in dict.fromkeys(concepts(text)) if not (w[0].isdigit() or w.endswith(("n't", "n’t")))]
         telling = [word for word in words if not is_everyday(word)]
         missing = [word for word in telling if not self.knows(word)]
         common = [word for word in words if is_everyday(word)]

@@ -15,10 +15,10 @@ _ADMITTED = re.compile(
     r"risk of bias|biase?s?d?|uncertain\w{0,3}|unclear|not clear|cannot|could not (?:be )?(?:determine|conclude|draw|assess|show)\w{0,3}|caution\w{0,5}|inconclusive|insufficient|imprecis\w{1,4}|"
     rf"{_MORE}[^.]{{0,80}}\b(?:need(?:s|ed)?|requir\w{{1,4}}|warrant\w{{0,3}}|necessary|should|must|could help|would help)\b|\b(?:need|requir|warrant)\w{{0,6}} (?:for )?{_MORE}|"
     r"(?:low|very low|poor|weak|suboptimal)[- ](?:quality|certainty|evidence|confidence)|(?:quality|certainty) of (?:the |this )?(?:evidence|studies|trials|included \w+) (?:was|is|were|are|as) (?:\w+ ){0,2}(?:low|poor|weak|limited|uncertain)|not enough|lack(?:s|ed|ing)? (?:of )?(?:\w{1,20}+ ){0,2}?(?:evidence|data|information|blinding|power|studies|trials)|"
-    r"only (?:one|a single|two) (?:[\w-]{1,20}+ ){0,2}?(?:stud|trial|rct)\w{0,4}|not (?:be )?possible to|(?:further|more) (?:\w{1,20}+ )?(?:scrutiny|evaluation|investigation|testing|work)|needs? to be (?:investigated|confirmed|tested|repeated|shown)|(?:future|further) (?:\w{1,20}+ )?research (?:could|may|might|is|should)|we (?:do not|don['’]t) (?:yet )?know|(?:is|are|remains?) (?:still )?(?:un|not (?:yet )?)known|(?:longer|bigger|larger|more) (?:\w{1,20}+ ){0,2}?(?:stud|trial)\w{0,4} (?:is|are|will be|would be)|"
+    r"only (?:one|a single) (?:[\w-]{1,20}+ ){0,2}?(?:stud|trial|rct)\w{0,4}|not (?:be )?possible to|(?:further|more) (?:\w{1,20}+ )?(?:scrutiny|evaluation|investigation|testing|work)|needs? to be (?:investigated|confirmed|tested|repeated|shown)|(?:future|further) (?:\w{1,20}+ )?research (?:could|may|might|is|should)|we (?:do not|don['’]t) (?:yet )?know|(?:is|are|remains?) (?:still |yet )?not (?:yet )?known|remains? (?:largely )?unknown|(?:longer|bigger|larger|more) (?:\w{1,20}+ ){0,2}?(?:stud|trial)\w{0,4} (?:is|are|will be|would be)|"
     r"no (?:comparison|control) group|no (?:definitive|firm|reliable|robust) \w+|one (?:patient|person|woman|man|case|paper|single)|single[- ](?:case|cent|arm)\w{0,4}|retrospective|short (?:follow|time|duration)|"
     r"generali[sz]\w{2,8}|preliminary|(?:number|sample|groups?|stud(?:y|ies)|trials?|size)\b[^.]{0,40}\b(?:was|is|were|are) (?:\w+ )?small|(?:may|might) not (?:apply|hold|be (?:true|the same))|interpret\w{0,3} with|unable|not (?:known|certain|sure|confident)|too small|carry over|"
-    r"does not (?:say|tell|report|clearly)|(?:little|low|limited|less|not (?:very |fully )?|no) confiden(?:ce|t))\b",
+    r"does not (?:say|tell|report|clearly)|(?:little|low|limited|less|moderate|not (?:very |fully )?|no|our|reduce[sd]?|lower(?:s|ed)?) confiden(?:ce|t))\b",
     re.IGNORECASE,
 )
 _OWN_LIMIT = re.compile(
@@ -32,11 +32,18 @@ _LIMITATION = re.compile(
     r"\blimitations?\b|\blimited by\b|\bwith caution\b|\bsmall (?:sample|number of (?:patients|participants|people|adults|children))|\bnot enough data\b",
     re.IGNORECASE,
 )
+# What earlier work left open is why the study was done, no limit of it.
+_SO_FAR = re.compile(
+    r"\b(?:previous|earlier|prior|systematic|existing|most|several|some) (?:\w{1,20}+ )?(?:reviews|studies|trials|reports) (?:have|had)\b|\bprevious(?:ly)?\b|\b(?:has|have) not (?:yet )?been\b",
+    re.IGNORECASE,
+)
 # A single sentence is no summary yet; nothing can be missed from it.
 _FEWEST = 2
 
 
-@rule("limits", Severity.WARN, why="a reader must know what makes a result less sure", standard=_STANDARD)
+@rule(
+    "limits", Severity.WARN, Severity.NOTE, why="a reader must know what makes a result less sure", standard=_STANDARD
+)
 def limits(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn where the paper names a limit of its own and no sentence of the summary names any."""
     claims = [claim.text for _, _, claim in summary.claims()]
@@ -46,10 +53,15 @@ def limits(summary: Summary, paper: Paper) -> Iterator[Flag]:
     own = [p for p in paper.passages() if _admits(p, paper)]
     if own or named:
         yield Flag(
-            rule="limits", severity=Severity.WARN, section="caveats", message="the paper admits limits, and no sentence here does",
+            rule="limits", severity=_how_loud(paper), section="caveats", message="the paper admits limits, and no sentence here does",
             passages=tuple(p.id for p in (*named, *own)[:3]), standard=_STANDARD,
             remedy="say what makes the result less sure: how few, how short, how biased",
         )  # fmt: skip
+
+
+def _how_loud(paper: Paper) -> Severity:
+    """Warn where people were studied; what cells and animals leave open is a note."""
+    return Severity.NOTE if paper.facts.species.value not in {None, "humans"} else Severity.WARN
 
 
 def _admits(passage: Passage, paper: Paper) -> bool:
@@ -65,4 +77,4 @@ def _admits(passage: Passage, paper: Paper) -> bool:
             "editorial",
         }
         return asked and (passage.kind == "limitations" or bool(_LIMITATION.search(passage.text)))
-    return bool(_OWN_LIMIT.search(passage.text))
+    return bool(_OWN_LIMIT.search(passage.text)) and not _SO_FAR.search(passage.text)

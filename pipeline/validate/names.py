@@ -23,6 +23,12 @@ _ANYBODYS = frozenset(
     """US USA UK EU UN WHO NHS FDA EMA CDC NICE DNA RNA MRI CT TV PC ID OK IV GP ICU IQ BMI HIV AIDS COVID RCT RCTS CI II III VI IX XI AND OR NOT THE FOR WITH
     IN OF TO ON AT BY AN AS IS IT WE NO IF SO GOAL PLAN DOI PMID PMC ISSN ISBN URL HTML PDF PLOS BMJ JAMA STD STI FAQ""".split()  # noqa: SIM905 - a word list
 )
+# “Sleep aids” are no AIDS.
+_LOWER_ALONE = frozenset({"aids"})
+_EXPLAINS = re.compile(
+    r"\b(?:is|are) (?:an?|the|one|found|made|caused)\b|\b(?:can|may|often|could) (?:\w+ )?(?:lead|cause|result|turn|develop|make|harm|damage)|\b(?:called|known as|a (?:form|type|kind) of)\b",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"\b(?:an?|some|other|common|usual|known)\s(?:\w{1,12}\s)?$", re.IGNORECASE)
 _MEDICINE = re.compile(
     r"\s(?:medicines?|medications?|drugs?|pills?|tablets?|inhalers?|treatments?|remed(?:y|ies))\b", re.IGNORECASE
@@ -34,7 +40,12 @@ _FEW = 4
 
 
 @rule(
-    "names", Severity.BLOCK, Severity.WARN, why="another drug or another illness is another story", standard=_STANDARD
+    "names",
+    Severity.BLOCK,
+    Severity.WARN,
+    Severity.NOTE,
+    why="another drug or another illness is another story",
+    standard=_STANDARD,
 )
 def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name each drug, disease and acronym that the paper does not have, and each that it has in another place.
@@ -49,20 +60,7 @@ def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
     for place in every_sentence(summary):
         text = place[2].text
         seen: set[str] = set()
-        for match in _WORD.finditer(text):
-            word = match.group().lower()
-            kind = class_of(word)
-            if kind is None or word in seen:
-                continue
-            seen.add(word)
-            if not is_technical(word) and _is_use(text, match):
-                continue
-            if not _is_told(word, index):
-                if _explains(text, match.start()):
-                    continue
-                yield _flag(place, match.span(), strict=strict and (ours or is_technical(word)), index=index)
-            else:
-                yield from _out_of_place(word, kind, match.span(), place, index)
+        yield from _named(place, index, seen, strict=strict, ours=ours)
         yield from _exchanged(place, index, seen)
         for match in _ACRONYM.finditer(text):
             short = match.group().rstrip("s")
@@ -73,12 +71,50 @@ def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 yield _flag(place, match.span(), strict=strict and ours, index=index)
 
 
+def _named(place: Place, index: Index, seen: set[str], *, strict: bool, ours: bool) -> Iterator[Flag]:
+    """Name each drug and disease of a sentence that the paper does not have, or has in another place."""
+    text = place[2].text
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        kind = class_of(word)
+        if kind is None or word in seen:
+            continue
+        seen.add(word)
+        lay = not is_technical(word)
+        if lay and (_is_use(text, match) or (word in _LOWER_ALONE and match.group() == word)):
+            continue
+        if _is_in_gloss(text, match.start()) and not _is_told(word, index):
+            continue
+        if _is_told(word, index):
+            yield from _out_of_place(word, kind, match.span(), place, index)
+        elif lay and _explains(text, match, index):
+            yield _note(place, match.span())
+        else:
+            yield _flag(place, match.span(), strict=strict and (ours or not lay), index=index)
+
+
+def _explains(text: str, match: re.Match[str], index: Index) -> bool:
+    """Tell whether a lay name says what a thing of the paper is, comes from or leads to: “glaucoma … can lead to blindness”."""
+    if not _EXPLAINS.search(text) or re.search(r"\d", text):
+        return False
+    others = (other.group().lower() for other in _WORD.finditer(text) if other.group() != match.group())
+    return any(class_of(other) is not None and _is_told(other, index) for other in others)
+
+
+def _note(place: Place, span: tuple[int, int]) -> Flag:
+    word = place[2].text[span[0] : span[1]]
+    return flag(
+        "names", Severity.NOTE, place, span, f"the paper does not speak of “{word}”: this explains something that it has",
+        standard=_STANDARD, remedy="make sure that the explanation is right",
+    )  # fmt: skip
+
+
 def _is_use(text: str, match: re.Match[str]) -> bool:
     """Tell whether an illness says what a medicine is for: “salbutamol, an asthma medicine”."""
     return bool(_ARTICLE.search(text[: match.start()]) and _MEDICINE.match(text[match.end() :]))
 
 
-def _explains(text: str, at: int) -> bool:
+def _is_in_gloss(text: str, at: int) -> bool:
     """Tell whether a word stands in our glossary's own bracket behind its term: “fibroid (growth that is not cancer)”."""
     return any(
         term.end <= at < term.end + len(term.plain) + 2 and text.startswith(f" ({term.plain})", term.end)

@@ -19,6 +19,13 @@ _BOTH_SEXES = re.compile(
 )
 
 
+# Of whom a result may not hold is told of people that the paper has not.
+_NOT_FOR = re.compile(
+    r"\b(?:may|might|can|could|do|does|can['’]t|cannot|not|whether)\b[^.]{0,40}\b(?:apply|applies|hold|the same (?:for|in|is)|true (?:for|of|in)|be sure|carry over|generali[sz]\w+|know(?:n)?)\b",
+    re.IGNORECASE,
+)
+
+
 class _Group(NamedTuple):
     """People that a reader may or may not belong to: a summary's words, a paper's that carry them, and who is not meant."""
 
@@ -43,7 +50,7 @@ _GROUPS = (
     _group("pregnant", r"pregnant women|pregnan(?:t|cy)", r"pregnan\w*|gestation\w*|antenatal|prenatal|matern\w*|obstetric\w*|birth\w*|trimester|labou?r|mothers?|conception|ivf|conceiv\w*|midwi\w*|fo?etal", "man", "animal", "child"),
     _group("woman", r"women|woman|girls?|females?", r"wom[ae]n|females?|girls?|pregnan\w*|matern\w*|mothers?|menopaus\w*|breast|cervical|ovarian|gyn\w*|obstetric\w*|endometri\w*|vagin\w*|uter\w*|she|her|birth\w*|ladies|lady|midwi\w*", "animal"),
     _group("man", r"men|man|boys?|males?", r"m[ae]n|males?|boys?|prostat\w*|testic\w*|erectile|sperm\w*|he|his|fathers?|gentlem[ae]n|sexes|gender", "animal", "pregnant"),
-    _group("animal", r"mice|mouse|rats?|animals?|dogs?|rabbits?|monkeys?", r"mice|mouse|murine|rats?|animals?|dogs?|canine|rabbits?|monkeys?|primates?|rodents?|preclinical|vivo|pigs?|porcine|veterinary|sheep|livestock|cats?|horses?", "child", "adult", "woman", "man", "baby"),
+    _group("animal", r"mice|mouse|rats?|animals?|dogs?|rabbits?|monkeys?", r"mice|mouse|murine|rats?|animals?|transgenic|knock-?out|models|dogs?|canine|rabbits?|monkeys?|primates?|rodents?|preclinical|vivo|pigs?|porcine|veterinary|sheep|livestock|cats?|horses?", "child", "adult", "woman", "man", "baby"),
 )  # fmt: skip
 _BY_NAME = {group.name: group for group in _GROUPS}
 _ANYBODY = re.compile(
@@ -79,6 +86,8 @@ _Found = tuple[tuple[int, int], str, tuple[str, ...]]
 
 def _stranger(text: str, index: Index) -> _Found | None:
     """Give a group that the paper never speaks of, in any words."""
+    if _NOT_FOR.search(text):
+        return None
     both = _BOTH_SEXES.search(text)
     for group in _GROUPS:
         match = group.words.search(text)

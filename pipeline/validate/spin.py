@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.text.meaning import concepts, is_everyday
 from pipeline.validate.align import index_of
 from pipeline.validate.flags import Place, every_sentence, flag, rule
 
 _STANDARD = "Boutron et al. JAMA 2010;303:2058 (spin); EU lay summaries (2018), 7: results that showed no effect"
 _PROMISE = re.compile(
-    r"\b(?:help(?:s|ed)?(?: to)?|improv(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|eas(?:e|es|ed)|reliev(?:e|es|ed)|prevent(?:s|ed)?|protect(?:s|ed)?|works?|worked|effective(?:ly)?|benefits?|benefited|"
-    r"manage|control|slow(?:s|ed)?|lower(?:s|ed)?|better|relief|success(?:ful|fully)?|safely|promising)\b",
+    r"\b(?:help(?:s|ed)?(?: to)?|improv(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|eas(?:e|es|ed)|reliev(?:e|es|ed)|prevent(?:s|ed)?|protect(?:s|ed)?|works?(?! (?:on|in)\b)|worked|effective(?:ly)?|benefits?|benefited|"
+    r"manage|control|slow(?:s|ed)?|lower(?:s|ed)?(?! (?:body|back|legs?|limbs?|part|half|jaw|abdomen))|better|relief|success(?:ful|fully)?|safely|promising)\b",
     re.IGNORECASE,
 )
 _NULL_TOLD = re.compile(
@@ -43,6 +44,8 @@ _SECOND_TOLD = re.compile(
     r"\b(?:secondary|subgroup|some|also|certain|one group|among those|only|other measures?)\b", re.IGNORECASE
 )
 _PLAN = {"protocol"}
+# A promise about the main outcome shares so many telling words with the passages that tell it.
+_SHARED = 2
 
 
 @rule(
@@ -86,12 +89,18 @@ def _promised(tops: list[Place], passages: list[Passage], message: str, remedy: 
         return
     for place in reversed(tops):  # the takeaway's words before the title's: one cause, one flag
         promise = _PROMISE.search(place[2].text)
-        if promise:
+        if promise and not (place[0] == "findings" and passages and _is_of_else(place[2].text, passages)):
             yield flag(
                 "spin", Severity.WARN, place, promise.span(), message,
                 passages=tuple(p.id for p in passages[:2]), standard=_STANDARD, remedy=remedy,
             )  # fmt: skip
             return
+
+
+def _is_of_else(text: str, passages: list[Passage]) -> bool:
+    """Tell whether a summary's first sentence sets the scene: it hardly shares a telling word with the main outcome."""
+    shared = set(concepts(text)).intersection(*[{root for p in passages for root in concepts(p.text)}])
+    return sum(not is_everyday(root) for root in shared) < _SHARED
 
 
 def _second_first(tops: list[Place], paper: Paper) -> Iterator[Flag]:

@@ -19,9 +19,26 @@ _STANDARD = "plainpaper: a draft is never better than its evidence"
 # 86 % of the advice and 89 % of the inventions. The floor rises with the summary's median: in one that keeps close to
 # its paper a stranger stands out.
 _FLOOR, _RISE, _FROM = 0.10, 0.9, 0.45
+# A sentence with three telling words and more, none of them the paper's, needs more everyday words in common: on planted
+# sentences this finds 7 % more of the inventions, for one more flag in 1,500 untouched sentences.
+_RISE_STRANGE, _FROM_STRANGE = 1.1, 0.35
+# In a summary that tells its paper in its own words, explanations and doubts are the writer's own too.
+_OWN_WORDS = 0.78
 # When was searched and who paid stands outside the abstract: worth a note, no warning.
 _ABOUT_THE_REVIEW = re.compile(
     r"\b(?:search(?:ed|es)?|up[- ]to[- ]date|as of|current to|published|funded|funding|sponsor\w{0,4}|update of|databases?)\b|(?P<few>\bthis review\b)",
+    re.IGNORECASE,
+)
+_OPEN_MISSING = 2
+# A summary opens with what anyone may know: what an illness is, how it is treated. Of its first sentences, one that tells
+# in general what can be, without a number, a result or a word to the reader, is a note.
+_OPENING = 4
+_GENERALLY = re.compile(
+    r"\b(?:can|may|often|usually|sometimes|many|most|is an?|are an?|is the|called|known as|means?|happens?|causes?|wondered|wanted to)\b",
+    re.IGNORECASE,
+)
+_NO_LORE = re.compile(
+    r"\d|\b(?:you|your|yours|we|our|this (?:treatment|approach|study|trial|drug|remedy)|these (?:results|findings|numbers)|found|showed|better|worse|never|ever|everyone|everything|nobody|everybody|always|finally|need not|should|must|had best|let|foolish|cut|tak(?:e|ing)|swap|leave|finish|skip|stop|start|quit|carry(?:ing)? on|prescribed|portion)\b|!",
     re.IGNORECASE,
 )
 _FEWEST_WORDS, _FEWEST_TELLING, _ENOUGH_WORDS = 5, 3, 7
@@ -33,7 +50,9 @@ _GENERAL = re.compile(
 )
 # What is open may be told in words of one's own; the things it is told of are the paper's all the same.
 _OPEN = re.compile(
-    r"\b(?:does not (?:say|report|tell|clearly)|did not report|not reported|(?:more|further|future|larger|additional|other) (?:\w+ ){0,2}(?:research|studies|trials|study)|cannot show|can show that things occur|no comparison group)\b",
+    r"\b(?:(?:does not|doesn['’]t) (?:say|report|tell|clearly|prove|explain|show|mean)|did not report|not reported|(?:due to|by|rule out) chance|"
+    r"(?:cannot|can['’]t|could not|couldn['’]t) (?:be (?:sure|certain)|tell|prove|give (?:a|an) \w+ answer|say|show)|(?:small|early|short|pilot|first) (?:study|trial)|"
+    r"(?:may|might|could) not (?:be the same|apply|hold|be true|carry)|(?:do not|don['’]t) (?:yet )?know|not (?:yet )?(?:known|clear)|(?:more|further|future|larger|additional|other) (?:\w+ ){0,2}(?:research|studies|trials|study)|cannot show|can show that things occur|no comparison group)\b",
     re.IGNORECASE,
 )
 
@@ -52,14 +71,22 @@ def support(summary: Summary, paper: Paper) -> Iterator[Flag]:
     told = [(place, index.backing(place[2].text)) for place in places]
     usual = statistics.median([b.share for p, b in told if _tells(p, b)] or [0.0])
     least = max(_FLOOR, _RISE * (usual - _FROM))
-    for place, backing in told:
+    stranger = max(_FLOOR, _RISE_STRANGE * (usual - _FROM_STRANGE))
+    own_words = usual < _OWN_WORDS
+    for at, (place, backing) in enumerate(told):
+        opening = own_words and at < _OPENING
         text, missing = place[2].text, backing.missing
-        if _GENERAL.search(text) or (len(missing) <= 1 and _OPEN.search(text)):
+        if _GENERAL.search(text) or (len(missing) <= (_OPEN_MISSING if own_words else 1) and _OPEN.search(text)):
             continue
         about = _ABOUT_THE_REVIEW.search(text)
-        if backing.share < least and (_tells(place, backing) or _is_stranger(backing)):
+        all_missing = len(missing) >= _FEWEST_TELLING and len(missing) == len(backing.telling)
+        low = backing.share < least and (_tells(place, backing) or _is_stranger(backing))
+        if low or (all_missing and backing.share < stranger):
             aside = about is not None and (about.lastgroup is None or len(missing) <= 1)
-            yield _hardly_any(place, aside=aside)
+            if opening and len(missing) <= _OPEN_MISSING and _is_lore(text):
+                yield _lore(place)
+            else:
+                yield _hardly_any(place, aside=aside)
         elif len(missing) >= _FEWEST_TELLING and len(missing) > 0.6 * len(backing.telling):
             yield flag(
                 "support", Severity.NOTE, place, None, f"thin support: the paper does not have {', '.join(missing[:5])} …",
@@ -75,6 +102,19 @@ def _tells(place: Place, backing: Backing) -> bool:
 
 def _is_stranger(backing: Backing) -> bool:
     return backing.strange and len(backing.missing) == len(backing.telling)
+
+
+def _is_lore(text: str) -> bool:
+    """Tell whether a sentence tells what is so in general: no result, no advice."""
+    return bool(_GENERALLY.search(text)) and not _NO_LORE.search(text)
+
+
+def _lore(place: Place) -> Flag:
+    """Make the note on an opening sentence that the paper does not have."""
+    return flag(
+        "support", Severity.NOTE, place, None, "the paper does not have this; it may be common knowledge", standard=_STANDARD,
+        remedy="make sure that it is so",
+    )  # fmt: skip
 
 
 def _hardly_any(place: Place, *, aside: bool) -> Flag:
