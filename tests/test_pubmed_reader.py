@@ -271,6 +271,13 @@ def test_what_the_head_of_a_file_declares_holds_for_each_of_its_records() -> Non
     assert titles == ["n tablets of Müller & Doe"] * 2
 
 
+def test_references_are_passed_over_whatever_is_in_them() -> None:
+    inner = "<ReferenceList><Reference><Citation>Doe <<</Citation></Reference></ReferenceList>"
+    ids = '<ArticleIdList><ArticleId IdType="doi">10.5555/own</ArticleId></ArticleIdList>'
+    document = read_one(record(after=f"<ReferenceList><Title>Old</Title>{inner}</ReferenceList>{ids}"))
+    assert document.ids.doi == "10.5555/own"
+
+
 def test_a_set_without_records_is_refused() -> None:
     with pytest.raises(SourceError, match="there is no PubMed record"):
         read_pubmed(b"<PubmedArticleSet></PubmedArticleSet>")

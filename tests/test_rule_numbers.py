@@ -86,3 +86,14 @@ def test_a_number_of_the_introduction_or_of_the_title_is_known() -> None:
 def test_one_wrong_number_gives_one_flag() -> None:
     flags = report_on("She took the tablets for 97 months.", paper_of("She took the tablets for 6 months.")).flags
     assert len([flag for flag in flags if flag.severity != "note"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "loudness"), [("It was a study of 185 people.", "note"), ("The people were seen on 185 days.", "block")]
+)
+def test_a_number_of_people_that_the_groups_add_up_to_is_a_note_with_their_passages(said: str, loudness: str) -> None:
+    filling = [
+        f"The people of that clinic were seen by a nurse on {number} days of the year." for number in range(61, 69)
+    ]
+    paper = paper_of("There were 70 women, 60 men, 30 girls and 25 boys in the study.", *filling, people=185)
+    assert severity(said, paper, "numbers") == loudness, report_on(said, paper).flags

@@ -20,6 +20,7 @@ _OPENS = re.compile(
 _DECLARATION = re.compile(rb"<\?xml[^>]{0,200}\?>")
 _PREFIX = re.compile(rb"\bxmlns:[\w.-]{1,40}\s{0,9}=\s{0,9}(?:\"[^\"<>]{0,200}\"|'[^'<>]{0,200}')")
 _ROOT = re.compile(rb"<([A-Za-z][\w.-]{0,60})(?:\s[^<>]*+)?>")
+_UNREAD = (b"ReferenceList", b"History", b"ChemicalList")
 _CLOSING = b"</records>"
 _ENDS_A_NAME = frozenset((b">", b" ", b"\t", b"\r", b"\n"))
 _LONGEST_TAG, _LONGEST_HEAD = 64, 1 << 16
@@ -64,7 +65,8 @@ def cut(stream: Blocks) -> Iterator[Piece]:
                 # Where another begins before this one ends, this one's end is missing.
                 other = _tag(text, b"<" + name, found.end(), end)
                 end = other if other >= 0 else end
-                yield Piece(name, text[at:end], opening + text[at:end] + _CLOSING, is_whole=other < 0)
+                data = text[at:end]
+                yield Piece(name, data, opening + _without_unread(data) + _CLOSING, is_whole=other < 0)
             at = end
         else:
             # A tag may begin in this block and end in the next.
@@ -96,6 +98,17 @@ def _tag(text: bytes, tag: bytes, start: int, end: int) -> int:
     while at >= 0 and text[at + len(tag) : at + len(tag) + 1] not in _ENDS_A_NAME:
         at = text.find(tag, at + 1, end)
     return at
+
+
+def _without_unread(record: bytes) -> bytes:
+    """Leave out parts of which no Document holds anything: references alone can be most of a record."""
+    for name in _UNREAD:
+        start = record.find(b"<" + name + b">")
+        # One list may hold another: up to the last end.
+        end = record.rfind(b"</" + name + b">") if start >= 0 else -1
+        if end > start:
+            record = record[:start] + record[end + len(name) + 3 :]
+    return record
 
 
 def _opening(head: bytes) -> bytes:

@@ -70,6 +70,8 @@ def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 yield from _out_of_place(number, place, index)
             elif any(same_number(number, other) for other in index.apparatus):
                 yield from _of_statistics(number, place, index)
+            elif _is_all_people(number, paper):
+                yield _counted_up(number, place, paper)
             elif _is_put_in(number, place[2].text, index) or not is_derived(number, place[2].text, index):
                 strict = ours or (paper.scope == "full" and not _is_background(number, place[2].text, index))
                 yield from _unknown(number, place, index, strict=strict)
@@ -85,6 +87,25 @@ def _of_statistics(number: Number, place: Place, index: Index) -> Iterator[Flag]
             f"the paper has “{number.text.strip()}” only as a spread, a p-value or the end of an interval",
             standard=_STANDARD, remedy="use the paper's number, or say what this one is",
         )  # fmt: skip
+
+
+def _is_all_people(number: Number, paper: Paper) -> bool:
+    """Tell whether a count is that of everybody in the study, which the reader of the paper added up from its groups."""
+    fact = paper.facts.participants
+    return (
+        number.kind == "people"
+        and not fact.needs_review
+        and fact.value == f"{number.value:g}"
+        and bool(fact.passages)
+    )
+
+
+def _counted_up(number: Number, place: Place, paper: Paper) -> Flag:
+    """Make the note that a number of people is added up, with the passages that tell the groups."""
+    return flag(
+        "numbers", Severity.NOTE, place, (number.start, number.end), "this is added up from the groups that the paper tells",
+        passages=paper.facts.participants.passages[:2], standard=_STANDARD, remedy="add the groups up yourself",
+    )  # fmt: skip
 
 
 def _is_background(number: Number, text: str, index: Index) -> bool:

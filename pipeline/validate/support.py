@@ -45,7 +45,9 @@ _FEWEST_WORDS, _FEWEST_TELLING, _ENOUGH_WORDS = 5, 3, 7
 # What any lay summary may say, whatever its paper does.
 _GENERAL = re.compile(
     r"\b(?:talk(?:s|ed)? (?:to|with)|speak (?:to|with)|ask (?:your|a) |doctor|nurse|pharmacist|learn more|more information|may have questions|this (?:may|might|could) interest|language model|(?:abstract|text that was given) was read|"
-    r"peer[- ]review\w*|preprint|retracted|journal has|start, stop or change|one paper alone|carry over to people)\b",
+    r"peer[- ]review\w*|preprint|retracted|journal has|start, stop or change|one paper alone|carry over to people|"
+    r"can be no surer than|show what would happen in people|laboratory study|this kind of study|people['’]s own accounts|opinion article|"
+    r"review (?:of|that combined) earlier studies|describes a plan|overview and may leave out)\b",
     re.IGNORECASE,
 )
 # What is open may be told in words of one's own; the things it is told of are the paper's all the same.
