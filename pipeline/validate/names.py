@@ -182,9 +182,10 @@ def _is_told(word: str, index: Index) -> bool:
         return True
     if any(part in index.told for part in word.split("-") if len(part) > 5):
         return True
-    meaning = glossary().get(word) or glossary().get(singular)
-    telling = concepts(meaning) if meaning else []
-    return bool(telling) and all(index.knows(root) for root in telling)
+    meaning = glossary().get(word) or glossary().get(singular) or ""
+    telling = set(concepts(meaning))
+    # In one passage: scattered over a long paper, the words of many an explanation could be found.
+    return bool(telling) and any(telling <= set(concepts(p.text)) for _, p in index.rank(meaning, 3))
 
 
 def _spelled_out(summary: Summary) -> frozenset[str]:
