@@ -265,6 +265,7 @@ def test_brackets_of_statistics_go_and_plain_brackets_stay() -> None:
     assert drop_asides("Pain fell (RR 0.5, 95% CI 0.3 to 0.8; Fig. 2) in women (aged 30 to 40) [1, 2].") == (
         "Pain fell in women (aged 30 to 40)."
     )
+    assert drop_asides("Images of (13)C and H(2)O were seen (13).") == "Images of (13)C and H(2)O were seen."
     assert drop_asides("It fell (Smith et al., 2019), then rose (March 2019).") == "It fell, then rose (March 2019)."
 
 

@@ -90,6 +90,8 @@ def drop_asides(text: str) -> str:
 def _bracket(match: re.Match[str]) -> str:
     inner = match.group(1).strip()
     lead = " " if match.group().startswith((" ", "\u00a0")) else ""
+    if match.string[match.end() : match.end() + 1].isalpha():  # “(13)C” is an isotope, no citation
+        return f"{lead}⟨{inner}⟩"
     kept = ", ".join(part.strip() for part in re.split(r"[;,]", inner) if _CERTAINTY.search(part))
     if _is_aside(inner):
         return f"{lead}⟨{kept}⟩" if kept else ""
