@@ -46,6 +46,8 @@ _SECOND_TOLD = re.compile(
 _PLAN = {"protocol"}
 # A promise about the main outcome shares so many telling words with the passages that tell it.
 _SHARED = 2
+# An illness alone is two words often enough; with its treatment it is this study that is told of.
+_SHARED_WITH_TITLE = 3
 
 
 @rule(
@@ -60,12 +62,12 @@ def spin(summary: Summary, paper: Paper) -> Iterator[Flag]:
     unchanged = _unchanged(paper)
     if unchanged:
         yield from _promised(
-            tops, unchanged, "the first thing a reader sees promises an effect; the main outcome did not change",
+            tops, unchanged, paper.title, "the first thing a reader sees promises an effect; the main outcome did not change",
             "say at the top that the measured outcome did not change",
         )  # fmt: skip
     elif paper.facts.design.value in _PLAN and paper.facts.design.confidence >= 0.6:
         yield from _promised(
-            tops, [], "the first thing a reader sees promises an effect; the paper is a plan and has no results",
+            tops, [], paper.title, "the first thing a reader sees promises an effect; the paper is a plan and has no results",
             "say that the study is still to be done",
         )  # fmt: skip
     else:
@@ -84,12 +86,12 @@ def _tops(summary: Summary) -> list[Place]:
     ]
 
 
-def _promised(tops: list[Place], passages: list[Passage], message: str, remedy: str) -> Iterator[Flag]:
+def _promised(tops: list[Place], passages: list[Passage], title: str, message: str, remedy: str) -> Iterator[Flag]:
     if any(_NULL_TOLD.search(top[2].text) for top in tops):
         return
     for place in reversed(tops):  # the takeaway's words before the title's: one cause, one flag
         promise = _PROMISE.search(place[2].text)
-        if promise and not (place[0] == "findings" and passages and _is_of_else(place[2].text, passages)):
+        if promise and not (place[0] == "findings" and passages and _is_of_else(place[2].text, passages, title)):
             yield flag(
                 "spin", Severity.WARN, place, promise.span(), message,
                 passages=tuple(p.id for p in passages[:2]), standard=_STANDARD, remedy=remedy,
@@ -97,10 +99,11 @@ def _promised(tops: list[Place], passages: list[Passage], message: str, remedy: 
             return
 
 
-def _is_of_else(text: str, passages: list[Passage]) -> bool:
-    """Tell whether a summary's first sentence sets the scene: it hardly shares a telling word with the main outcome."""
-    shared = set(concepts(text)).intersection(*[{root for p in passages for root in concepts(p.text)}])
-    return sum(not is_everyday(root) for root in shared) < _SHARED
+def _is_of_else(text: str, passages: list[Passage], title: str) -> bool:
+    """Tell whether a summary's first sentence sets the scene: it hardly shares a telling word with outcome and title."""
+    said = {root for root in concepts(text) if not is_everyday(root)}
+    of_outcome = said & {root for p in passages for root in concepts(p.text)}
+    return len(of_outcome) < _SHARED and len(said & set(concepts(title))) < _SHARED_WITH_TITLE
 
 
 def _second_first(tops: list[Place], paper: Paper) -> Iterator[Flag]:
