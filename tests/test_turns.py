@@ -38,6 +38,8 @@ class Desk:
     writing: int = 0
     most_writing: int = 0
     wait_for: int = 0
+    together: int = 0
+    met: asyncio.Event = field(default_factory=asyncio.Event)
     reached: threading.Event = field(default_factory=threading.Event)
 
     async def write(self, paper: Paper, generation: int = 0) -> Summary:
@@ -47,12 +49,20 @@ class Desk:
         if self.begun == self.wait_for:
             self.reached.set()
         try:
-            await asyncio.sleep(0.01)
+            await self._meet()
             if self.error:
                 raise self.error
             return await OfflineDrafter().write(paper, generation)
         finally:
             self.writing -= 1
+
+    async def _meet(self) -> None:
+        """Wait until so many are written at once as shall be, however slowly the machine reads them."""
+        if self.writing >= self.together:
+            self.met.set()
+        async with asyncio.timeout(PATIENCE):
+            await self.met.wait()
+        await asyncio.sleep(0.01)
 
     def check(self, summary: Summary, paper: Paper) -> Report:
         if self.wait_for:
@@ -79,13 +89,13 @@ def test_the_next_papers_are_written_while_the_last_are_checked(tmp_path: Path) 
 
 @pytest.mark.parametrize("workers", [1, WORKERS, 5])
 def test_never_more_are_written_at_once_than_there_are_workers(tmp_path: Path, workers: int) -> None:
-    desk = Desk()
+    desk = Desk(together=workers)
     assert {o.state for o in desk.run(tmp_path, 12, workers)} == {"drafted"}
     assert desk.most_writing == workers
 
 
 def test_papers_that_wait_for_their_turn_when_a_run_stops_are_not_tried(tmp_path: Path) -> None:
-    desk = Desk(error=ModelError("authentication", "the key was refused", "check it"))
+    desk = Desk(error=ModelError("authentication", "the key was refused", "check it"), together=WORKERS)
     states = Counter(o.state for o in desk.run(tmp_path, 12))
     assert (desk.begun, states) == (WORKERS, {"failed": WORKERS, "not tried": 12 - WORKERS})
     assert desk.read <= 3 * WORKERS, "no more than those are read that are on their way"
