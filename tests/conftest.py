@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["stores"]
+pytest_plugins = ["stores", "commands"]
 # How long an example takes depends on who else works on the machine.
 settings.register_profile("plainpaper", deadline=None)
 settings.load_profile("plainpaper")

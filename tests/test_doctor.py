@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import socket
-import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from fake_openai import FakeOpenAI, serving
+from commands import Run
+from fake_openai import FakeOpenAI
 
-from pipeline.cli import main
 from pipeline.store.abilities import known_ability
 from pipeline.store.workspace import Store
 
@@ -22,40 +19,10 @@ KEY = "sk-secret-0123456789"
 SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "null-trial.xml"
 
 
-@dataclass
-class Said:
-    """What a run of the command said."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def fake() -> Iterator[FakeOpenAI]:
-    """A fake server of this test's own."""
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command in a folder of its own, with a key."""
-    monkeypatch.chdir(tmp_path)
+@pytest.fixture(autouse=True)
+def key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each command has a key."""
     monkeypatch.setenv("PLAINPAPER_API_KEY", KEY)
-
-    def running(*words: str) -> Said:
-        monkeypatch.setattr(sys, "argv", ["plainpaper", *words])
-        with pytest.raises(SystemExit) as left:
-            main()
-        said = capsys.readouterr()
-        assert isinstance(left.value.code, int)
-        return Said(left.value.code, said.out, said.err)
-
-    return running
 
 
 def examined(run: Run, fake: FakeOpenAI, model: str, *more: str) -> dict[str, Any]:

@@ -46,7 +46,7 @@ This is one patient, and more research is needed to understand the link between 
 class Watch:
     """Rooms and a drafter that count how often each is entered."""
 
-    def __init__(self, key: str = "offline/1", error: ModelError | None = None) -> None:
+    def __init__(self, key: str = "offline/2", error: ModelError | None = None) -> None:
         self.key = key
         self.error = error
         self.entered: Counter[str] = Counter()
@@ -132,7 +132,7 @@ def test_a_persons_words_are_taken_in_with_their_evidence_and_never_drafted_over
     authors = store.read(
         lambda: list(Revision.objects.using(store.alias).order_by("number").values_list("author", flat=True))
     )
-    assert authors == ["drafter: offline/1", "Ada"]
+    assert authors == ["drafter: offline/2", "Ada"]
     assert events(store) == [("Ada", "import", "a")]
 
 
@@ -214,7 +214,7 @@ def test_a_workspace_from_before_the_store_is_taken_in(store: Store, source: Pat
     assert (take_in(store, store.workspace), take_in(store, store.workspace)) == (1, 0)
     assert store.read(lambda: latest_draft(store, "a"))[1] == draft
     (folder / "article.md").write_text("# My own words\n", encoding="utf-8")
-    watch = Watch("model/1 m at h with prompt" if drafter == "model" else "offline/1")
+    watch = Watch("model/1 m at h with prompt" if drafter == "model" else "offline/2")
     outcome = watch.run(store, source)[0]
     assert watch.entered["write"] == (0 if drafter == "model" else 1)
     assert "left alone" in outcome.message

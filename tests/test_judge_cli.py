@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 from fake_answers import tokens_of
 from fake_judge import entry, sentences_in
-from fake_openai import FakeOpenAI, serving
+from fake_openai import FakeOpenAI
 
 from pipeline.cli import cli
 from pipeline.draft.prompts import load_prompt
@@ -59,13 +59,6 @@ def many(count: int) -> str:
 
 
 Check = Callable[..., Told]
-
-
-@pytest.fixture
-def fake() -> Iterator[FakeOpenAI]:
-    """A fake server of this test's own."""
-    with serving() as server:
-        yield server
 
 
 @pytest.fixture

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from fake_openai import FakeOpenAI, serving
+from fake_openai import FakeOpenAI
 
 from pipeline.cli import cli
 
@@ -19,13 +19,6 @@ PAPER = (
 )
 SUMMARY = " ".join(f"In a trial of 40 adults, the tablet reduced pain, said reader {number}." for number in range(19))
 Check = Callable[..., Result]
-
-
-@pytest.fixture
-def fake() -> Iterator[FakeOpenAI]:
-    """A fake server of this test's own."""
-    with serving() as server:
-        yield server
 
 
 @pytest.fixture

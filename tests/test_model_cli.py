@@ -7,12 +7,12 @@ import re
 import socket
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from fake_openai import FakeOpenAI, serving
+from fake_openai import FakeOpenAI
 
 from pipeline.cli import main
 
@@ -52,13 +52,6 @@ class Run:
 
 
 Draft = Callable[..., Run]
-
-
-@pytest.fixture
-def fake() -> Iterator[FakeOpenAI]:
-    """A fake server of this test's own."""
-    with serving() as server:
-        yield server
 
 
 @pytest.fixture

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from fake_answers import summary_of, tokens_of
-from fake_openai import FakeOpenAI, serving
+from fake_openai import FakeOpenAI
 from paper_maker import make_paper
 
 from pipeline.draft.model import write_with_model
@@ -36,13 +35,6 @@ CASE = {
     ],
 }
 LIMIT = "This report is about one person, so it cannot show whether zorvanil caused what happened."
-
-
-@pytest.fixture
-def fake() -> Iterator[FakeOpenAI]:
-    """A fake server of this test's own."""
-    with serving() as server:
-        yield server
 
 
 def case(**fields: Any) -> Paper:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fake_answers import Reply
-from fake_openai import FakeOpenAI, serving
+from fake_openai import FakeOpenAI
 
 from pipeline.errors import ModelError
 from pipeline.llm import Answer
@@ -22,13 +21,6 @@ FAILURES = {
     "error_400": "bad_request", "error_404": "not_found", "error_429": "rate_limit", "finish_length": "truncated",
     "stream_sse": "invalid_response",
 }  # fmt: skip
-
-
-@pytest.fixture
-def fake() -> Iterator[FakeOpenAI]:
-    """A fake server of this test's own."""
-    with serving() as server:
-        yield server
 
 
 @pytest.fixture

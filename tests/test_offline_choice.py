@@ -75,3 +75,11 @@ def test_every_feature_that_has_a_weight_is_one_that_sentences_have() -> None:
     named = {name for one in describe(paper(RESULT, HARM)) for name in one.features}
     assert set(weights()) <= named
     assert all(-5 < worth(one) < 5 for one in describe(paper(RESULT, HARM)))
+
+
+def test_what_could_not_be_made_short_is_told_to_the_editor() -> None:
+    endless = f"The pain score {'of adults in clinics of the north and of the south ' * 4}was lower with the tablets."
+    assert [
+        note for note in write_offline(paper(endless)).notes if note.startswith("Mend the language (too long): “")
+    ]
+    assert not [note for note in write_offline(paper(RESULT, HARM, PEOPLE)).notes if note.startswith("Mend")]

@@ -149,7 +149,7 @@ def test_a_draft_is_complete_and_the_same_every_time(name: str) -> None:
     assert 2 <= len(summary.findings) <= 5
     assert 2 <= len(summary.audience) <= 3
     assert 2 <= len(summary.caveats) <= 5
-    assert (summary.origin.drafter, summary.origin.version) == ("offline", "1")
+    assert (summary.origin.drafter, summary.origin.version) == ("offline", "2")
 
 
 def test_findings_come_from_the_study_alone() -> None:

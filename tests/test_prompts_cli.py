@@ -3,53 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from fake_openai import FakeOpenAI, serving
+from commands import Run
+from fake_openai import FakeOpenAI
 
-from pipeline.cli import main
 from pipeline.draft.prompts import CURRENT, load_prompt
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "null-trial.xml"
-
-
-@dataclass
-class Said:
-    """What a run of the command said."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command in a folder of its own."""
-    monkeypatch.chdir(tmp_path)
-
-    def running(*words: str) -> Said:
-        monkeypatch.setattr(sys, "argv", ["plainpaper", *words])
-        with pytest.raises(SystemExit) as left:
-            main()
-        said = capsys.readouterr()
-        assert isinstance(left.value.code, int)
-        return Said(left.value.code, said.out, said.err)
-
-    return running
-
-
-@pytest.fixture
-def fake() -> Iterator[FakeOpenAI]:
-    """A fake server of this test's own."""
-    with serving() as server:
-        yield server
 
 
 def test_every_prompt_is_listed_and_shown_word_for_word(run: Run) -> None:

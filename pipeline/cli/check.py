@@ -7,13 +7,13 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from pipeline.cli.check_view import View, view_lines
-from pipeline.cli.limits import find_price, limit_options, read_limits
-from pipeline.cli.model import model_options, open_model
+from pipeline.cli.limits import Spending, limit_options
+from pipeline.cli.model import Asked, model_options
 from pipeline.cli.opinions import Judge, remarks, second_opinion
 from pipeline.cli.workspace import workspace_options
 from pipeline.errors import PlainpaperError
@@ -21,9 +21,6 @@ from pipeline.flow.checking import check_many, one_paper, report_row, summary_te
 from pipeline.flow.sources import read_bytes, shown
 from pipeline.records import Paper, Severity, Summary
 from pipeline.validate.summary_file import check_written, read_summary
-
-if TYPE_CHECKING:
-    from pipeline.llm.client import OpenAIModel
 
 LIMITS = "These checks do not find subtle misreadings; no flags does not mean correct."
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -51,15 +48,8 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     pairs: Path | None,
     out: Path | None,
     judge: bool,
-    base_url: str | None,
-    model: str | None,
-    timeout: float,
-    structured: str,
-    cap: tuple[str, ...],
-    price: str | None,
-    requests_per_minute: float | None,
-    tokens_per_minute: float | None,
-    at_once: int | None,
+    asked: Asked,
+    spending: Spending,
     workspace: Path,
 ) -> int:
     """Check a lay summary against its paper.
@@ -71,14 +61,10 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     if pairs and out and not (paper or summary or as_json or judge):
         return _check_many(pairs, out, fail_on)
     if paper and summary and not (pairs or out):
-        asked = None
-        if judge:
-            limits = read_limits(cap, requests_per_minute, tokens_per_minute, at_once)
-            client = _judge(base_url, model, timeout, structured)
-            asked = Judge(client, limits, find_price(price, client.name, client.host), workspace)
+        by = _judge(asked, spending, workspace) if judge else None
         read, written = _read_both(paper, summary)
         report = check_written(written, read)
-        opinions = second_opinion(written, read, report, asked) if asked else {}
+        opinions = second_opinion(written, read, report, by) if by else {}
         row = report_row(report) | opinions
         if as_json:
             click.echo(json.dumps(row, ensure_ascii=False, indent=2))
@@ -88,12 +74,12 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     raise click.UsageError("give --paper and --summary (and --judge), or --pairs and --out")
 
 
-def _judge(base_url: str | None, model: str | None, timeout: float, structured: str) -> OpenAIModel:
+def _judge(asked: Asked, spending: Spending, workspace: Path) -> Judge:
     told = "The summary's sentences, each with the passages it stands on, go to"
-    client = open_model(base_url, model, timeout, structured, told)
+    client = asked.open(told)
     if client is None:
         raise PlainpaperError("--judge needs a model", "add --base-url http://…/v1 and --model NAME, or leave it out")
-    return client
+    return Judge(client, spending.limits, spending.price_of(client.name, client.host), workspace)
 
 
 def _read_both(paper: Path, summary: Path) -> tuple[Paper, Summary]:

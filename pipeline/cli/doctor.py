@@ -12,13 +12,12 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.limits import find_price, limit_options, read_limits
-from pipeline.cli.model import model_options, open_model
+from pipeline.cli.limits import Spending, limit_options
+from pipeline.cli.model import Asked, model_options
 from pipeline.cli.workspace import open_workspace, workspace_options
 from pipeline.errors import PlainpaperError
 from pipeline.flow.examining import Finding, examine
 from pipeline.llm.guard import Asker, GuardedModel
-from pipeline.llm.prices import check_limits
 from pipeline.records.ability import Format
 from pipeline.store.abilities import keep_ability
 from pipeline.store.calls import StoreLedger
@@ -32,18 +31,11 @@ _SIGNS = {"fine": "✓", "note": "·", "wrong": "✗"}
 @model_options
 @limit_options
 @click.option("--json", "as_json", is_flag=True, help="Give the findings as JSON.")
-def command(  # noqa: PLR0913 - a command's flags are its parameters
+def command(
     *,
     workspace: Path,
-    base_url: str | None,
-    model: str | None,
-    timeout: float,
-    structured: str,
-    cap: tuple[str, ...],
-    price: str | None,
-    requests_per_minute: float | None,
-    tokens_per_minute: float | None,
-    at_once: int | None,
+    asked: Asked,
+    spending: Spending,
     as_json: bool,
 ) -> int:
     """Look whether a model's server is ready: reached, key, model, form of answers, context, price, where the text goes.
@@ -51,21 +43,19 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     It asks the model up to two short questions, which hold nothing of a paper; what it finds is kept in the workspace
     and used by `draft`. Exit 0: ready; 1: something is wrong.
     """
-    limits = read_limits(cap, requests_per_minute, tokens_per_minute, at_once)
-    client = open_model(base_url, model, timeout, structured, "")
+    client = asked.open("")
     if client is None:
         raise PlainpaperError(
             "no model is named: drafts are written without one", "to examine one, add --base-url and --model"
         )
-    costs = find_price(price, client.name, client.host)
-    check_limits(limits, costs)
+    costs = spending.price_of(client.name, client.host)
     run = f"doctor-{uuid.uuid4().hex[:12]}"
     asker = Asker(run, owner_name(os.getpid(), os.uname().nodename), run, int(time.time()))
     with open_workspace(workspace) as store:
         ledger = StoreLedger(store)
 
         def asked_for(form: Format) -> GuardedModel:
-            return GuardedModel(client.asked_for(form), ledger, limits, asker, price=costs)
+            return GuardedModel(client.asked_for(form), ledger, spending.limits, asker, price=costs)
 
         findings, found = asyncio.run(examine(client, asked_for, costs))
         if found:

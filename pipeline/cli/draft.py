@@ -19,8 +19,8 @@ import click
 from pipeline.cli import show_error
 from pipeline.cli.bug import paper_bug
 from pipeline.cli.dry_run import show_rehearsal
-from pipeline.cli.limits import find_price, limit_options, read_limits
-from pipeline.cli.model import model_options, open_model
+from pipeline.cli.limits import Spending, limit_options
+from pipeline.cli.model import Asked, model_options
 from pipeline.cli.progress import Progress, summary_lines
 from pipeline.cli.workspace import open_workspace, workspace_options
 from pipeline.draft.material import Level
@@ -35,7 +35,6 @@ from pipeline.flow.sources import Source, find_sources
 from pipeline.flow.taking_in import take_in
 from pipeline.flow.turns import Turns
 from pipeline.llm.guard import Asker, GuardedModel
-from pipeline.llm.prices import check_limits
 from pipeline.store.abilities import keep_ability, known_ability
 from pipeline.store.calls import StoreLedger
 from pipeline.store.lock import working_alone
@@ -82,15 +81,8 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     level: Level,
     prompts: Path | None,
     dry_run: bool,  # noqa: FBT001 - click gives it by name
-    base_url: str | None,
-    model: str | None,
-    timeout: float,
-    structured: str,
-    cap: tuple[str, ...],
-    price: str | None,
-    requests_per_minute: float | None,
-    tokens_per_minute: float | None,
-    at_once: int | None,
+    asked: Asked,
+    spending: Spending,
 ) -> int:
     """Draft lay summaries of SOURCES: papers as PDF, JATS or PubMed XML, NBIB, RIS, text or Markdown.
 
@@ -98,12 +90,9 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     unchanged, and pays for no answer twice. Ctrl-C finishes what is under way; a second one breaks it off.
     Exit 0: all drafted; 4: some papers failed, the rest is done; 130: interrupted.
     """
-    limits = read_limits(cap, requests_per_minute, tokens_per_minute, at_once)
     told = own_prompts(prompts) if prompts else shipped_prompts()
-    client = open_model(base_url, model, timeout, structured, "" if dry_run else "The papers' text goes to")
-    costs = find_price(price, client.name, client.host) if client else None
-    if client:
-        check_limits(limits, costs)
+    client = asked.open("" if dry_run else "The papers' text goes to")
+    costs = spending.price_of(client.name, client.host) if client else None
     found = list(find_sources(list(sources), leave_out=workspace))
     if not found:
         raise PlainpaperError("there is no paper in that folder", "name files, or a folder that holds some")
@@ -119,7 +108,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
         turns = None
         if client:
             turns = Turns(workers)
-            guard = partial(GuardedModel, client, meter, limits, price=costs, turn=turns.take)
+            guard = partial(GuardedModel, client, meter, spending.limits, price=costs, turn=turns.take)
             guarded = _guarding(guard, run_id)
             drafter = ModelDrafter(client.name, client.host, guarded, level, told)
         with Progress(len(found), meter) as progress:

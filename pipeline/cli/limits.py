@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import wraps
 from typing import Any
 
 import click
 
 from pipeline.errors import PlainpaperError
-from pipeline.llm.prices import Price, configured_price, listed_price
+from pipeline.llm.prices import Price, check_limits, configured_price, listed_price
 from pipeline.records.ledger import MICRO, Cap, Limits
 
 _CAP = re.compile(r"\s*([\d_]+(?:\.\d+)?)\s*(usd|calls?|tokens?)\s*/\s*(run|day|paper)\s*", re.IGNORECASE)
@@ -41,11 +42,43 @@ _OPTIONS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Spending:
+    """What the flags allow: caps and the server's pace, and what its tokens are said to cost."""
+
+    limits: Limits
+    price: str | None
+
+    def price_of(self, model: str, host: str) -> Price | None:
+        """Give what a model's tokens cost: as configured, else as the price list says; None where neither knows.
+
+        Raises:
+            PlainpaperError: the configured price is no pair of numbers, or a cap of money has no known price.
+        """
+        price = find_price(self.price, model, host)
+        check_limits(self.limits, price)
+        return price
+
+
 def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command --cap, --price and the server's limits."""
+    """Give a command --cap, --price and the server's limits, as its argument `spending`."""
+
+    @wraps(command)
+    def packed(
+        *args: Any,  # noqa: ANN401 - the command's own
+        cap: tuple[str, ...],
+        price: str | None,
+        requests_per_minute: float | None,
+        tokens_per_minute: float | None,
+        at_once: int | None,
+        **rest: Any,  # noqa: ANN401 - the command's own
+    ) -> Any:  # noqa: ANN401 - the command's own
+        limits = read_limits(cap, requests_per_minute, tokens_per_minute, at_once)
+        return command(*args, spending=Spending(limits, price), **rest)
+
     for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+        packed = option(packed)
+    return packed
 
 
 def read_limits(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -34,32 +36,51 @@ _OPTIONS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Asked:
+    """The model that the flags name, if any, and how it is asked."""
+
+    base_url: str | None
+    model: str | None
+    timeout: float
+    structured: str
+
+    def open(self, told: str) -> OpenAIModel | None:
+        """Give the model, and say first what goes to its host (unless `told` is empty); None where none is named.
+
+        Raises:
+            PlainpaperError: server or name is missing, or cannot be right.
+        """
+        if not self.base_url and not self.model:
+            return None
+        if not self.base_url:
+            raise PlainpaperError("--model needs a server", "add --base-url http://…/v1 (or PLAINPAPER_BASE_URL)")
+        if not self.model:
+            raise PlainpaperError("--base-url needs a model", "add --model NAME (or PLAINPAPER_MODEL)")
+        from pipeline.llm.client import OpenAIModel
+
+        form: Any = None if self.structured == "auto" else self.structured
+        key = os.environ.get("PLAINPAPER_API_KEY") or "none"
+        client = OpenAIModel(self.base_url, self.model, key=key, timeout=self.timeout, structured=form)
+        if told:
+            click.echo(f"{told} {client.host} ({self.model}).", err=True)
+        return client
+
+
 def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command --base-url, --model, --timeout and --structured."""
+    """Give a command --base-url, --model, --timeout and --structured, as its argument `asked`."""
+
+    @wraps(command)
+    def packed(
+        *args: Any,  # noqa: ANN401 - the command's own
+        base_url: str | None,
+        model: str | None,
+        timeout: float,
+        structured: str,
+        **rest: Any,  # noqa: ANN401 - the command's own
+    ) -> Any:  # noqa: ANN401 - the command's own
+        return command(*args, asked=Asked(base_url, model, timeout, structured), **rest)
+
     for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
-def open_model(
-    base_url: str | None, model: str | None, timeout: float, structured: str, told: str
-) -> OpenAIModel | None:
-    """Give the model, and say first what goes to its host (unless `told` is empty); None where none is named.
-
-    Raises:
-        PlainpaperError: one of the two is missing, or cannot be right.
-    """
-    if not base_url and not model:
-        return None
-    if not base_url:
-        raise PlainpaperError("--model needs a server", "add --base-url http://…/v1 (or PLAINPAPER_BASE_URL)")
-    if not model:
-        raise PlainpaperError("--base-url needs a model", "add --model NAME (or PLAINPAPER_MODEL)")
-    from pipeline.llm.client import OpenAIModel
-
-    form: Any = None if structured == "auto" else structured
-    key = os.environ.get("PLAINPAPER_API_KEY") or "none"
-    client = OpenAIModel(base_url, model, key=key, timeout=timeout, structured=form)
-    if told:
-        click.echo(f"{told} {client.host} ({model}).", err=True)
-    return client
+        packed = option(packed)
+    return packed

@@ -45,15 +45,13 @@ def second_opinion(summary: Summary, paper: Paper, report: Report, judge: Judge)
     """Give `opinions` and `judge` for a report's row; what came of no use is told on standard error.
 
     Raises:
-        PlainpaperError: a cap of money without a known price; the workspace cannot be written.
+        PlainpaperError: the workspace cannot be written.
     """
     from pipeline.flow.judging import judge_summary
     from pipeline.llm.guard import Asker, GuardedModel
-    from pipeline.llm.prices import check_limits
     from pipeline.store.calls import StoreLedger
     from pipeline.store.owners import lives, owner_name
 
-    check_limits(judge.limits, judge.price)
     owner = owner_name(os.getpid(), os.uname().nodename)
     asker = Asker(f"check-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{os.getpid()}", owner, paper.digest())
 

@@ -6,7 +6,7 @@ import re
 
 from pipeline.draft.asides import upper_first
 from pipeline.draft.kinds import with_people
-from pipeline.draft.lint import LONGEST, faults
+from pipeline.draft.lint import LONGEST, faults, lint
 from pipeline.draft.plain_words import PlainWriter, find_abbreviations
 from pipeline.draft.plans import (
     animals,
@@ -28,7 +28,7 @@ from pipeline.text.language import looks_english
 from pipeline.text.licence import may_reuse
 from pipeline.text.sentences import sentences
 
-ORIGIN = Origin(drafter="offline", version="1")
+ORIGIN = Origin(drafter="offline", version="2")
 NO_MODEL = "No language model wrote this draft: it was put together from the paper's own sentences."
 EXTRACT = "Extract: rewrite before publishing."
 MOST_CAVEATS = 5
@@ -38,8 +38,6 @@ _SAYING = re.compile(
     r"it (?:is|was) concluded that)\s+",
     re.IGNORECASE,
 )
-
-
 _NAMES_WHO = re.compile(r"the (?:authors|researchers)\b", re.IGNORECASE)
 
 
@@ -70,7 +68,7 @@ def write_offline(paper: Paper) -> Summary:
     said = _findings(findings or [told], writer)
     audience = _audience(paper, writer)
     caveats = _caveats(paper, limits, writer)
-    return Summary(
+    summary = Summary(
         title=title_of(paper),
         teaser=sentences(takeaway[0].text)[0],
         takeaway=takeaway,
@@ -82,30 +80,30 @@ def write_offline(paper: Paper) -> Summary:
         notes=_notes(paper),
         origin=ORIGIN,
     )
+    mends = [f"Mend the language ({fault.kind}): “{fault.sentence}”" for fault in lint(summary)]
+    return summary.model_copy(update={"notes": (*summary.notes, *mends)}) if mends else summary
 
 
-def _chosen(
-    ranked: list[Passage], writer: PlainWriter, *, most: int, fewest: int = 1, room: int = LONGEST
-) -> list[Passage]:
-    """Give the best passages, `most` at most, that make good sentences; where too few do, the best of the others."""
+def _chosen(ranked: list[Passage], writer: PlainWriter, *, most: int, fewest: int = 1) -> list[Passage]:
+    """Give the best passages, `most` at most, that make good sentences; where too few do, the shortest of the next best."""
     good: list[Passage] = []
     for passage in ranked:
         if len(good) == most:
             break
-        if not any(alike(passage.text, other.text) for other in good) and _writes_well(passage, writer, room):
+        if not any(alike(passage.text, other.text) for other in good) and _writes_well(passage, writer):
             good.append(passage)
-    left = [p for p in ranked if p not in good][: 2 * fewest]
-    left.sort(key=lambda p: _longest(writer.copy().simplify(p.text, room))) if len(good) < fewest else None
-    return [*good, *left[: max(0, fewest - len(good))]]
+    if len(good) < fewest:
+        left = [p for p in ranked if p not in good][: 2 * fewest]
+        good += sorted(left, key=lambda p: _longest(writer.copy().simplify(p.text)))[: fewest - len(good)]
+    return good
 
 
 def _longest(text: str) -> int:
     return max(len(part.split()) for part in sentences(text))
 
 
-def _writes_well(passage: Passage, writer: PlainWriter, room: int = LONGEST) -> bool:
-    parts = sentences(writer.copy().simplify(passage.text, room))
-    return len(parts[0].split()) <= room and not any(True for part in parts for _ in faults(part))
+def _writes_well(passage: Passage, writer: PlainWriter) -> bool:
+    return not any(any(faults(part)) for part in sentences(writer.copy().simplify(passage.text)))
 
 
 def _chosen_findings(

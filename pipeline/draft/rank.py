@@ -38,16 +38,20 @@ def rank_findings(paper: Paper, fewest: int = 3) -> list[Passage]:
     pool = [p for p in own if p.kind in kinds and not (words.OTHERS_FOUND.match(p.text) and _speaks_as_we(paper))]
     if paper.facts.design.value in {"case report", "case series"}:
         target = words_of(paper.title) | _conclusion_words(paper)
-        value = {p.id: _finding_score(p, paper, target) for p in pool}
+        value = {p.id: _story_score(p, target) for p in pool}
     else:
         value = {one.passage.id: worth(one) for one in describe(paper)}
+        abstract_ends = max((p.end for p in own if p.kind == "abstract"), default=0)
         for passage in pool:
-            value[passage.id] += _finding_bonus(passage, paper)
+            value[passage.id] += _finding_bonus(passage, paper, abstract_ends)
     return sorted(pool, key=lambda p: (-value[p.id], p.start))
 
 
-def _finding_bonus(passage: Passage, paper: Paper) -> float:
-    """Give what a summary's readers need beyond what people's summaries hold: the main result, its people, its harms."""
+def _finding_bonus(passage: Passage, paper: Paper, abstract_ends: int) -> float:
+    """Give what a summary's readers need beyond what people's summaries hold: the main result, its people, its harms.
+
+    In the first half of an abstract without headings may stand what was known before: no finding.
+    """
     facts = paper.facts
     asked = facts.primary_result.value not in {None, "not tested"}
     bonus = 0.3 * (asked and passage.id in facts.primary_result.passages)
@@ -58,13 +62,9 @@ def _finding_bonus(passage: Passage, paper: Paper) -> float:
     bonus -= 0.4 * bool(words.DANGLING.search(plain) and not words.CONCLUDING.match(plain))
     graded = passage.kind in {"results", "abstract"} and words.GRADED.search(passage.text)
     limit = words.MORE_RESEARCH.search(passage.text) or (words.LIMIT.search(passage.text) and not graded)
-    early = passage.kind == "introduction" or (passage.kind == "abstract" and _comes_early(passage, paper))
+    early = passage.kind == "introduction" or (passage.kind == "abstract" and passage.end * 2 < abstract_ends)
     general = early and words.GENERAL.search(plain) and paper.facts.design.value not in _REVIEWS
     return bonus - 0.4 * bool(limit) - 0.5 * bool(general)
-
-
-def _comes_early(passage: Passage, paper: Paper) -> bool:
-    return passage.end * 2 < sum(len(section.passages) and section.passages[-1].end for section in paper.sections[:1])
 
 
 def needed(paper: Paper, *, counted: bool) -> list[tuple[str, ...]]:
@@ -93,7 +93,7 @@ def _conclusion_words(paper: Paper) -> frozenset[str]:
     return found
 
 
-def _finding_score(passage: Passage, paper: Paper, target: frozenset[str]) -> float:
+def _story_score(passage: Passage, target: frozenset[str]) -> float:
     text = drop_asides(passage.text)
     own = words_of(text)
     score = _WEIGHTS.get(passage.kind, 0.0)
@@ -108,9 +108,7 @@ def _finding_score(passage: Passage, paper: Paper, target: frozenset[str]) -> fl
     score -= 0.6 * bool(words.HYPE.search(text)) + 0.03 * max(0, len(text.split()) - 25)
     graded = passage.kind in {"results", "abstract"} and words.GRADED.search(text)
     score -= 1.5 * bool(words.MORE_RESEARCH.search(text) or (words.LIMIT.search(text) and not graded))
-    if paper.facts.design.value in {"case report", "case series"}:
-        score += 0.6 * min(2, len(words.STORY.findall(text))) + 1.5 * bool(words.PERSON.search(text))
-    return score
+    return score + 0.6 * min(2, len(words.STORY.findall(text))) + 1.5 * bool(words.PERSON.search(text))
 
 
 def alike(one: str, two: str) -> bool:
@@ -153,14 +151,14 @@ def _conclusion_score(passage: Passage, title: frozenset[str]) -> float:
     return score + 0.6 * bool(words.CONCLUDING.match(passage.text))
 
 
-def rank_limits(paper: Paper, told: Passage | None) -> list[Passage]:
+def rank_limits(paper: Paper, told: Passage) -> list[Passage]:
     """Give the passages in which the authors name the limits of their own work, the best first."""
     named = set(paper.facts.limits.passages)
     kinds = {"limitations", "discussion", "conclusions", "abstract"}
     pool = [
         p
         for p in paper.passages()
-        if (told is None or p.id != told.id) and p.kind in kinds and usable(p) and len(p.text.split()) >= 8
+        if p.id != told.id and p.kind in kinds and usable(p) and len(p.text.split()) >= 8
         and (p.id in named or p.kind == "limitations" or words.LIMIT.search(p.text) or words.CALLS_FOR_MORE.search(p.text))
     ]  # fmt: skip
     return sorted(pool, key=lambda p: (-_limit_score(p, named), p.start))

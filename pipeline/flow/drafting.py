@@ -8,7 +8,7 @@ from typing import Protocol
 
 from pipeline.draft.material import Level, check_language
 from pipeline.draft.model import Prompts, Written, demanded_caveats, shipped_prompts, write_with_model
-from pipeline.draft.offline import write_offline
+from pipeline.draft.offline import ORIGIN, write_offline
 from pipeline.draft.repair import Stopped, mend
 from pipeline.errors import ModelError
 from pipeline.ingest.instructions import aimed_at_models
@@ -34,7 +34,7 @@ class Drafter(Protocol):
 class OfflineDrafter:
     """Writes without a model: deterministic, from the paper's own sentences."""
 
-    key = "offline/1"
+    key = f"{ORIGIN.drafter}/{ORIGIN.version}"
 
     async def write(self, paper: Paper, generation: int = 0) -> Summary:  # noqa: ARG002 - another try gives the same
         """Write the summary, in a thread, so that whoever waits for a server is not kept waiting here."""
