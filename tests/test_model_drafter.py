@@ -49,7 +49,7 @@ async def no_sleep(seconds: float) -> None:
 def write(fake: FakeOpenAI, paper: Paper | None = None, model: str = "tiny") -> Summary:
     """Draft a paper with a model of the fake server."""
     server = OpenAIModel(fake.base_url, model, "k", sleep=no_sleep)
-    return asyncio.run(write_with_model(paper or case(), server)).summary
+    return asyncio.run(write_with_model(paper or case(), server, lambda _: False)).summary
 
 
 def prompts(fake: FakeOpenAI) -> list[str]:

@@ -45,7 +45,7 @@ def sent(paper: Paper) -> tuple[str, str]:
     """Give the system and the user message of the first call."""
     model = Listener()
     with pytest.raises(ModelError):
-        asyncio.run(write_with_model(paper, model))
+        asyncio.run(write_with_model(paper, model, lambda _: False))
     system, user = model.told[0]
     return system["content"], user["content"]
 

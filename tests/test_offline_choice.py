@@ -83,3 +83,17 @@ def test_what_could_not_be_made_short_is_told_to_the_editor() -> None:
         note for note in write_offline(paper(endless)).notes if note.startswith("Mend the language (too long): “")
     ]
     assert not [note for note in write_offline(paper(RESULT, HARM, PEOPLE)).notes if note.startswith("Mend")]
+
+
+def test_a_difference_that_may_be_chance_is_not_told_without_its_p_value() -> None:
+    unsure = "Swelling was lower in the group with the invented tablets (p = 0.34)."
+    told = " ".join(claim.text for claim in write_offline(paper(unsure, RESULT, HARM, PEOPLE)).findings)
+    assert "Swelling" not in told
+
+
+def test_a_paper_that_tells_of_complications_is_not_said_to_be_silent_on_harms() -> None:
+    treatment = Fact(value="invented tablets", passages=("S1",), confidence=0.9)
+    silent = "does not say whether"
+    assert silent in " ".join(c.text for c in write_offline(paper(RESULT, PEOPLE, intervention=treatment)).caveats)
+    made = paper(RESULT, PEOPLE, "Complications were seen in six adults.", intervention=treatment)
+    assert silent not in " ".join(c.text for c in write_offline(made).caveats)

@@ -269,6 +269,35 @@ def test_brackets_of_statistics_go_and_plain_brackets_stay() -> None:
     assert drop_asides("It fell (Smith et al., 2019), then rose (March 2019).") == "It fell, then rose (March 2019)."
 
 
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        ("Pain was lower with tea (not significant, p = 0.3).", "Pain was lower with tea (not significant)."),
+        ("Six adults (refused surgery) went home (Table S1).", "Six adults (refused surgery) went home."),
+        (
+            "It was rare (reference group; tablets) (refs 12, 13) (data not shown).",
+            "It was rare (reference group; tablets).",
+        ),
+    ],
+)
+def test_a_bracket_that_tells_something_stays(told: str, left: str) -> None:
+    assert drop_asides(told) == left
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("No benefit was not clearly demonstrated.", "No benefit was not clearly shown."),
+        ("Results are presented with their range.", "Results are presented with their range."),
+        ("A woman presented with a rash.", "A woman came to the doctors with a rash."),
+        ("We believe that this helps us and our patients, as we do.", "The authors believe that this helps them and the patients, as they do."),
+        ("It rose to 38 °C and helped us.", "It rose to 38 °C and helped the authors."),
+    ],
+)  # fmt: skip
+def test_plain_words_are_still_english(told: str, said: str) -> None:
+    assert PlainWriter({}).simplify(told) == said
+
+
 def test_first_person_becomes_third() -> None:
     writer = PlainWriter({}, "researchers")
     assert writer.simplify("We found that our patients in the US improved.") == (

@@ -68,6 +68,34 @@ def test_a_sentence_that_cannot_be_cut_safely_stays_whole(whole: str) -> None:
     assert shorten(whole) == [whole]
 
 
+@pytest.mark.parametrize(
+    ("whole", "kept"),
+    [
+        ("The pain score of adults who used the invented gel for twelve weeks at home was lower than that of adults who used the gel without medicine (not statistically significant).", "not statistically significant"),
+        ("Given the high number of deaths in the treatment group of the second part of the study at the larger hospital, the invented trial was stopped early by its board.", "deaths"),
+        ("There is moderate-certainty evidence that the invented drug when it is taken each morning for a year by adults over sixty reduces the risk of death due to stroke.", "due to stroke"),
+        ("Among smokers, the risk of a heart attack was thirty percent higher with the old tablets over ten years, and the risk of stroke was twenty percent higher.", "Among smokers"),
+        ("The rash of the adults who had taken the invented tablets for more than a year was judged to be related to the tablets by the doctors who treated them.", "judged to be"),
+        ("A small number of trials of the invented tablets in adults over sixty who live at home with invented fever found a lower pain score after one whole year.", "small number"),
+        ("In general, the invented tablets were safe in the adults who took them every morning for a year at the clinics of the north and of the south.", "In general"),
+    ],
+)  # fmt: skip
+def test_what_denies_limits_or_names_whom_it_is_about_is_never_lost(whole: str, kept: str) -> None:
+    for part in (shorten(whole), shorten(whole, 12)):
+        assert kept in " ".join(part)
+        assert len(part) == 1 or "Among smokers" not in whole
+
+
+def test_a_reason_for_a_low_certainty_may_go_and_the_grade_stays() -> None:
+    whole = (
+        "Invented tablets may lower the pain score of adults with invented fever after one year of low-certainty evidence due to "
+        "imprecision and few trials."
+    )
+    assert shorten(whole, 20) == [
+        "Invented tablets may lower the pain score of adults with invented fever after one year of low-certainty evidence."
+    ]
+
+
 def test_a_short_sentence_stays_as_it_is() -> None:
     assert shorten("Overall, the results showed that it (n = 3) fell.") == [
         "Overall, the results showed that it (n = 3) fell."

@@ -10,9 +10,11 @@ import re
 from functools import lru_cache
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+# “(reference group)” and “(tablets)” tell something; “(ref. 12)” and “(Table S1)” point away.
 _POINTER = re.compile(
-    r"^(?:see |data |results )?(?:also )?(?:fig|table|supp|appendix|video|image|box|additional file|panel|eq|"
-    r"not shown|shown in|online|ref)",
+    r"^(?:see |data |results )?(?:also )?(?:(?:fig(?:ure)?s?|tables?|suppl?s?|supplement(?:s|ary|al)?|appendix|appendices|videos?|"
+    r"images?|box(?:es)?|additional files?|panels?|eqs?|equations?|refs?|references?)\b(?=\.?(?:\s*(?:\S{0,3}\d|[A-Z]\b|[IVX]+\b|"
+    r"(?:material|data|file|table|fig|online|appendix|information)\w*\b)|$))|not shown|shown in|online (?:suppl|appendix|only|resource))",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"^[\d\s,;–—-]{1,20}$|^[a-zA-Z]$")
@@ -30,6 +32,8 @@ _MAKER = re.compile(r"\b(?:Inc|Ltd|GmbH|Corp|LLC|USA|Germany|Japan|Switzerland|�
 _CERTAINTY = re.compile(
     r"\b(?:certainty|quality) (?:of )?(?:the )?evidence\b|\b(?:low|moderate|high)[- ]certainty\b", re.IGNORECASE
 )
+# “(not significant, p = 0.3)”: what is denied beside a statistic stays.
+_DENIES = re.compile(r"\b(?:no|not|none|NS)\b|\bnon-?signif", re.IGNORECASE)
 _INLINE = (
     re.compile(
         r"[,;:]?\s*+(?:with (?:an? )?)?(?:9[059](?:\.\d)?)\s?%\s?(?:CI|confidence interval|CrI)s?[:,=]?\s*(?:of )?"
@@ -53,11 +57,11 @@ _FINITE = re.compile(
     r"var(?:y|ies|ied)|depend(?:s|ed)?|represents?|identified|met|"
     r"looked|changed|confirmed|failed|ranged|scored|holds?|held|means?|lets?|ask(?:s|ed)|warns?|warned|combined)\b"
 )
-# “318 adults who were invited.” is no sentence: its verb belongs to “who”.
 # These are verbs of a sentence only where no comma makes a participle of them: “recall, tested with a form”.
 _MOSTLY_PARTICIPLES = re.compile(
     r"(?<![,;] )(?<!given )\b(?:enroll?ed|recruited|evaluated|analy[sz]ed|measured|randomi[sz]ed|tested|treated|used)\b"
 )
+# “318 adults who were invited.” is no sentence: its verb belongs to “who”.
 _RELATIVE = re.compile(
     r"\bwho (?:\w+ly )?(?:is|are|was|were|has|have|had|did|took|received|reported|died|may|can|will)\b"
 )
@@ -92,16 +96,17 @@ def _bracket(match: re.Match[str]) -> str:
     lead = " " if match.group().startswith((" ", "\u00a0")) else ""
     if match.string[match.end() : match.end() + 1].isalpha():  # “(13)C” is an isotope, no citation
         return f"{lead}⟨{inner}⟩"
-    kept = ", ".join(part.strip() for part in re.split(r"[;,]", inner) if _CERTAINTY.search(part))
-    if _is_aside(inner):
-        return f"{lead}⟨{kept}⟩" if kept else ""
-    return f"{lead}⟨{inner}⟩"
-
-
-def _is_aside(inner: str) -> bool:
-    """Tell whether a bracket holds what a lay reader does not need."""
     if not inner or _POINTER.match(inner) or _MARKS.match(inner):
-        return True
+        return ""
+    if not _is_for_experts(inner):
+        return f"{lead}⟨{inner}⟩"
+    parts = re.split(r"[;,]", inner)
+    kept = ", ".join(part.strip() for part in parts if _CERTAINTY.search(part) or _DENIES.search(part))
+    return f"{lead}⟨{kept}⟩" if kept else ""
+
+
+def _is_for_experts(inner: str) -> bool:
+    """Tell whether a bracket holds statistics, a maker or the authors of another work."""
     if _STATISTIC.search(inner) or _SMALL_P.search(inner) or _MAKER.search(inner):
         return True
     return bool(_AUTHORS.match(inner)) and not _MONTH.search(inner)

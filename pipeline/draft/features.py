@@ -7,7 +7,6 @@ of the pairs): how many of a sentence's words and word pairs the person's summar
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from functools import cache
 from importlib.resources import files
@@ -21,7 +20,6 @@ from pipeline.records import Paper, Passage, SectionKind
 _KINDS: tuple[SectionKind, ...] = (
     "abstract", "introduction", "methods", "results", "discussion", "conclusions", "limitations",
 )  # fmt: skip
-_WORD = re.compile(r"[a-z][a-z-]{3,}")
 _COMMON = frozenset(
     """with that this from were have been which there their these those than also only other between after before during
     both more most some such when where while they could would should about into over under among within without against
@@ -32,11 +30,10 @@ _LONG = 40
 
 
 class Described(NamedTuple):
-    """A passage with its plain text, its content words and its features by name."""
+    """A passage with its plain text and its features by name."""
 
     passage: Passage
     text: str
-    words: frozenset[str]
     features: dict[str, float]
 
 
@@ -44,7 +41,7 @@ def describe(paper: Paper) -> list[Described]:
     """Give every usable passage of the paper, described, in reading order."""
     passages = list(paper.passages())
     texts = [drop_asides(passage.text) for passage in passages]
-    content = [frozenset(w[:8] for w in _WORD.findall(text.lower()) if w not in _COMMON) for text in texts]
+    content = [words.words_of(text) - _COMMON for text in texts]
     common = Counter(word for one in content for word in one)
     ends = frozenset[str]().union(*content[-3:]) if content else frozenset()
     told = words.words_of(paper.title)
@@ -61,7 +58,7 @@ def describe(paper: Paper) -> list[Described]:
             "shares with the title": len(own & told) / max(6, size),
             "shares with all": sum(common[word] - 1 for word in own) / size / max(1, len(passages)),
         }
-        found.append(Described(passage, text, own, features))
+        found.append(Described(passage, text, features))
     return found
 
 

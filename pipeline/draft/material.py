@@ -83,10 +83,16 @@ def is_short(paper: Paper) -> bool:
 
 
 def read_in_parts(paper: Paper, most: int = MOST_CHARACTERS) -> Reading:
-    """Cut a paper in parts of at most so many characters: whole where it fits, else results and limits first."""
+    """Cut a paper in parts of at most so many characters: whole where it fits, else results and limits first.
+
+    Raises:
+        SourceError: the paper has no sentence to send.
+    """
     passages = readable(paper)
+    if not passages:
+        raise SourceError("the paper has no sentence to send to a model", "draft it without a model")
     if sum(len(p.text) for p in passages) <= most:
-        return Reading((tuple(passages),) if passages else ())
+        return Reading((tuple(passages),))
     # Sorting is stable: within a kind the order stays that of the paper.
     passages.sort(key=lambda p: _READ_FIRST.index(p.kind) if p.kind in _READ_FIRST else len(_READ_FIRST))
     parts: list[list[Passage]] = [[]]

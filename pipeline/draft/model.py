@@ -19,15 +19,16 @@ from pipeline.draft.material import (
     reading_values,
     writing_values,
 )
-from pipeline.draft.plans import design_limits, standing
+from pipeline.draft.plans import demanded_caveats
 from pipeline.draft.prompts import CURRENT, Prompt, load_prompt, own_prompt
 from pipeline.draft.reply import Reply, Sentence, read_reply, reply_schema
 from pipeline.draft.taking import take_facts, taking_schema
-from pipeline.errors import PlainpaperError, SourceError
+from pipeline.errors import PlainpaperError
 from pipeline.llm import Model
 from pipeline.records import Claim, Origin, Paper, Summary
 
 _WORD = re.compile(r"\w+")
+TASKS = ("extract", "write", "repair")
 _MOST_DROPPED_TOLD = 5
 
 
@@ -47,7 +48,7 @@ class Prompts:
 
 def shipped_prompts() -> Prompts:
     """Give the prompts that come with plainpaper."""
-    return Prompts(*(load_prompt(task, CURRENT[task]) for task in ("extract", "write", "repair")))
+    return Prompts(*(load_prompt(task, CURRENT[task]) for task in TASKS))
 
 
 def own_prompts(folder: Path) -> Prompts:
@@ -56,7 +57,7 @@ def own_prompts(folder: Path) -> Prompts:
     Raises:
         PlainpaperError: the folder holds none, or one that lacks a part.
     """
-    own = {task: own_prompt(folder, task) for task in ("extract", "write", "repair")}
+    own = {task: own_prompt(folder, task) for task in TASKS}
     if not any(own.values()):
         raise PlainpaperError(
             f"{folder} holds no prompt", "`plainpaper prompts copy write --to FOLDER` puts one there"
@@ -89,8 +90,6 @@ def planned_calls(paper: Paper, prompts: Prompts, level: Level) -> list[Planned]
         SourceError: the paper has no sentence to send.
     """
     reading = read_in_parts(paper)
-    if not reading.parts:
-        raise SourceError("the paper has no sentence to send to a model", "draft it without a model")
     if is_short(paper):
         lines = lines_of(reading.parts[0])
         messages = prompts.write.messages(**writing_values(paper, lines, level, taken=False))
@@ -105,27 +104,21 @@ def planned_calls(paper: Paper, prompts: Prompts, level: Level) -> list[Planned]
     ]  # fmt: skip
 
 
-def speaks_to_nobody(text: str) -> bool:
-    """Tell that no words are aimed at a model: for whoever has nothing to tell it by."""
-    del text
-    return False
-
-
 async def write_with_model(
     paper: Paper,
     model: Model,
+    speaks: Callable[[str], bool],
     prompts: Prompts | None = None,
     level: Level = "standard",
-    speaks: Callable[[str], bool] = speaks_to_nobody,
 ) -> Written:
     """Write a draft: in one call where the paper is short, else from facts that were taken out of it and verified.
 
     Args:
         paper: the paper.
         model: writes.
+        speaks: tells whether words are aimed at a language model.
         prompts: what it is told.
         level: how easy the text is to read.
-        speaks: tells whether words are aimed at a language model.
 
     Raises:
         SourceError: the paper has no sentence to send.
@@ -137,15 +130,15 @@ async def write_with_model(
     short = is_short(paper)
     if short:
         reading = read_in_parts(paper)
-        lines, left_out = lines_of(reading.parts[0] if reading.parts else ()), reading.left_out
+        lines, left_out = lines_of(reading.parts[0]), reading.left_out
         if len(reading.parts) > 1:
             left_out = (*left_out, "what does not fit in one call")
     else:
         taken = await take_facts(paper, model, prompts.extract, speaks)
         lines, left_out, spent = taken.lines, taken.left_out, taken.spent
         notes += _dropped_notes(taken.dropped)
-    if not lines:
-        raise SourceError("the paper has no sentence to send to a model", "draft it without a model")
+        if taken.too_many:
+            notes.append(f"The model took out more facts than a summary can use: {taken.too_many} of them were left.")
     if left_out:
         notes.append(f"The paper was too long to read whole; left out: {', '.join(left_out)}.")
     first = prompts.write.messages(**writing_values(paper, lines, level, taken=not short))
@@ -203,15 +196,6 @@ def _claims(sentences: list[Sentence], passages: dict[str, tuple[str, ...]]) -> 
         assert sentence.kind, "read_reply gives each claim a kind"
         own = dict.fromkeys(place for line in sentence.passages for place in passages[line])
         yield Claim(text=sentence.text, kind=sentence.kind, passages=tuple(own))
-
-
-def demanded_caveats(paper: Paper) -> Iterator[Claim]:
-    """Give the caveats that code fills, whatever the model wrote: what the design cannot show, and the standing."""
-    basis = tuple(dict.fromkeys((*paper.facts.design.passages, *paper.facts.participants.passages)))
-    for text in design_limits(paper):
-        yield Claim(text=text, kind="caveat" if basis else "explanation", passages=basis)
-    for text in standing(paper):
-        yield Claim(text=text, kind="explanation")
 
 
 def _bare(text: str) -> str:

@@ -7,24 +7,24 @@ import re
 from pipeline.draft.asides import upper_first
 from pipeline.draft.kinds import with_people
 from pipeline.draft.lint import LONGEST, faults, lint
+from pipeline.draft.material import check_language
 from pipeline.draft.plain_words import PlainWriter, find_abbreviations
 from pipeline.draft.plans import (
     animals,
-    design_limits,
+    demanded_caveats,
+    evidence,
     frame,
     people,
     phrase,
     result_sentence,
     silences,
     size_limit,
-    standing,
     title_of,
 )
 from pipeline.draft.rank import alike, answers, needed, rank_conclusions, rank_findings, rank_limits
 from pipeline.draft.rank_words import usable
 from pipeline.errors import SourceError
 from pipeline.records import Claim, Fact, Origin, Paper, Passage, Summary
-from pipeline.text.language import looks_english
 from pipeline.text.licence import may_reuse
 from pipeline.text.sentences import sentences
 
@@ -47,10 +47,7 @@ def write_offline(paper: Paper) -> Summary:
     Raises:
         SourceError: no sentence of the paper tells of the study itself.
     """
-    if not looks_english(paper.text):
-        raise SourceError(
-            f"“{paper.title[:90]}” is not in English", "give an English version, or its English abstract"
-        )
+    check_language(paper)
     conclusions, found = rank_conclusions(paper), rank_findings(paper)
     if not conclusions and not found:
         raise SourceError(
@@ -149,15 +146,10 @@ def _names(paper: Paper) -> list[str]:
     return [fact.value for fact in facts if fact.value]
 
 
-def _evidence(*facts: Fact) -> tuple[str, ...]:
-    """Give the first two passages of each fact, each once, in order: a reviewer has to look every one of them up."""
-    return tuple(dict.fromkeys(place for fact in facts for place in fact.passages[:2]))
-
-
 def _opening(paper: Paper, writer: PlainWriter) -> Claim:
     """Say what kind of study it is, in whom, and about what."""
     facts = paper.facts
-    basis = _evidence(facts.design, facts.participants, facts.condition, facts.intervention, facts.comparator)
+    basis = evidence(facts.design, facts.participants, facts.condition, facts.intervention, facts.comparator)
     opening = writer.introduce(frame(paper))
     null = result_sentence(paper)
     if null:
@@ -183,7 +175,7 @@ def _findings(chosen: list[Passage], writer: PlainWriter) -> tuple[Claim, ...]:
 
 def _audience(paper: Paper, writer: PlainWriter) -> tuple[Claim, ...]:
     condition, what = phrase(paper.facts.condition, paper), phrase(paper.facts.intervention, paper)
-    basis = _evidence(paper.facts.condition, paper.facts.intervention)
+    basis = evidence(paper.facts.condition, paper.facts.intervention)
     who = f"people with {condition}" if condition else "people with the health problem that it describes"
     if what and not condition:
         who = f"people who want to know more about {what}"
@@ -202,11 +194,7 @@ def _audience(paper: Paper, writer: PlainWriter) -> tuple[Claim, ...]:
 
 
 def _caveats(paper: Paper, limits: list[Passage], writer: PlainWriter) -> tuple[Claim, ...]:
-    basis = _evidence(paper.facts.design, paper.facts.participants)
-    grave = [
-        Claim(text=t, kind="caveat" if basis else "explanation", passages=basis) for t in design_limits(paper)[:1]
-    ]
-    grave += [Claim(text=text, kind="explanation") for text in standing(paper)]
+    grave = demanded_caveats(paper)
     small = size_limit(paper)
     own = [Claim(text=writer.simplify(p.text), kind="caveat", passages=(p.id,)) for p in limits]
     unsaid = [Claim(text=text, kind="explanation") for text in silences(paper)]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from copy import copy as shallow_copy
 from functools import lru_cache
+from itertools import count
 
 from pipeline.draft.asides import drop_asides, finish, tidy, upper_first
 from pipeline.draft.lint import LONGEST
@@ -22,18 +24,18 @@ _SWAPS: tuple[tuple[str, str], ...] = (
     (r"\bour (patients?|results|findings|data|analysis|study|case|cases|cohort|series|review)\b", r"the \1"),
     (r"\bour\b", "the ¶’"),
     (r"\bwe\b", "the ¶"),
-    (r"\bus\b", "the ¶"),
+    (r"\bus\b", "the ¶¤"),
     (r"\bprior to\b", "before"),
     (r"\bin order to\b", "to"),
     (r"\bdue to the fact that\b", "because"),
     (r"\b(?:versus|vs\.?)(?=\s)", "compared with"),
     (r"\butili[sz](e|ed|es|ing)\b", r"us\1"),
     (r"\bapproximately\b", "about"),
-    (r"\b(has|have|had|been|was|were|be|is|are|as) (?:demonstrated|revealed)\b", r"\1 shown"),
-    (r"\b(?:demonstrated|revealed)\b", "showed"),
+    (r"\b(has|have|had|been|was|were|be|is|are|as)((?: not| never| \w+ly| yet| also){0,2}) (?:demonstrated|revealed)\b", r"\1\2 shown"),
+    (r"(?<!\ba )(?<!\bthe )\b(?:demonstrated|revealed)\b", "showed"),
     (r"\b(?:demonstrates|reveals)\b", "shows"),
     (r"\b(?:demonstrate|reveal)\b", "show"),
-    (r"(?<!was )(?<!were )(?<!be )(?<!been )(?<!is )\bpresented with\b", "came to the doctors with"),
+    (r"\b(patients?|m[ae]n|wom[ae]n|child|children|boys?|girls?|s?he|infant|who) presented with\b", r"\1 came to the doctors with"),
     (r"\bcommenced\b", "started"),
     (r"\bsubsequently\b", "later"),
     (r"\b(was|were|been|be|is|are) administered\b", r"\1 given"),
@@ -41,8 +43,9 @@ _SWAPS: tuple[tuple[str, str], ...] = (
     (r"\ba majority of\b", "most"),
     (r"\bfamiliar history\b", "family history"),
 )  # fmt: skip
-# “¶” stands for who writes until the sentence is whole.
-_WE_AGAIN = re.compile(r"(?<=the ¶)(.*?)\bthe ¶(’)?", re.DOTALL)
+# “¶” stands for who writes until the sentence is whole: named once in it, and the next time “they”.
+_WE = re.compile(r"\bthe ¶([’¤]?)")
+_AGAIN = {"’": "their", "¤": "them", "": "they"}
 _OPENERS = re.compile(
     r"^(?:\d{1,2}[.)](?=\s[A-Z])|(?:furthermore|moreover|additionally|in addition|interestingly|surprisingly|notably|importantly|of note|here|"
     r"herein|thus|therefore|hence|consequently|in conclusion|in summary|to conclude|overall|briefly|finally|also|"
@@ -99,9 +102,10 @@ def _third_person(text: str, who: str) -> str:
     text = _OPENERS.sub("", _OPENERS.sub("", drop_asides(text)))
     for pattern, plain in _SWAPS:
         text = re.sub(pattern, plain, text, flags=0 if pattern == r"\bus\b" else re.IGNORECASE)
-    # Named once in a sentence; the next time it is “they”.
-    text = _WE_AGAIN.sub(lambda match: f"{match.group(1)}{'their' if match.group(2) else 'they'}", text)
-    return tidy(text.replace("¶", who))
+    named = count()
+    return tidy(
+        _WE.sub(lambda we: _AGAIN[we.group(1)] if next(named) else f"the {who}{we.group(1).strip('¤')}", text)
+    )
 
 
 class PlainWriter:
@@ -132,8 +136,9 @@ class PlainWriter:
 
     def copy(self) -> PlainWriter:
         """Give a writer that has introduced the same, to try a sentence with."""
-        other = PlainWriter(self._abbreviations, self._who, self._names)
-        other._introduced, other._terms = set(self._introduced), set(self._terms)
+        other = shallow_copy(self)
+        other._introduced = set(self._introduced)  # noqa: SLF001 - another of its own kind
+        other._terms = set(self._terms)  # noqa: SLF001 - another of its own kind
         other.explained = dict(self.explained)
         return other
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from pipeline.draft.asides import upper_first
 from pipeline.draft.kinds import (
     ACCOUNTS_LIMIT,
     ACCURACY_LIMIT,
@@ -13,6 +15,7 @@ from pipeline.draft.kinds import (
     tests_accuracy,
     with_people,
 )
+from pipeline.draft.rank_words import HARM
 from pipeline.records import UNTITLED, Claim, Fact, Paper
 
 _OBSERVING = frozenset(
@@ -59,9 +62,6 @@ _AFTERWARDS = re.compile(
     r"\b(?:resol(?:ved|ution)|improv|recover|remission|remained|died|death|discharged|follow[- ]?up|months? later|"
     r"weeks? later|days? later|after treatment|relapse|outcome|healed|regress|disappear|survived|worsen|persist)",
     re.IGNORECASE,
-)
-_HARMS = re.compile(
-    r"\b(?:side[- ]effects?|adverse|toxicit|complication|unwanted|harms?|tolerated|safety)\b", re.IGNORECASE
 )
 
 # “Did not reduce X and may increase deaths”: to call that no difference would hide the harm. And a trial that asks
@@ -206,10 +206,8 @@ def title_of(paper: Paper) -> str:
     tells = not named and _DESIGN_TOLD.search(about)
     kind = f"{_article(scope)} {scope}"
     asks = about.endswith("?")
-    title = (
-        f"{about}{end}" if tells else f"{about} {kind[0].upper()}{kind[1:]}{end}" if asks else f"{about}: {kind}{end}"
-    )
-    title = title[0].upper() + title[1:]
+    title = f"{about}{end}" if tells else f"{about} {upper_first(kind)}{end}" if asks else f"{about}: {kind}{end}"
+    title = upper_first(title)
     return f"Retracted: {title}" if paper.status.value == "retracted" else title
 
 
@@ -289,7 +287,21 @@ def silences(paper: Paper) -> list[str]:
         and facts.design.value in _TREATING
         and not tests_accuracy(paper)
         and not facts.harms.reported
-        and not _HARMS.search(told)
+        and not HARM.search(told)
     ):
         found.append(f"The {source} does not say whether {what} had unwanted effects.")
     return found
+
+
+def evidence(*facts: Fact) -> tuple[str, ...]:
+    """Give the first two passages of each fact, each once, in order: a reviewer has to look every one of them up."""
+    return tuple(dict.fromkeys(place for fact in facts for place in fact.passages[:2]))
+
+
+def demanded_caveats(paper: Paper) -> Iterator[Claim]:
+    """Give the caveats that code fills, whoever writes the rest: what the design cannot show, and the paper's standing."""
+    basis = evidence(paper.facts.design, paper.facts.participants)
+    for text in design_limits(paper):
+        yield Claim(text=text, kind="caveat" if basis else "explanation", passages=basis)
+    for text in standing(paper):
+        yield Claim(text=text, kind="explanation")

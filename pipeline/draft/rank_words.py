@@ -36,7 +36,6 @@ DANGLING = re.compile(
     r"(?:see|in|and) (?:table|fig)|previously (?:reported|described)|respectively)\b",
     re.IGNORECASE,
 )
-# How a study was set up, in an abstract without headings: no finding, and the draft's first sentence tells of it.
 # What was done, told without what came of it.
 METHOD = re.compile(
     r"\b(?:was|were) (?:\w+ly )?(?:assessed|conducted|measured|evaluated|estimated|recorded|performed|determined|carried out|"
@@ -46,6 +45,7 @@ METHOD = re.compile(
     r"developed|reviewed|sought|performed|conducted|carried out|recruited|enrolled)\b|\b\d+ \w+ (?:were|was) performed\b",
     re.IGNORECASE,
 )
+# How a study was set up, in an abstract without headings: no finding, and the draft's first sentence tells of it.
 SETUP = re.compile(
     r"\b(?:were|was) (?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|recruited) (?:to|in|into|from|by)\b"
     r"|^(?:the )?(?:primary|main|secondary|key) (?:\w+ ){0,2}(?:outcome|end-?point)s? (?:measures? |recorded (?:\w+ ){0,4})?(?:was|were|is|are|will be|included?) "
@@ -116,6 +116,12 @@ DIAGNOSIS = re.compile(
     r"\b(?:diagnos(?:is|ed)|confirmed|consistent with|turned out to be|found to have)\b(?![^.]*\b(?:suspected|excluded|ruled out|differential))",
     re.IGNORECASE,
 )
+# “Lower (p = 0.34)”: without its p value it would be told as a difference.
+_TURNS = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|better|worse|greater|increased?|decreased?|reduced?|improved?|rose|fell|longer|shorter)\b",
+    re.IGNORECASE,
+)
+_MAY_BE_CHANCE = re.compile(r"\b[pP](?:[- ]?values?)?\s*(?:[=>≥]\s*0?[.·](?:0[5-9]|[1-9])|>\s*0?[.·]05)")
 # A link or a tag in a draft is a machine's, or a trap.
 MARKUP = re.compile(r"<[a-z/][^>]{0,40}>|https?:|\bwww\.", re.IGNORECASE)
 _WORD = re.compile(r"[a-z][a-z-]{3,}")
@@ -171,6 +177,8 @@ def _is_retold(whole: str) -> bool:
     text = drop_asides(whole)
     words = text.split()
     if not 5 <= len(words) <= 60 or NEWS_OF_THE_PAPER.search(text) or not has_finite_verb(text):
+        return False
+    if _MAY_BE_CHANCE.search(whole) and _TURNS.search(text) and not NULL.search(text):
         return False
     if not looks_english(text) or POINTS_ELSEWHERE.search(text) or MARKUP.search(text):
         return False

@@ -13,7 +13,16 @@ from pipeline.draft.asking import ask_in_form, origin_of
 from pipeline.draft.material import Level, Line
 from pipeline.draft.model import Written
 from pipeline.draft.prompts import Prompt
-from pipeline.draft.reply import MOST_IDS, as_told, bare_ids, check_words, problems_of, schema_object, useless
+from pipeline.draft.reply import (
+    MOST_PASSAGES,
+    as_told,
+    bare_ids,
+    check_words,
+    one_of,
+    problems_of,
+    schema_object,
+    useless,
+)
 from pipeline.llm import Model
 from pipeline.records import Claim, Paper, Summary
 from pipeline.text.answer import find_json
@@ -39,7 +48,7 @@ class Mended(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     id: str
-    passages: Annotated[list[str], Field(max_length=20), BeforeValidator(bare_ids)] = []
+    passages: Annotated[list[str], Field(max_length=MOST_PASSAGES), BeforeValidator(bare_ids)] = []
     text: Annotated[str, Field(max_length=600), BeforeValidator(as_told)] = ""
 
 
@@ -53,9 +62,10 @@ class MendedAll(BaseModel):
 
 def mending_schema(names: list[str], ids: list[str]) -> dict[str, Any]:
     """Give the JSON schema of the answer: one entry for each sentence, its passages before its words."""
-    one = {"type": "string", "enum": ids} if len(ids) <= MOST_IDS else {"type": "string"}
     sentence = schema_object(
-        id={"type": "string", "enum": names}, passages={"type": "array", "items": one}, text={"type": "string"}
+        id={"type": "string", "enum": names},
+        passages={"type": "array", "items": one_of(ids)},
+        text={"type": "string"},
     )
     return schema_object(
         sentences={"type": "array", "items": sentence, "minItems": len(names), "maxItems": len(names)}

@@ -21,7 +21,7 @@ Kind = Literal["finding", "caveat", "explanation", "advice"]
 MOST_IDS = 400
 _MOST_CLAIMS = {"findings": 14, "caveats": 12, "audience": 8, "takeaway": 6}
 _MOST_TERMS = 12
-_MOST_PASSAGES = 20
+MOST_PASSAGES = 20
 _USUAL: dict[str, Kind] = {
     "findings": "finding", "caveats": "caveat", "audience": "explanation", "takeaway": "finding",
 }  # fmt: skip
@@ -68,7 +68,7 @@ class _Form(BaseModel):
 class Sentence(_Form):
     """One claim of an answer. `kind` is None where the model told none."""
 
-    passages: Annotated[list[str], Field(max_length=_MOST_PASSAGES), BeforeValidator(bare_ids)] = []
+    passages: Annotated[list[str], Field(max_length=MOST_PASSAGES), BeforeValidator(bare_ids)] = []
     text: Annotated[str, Field(min_length=2, max_length=600), BeforeValidator(as_told)]
     kind: Annotated[Kind | None, BeforeValidator(_small)] = None
 
@@ -109,9 +109,10 @@ def reply_schema(ids: list[str]) -> dict[str, Any]:
     The order is the order of writing: the passages of a claim before its words, the limits before the takeaway.
     """
     words = {"type": "string"}
-    one = {"type": "string", "enum": ids} if len(ids) <= MOST_IDS else words
     claim = schema_object(
-        passages={"type": "array", "items": one}, text=words, kind={"type": "string", "enum": list(get_args(Kind))}
+        passages={"type": "array", "items": one_of(ids)},
+        text=words,
+        kind={"type": "string", "enum": list(get_args(Kind))},
     )
     sections = {
         name: {"type": "array", "items": claim, "minItems": 1, "maxItems": most}
@@ -119,6 +120,11 @@ def reply_schema(ids: list[str]) -> dict[str, Any]:
     }
     terms = {"type": "array", "items": schema_object(term=words, meaning=words), "maxItems": _MOST_TERMS}
     return schema_object(**sections, title=words, teaser=words, glossary=terms)
+
+
+def one_of(ids: list[str]) -> dict[str, Any]:
+    """Give the schema of an id: one of these, where a server takes so many."""
+    return {"type": "string", "enum": ids} if len(ids) <= MOST_IDS else {"type": "string"}
 
 
 def schema_object(**properties: Any) -> dict[str, Any]:  # noqa: ANN401 - a schema is any JSON

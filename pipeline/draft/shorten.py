@@ -7,9 +7,9 @@ dropped. Nothing is dropped that denies, doubts or limits: those words are why a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from pipeline.draft.asides import has_finite_verb
+from pipeline.draft.asides import finish, has_finite_verb
 from pipeline.draft.lint import LONGEST, faults
 
 _VERB = (
@@ -33,8 +33,12 @@ _LEANS = re.compile(
 # What follows one of these may belong to what is doubted or reported: torn off, it would be claimed.
 _IN_ITS_REACH = re.compile(
     r"\b(?:that|whether|if|unless|either|neither|between|who|which|uncertain|unclear|unknown|insufficient|not enough|"
-    r"no (?:\w+ )?evidence|likely|possible|possibly)\b",
+    r"no (?:\w+ )?evidence|likely|possible|possibly|hypothesi[sz]ed|assumed|expected|believed?|thought|aimed)\b",
     re.IGNORECASE,
+)
+# “Among smokers, …”: whom both halves are about, and only the first would say.
+_ABOUT_SOME = re.compile(
+    r"(?:in|among|for|within|of|with|without|at|during|after|before)\s[^,]{3,100},\s", re.IGNORECASE
 )
 _NAMES_AGAIN = frozenset({"There was ", "It ", "They "})
 _DOUBTS = re.compile(
@@ -67,8 +71,10 @@ _BASED = re.compile(
 _GIVES_REASON = re.compile(
     r"^(?:Due to|Because of|Owing to|Given) [^,;:]{5,160},\s+(?=(?:the|there|this|it|no|we|these)\b)"
 )
+# Why a certainty is low may go; the cause of anything else may not.
 _REASON = re.compile(
-    r",?\s+(?:mainly |mostly |largely |primarily )?(?:due to|because of|owing to|as a result of)\s[^;:]*$"
+    r"(?P<grade>\b(?:low|moderate|high)[- ](?:certainty|quality)(?: evidence)?),?\s+(?:mainly |mostly |largely |primarily )?"
+    r"(?:due to|because of|owing to|as a result of)\s[^;:]*$"
 )
 # (joint, word that opens the second half); the first joint that leaves two whole sentences is taken.
 _JOINTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -101,32 +107,28 @@ _WORDY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         (r"\b(?:when |as )?(?:in comparison (?:with|to)|compared (?:with|to))\b", "compared with"),
-        (r"\bin terms of\b|\bwith (?:respect|regard) to\b|\bin relation to\b", "in"),
+        (r"\bin terms of\b", "in"),
         (r"\b[Aa] total of (?=\d)", ""),
-        (r"\b(was|were|is|are) (?:found|shown|considered|reported|judged|deemed) to be\b", r"\1"),
-        (r"\b(?:was|were) (?:found|shown|reported) to have\b", "had"),
+        (r"\b(was|were|is|are) (?:found|shown) to be\b", r"\1"),
+        (r"\b(?:was|were) (?:found|shown) to have\b", "had"),
         (r"\bin the treatment of\b|\bfor the treatment of\b", "for"),
         (r"\bthe (?:use|administration) of (?=\w+ (?:is|was|may|did|does|has|had|reduced|increased|improved)\b)", ""),
         (r"\b(?:either) (?=[\w-]+ or\b)", ""),
         (r"\bboth (?=[\w-]+ and\b)", ""),
         (r"\ball of the\b", "all the"),
-        (r"\bin order to\b", "to"),
         (r"\bas well as\b", "and"),
         (r"\b(?:a|the) (?:large |vast )?majority of\b", "most"),
-        (r"\ba (?:small |limited )?number of\b(?= (?:studies|trials|patients|participants|people))", "some"),
-        (r"\bat the end of (?:the )?(?:treatment|intervention)\b", "after treatment"),
-        (r"\bthere (?:is|was) (?:currently )?no evidence (?:to suggest|to show|to indicate|suggesting|indicating) that\b", "no evidence showed that"),
-        (r"\b(is|are|was|were|has been|have been) (?:very )?(?:well )?able to\b", r"\1 able to"),
-        (r"\bdue to the fact that\b", "because"),
+        (r"\ba number of\b(?= (?:studies|trials|patients|participants|people))", "some"),
+        (r"\bat the end of (?:the )?treatment\b(?! period)", "after treatment"),
+        (r"\bthere (?:is|was) no evidence (?:to suggest|to show|to indicate|suggesting|indicating) that\b", "no evidence showed that"),
         (r"\bon the basis of\b", "from"),
-        (r"\bin the (?:short|long|medium)[- ]term\b(?=,? \()", ""),
     )
 )  # fmt: skip
+# The openers that a plain writer has already taken off are not named again.
 _OPENS_IDLY = re.compile(
-    r"^(?:overall|currently|at present|on average|in (?:this|the present|the current) (?:review|study|analysis)|of note|in general|"
-    r"generally|to date|thus|therefore|hence|additionally|furthermore|moreover|in addition|finally|importantly|interestingly),\s+"
-    r"|^(?:(?:we|the (?:authors|researchers)|(?:this|the|our) (?:review|study|trial|analysis|meta-analysis))(?: also)? found that|"
-    r"(?:our|the|these) (?:results|findings|data|analyses|analysis) (?:showed|show) that|it was (?:found|shown) that)\s+",
+    r"^(?:in (?:this|the present|the current) (?:review|study|analysis)),\s+"
+    r"|^(?:(?:the (?:authors|researchers)|(?:this|the) (?:review|study|trial|analysis|meta-analysis))(?: also)? found that|"
+    r"(?:the|these) (?:results|findings|data|analyses|analysis) (?:showed|show) that|it was (?:found|shown) that)\s+",
     re.IGNORECASE,
 )
 
@@ -162,7 +164,7 @@ def _less_wordy(sentence: str) -> str:
         sentence = pattern.sub(plain, sentence)
     sentence = _BASED.sub(r" (\1)", sentence)
     opened = _OPENS_IDLY.sub("", sentence)
-    return _finished(opened) if _sound(_finished(opened)) else _finished(sentence)
+    return finish(opened) if _sound(finish(opened)) else finish(sentence)
 
 
 def _fits(sentence: str, longest: int) -> bool:
@@ -174,19 +176,12 @@ def _sound(part: str) -> bool:
     return len(part.split()) >= 4 and not set(faults(part)) - {"too long", "small first letter"}
 
 
-def _finished(part: str) -> str:
-    part = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", part)).strip(" ,;:")
-    first = part.split(" ", 1)[0]
-    start = part if not part or any(letter.isupper() for letter in first[1:]) else part[0].upper() + part[1:]
-    return start if start.endswith((".", "!", "?")) else f"{start}."
-
-
 def _without_brackets(sentence: str) -> list[str]:
     """Leave brackets out, the last first, until the sentence fits; those that tell how sure a result is stay."""
     for match in reversed(list(_BRACKET.finditer(sentence))):
-        kept = [p.strip() for p in re.split(r"[,;]", match.group(1)) if _CERTAINTY.search(p)]
-        left = f" ({kept[0]})" if kept else ""
-        shorter = _finished(sentence[: match.start()] + left + sentence[match.end() :])
+        told = [p.strip() for p in re.split(r"[,;]", match.group(1)) if _CERTAINTY.search(p) or _MUST_STAY.search(p)]
+        left = f" ({'; '.join(told)})" if told else ""
+        shorter = finish(sentence[: match.start()] + left + sentence[match.end() :])
         if len(shorter) < len(sentence) and _sound(shorter):
             return [shorter]
     return []
@@ -201,7 +196,7 @@ def _split(sentence: str) -> list[str]:
                 continue
             whole = opener + second
             if _can_part(first, whole if named else second, match.group()):
-                return [_finished(first), _finished(whole)]
+                return [finish(first), finish(whole)]
     return []
 
 
@@ -224,9 +219,9 @@ def _can_part(first: str, second: str, joint: str) -> bool:
         return False
     if _LEANS.match(second) or _STARTS_UNDER.match(first) or len(clause.split()) < 3:
         return False
-    if _IN_ITS_REACH.search(first) and not joint.startswith(";"):
+    if _ABOUT_SOME.match(first) or (_IN_ITS_REACH.search(first) and not joint.startswith(";")):
         return False
-    return _sound(_finished(first)) and _sound(_finished(second))
+    return _sound(finish(first)) and _sound(finish(second))
 
 
 def _split_under(sentence: str) -> list[str]:
@@ -238,23 +233,17 @@ def _split_under(sentence: str) -> list[str]:
             if _REPORTED.search(first):
                 break
             if _can_part(first, second, ";"):
-                return [_finished(first), _finished(opener + second)]
+                return [finish(first), finish(opener + second)]
     return []
 
 
 def _without_asides(sentence: str) -> list[str]:
-    """Leave out what is said by the way: examples, a “which” clause, the reason for a low certainty."""
-    reason = _REASON if _CERTAINTY.search(sentence) else None
-    ways: tuple[Callable[[], Iterator[re.Match[str]]], ...] = (
-        lambda: _LIST.finditer(sentence),
-        lambda: _ASIDE.finditer(sentence),
-        lambda: reason.finditer(sentence) if reason else iter(()),
-        lambda: _GIVES_REASON.finditer(sentence),
-    )
-    for way in ways:
-        for match in way():
-            shorter = _finished(sentence[: match.start()] + sentence[match.end() :])
-            if (way in ways[2:] or not _MUST_STAY.search(match.group())) and _sound(shorter):
+    """Leave out what is said by the way: examples, a “which” clause, a reason."""
+    for pattern in (_LIST, _ASIDE, _REASON, _GIVES_REASON):
+        for match in pattern.finditer(sentence):
+            grade = match.groupdict().get("grade") or ""
+            shorter = finish(sentence[: match.start()] + grade + sentence[match.end() :])
+            if (grade or not _MUST_STAY.search(match.group())) and _sound(shorter):
                 return [shorter]
     return []
 

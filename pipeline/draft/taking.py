@@ -13,9 +13,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pipeline.draft.asking import Spent, ask_in_form
 from pipeline.draft.material import MOST_CHARACTERS, Line, read_in_parts, reading_values
 from pipeline.draft.prompts import Prompt
-from pipeline.draft.reply import MOST_IDS, as_told, bare_ids, problems_of, schema_object, useless
+from pipeline.draft.reply import as_told, bare_ids, check_words, one_of, problems_of, schema_object, useless
 from pipeline.draft.verify import disagreement
-from pipeline.errors import ModelError, SourceError
+from pipeline.errors import ModelError
 from pipeline.llm import Model
 from pipeline.records import Paper
 from pipeline.text.answer import find_json
@@ -59,19 +59,22 @@ class TakenFacts(BaseModel):
 
 @dataclass(frozen=True)
 class Taken:
-    """What was taken out of a paper: facts that agree, what was dropped and why, and the sections that were not read."""
+    """What was taken out of a paper: facts that agree, what was dropped and why, and what was left.
+
+    `too_many` is how many facts agreed and were more than a summary can use; `left_out` names sections not read.
+    """
 
     lines: tuple[Line, ...]
     dropped: tuple[str, ...]
+    too_many: int
     left_out: tuple[str, ...]
     spent: tuple[Spent, ...]
 
 
 def taking_schema(ids: list[str]) -> dict[str, Any]:
     """Give the JSON schema of the answer: the passages of a fact before its words."""
-    one = {"type": "string", "enum": ids} if len(ids) <= MOST_IDS else {"type": "string"}
     fact = schema_object(
-        passages={"type": "array", "items": one, "minItems": 1},
+        passages={"type": "array", "items": one_of(ids), "minItems": 1},
         kind={"type": "string", "enum": list(get_args(Kind))},
         text={"type": "string"},
     )
@@ -88,9 +91,7 @@ def read_facts(text: str, told: str, ids: Collection[str]) -> list[TakenFact]:
         facts = TakenFacts.model_validate(find_json(text)).facts
     except ValidationError as error:
         raise useless(problems_of(error)) from None
-    copied = next((fact.text for fact in facts if fact.text in told), None)
-    if copied is not None:
-        raise useless(f"“{copied[:60]}” is from the instructions, not from the paper")
+    check_words([fact.text for fact in facts], told)
     known = [fact for fact in facts if set(fact.passages) <= set(ids)]
     if not known:
         raise useless(f"facts: the paper has no passage {', '.join(facts[0].passages[:4])[:80]}")
@@ -118,8 +119,6 @@ async def take_facts(paper: Paper, model: Model, prompt: Prompt, speaks: Callabl
 
 async def _take(paper: Paper, model: Model, prompt: Prompt, speaks: Callable[[str], bool], most: int) -> Taken:
     reading = read_in_parts(paper, most)
-    if not reading.parts:
-        raise SourceError("the paper has no sentence to send to a model", "draft it without a model")
     facts, spent = list[TakenFact](), list[Spent]()
     for part in reading.parts:
         whole = len(reading.parts) == 1 and not reading.left_out
@@ -130,25 +129,30 @@ async def _take(paper: Paper, model: Model, prompt: Prompt, speaks: Callable[[st
         )
         facts += found
         spent.append(cost)
-    kept, dropped = _agreeing(facts, paper, speaks)
+    kept, dropped, too_many = _agreeing(facts, paper, speaks)
     if not kept:
         raise ModelError(
             "schema_mismatch", f"no fact that “{model.name}” took out of the paper agrees with its passages ({dropped[0]})",
             "use a larger model, or draft it without one",
         )  # fmt: skip
-    return Taken(tuple(kept), tuple(dropped), reading.left_out, tuple(spent))
+    return Taken(tuple(kept), tuple(dropped), too_many, reading.left_out, tuple(spent))
 
 
-def _agreeing(facts: list[TakenFact], paper: Paper, speaks: Callable[[str], bool]) -> tuple[list[Line], list[str]]:
-    """Give the facts that agree with their passages, numbered, and for each other one why it does not."""
+def _agreeing(
+    facts: list[TakenFact], paper: Paper, speaks: Callable[[str], bool]
+) -> tuple[list[Line], list[str], int]:
+    """Give the facts that agree with their passages, numbered, for each other one why it does not, and how many are left."""
     kept: dict[str, Line] = {}
     dropped: list[str] = []
+    left = 0
     cited = {p.id for p in paper.passages() if p.whose == "cited"}
     for fact in facts:
         why = "it speaks to a language model" if speaks(fact.text) else disagreement(fact.text, fact.passages, paper)
         if why:
             dropped.append(f"{', '.join(fact.passages[:4])}: {why}")
-        elif len(kept) < _MOST_LINES:
+        elif fact.text.lower() not in kept and len(kept) == _MOST_LINES:
+            left += 1
+        else:
             own = tuple(dict.fromkeys(fact.passages))
             kept.setdefault(fact.text.lower(), Line(f"F{len(kept) + 1}", fact.text, own, cited=set(own) <= cited))
-    return list(kept.values()), dropped
+    return list(kept.values()), dropped, left

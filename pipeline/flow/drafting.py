@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from pipeline.draft.material import Level, check_language
-from pipeline.draft.model import Prompts, Written, demanded_caveats, shipped_prompts, write_with_model
+from pipeline.draft.model import Prompts, Written, shipped_prompts, write_with_model
 from pipeline.draft.offline import ORIGIN, write_offline
+from pipeline.draft.plans import demanded_caveats
 from pipeline.draft.repair import Stopped, mend
 from pipeline.errors import ModelError
 from pipeline.ingest.instructions import aimed_at_models
@@ -70,7 +71,7 @@ class ModelDrafter:
         """Write the summary, or raise a known error: never an offline draft in disguise."""
         check_language(paper)
         model = self.model_for(paper.digest(), generation)
-        written = await write_with_model(paper, model, self.prompts, self.level, speaks_to_models)
+        written = await write_with_model(paper, model, speaks_to_models, self.prompts, self.level)
         report = await asyncio.to_thread(check_summary, written.summary, paper)
         stopped = sentences_stopped(report, written.summary, paper)
         if not stopped or len(stopped) > MOST_STOPPED:
