@@ -86,7 +86,7 @@ def test_what_could_not_be_made_short_is_told_to_the_editor() -> None:
 
 
 def test_a_difference_that_may_be_chance_is_not_told_without_its_p_value() -> None:
-    unsure = "Swelling was lower in the group with the invented tablets (p = 0.34)."
+    unsure = "Swelling was lower in the group with the invented tablets, p = 0.34."
     told = " ".join(claim.text for claim in write_offline(paper(unsure, RESULT, HARM, PEOPLE)).findings)
     assert "Swelling" not in told
 

@@ -273,6 +273,9 @@ def test_brackets_of_statistics_go_and_plain_brackets_stay() -> None:
     ("told", "left"),
     [
         ("Pain was lower with tea (not significant, p = 0.3).", "Pain was lower with tea (not significant)."),
+        ("Pain was lower with tea (mean 2, p = 0.34).", "Pain was lower with tea (not statistically significant)."),
+        ("Pain was the same with tea (p = 0.34).", "Pain was the same with tea."),
+        ("Pain was lower with tea (p = 0.03).", "Pain was lower with tea."),
         ("Six adults (refused surgery) went home (Table S1).", "Six adults (refused surgery) went home."),
         (
             "It was rare (reference group; tablets) (refs 12, 13) (data not shown).",

@@ -14,6 +14,9 @@ SAID = [
     ("Patients had the drip (n = 120) or the bolus (n = 130).", "The study had 250 patients.", None),
     ("Patients had the drip (n = 120) or the bolus (n = 130).", "The study had 270 patients.", "block"),
     ("Forty-four people were put in four equal groups.", "They were put in four groups of 11.", None),
+    ("The women took 4 mg of the drug each day.", "The drug helped one in four women.", "warn"),
+    ("The cure came after 2.9 hours.", "The cure came after 2 and a half hours.", "block"),
+    ("Forty patients had a rash.", "As many as 44 patients had a rash.", "block"),
     ("Forty-four people were put in four equal groups.", "They were put in four groups of 13.", "block"),
     ("Of 474 women, tissue was kept from 175.", "Tissue was kept from 175 women, a little over a third.", None),
     ("Of 474 women, tissue was kept from 175.", "Tissue was kept from 175 women, about two thirds.", "warn"),
@@ -95,3 +98,9 @@ def test_a_right_number_with_another_unit_is_told_as_the_passage_has_it() -> Non
     paper = paper_of("The mass was hard and measured 3 cm by ultrasound.", "We removed 3 nodes.")
     found = [f.message for f in report_on("The mass was hard and measured 3 m by ultrasound.", paper).flags]
     assert any(message.endswith("it says “3 cm”") for message in found), found
+
+
+def test_in_a_crowd_of_counts_no_percentage_follows_from_two_of_them() -> None:
+    crowd = "The clinics saw " + ", ".join(f"{n} women" for n in range(41, 111, 2)) + " in the years of the study."
+    paper = paper_of(crowd, "They were seen by the nurses of the clinics.")
+    assert severity("Of the women of the clinics 57% were seen.", paper, "numbers") == "block"

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pipeline.draft.features import describe
 from tools.bench_draft import PAIRS, pairs
+from tools.logistic import solve
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "pipeline/draft/ranker.json"
@@ -47,20 +48,7 @@ def ridge(rows: list[tuple[dict[str, float], float]], penalty: float = _PENALTY)
             table[i][count] += value * target
     for name, i in place.items():
         table[i][i] += 1e-9 if name == "is there" else penalty
-    return dict(zip(names, _solved(table), strict=True))
-
-
-def _solved(table: list[list[float]]) -> list[float]:
-    """Solve the linear equations in the rows of a table by elimination."""
-    count = len(table)
-    for column in range(count):
-        best = max(range(column, count), key=lambda row: abs(table[row][column]))
-        table[column], table[best] = table[best], table[column]
-        for row in range(count):
-            factor = table[row][column] / table[column][column] if row != column else 0.0
-            if factor:
-                table[row] = [a - factor * b for a, b in zip(table[row], table[column], strict=True)]
-    return [table[i][count] / table[i][i] for i in range(count)]
+    return dict(zip(names, solve([row[:-1] for row in table], [row[-1] for row in table]), strict=True))
 
 
 def main() -> int:

@@ -32,6 +32,14 @@ _MAKER = re.compile(r"\b(?:Inc|Ltd|GmbH|Corp|LLC|USA|Germany|Japan|Switzerland|�
 _CERTAINTY = re.compile(
     r"\b(?:certainty|quality) (?:of )?(?:the )?evidence\b|\b(?:low|moderate|high)[- ]certainty\b", re.IGNORECASE
 )
+# “Lower (p = 0.34)”: without its p value it would be told as a difference. At 0.1 and more nobody calls it one.
+_TURNS = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|better|worse|greater|increased?|decreased?|reduced?|improved?|rose|fell|longer|shorter)\b",
+    re.IGNORECASE,
+)
+_P_OF_CHANCE = re.compile(r"\b[pP](?:[- ]?values?)?\s*(?:[=>≥]\s*0?[.·](?:0[5-9]|[1-9])|>\s*0?[.·]05)")
+_P_OF_NOTHING = re.compile(r"\b[pP](?:[- ]?values?)?\s*[=>≥]\s*0?[.·][1-9]")
+_TOLD_NOTHING = "not statistically significant"
 # “(not significant, p = 0.3)”: what is denied beside a statistic stays.
 _DENIES = re.compile(r"\b(?:no|not|none|NS)\b|\bnon-?signif", re.IGNORECASE)
 _INLINE = (
@@ -78,6 +86,11 @@ def leaves_statistics(text: str) -> bool:
     return bool(_STATISTIC.search(text) or _SMALL_P.search(text))
 
 
+def may_be_chance(text: str) -> bool:
+    """Tell whether a sentence tells a difference whose p value says that it may be chance."""
+    return bool(_P_OF_CHANCE.search(text) and _TURNS.search(text))
+
+
 # The choice of sentences asks of each again and again.
 @lru_cache(maxsize=4096)
 def drop_asides(text: str) -> str:
@@ -101,7 +114,10 @@ def _bracket(match: re.Match[str]) -> str:
     if not _is_for_experts(inner):
         return f"{lead}⟨{inner}⟩"
     parts = re.split(r"[;,]", inner)
-    kept = ", ".join(part.strip() for part in parts if _CERTAINTY.search(part) or _DENIES.search(part))
+    told = [part.strip() for part in parts if _CERTAINTY.search(part) or _DENIES.search(part)]
+    if _P_OF_NOTHING.search(inner) and not any(map(_DENIES.search, told)) and may_be_chance(match.string):
+        told.append(_TOLD_NOTHING)
+    kept = ", ".join(told)
     return f"{lead}⟨{kept}⟩" if kept else ""
 
 

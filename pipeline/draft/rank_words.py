@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.draft.asides import drop_asides, has_finite_verb
+from pipeline.draft.asides import drop_asides, has_finite_verb, may_be_chance
 from pipeline.records import Passage
 from pipeline.text.language import looks_english
 
@@ -116,12 +116,6 @@ DIAGNOSIS = re.compile(
     r"\b(?:diagnos(?:is|ed)|confirmed|consistent with|turned out to be|found to have)\b(?![^.]*\b(?:suspected|excluded|ruled out|differential))",
     re.IGNORECASE,
 )
-# “Lower (p = 0.34)”: without its p value it would be told as a difference.
-_TURNS = re.compile(
-    r"\b(?:more|less|fewer|higher|lower|better|worse|greater|increased?|decreased?|reduced?|improved?|rose|fell|longer|shorter)\b",
-    re.IGNORECASE,
-)
-_MAY_BE_CHANCE = re.compile(r"\b[pP](?:[- ]?values?)?\s*(?:[=>≥]\s*0?[.·](?:0[5-9]|[1-9])|>\s*0?[.·]05)")
 # A link or a tag in a draft is a machine's, or a trap.
 MARKUP = re.compile(r"<[a-z/][^>]{0,40}>|https?:|\bwww\.", re.IGNORECASE)
 _WORD = re.compile(r"[a-z][a-z-]{3,}")
@@ -178,7 +172,7 @@ def _is_retold(whole: str) -> bool:
     words = text.split()
     if not 5 <= len(words) <= 60 or NEWS_OF_THE_PAPER.search(text) or not has_finite_verb(text):
         return False
-    if _MAY_BE_CHANCE.search(whole) and _TURNS.search(text) and not NULL.search(text):
+    if may_be_chance(whole) and not NULL.search(text):
         return False
     if not looks_english(text) or POINTS_ELSEWHERE.search(text) or MARKUP.search(text):
         return False

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from pipeline.text.numbers import Number
+from pipeline.text.numbers import COUNTS, Number
 
 _DAYS = {"second": 1 / 86400, "sec": 1 / 86400, "minute": 1 / 1440, "min": 1 / 1440, "hour": 1 / 24, "hr": 1 / 24, "h": 1 / 24, "day": 1.0, "d": 1.0, "night": 1.0, "week": 7.0, "wk": 7.0, "fortnight": 14.0, "month": 30.4375, "mo": 30.4375, "year": 365.25, "yr": 365.25, "y": 365.25, "decade": 3652.5}  # fmt: skip
 
 # A month is told as four weeks, and as a twelfth of a year.
 _WEEKS_OF_A_MONTH, _MOST_MONTHS = 4, 9
 _OF_TIME, _OF_TIME_ABOUT = 0.05, 0.1
-_COUNTS = frozenset({"count", "people", "studies"})
 _APART = frozenset(
     map(frozenset, (("people", "studies"), ("people", "time"), ("people", "dose"), ("studies", "time"), ("studies", "dose")))
 )  # fmt: skip
@@ -27,7 +26,7 @@ _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 def same_number(one: Number, other: Number) -> bool:
     """Tell whether `one` (a draft's) may stand for `other` (the paper's)."""
-    if other.parts and one.kind in _COUNTS and one.value in other.parts:
+    if other.parts and one.kind in COUNTS and one.value in other.parts:
         return True  # “14 people” of “14 out of the 16”
     if "percent" in {one.kind, other.kind} or "ratio" in {one.kind, other.kind}:
         return _same_share(one, other)
@@ -63,7 +62,8 @@ def is_close(one: Number, told: float) -> bool:
         last = _SCALES[scaled.group("scale").lower()] * 10.0 ** -len(scaled.group("digits").partition(".")[2])
         return abs(told - one.value) <= 0.5000001 * last
     decimals = len(one.text.replace("·", ".").partition(".")[2]) if one.text[:1].isdigit() else 0
-    if told != int(told) and told > 1 and abs(told - one.value) <= 0.5000001 * 10.0**-decimals:
+    last = 0.5 if one.text.endswith("and a half") else 10.0**-decimals
+    if told != int(told) and told > 1 and abs(told - one.value) <= 0.5000001 * last:
         return True
     if one.hedge in {"over", "under"}:
         beyond = told - one.value if one.hedge == "over" else one.value - told

@@ -25,23 +25,20 @@ class Entry(NamedTuple):
     source: str = ""
     review: str = ""
 
-    def forms(self) -> dict[str, tuple[str, str]]:
-        """Give each form in which a text may have the term, with its explanation and its replacement, or “”."""
+    def forms(self) -> dict[str, str]:
+        """Give each form in which a text may have the term, with its explanation."""
         one, _, many = self.plain.partition(" / ")
-        other, _, others = self.replacement.partition(" / ")
-        made = dict.fromkeys((self.term, *self.spellings), (one, other))
-        return dict.fromkeys(self.plurals, (many or one, others)) | made
+        return dict.fromkeys(self.plurals, many or one) | dict.fromkeys((self.term, *self.spellings), one)
 
 
 class Term(NamedTuple):
-    """A glossary term found in a text: where, as it stands there, what it means; its entry, and what can replace it."""
+    """A glossary term found in a text: where, as it stands there, what it means, and its entry."""
 
     start: int
     end: int
     text: str
     plain: str
     entry: str
-    replacement: str = ""
 
 
 _TOKEN = re.compile(r"\w+")
@@ -54,11 +51,11 @@ class Glossary:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
-        self._known: dict[str, tuple[str, str, str]] = {}
+        self._known: dict[str, tuple[str, str]] = {}
         for entry in self.entries:  # a later entry wins over an earlier one, form by form
-            for form, (plain, replacement) in entry.forms().items():
-                self._known[form.lower()] = (plain, entry.term, replacement)
-        self.meanings = {form: plain for form, (plain, _, _) in self._known.items()}
+            for form, plain in entry.forms().items():
+                self._known[form.lower()] = (plain, entry.term)
+        self.meanings = {form: plain for form, (plain, _) in self._known.items()}
         self._by_first: dict[str, list[str]] = {}
         for form in sorted(self._known, key=lambda form: (-len(form), form)):
             self._by_first.setdefault(_TOKEN.findall(form)[0], []).append(form)
@@ -78,8 +75,7 @@ class Glossary:
                 if low.startswith(form, start) and not (low[end : end + 1] == "-" or _is_word(low[end : end + 1])):
                     free = end
                     if not _inside_name(text, start, end):
-                        plain, entry, replacement = self._known[form]
-                        found.append(Term(start, end, text[start:end], plain, entry, replacement))
+                        found.append(Term(start, end, text[start:end], *self._known[form]))
                     break
         return found
 

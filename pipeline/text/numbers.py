@@ -80,8 +80,8 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"(?:\b(?:(?P<over>over|more than|greater than|higher than|longer than|older than|at least|above|upwards of|as many as|no (?:less|fewer) than)|"
-    r"(?P<under>nearly|almost|less than|fewer than|lower than|shorter than|younger than|under|at most|up to|below|close to|as few as|not quite|no more than|approaching)|"
+    r"(?:\b(?:(?P<over>over|more than|greater than|higher than|longer than|older than|at least|above|upwards of|as few as|no (?:less|fewer) than)|"
+    r"(?P<under>nearly|almost|less than|fewer than|lower than|shorter than|younger than|under|at most|up to|as many as|below|close to|not quite|no more than|approaching)|"
     r"(?P<about>about|around|approximately|approx\.|roughly|some|an estimated|in the region of))|(?P<sign>[~≈<>≥≤]))\s*(?:an?\s|the\s)?$",
     re.IGNORECASE,
 )
@@ -141,6 +141,10 @@ _PRONOUN_BEFORE = re.compile(
 _UNIT_KINDS: dict[str, Kind] = {
     "percent": "percent", "time": "time", "second": "time", "dose": "dose", "score": "score", "fold": "ratio",
 }  # fmt: skip
+
+
+# Kinds that count things, of which one may be told as another: “240 patients” as “240 people” or “240”.
+COUNTS = frozenset({"count", "people", "studies"})
 
 
 class Number(NamedTuple):
@@ -252,7 +256,9 @@ def _fractions(text: str) -> Iterable[Number]:
                 _hedge(text, match.start()),
             )
             continue
-        if _NO_FRACTION.match(text, match.end()) or (part == "half" and text.endswith("and ", 0, match.start())):
+        if _NO_FRACTION.match(text, match.end()) or (
+            part == "half" and top == "a" and text.endswith("and ", 0, match.start())
+        ):
             continue
         whole = _PARTS.get(part.rstrip("s"), 2)
         value = (_ONES.get(top, 1) if top != "a" else 1) / whole

@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from pipeline.records import Passage
 from pipeline.text.apparatus import is_apparatus
 from pipeline.text.equal import is_close, same_number, share_of, slack
-from pipeline.text.numbers import Number
+from pipeline.text.numbers import COUNTS, Number
 from pipeline.validate.align import Index
 
-_COUNTS = {"count", "people", "studies"}
 _RATIO = re.compile(r"\b(?:RR|HR|OR|IRR|[Rr]atios?\b[^.]{0,12})[ =:,()]{0,4}(?:of )?$")
 _TWO_GROUPS = re.compile(r"\brandomi[sz]ed|\btwo (?:\w+ )?(?:groups|arms)|\bequal")
 _ADDED = re.compile(r"\b(?:total|overall|altogether|in all|combined|together)\b", re.IGNORECASE)
@@ -55,7 +54,7 @@ def is_derived(number: Number, text: str, index: Index) -> bool:
     if _is_end_of_scale(number, text, index) or _is_one_of(number, index) or _is_half_of_two(number, index):
         return True
     passages = [passage for _, passage in index.rank(text, _PASSAGES)]
-    if number.kind in _COUNTS:
+    if number.kind in COUNTS:
         return _is_counted_up(number, text, [*passages, *_enrolling(index, passages)], index)
     if number.kind == "ratio" and number.unit == "times":
         together = [index.numbers_in(text), *(_told(p, index) for p in passages)]
@@ -63,7 +62,7 @@ def is_derived(number: Number, text: str, index: Index) -> bool:
     if share_of(number) is not None and any(_is_share(number, text, p, index) for p in passages):
         return True
     if number.parts:
-        return all(any(same_value(n, part) for n in index.all_numbers) for part in number.parts if part != 1)
+        return any(all(any(same_value(n, part) for n in _told(p, index)) for part in number.parts) for p in passages)
     return _is_measured_off(number, text, passages, index)
 
 
@@ -113,7 +112,7 @@ def _is_one_of(number: Number, index: Index) -> bool:
         bool(number.parts)
         and number.parts[0] == 1
         and number.text.lower().startswith("one of")
-        and any(n.value == number.parts[1] and n.kind in _COUNTS for n in index.all_numbers)
+        and any(n.value == number.parts[1] and n.kind in COUNTS for n in index.all_numbers)
     )
 
 
@@ -135,7 +134,7 @@ def _is_every_hours(number: Number, match: re.Match[str]) -> bool:
 
 def _is_sum(number: Number, text: str, passage: Passage, index: Index) -> bool:
     """Tell whether counts that stand side by side make the number: “46 black and 139 white women”, n = 19 and n = 13."""
-    counts = [n for n in _told(passage, index) if n.kind in _COUNTS and n.value == int(n.value) > 0 and not n.unit]
+    counts = [n for n in _told(passage, index) if n.kind in COUNTS and n.value == int(n.value) > 0 and not n.unit]
     if len(counts) > _CROWD:
         return False
     added = bool(_ADDED.search(text))
@@ -145,9 +144,11 @@ def _is_sum(number: Number, text: str, passage: Passage, index: Index) -> bool:
                 return True
     if added and any(is_close(number, one.value + two.value) for one, two in itertools.combinations(counts, 2)):
         return True
-    each = _OF_EACH.search(passage.text)
-    return bool(each) and any(
-        is_close(number, n.value * groups) for n in counts if n.value > 1 for groups in _groups(index)
+    if not _OF_EACH.search(passage.text):
+        return False
+    in_groups = _groups(index)
+    return any(
+        is_close(number, n.value * groups) for n in counts if n.value > 1 for groups in in_groups
         if n.kind == "people" or _OF_EACH.search(passage.text, n.start, n.end + 24)
     )  # fmt: skip
 
@@ -168,14 +169,14 @@ def _is_part(number: Number, text: str, passage: Passage, index: Index) -> bool:
     """Tell whether equal groups of this size make a number of people: “four groups of 11” of 44."""
     if not _OF_EACH.search(text):
         return False
-    wholes = [n.value for n in _told(passage, index) if n.kind in _COUNTS and n.value > number.value > 1]
+    wholes = [n.value for n in _told(passage, index) if n.kind in COUNTS and n.value > number.value > 1]
     return any(number.value * groups in wholes for groups in _groups(index))
 
 
 def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool:
     """Tell whether a share follows from counts of one passage, or from a risk ratio: 6 of 40 is 15 %, RR 0.75 is 25 % less."""
     share, least = share_of(number) or 0.0, slack(number)
-    told = [n for n in index.numbers(passage) if n.kind in _COUNTS and n.value > 0]
+    told = [n for n in index.numbers(passage) if n.kind in COUNTS and n.value > 0]
     if any(_is_ratio_of(n, share, least, passage) for n in told if n.value != int(n.value)):
         return True
     whole = number.kind == "percent" and not _CHANGED.search(text)
@@ -184,7 +185,9 @@ def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool
     ):
         return True  # 30 % had pain: 70 % had none
     counts = [n.value for n in told]
-    return any(top < bottom and abs(top / bottom - share) < least for bottom in counts for top in counts)
+    return len(counts) <= _CROWD and any(
+        top < bottom and abs(top / bottom - share) < least for bottom in counts for top in counts
+    )
 
 
 def _is_ratio_of(number: Number, share: float, least: float, passage: Passage) -> bool:

@@ -51,9 +51,15 @@ def _elsewhere(text: str, index: Index) -> _Found | None:
     """Give a word of direction that the paper, where it tells of the same, speaks against."""
     turned = _TURNED_CLOSE if any(score >= _CLOSE for score, _ in index.rank(text, 1)) else _TURNED
     for cue, rivals in cues_held(text, index):
-        if not cue.denied and weigh("direction", traits_of(cue, rivals, text, index)) >= turned:
+        traits = traits_of(cue, rivals, text, index)
+        if not cue.denied and weigh("direction", traits) >= turned:
             against = max((rivals.opposite, rivals.asked, rivals.contradicts), key=lambda rival: rival.fit)
             if against.cue is None:
-                return cue.word, "nowhere does the paper say so, only the opposite", None
+                told = (
+                    "nowhere does the paper say so, only the opposite"
+                    if traits["only the opposite told"]
+                    else "no passage of the paper says so of this"
+                )
+                return cue.word, told, None
             return cue.word, f"where the paper tells it, it says “{against.cue.word.text}”", against.passage
     return None

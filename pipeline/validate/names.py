@@ -83,22 +83,22 @@ def _named(place: Place, index: Index, seen: set[str], *, strict: bool, ours: bo
         lay = not is_technical(word)
         if lay and (_is_use(text, match) or (word in _LOWER_ALONE and match.group() == word)):
             continue
-        if _is_in_gloss(text, match.start()) and not _is_told(word, index):
-            continue
         if _is_told(word, index):
             yield from _out_of_place(word, kind, match.span(), place, index)
-        elif lay and _explains(text, match, index):
+        elif _is_in_gloss(text, match.start()):
+            continue
+        elif lay and _explains(text, match, kind, index):
             yield _note(place, match.span())
         else:
             yield _flag(place, match.span(), strict=strict and (ours or not lay), index=index)
 
 
-def _explains(text: str, match: re.Match[str], index: Index) -> bool:
+def _explains(text: str, match: re.Match[str], kind: Class, index: Index) -> bool:
     """Tell whether a lay name says what a thing of the paper is, comes from or leads to: “glaucoma … can lead to blindness”."""
     if not _EXPLAINS.search(text) or re.search(r"\d", text):
         return False
     others = (other.group().lower() for other in _WORD.finditer(text) if other.group() != match.group())
-    return any(class_of(other) is not None and _is_told(other, index) for other in others)
+    return any(class_of(other) == kind and _is_told(other, index) for other in others)
 
 
 def _note(place: Place, span: tuple[int, int]) -> Flag:
@@ -185,7 +185,7 @@ def _is_told(word: str, index: Index) -> bool:
     meaning = glossary().get(word) or glossary().get(singular) or ""
     telling = set(concepts(meaning))
     # In one passage: scattered over a long paper, the words of many an explanation could be found.
-    return bool(telling) and any(telling <= set(concepts(p.text)) for _, p in index.rank(meaning, 3))
+    return bool(telling) and bool(set.intersection(*(set(index.places.get(root, ())) for root in telling)))
 
 
 def _spelled_out(summary: Summary) -> frozenset[str]:

@@ -58,7 +58,7 @@ _SILENCES = (
     ),
     _Silence(
         _words(r"\b(?:given|got|had|received|by|an?|the|with) (?:[\w-]+ ){0,3}?(?:injections?|infusions?|drips?)\b"),
-        _words(r"inject|infus|intra|subcutan|parenteral|vaccin|needle|toxin|bolus|\bi\.?v\b|\bi\.?m\b|\bs\.?c\b|transfus|drip|\bshots?\b|block|anaesth|anesth|epidural|catheter|mab\b|insulin|depot|implant|cept\b|penicillin|heparin|penem\b|mycin\b|platin\b|taxel\b|rubicin\b|botulinum|glutide\b|kinra\b|interferon|antibod|fentan|anaesthe|anesthe|chemotherap|biopsy"),
+        _words(r"inject|infus|intra|subcutan|parenteral|vaccin|needle|toxin|bolus|\bi\.?v\b|\bi\.?m\b|\bs\.?c\b|transfus|drip|\bshots?\b|block|anaesth|anesth|epidural|catheter|mab\b|insulin|depot|implant|cept\b|penicillin|heparin|penem\b|mycin\b|platin\b|taxel\b|rubicin\b|botulinum|glutide\b|kinra\b|interferon|antibod|fentan|chemotherap|biopsy"),
         "injections",
     ),
     _Silence(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.text.equal import same_number
 from pipeline.text.meaning import concepts
-from pipeline.text.numbers import Number
+from pipeline.text.numbers import COUNTS, Number
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.crossed import crossed
 from pipeline.validate.derived import is_derived
@@ -40,13 +40,13 @@ _STATISTICS = re.compile(
     r"±|\+/-|\bCI\b|\bSD\b|\bIQR\b|\bconfiden|\binterval|\brange|\bdeviation|\bp ?[=<>≤]|\bp-?value|\bbetween \d|\d%? ?(?:to|[-–]) ?\d|\bplus or minus|\bmargin|\bas (?:high|low|much|little|many|few) as\b|\bheterogen|\bcould be\b|\bchance\b",
     re.IGNORECASE,
 )
-_COUNTS = {"count", "people", "studies"}
 
 
 @rule(
     "numbers",
     Severity.BLOCK,
     Severity.WARN,
+    Severity.NOTE,
     why="a wrong number is a wrong finding, and readers remember numbers",
     standard=_STANDARD,
 )
@@ -114,13 +114,13 @@ def _is_background(number: Number, text: str, index: Index) -> bool:
         return False
     return not any(
         score >= _TOLD
-        and any(n.kind == number.kind or {n.kind, number.kind} <= _COUNTS for n in index.numbers(passage))
+        and any(n.kind == number.kind or {n.kind, number.kind} <= COUNTS for n in index.numbers(passage))
         for score, passage in index.rank(text, 3)
     )
 
 
 def _is_small(number: Number) -> bool:
-    return number.kind in {*_COUNTS, "ratio"} and max(number.value, *number.parts, 0) < _SMALL
+    return number.kind in {*COUNTS, "ratio"} and max(number.value, *number.parts, 0) < _SMALL
 
 
 def _unknown(number: Number, place: Place, index: Index, *, strict: bool) -> Iterator[Flag]:
@@ -190,7 +190,7 @@ def _counts_same(number: Number, text: str, index: Index) -> bool:
 
 def _is_spoken(number: Number) -> bool:
     """Tell whether a count is one that people make up as they speak: below three, or in words (“two of the six trials”)."""
-    return number.kind in _COUNTS and (number.value < _FEWEST or not number.text.lstrip("-−")[:1].isdigit())
+    return number.kind in COUNTS and (number.value < _FEWEST or not number.text.lstrip("-−")[:1].isdigit())
 
 
 def _told_as(told: Number, number: Number, passage: Passage) -> str:
@@ -249,7 +249,7 @@ def _rival(number: Number, text: str, index: Index) -> tuple[Number, Passage] | 
     told_here = {other.value for other in index.numbers_in(text)}
     own, best, rival = 0.0, 0.0, None
     for other, there, passage in index.settings:
-        if other.kind != number.kind and {other.kind, number.kind} - _COUNTS:
+        if other.kind != number.kind and {other.kind, number.kind} - COUNTS:
             continue
         fit = overlap(here, there, index.weight)
         if same_number(number, other):

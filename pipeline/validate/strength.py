@@ -39,7 +39,7 @@ _REAL_HEDGE = re.compile(
 _LOWERED = re.compile(r" (?:the|their|your|his|her|its|blood pressure|cholesterol|pain|risks?)\b", re.IGNORECASE)
 _BARE = frozenset("lower improve reduce prevent relieve boost reverse heal treat".split())  # noqa: SIM905
 _PURPOSE = re.compile(
-    r"(?<!shown )(?<!proven )(?<!proved )(?<!found )(?<!seen )(?<!known )(?<!able )(?<!likely )\bto (?:\w{1,20}ly )?$",
+    r"(?<!shown )(?<!proven )(?<!proved )(?<!found )(?<!seen )(?<!known )(?<!able )(?<!likely )(?<!managed )(?<!manages )(?<!works )(?<!worked )(?<!going )(?<!power )(?<!ability )\bto (?:\w{1,20}ly )?$",
     re.IGNORECASE,
 )
 _OBSERVING = {"cohort study", "case-control study", "cross-sectional study", "observational study"}

@@ -38,7 +38,9 @@ _GENERALLY = re.compile(
     re.IGNORECASE,
 )
 _NO_LORE = re.compile(
-    r"\d|\b(?:you|your|yours|we|our|this (?:treatment|approach|study|trial|drug|remedy)|these (?:results|findings|numbers)|found|showed|better|worse|never|ever|everyone|everything|nobody|everybody|always|finally|need not|should|must|had best|let|foolish|cut|tak(?:e|ing)|swap|leave|finish|skip|stop|start|quit|carry(?:ing)? on|prescribed|portion)\b|!",
+    r"\d|\b(?:you|your|yours|we|our|this (?:treatment|approach|study|trial|drug|remedy)|these (?:results|findings|numbers)|found|showed|better|worse|never|ever|everyone|everything|nobody|everybody|always|finally|need not|should|must|let|tak(?:e|ing)|swap|skip|stop|start|quit)\b|!"
+    # What people are told that they can do is advice.
+    r"|\b(?:parents|readers|patients|carers|anybody|anyone|whoever|those who)\b[^.]{0,30}\bcan\b",
     re.IGNORECASE,
 )
 _FEWEST_WORDS, _FEWEST_TELLING, _ENOUGH_WORDS = 5, 3, 7
@@ -46,8 +48,15 @@ _FEWEST_WORDS, _FEWEST_TELLING, _ENOUGH_WORDS = 5, 3, 7
 _GENERAL = re.compile(
     r"\b(?:talk(?:s|ed)? (?:to|with)|speak (?:to|with)|ask (?:your|a) |doctor|nurse|pharmacist|learn more|more information|may have questions|this (?:may|might|could) interest|language model|(?:abstract|text that was given) was read|"
     r"peer[- ]review\w*|preprint|retracted|journal has|start, stop or change|one paper alone|carry over to people|"
-    r"can be no surer than|show what would happen in people|laboratory study|this kind of study|people['’]s own accounts|opinion article|"
-    r"review (?:of|that combined) earlier studies|describes a plan|overview and may leave out)\b",
+    r"can be no surer than|show what would happen in people|describes a plan|overview and may leave out)\b",
+    re.IGNORECASE,
+)
+# What a whole sentence says of the kind of study alone.
+_OF_THE_DESIGN = re.compile(
+    r"This (?:is|was) an? (?:review (?:of|that combined) earlier studies|laboratory study|opinion article|overview article|plan for a study|"
+    r"study of people[’']s own accounts|guideline for health professionals)(?:, (?:not one in people|about [^.]{1,80}))?\."
+    r"|This kind of study (?:tells how people see and live with something|tells how often a test was right in the people who had it)\."
+    r"(?: It does not (?:measure|show) [^.]{1,80}\.)?",
     re.IGNORECASE,
 )
 # What is open may be told in words of one's own; the things it is told of are the paper's all the same.
@@ -78,7 +87,11 @@ def support(summary: Summary, paper: Paper) -> Iterator[Flag]:
     for at, (place, backing) in enumerate(told):
         opening = own_words and at < _OPENING
         text, missing = place[2].text, backing.missing
-        if _GENERAL.search(text) or (len(missing) <= (_OPEN_MISSING if own_words else 1) and _OPEN.search(text)):
+        if (
+            _GENERAL.search(text)
+            or _OF_THE_DESIGN.fullmatch(text)
+            or (len(missing) <= (_OPEN_MISSING if own_words else 1) and _OPEN.search(text))
+        ):
             continue
         about = _ABOUT_THE_REVIEW.search(text)
         all_missing = len(missing) >= _FEWEST_TELLING and len(missing) == len(backing.telling)
