@@ -99,3 +99,12 @@ def test_papers_that_wait_for_their_turn_when_a_run_stops_are_not_tried(tmp_path
     states = Counter(o.state for o in desk.run(tmp_path, 12))
     assert (desk.begun, states) == (WORKERS, {"failed": WORKERS, "not tried": 12 - WORKERS})
     assert desk.read <= 3 * WORKERS, "no more than those are read that are on their way"
+
+
+@pytest.mark.parametrize("workers", [1, WORKERS])
+def test_what_was_read_when_a_run_stops_is_not_read_again_by_the_next(tmp_path: Path, workers: int) -> None:
+    refused = ModelError("authentication", "the key was refused", "check it")
+    stopped, again = Desk(error=refused, together=workers), Desk()
+    stopped.run(tmp_path, 12, workers)
+    assert {o.state for o in again.run(tmp_path, 12, workers)} == {"drafted"}
+    assert stopped.read + again.read == 12

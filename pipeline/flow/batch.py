@@ -21,7 +21,16 @@ from pipeline.flow.turns import StoppedError, Turns
 from pipeline.records import Paper
 from pipeline.records.ledger import CapError
 from pipeline.store.runs import end_run, start_run
-from pipeline.store.works import Work, WorkState, all_works, before, forget_records, keep_work
+from pipeline.store.works import (
+    StageOutput,
+    Work,
+    WorkState,
+    add_stages,
+    all_works,
+    before,
+    forget_records,
+    keep_work,
+)
 from pipeline.store.workspace import Store
 
 T = TypeVar("T")
@@ -136,7 +145,7 @@ class Batch:
 
     async def _draft_source(self, source: Source) -> None:
         if self.ends:
-            self._note(Outcome(source.name, "not tried", message="the run stopped before it"))
+            await self._leave(source.name, [])
             return
         letter: Letter | None = None
         try:
@@ -174,7 +183,7 @@ class Batch:
         if known and self._journey.stands(known, letter):
             self._note_known(name, known)
         elif self.ends:
-            self._note(Outcome(name, "not tried", message="the run stopped before it"))
+            await self._leave(name, letter.taken())
         elif isinstance(paper, SourceError):
             await self._fail(letter, record, records, paper)
         else:
@@ -186,7 +195,7 @@ class Batch:
             except WorkspaceError:
                 raise
             except StoppedError:
-                self._note(Outcome(name, "not tried", message="the run stopped before it"))
+                await self._leave(name, made.outputs)
             except PlainpaperError as error:
                 self._watch(error)
                 await self._fail(letter, record, records, error, made)
@@ -196,6 +205,12 @@ class Batch:
                 self.silences = 0
                 state: State = "blocked" if work.state == "blocked" else "drafted"
                 self._note(Outcome(name, state, draft.summary.title, work.note, slug=work.slug))
+
+    async def _leave(self, name: str, outputs: list[StageOutput]) -> None:
+        """Leave a record to the next run, and keep what reading made of its source: it is not read again."""
+        if outputs:
+            await self.store.write_soon(lambda: add_stages(self.store, outputs))
+        self._note(Outcome(name, "not tried", message="the run stopped before it"))
 
     def _watch(self, error: PlainpaperError) -> None:
         """Stop the run where every further paper would fail alike."""
