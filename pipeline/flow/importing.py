@@ -43,7 +43,7 @@ def import_article(store: Store, folder: Path, person: str) -> tuple[Work, Draft
         raise WorkspaceError(f"{folder / 'article.md'} holds no sentence", "restore it, or take the draft as it was")
     draft = Draft(paper=before.paper, summary=summary, report=check_written(summary, before.paper))
     pages = render_draft(draft)
-    state: Any = "blocked" if draft.report.verdict == "blocked" else "drafted"
+    state: Any = "blocked" if draft.verdict == "blocked" else "drafted"
     kept = replace(
         work, state=state, author=person, row=row_of(draft), page_digest=sha256(pages["article.md"]), note="",
         reason="", hint="", kind="",

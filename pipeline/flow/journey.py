@@ -192,7 +192,7 @@ class Journey:
         work = Work(
             source=letter.key,
             record=record,
-            state="blocked" if draft.report.verdict == "blocked" else "drafted",
+            state="blocked" if draft.verdict == "blocked" else "drafted",
             source_digest=letter.digest,
             inputs=letter.inputs,
             slug=slug,

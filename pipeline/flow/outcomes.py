@@ -40,13 +40,14 @@ def bug_error(error: Exception) -> PlainpaperError:
 
 
 def row_of(draft: Draft) -> dict[str, Any]:
-    """Give what a list of drafts shows of one."""
-    severities = [flag.severity for flag in draft.report.flags]
+    """Give what a list of drafts shows of one: the worse verdict and all flags, and `levels` with the verdict of each."""
+    severities = [flag.severity for version in draft.versions for flag in version.report.flags]
     return {
         "title": draft.summary.title,
         "design": draft.paper.facts.design.value or "not reported",
         "people": draft.paper.facts.participants.value or "not reported",
-        "verdict": draft.report.verdict,
+        "verdict": draft.verdict,
+        "levels": {version.summary.level: version.report.verdict for version in draft.versions},
         "citation": citation(draft.paper),
         "blocks": severities.count(Severity.BLOCK),
         "warns": severities.count(Severity.WARN),

@@ -50,7 +50,7 @@ def _work(entry: Entry, draft: Draft) -> Work:
     return Work(
         source=entry.source,
         record=entry.record,
-        state="blocked" if draft.report.verdict == "blocked" else "drafted",
+        state="blocked" if draft.verdict == "blocked" else "drafted",
         source_digest=entry.source_digest,
         inputs=TAKEN_IN if by_model else "",
         kind=f"model/1 {origin.model} at {origin.host}" if by_model else "",

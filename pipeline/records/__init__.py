@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 SECTIONS = ("takeaway", "findings", "audience", "caveats")
 HEADINGS = {
@@ -27,6 +27,9 @@ SectionKind = Literal[
 ]  # fmt: skip
 SummarySection = Literal["takeaway", "findings", "audience", "caveats"]
 Whose = Literal["study", "cited", "unknown"]
+# How easy a summary is to read: as usual, or for people who read with effort.
+Level = Literal["standard", "plain"]
+LEVELS: tuple[Level, ...] = ("standard", "plain")
 SourceKind = Literal[
     "pdf", "jats", "pubmed", "nbib", "ris", "wos", "csl", "bibtex", "text", "markdown", "html",
 ]  # fmt: skip
@@ -249,9 +252,12 @@ class Origin(Record):
 
 
 class Summary(Record):
-    """A lay summary: title, teaser and four sections of claims."""
+    """A lay summary: title, teaser and four sections of claims, for readers of one level."""
 
     title: str
+    # Left out of the form where it is standard: so a summary from before there were levels keeps its digest. One that was
+    # asked for in plain words then did not say so.
+    level: Level = Field(default="standard", exclude_if=lambda level: level == "standard")
     teaser: str = ""
     takeaway: tuple[Claim, ...] = ()
     findings: tuple[Claim, ...] = ()
@@ -303,17 +309,45 @@ class Flag(Record):
     remedy: str = ""
 
 
+Verdict = Literal["blocked", "unchecked", "flagged", "no flags"]
+# The worst first: of what could not be checked nothing is known, of what is flagged something.
+VERDICTS: tuple[Verdict, ...] = ("blocked", "unchecked", "flagged", "no flags")
+
+
 class Report(Record):
     """The checks' word on a summary. `unchecked` is never a pass."""
 
-    verdict: Literal["blocked", "flagged", "no flags", "unchecked"]
+    verdict: Verdict
     flags: tuple[Flag, ...] = ()
     measures: dict[str, float] = {}
 
 
+class Version(Record):
+    """A summary and the checks' word on it."""
+
+    summary: Summary
+    report: Report
+
+
 class Draft(Record):
-    """A paper, its summary and the report: what a reviewer gets."""
+    """A paper, its summary and the report: what a reviewer gets.
+
+    `plain` is the same paper's second summary, in plain words, where both levels were asked for. A draft without one has
+    the form and the digest that drafts had before there was a second.
+    """
 
     paper: Paper
     summary: Summary
     report: Report
+    plain: Version | None = Field(default=None, exclude_if=lambda plain: plain is None)
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """Give each summary with its report, the first one first."""
+        first = Version(summary=self.summary, report=self.report)
+        return (first, self.plain) if self.plain else (first,)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Give the worse verdict of its summaries."""
+        return min((version.report.verdict for version in self.versions), key=VERDICTS.index)

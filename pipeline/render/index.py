@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from pipeline.render.labels import LIMITS, STAMP, VERDICTS
+from pipeline.render.labels import LEVEL_NAMES, LIMITS, STAMP, VERDICTS
 from pipeline.render.templating import page
 
 _FIRST = ("blocked", "flagged", "unchecked", "no flags")
@@ -25,6 +25,8 @@ class IndexRow:
     warns: int
     citation: str
     note: str
+    # The verdict of each of its levels.
+    levels: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def _name(verdict: str) -> str:
     return verdict.replace(" ", "-")
 
 
-def _shown(row: IndexRow) -> dict[str, str | int]:
+def _shown(row: IndexRow) -> dict[str, object]:
     """Give what the template places for a row."""
     words, shape, _ = VERDICTS[_verdict(row)]
     return {
@@ -74,9 +76,19 @@ def _shown(row: IndexRow) -> dict[str, str | int]:
         "shape": shape,
         "blocks": row.blocks,
         "warns": row.warns,
+        "levels": _levels(row) if len(row.levels) > 1 else [],
         "citation": row.citation,
         "note": row.note,
     }
+
+
+def _levels(row: IndexRow) -> list[tuple[str, str, str]]:
+    """Give (level, shape, verdict in words) of each level of a draft that has two."""
+    found = []
+    for level, told in row.levels.items():
+        words, shape, _ = VERDICTS.get(told, VERDICTS["unchecked"])
+        found.append((LEVEL_NAMES.get(level, level), shape, words))
+    return found
 
 
 def _size(row: IndexRow) -> str:

@@ -28,6 +28,7 @@ VERDICTS = {
     "no flags": ("No flags", "○", "The checks found nothing that needs an answer. Read it against the paper all the same."),
     "unchecked": ("Not checked", "◌", "The checks could not read this draft. That is not a pass."),
 }  # fmt: skip
+LEVEL_NAMES = {"standard": "Standard", "plain": "In plain words"}
 SEVERITIES = {"block": ("Block", "■"), "warn": ("Check", "▲"), "note": ("Note", "●")}
 _PEOPLELESS = {"laboratory study", "narrative review", "protocol"}
 

@@ -19,12 +19,12 @@ from django.db.models import Count, F, ForeignKey, Max, Sum
 from pydantic import ValidationError
 
 from pipeline import records
-from pipeline.records import Draft, Report, Summary
+from pipeline.records import Draft, Report, Summary, Version
 from pipeline.store import audit
 from pipeline.store.files import sha256
 from pipeline.store.models import AuditEvent, Budget, ModelCall, Paper, Revision, StageResult, Tally, Work
 from pipeline.store.tables import missing_guards
-from pipeline.store.texts import digest_of
+from pipeline.store.texts import digest_of, revision_digest
 
 # A paper's JSON is some 100 kB, so that some megabytes are held at a time.
 FEW, MANY = 16, 500
@@ -104,7 +104,7 @@ def _paper(row: Paper) -> str:
 def revisions(alias: str, _: Path) -> Rows:
     """Hash each revision of a draft; see that none is missing and that each work's latest is its own."""
     for row in Revision.objects.using(alias).order_by("pk").iterator(chunk_size=FEW):
-        right = digest_of(f"{row.paper_id}\n{row.summary}\n{row.report}") == row.digest
+        right = revision_digest(row.paper_id, row.summary, row.report, row.plain) == row.digest
         yield _wrong(_revision(row), "" if right else "it is not the one that was kept (its digest differs)")
     counted = Revision.objects.using(alias).values("work").annotate(most=Max("number"), many=Count("pk"))
     for group in counted.exclude(most=F("many")).order_by("work").iterator(chunk_size=MANY):
@@ -224,6 +224,7 @@ def record(place: Path, slug: str, kept: Revision | None) -> Finding | None:
         same = kept is not None and (
             told.summary == Summary.model_validate_json(kept.summary)
             and told.report == Report.model_validate_json(kept.report)
+            and told.plain == (Version.model_validate_json(kept.plain) if kept.plain else None)
             and told.paper == records.Paper.model_validate_json(kept.paper.body)
         )
     except OSError as error:

@@ -38,6 +38,7 @@ class Entry:
     refused: bool = False
     page_digest: str = ""
     note: str = ""
+    levels: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass

@@ -52,13 +52,17 @@ class Work(models.Model):
 
 
 class Revision(models.Model):
-    """One state of a draft: summary and report in canonical JSON, and who wrote it. Append-only."""
+    """One state of a draft: summary and report in canonical JSON, and who wrote it. Append-only.
+
+    `plain` holds both of the second level, empty where there is none; `texts.revision_digest` makes the digest.
+    """
 
     work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="revisions")
     number = models.IntegerField()
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT)
     summary = models.TextField()
     report = models.TextField()
+    plain = models.TextField(null=True)
     digest = models.CharField(max_length=64)
     author = models.TextField()
     made_at = models.FloatField()

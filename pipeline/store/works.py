@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from pipeline.errors import WorkspaceError
-from pipeline.records import Draft, Paper, Report, Summary
+from pipeline.records import Draft, Paper, Report, Summary, Version
 from pipeline.store import models
 from pipeline.store.statements import Question, Value
-from pipeline.store.texts import digest_of, storable
+from pipeline.store.texts import digest_of, revision_digest, storable
 from pipeline.store.workspace import Store
 
 # parked: it failed by itself and would again; waiting: the server, a cap or the end of the run kept it; gone: its source
@@ -85,8 +85,8 @@ _ADD_PAPER = (
     "VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (digest) DO NOTHING"
 )
 _ADD_REVISION = (
-    "INSERT INTO store_revision (work_id, number, paper_id, summary, report, digest, author, made_at) "
-    "SELECT id, %s, %s, %s, %s, %s, %s, %s FROM store_work WHERE source = %s AND record = %s"
+    "INSERT INTO store_revision (work_id, number, paper_id, summary, report, plain, digest, author, made_at) "
+    "SELECT id, %s, %s, %s, %s, %s, %s, %s, %s FROM store_work WHERE source = %s AND record = %s"
 )
 _POINT = (
     "UPDATE store_work SET revision_id = "
@@ -195,6 +195,7 @@ def latest_draft(store: Store, slug: str) -> tuple[Work, Draft]:
         paper=Paper.model_validate_json(row.revision.paper.body),
         summary=Summary.model_validate_json(row.revision.summary),
         report=Report.model_validate_json(row.revision.report),
+        plain=Version.model_validate_json(row.revision.plain) if row.revision.plain else None,
     )
     return _work({name: getattr(row, name) for name in _FIELDS}), draft
 
@@ -202,12 +203,15 @@ def latest_draft(store: Store, slug: str) -> tuple[Work, Draft]:
 def _add_revision(store: Store, work: Work, draft: Draft, number: int, signed: list[Any]) -> None:
     """Keep a draft as a revision after the last one, of that number, digest and author, where it differs."""
     summary, report = (storable(part.canonical().decode()) for part in (draft.summary, draft.report))
+    plain = storable(draft.plain.canonical().decode()) if draft.plain else None
     paper = add_paper(store, draft.paper)
-    digest = digest_of(f"{paper}\n{summary}\n{report}")
+    digest = revision_digest(paper, summary, report, plain)
     statements, place = store.statements, (work.source, work.record)
     if signed != [digest, work.author]:
         number += 1
-        values: list[Value] = [number, paper, summary, report, digest, work.author, store.clock(), *place]
+        values: list[Value] = [
+            number, paper, summary, report, plain, digest, work.author, store.clock(), *place,
+        ]  # fmt: skip
         statements.run(_ADD_REVISION, values, touches=(_about_work(work),))
     statements.run(_POINT, [number, *place], touches=())
 
