@@ -20,6 +20,7 @@ from pipeline.records import (
     Status,
     StudyFacts,
     Summary,
+    Version,
 )
 
 MODEL = Origin(
@@ -128,6 +129,21 @@ def rich_draft(**fields: Any) -> Draft:
         "report": Report(verdict="blocked", flags=FLAGS, measures={"reading_grade": 7.25, "words": 41.0}),
     }
     return Draft(**(known | fields))
+
+
+def two_level_draft(verdict: str = "flagged", **fields: Any) -> Draft:
+    """Give the same draft with a second summary, in plain words, that has flags of its own."""
+    summary = Summary(
+        title="Inventumab and hives", teaser="A study of a medicine for itchy skin.", level="plain",
+        takeaway=(claim("18 of 24 people had less itch.", "S5"),),
+        findings=(claim("24 people took the medicine.", "S1"), claim("It surely helps.", "S5")),
+        audience=(claim("This may interest people with hives.", kind="explanation"),),
+        caveats=(claim("Few people took part.", "S9", kind="caveat"),),
+        notes=("A note on the plain text alone.",), origin=MODEL,
+    )  # fmt: skip
+    flags = (_flag(Severity.WARN, "“surely” promises too much", "findings", 1, quote="surely", start=3, end=9),)
+    report = Report.model_validate({"verdict": verdict, "flags": flags, "measures": {"reading_grade": 4.0}})
+    return rich_draft(plain=Version(summary=summary, report=report), **fields)
 
 
 # What a text might try: to run, to close what we opened, to be filled in, to turn letters round, to hide.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from browser import CONTRAST, OVERFLOW, Browser, open_browser
-from draft_maker import ATTACKS, hostile_draft, long_draft, rich_draft
+from draft_maker import ATTACKS, hostile_draft, long_draft, rich_draft, two_level_draft
 from pypdf import PdfReader
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -25,7 +25,8 @@ LIT = "return [...document.querySelectorAll('.lit')].map((e) => e.id)"
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder with every page that these tests open."""
     place = tmp_path_factory.mktemp("pages")
-    drafts = {"rich": rich_draft(), "hostile": hostile_draft("".join(ATTACKS)), "long": long_draft(3000)}
+    drafts = {"rich": rich_draft(), "hostile": hostile_draft("".join(ATTACKS)), "long": long_draft(3000),
+              "both": two_level_draft()}  # fmt: skip
     for name, draft in drafts.items():
         (place / name).mkdir()
         (place / name / "article.html").write_bytes(render_draft(draft)["article.html"])
@@ -58,17 +59,17 @@ def show(one_browser: Browser, pages: Path) -> Iterator[Callable[..., Browser]]:
     assert errors == []
 
 
-SHEET, INDEX = "rich/article.html", "index.html"
+SHEET, INDEX, BOTH = "rich/article.html", "index.html", "both/article.html"
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", [SHEET, "hostile/article.html", INDEX, "empty.html"])
+@pytest.mark.parametrize("name", [SHEET, BOTH, "hostile/article.html", INDEX, "empty.html"])
 def test_nothing_sticks_out_at_any_width(show: Callable[..., Browser], name: str, width: int) -> None:
     assert show(name, width).run(OVERFLOW) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", [SHEET, INDEX])
+@pytest.mark.parametrize("name", [SHEET, BOTH, INDEX])
 def test_every_text_has_the_contrast_that_wcag_aa_asks(show: Callable[..., Browser], name: str, scheme: str) -> None:
     page = show(name, 1440, scheme)
     page.run("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
@@ -247,6 +248,42 @@ def test_print_shows_the_draft_with_its_flags_and_then_the_paper(show: Callable[
     assert "(#" not in text
     assert "file://" not in text
     assert all("For review, not for sharing" in sheet for sheet in sheets)
+
+
+LEVELS_SHOWN = (
+    "return [...document.querySelectorAll('.level')].filter((e) => e.checkVisibility()).map((e) => e.dataset.level)"
+)
+
+
+def test_the_keyboard_turns_from_one_level_to_the_other_and_to_both(show: Callable[..., Browser]) -> None:
+    page = show(BOTH)
+    assert page.run(LEVELS_SHOWN) == ["standard"]
+    page.run("document.querySelector('.switch input:checked').focus()")
+    for shown in (["plain"], ["standard", "plain"], ["standard"]):
+        page.press(Keys.ARROW_RIGHT)
+        assert page.run(LEVELS_SHOWN) == shown
+    page.press(Keys.TAB)
+    assert page.run("return document.activeElement.closest('[data-level]').dataset.level") == "standard"
+
+
+def test_a_passage_leads_to_a_sentence_of_the_level_that_is_not_shown(show: Callable[..., Browser]) -> None:
+    page = show(BOTH)
+    page.find_element(By.CSS_SELECTOR, "#S5 a.back[href='#pfindings-2']").click()
+    assert page.run(LEVELS_SHOWN) == ["plain"]
+    assert page.run("return document.activeElement.id") == "pfindings-2"
+    assert page.run(LIT) == ["S5"]
+    page.get(page.current_url.split("#")[0] + "#takeaway-1")
+    page.run("dispatchEvent(new HashChangeEvent('hashchange'))")
+    assert page.run(LEVELS_SHOWN) == ["standard"]
+
+
+def test_without_javascript_and_on_paper_both_levels_are_there(show: Callable[..., Browser]) -> None:
+    page = show(BOTH, script=False)
+    assert [one.is_displayed() for one in page.find_elements(By.CLASS_NAME, "level")] == [True, True]
+    assert not page.find_element(By.CLASS_NAME, "switch").is_displayed()
+    page = show(BOTH)
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    assert page.run(LEVELS_SHOWN) == ["standard", "plain"]
 
 
 def test_the_index_is_filtered_and_sorted(show: Callable[..., Browser]) -> None:

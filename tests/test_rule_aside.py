@@ -49,7 +49,7 @@ def test_topics_are_checked(topic: str, rules: set[str]) -> None:
 def test_the_page_shows_a_flag_on_the_glossary_with_the_whole_draft() -> None:
     summary = draft(glossary=(("tablet", "a miracle drug"),))
     whole = Draft(paper=PAPER, summary=summary, report=check_summary(summary, PAPER))
-    messages = [flag.message for flag in flags_by_place(whole)[None, None] if flag.rule == "hype"]
+    messages = [flag.message for flag in flags_by_place(whole.versions[0])[None, None] if flag.rule == "hype"]
     assert [message.split("”")[0] for message in messages] == ["in the glossary, “tablet"]
 
 

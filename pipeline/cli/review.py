@@ -28,9 +28,10 @@ def import_command(folders: tuple[Path, ...], workspace: Path, person: str | Non
     with open_workspace(workspace) as store:
         for folder in folders:
             work, draft, changed = import_article(store, folder, person or login_name())
-            flags = [flag.severity for flag in draft.report.flags]
+            flags = [flag.severity for version in draft.versions for flag in version.report.flags]
             click.echo(
                 f"taken in   {work.slug}: {changed} sentence{'s' if changed != 1 else ''} new or changed; "
                 f"{flags.count(Severity.BLOCK)} block, {flags.count(Severity.WARN)} warn"
+                f"{' in both levels' if draft.plain else ''}"
             )
     return 0

@@ -8,14 +8,14 @@ from typing import Any
 
 from pipeline.errors import WorkspaceError
 from pipeline.flow.outcomes import row_of
-from pipeline.records import SECTIONS, Claim, Draft, Origin, Summary
+from pipeline.records import SECTIONS, Claim, Draft, Level, Origin, Paper, Summary, Version
 from pipeline.render import render_draft
 from pipeline.store.audit import Event, append_event
 from pipeline.store.files import sha256, write_whole
 from pipeline.store.works import Work, keep_work, latest_draft
 from pipeline.store.workspace import Store
 from pipeline.text.sentences import sentences
-from pipeline.validate.summary_file import check_written, read_summary
+from pipeline.validate.summary_file import check_written, read_summary, split_levels
 
 LARGEST = 1_000_000
 
@@ -24,7 +24,8 @@ def import_article(store: Store, folder: Path, person: str) -> tuple[Work, Draft
     """Keep an edited `article.md` as that person's revision, and write the folder's pages anew.
 
     A sentence that is unchanged keeps its passages; a new one has those that are written behind it, or the likeliest,
-    found by code. Gives the work, the new draft, and how many sentences are new or changed.
+    found by code. Gives the work, the new draft, and how many sentences are new or changed. Of a file with both levels,
+    each is taken in; a level that the person took out, or put in, is out or in.
 
     Args:
         store: the open workspace.
@@ -38,10 +39,9 @@ def import_article(store: Store, folder: Path, person: str) -> tuple[Work, Draft
     text = _article(folder)
     if sha256(text) == work.page_digest:
         raise WorkspaceError(f"{folder / 'article.md'} was not changed", "edit it first; nothing was taken in")
-    summary, changed = edited_summary(text.decode(), before.summary, person)
-    if not any(summary.section(name) for name in SECTIONS):
+    draft, changed = edited_draft(text.decode(), before, person)
+    if not all(any(version.summary.section(name) for name in SECTIONS) for version in draft.versions):
         raise WorkspaceError(f"{folder / 'article.md'} holds no sentence", "restore it, or take the draft as it was")
-    draft = Draft(paper=before.paper, summary=summary, report=check_written(summary, before.paper))
     pages = render_draft(draft)
     state: Any = "blocked" if draft.verdict == "blocked" else "drafted"
     kept = replace(
@@ -59,6 +59,24 @@ def import_article(store: Store, folder: Path, person: str) -> tuple[Work, Draft
     for name, content in pages.items():
         write_whole(folder / name, content)
     return work, draft, changed
+
+
+def edited_draft(text: str, before: Draft, person: str) -> tuple[Draft, int]:
+    """Read an edited article, of one level or both; give its Draft, and how many sentences are new."""
+    first, second = split_levels(text)
+    made, changed = _edited(first, before.summary, person, before.paper, before.summary.level)
+    plain = None
+    if second:
+        known = before.plain.summary if before.plain else before.summary
+        plain, more = _edited(second, known, person, before.paper, "plain")
+        changed += more
+    return Draft(paper=before.paper, summary=made.summary, report=made.report, plain=plain), changed
+
+
+def _edited(text: str, before: Summary, person: str, paper: Paper, level: Level) -> tuple[Version, int]:
+    summary, changed = edited_summary(text, before, person)
+    summary = summary.model_copy(update={"level": level})
+    return Version(summary=summary, report=check_written(summary, paper)), changed
 
 
 def edited_summary(text: str, before: Summary, person: str) -> tuple[Summary, int]:

@@ -30,6 +30,8 @@ Whose = Literal["study", "cited", "unknown"]
 # How easy a summary is to read: as usual, or for people who read with effort.
 Level = Literal["standard", "plain"]
 LEVELS: tuple[Level, ...] = ("standard", "plain")
+# What stands over a paper's second summary, and opens its part of `article.md`.
+PLAIN_HEADING = "In plain words"
 SourceKind = Literal[
     "pdf", "jats", "pubmed", "nbib", "ris", "wos", "csl", "bibtex", "text", "markdown", "html",
 ]  # fmt: skip

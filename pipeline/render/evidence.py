@@ -48,10 +48,21 @@ class Unused:
 def users(draft: Draft) -> Users:
     """Give for each passage the (anchor, number) of the sentences that stand on it."""
     found: Users = {}
-    for section, place, claim in draft.summary.claims():
-        for passage in dict.fromkeys(claim.passages):
-            found.setdefault(passage, []).append((f"{section}-{place + 1}", f"{LETTERS[section]}{place + 1}"))
+    for mark, version in zip(marks(draft), draft.versions, strict=True):
+        for section, place, claim in version.summary.claims():
+            for passage in dict.fromkeys(claim.passages):
+                found.setdefault(passage, []).append(names(mark, section, place))
     return found
+
+
+def marks(draft: Draft) -> tuple[str, ...]:
+    """Give what is set before the sentences' anchors and numbers of each summary: nothing before those of the first."""
+    return ("", "p") if draft.plain else ("",)
+
+
+def names(mark: str, section: str, place: int) -> tuple[str, str]:
+    """Give the anchor and the number of a sentence."""
+    return f"{mark}{section}-{place + 1}", f"{mark}{LETTERS[section]}{place + 1}"
 
 
 def parts(paper: Paper, used: Users) -> list[Part]:

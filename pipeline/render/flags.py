@@ -1,11 +1,11 @@
-"""Put flags where they belong. Takes a Draft; gives each sentence in pieces with its flags, and a list that leads to them."""
+"""Put flags where they belong. Takes a Version of a draft; gives each sentence in pieces with its flags, and a list that leads to them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.records import HEADINGS, SECTIONS, Claim, Draft, Flag
-from pipeline.render.evidence import LETTERS
+from pipeline.records import HEADINGS, SECTIONS, Claim, Flag, Summary, Version
+from pipeline.render.evidence import names
 
 _LOUDNESS = {"block": 0, "warn": 1, "note": 2}
 
@@ -47,11 +47,11 @@ class Jump:
     anchor: str
 
 
-def flags_by_place(draft: Draft) -> Places:
+def flags_by_place(version: Version) -> Places:
     """Sort flags by where they stand, the loudest first. One whose place is not on the page is on the whole draft."""
     found: dict[Place, list[Flag]] = {}
-    for flag in draft.report.flags:
-        found.setdefault(_place(flag, draft), []).append(flag)
+    for flag in version.report.flags:
+        found.setdefault(_place(flag, version.summary), []).append(flag)
     return {place: tuple(sorted(flags, key=_loudness)) for place, flags in found.items()}
 
 
@@ -59,41 +59,42 @@ def _loudness(flag: Flag) -> tuple[int, int, str]:
     return _LOUDNESS[flag.severity.value], flag.start or 0, flag.rule
 
 
-def _place(flag: Flag, draft: Draft) -> Place:
+def _place(flag: Flag, summary: Summary) -> Place:
     if flag.section in {"title", "teaser"}:
         return flag.section, None
     if flag.section not in SECTIONS:
         return None, None
-    there = flag.claim is not None and 0 <= flag.claim < len(draft.summary.section(flag.section))
+    there = flag.claim is not None and 0 <= flag.claim < len(summary.section(flag.section))
     return flag.section, flag.claim if there else None
 
 
-def jumps(draft: Draft, places: Places) -> dict[str, list[Jump]]:
+def jumps(summary: Summary, places: Places, mark: str = "") -> dict[str, list[Jump]]:
     """Give the list at the head by severity, each in reading order; a severity without flags is left out."""
     found: dict[str, list[Jump]] = {name: [] for name in _LOUDNESS}
     order: list[Place] = [(None, None), ("title", None), ("teaser", None)]
-    order += [(s, n) for s in SECTIONS for n in (None, *range(len(draft.summary.section(s))))]
+    order += [(s, n) for s in SECTIONS for n in (None, *range(len(summary.section(s))))]
     for place in order:
         for flag in places.get(place, ()):
-            found[flag.severity.value].append(Jump(flag, *_where(place)))
+            found[flag.severity.value].append(Jump(flag, *_where(place, mark)))
     return {name: listed for name, listed in found.items() if listed}
 
 
-def _where(place: Place) -> tuple[str, str]:
+def _where(place: Place, mark: str) -> tuple[str, str]:
     section, claim = place
     if section is None:
         return "whole draft", ""
     if claim is None:
-        return HEADINGS.get(section, section), f"h-{section}"
-    return f"{LETTERS[section]}{claim + 1}", f"{section}-{claim + 1}"
+        return HEADINGS.get(section, section), f"h-{mark}{section}"
+    anchor, number = names(mark, section, claim)
+    return number, anchor
 
 
-def sentences(name: str, claims: tuple[Claim, ...], places: Places) -> list[Sentence]:
+def sentences(name: str, claims: tuple[Claim, ...], places: Places, mark: str = "") -> list[Sentence]:
     """Give a section's sentences."""
     made = []
     for place, claim in enumerate(claims):
         on = places.get((name, place), ())
-        anchor, number = f"{name}-{place + 1}", f"{LETTERS[name]}{place + 1}"
+        anchor, number = names(mark, name, place)
         made.append(Sentence(anchor, number, pieces(claim.text, on), claim.passages, claim.kind, on))
     return made
 

@@ -1,8 +1,8 @@
-"""Say facts in the words of a page. Takes a Paper or a Draft; gives labels and lines, nothing unknown as clean."""
+"""Say facts in the words of a page. Takes a Paper or a Summary; gives labels and lines, nothing unknown as clean."""
 
 from __future__ import annotations
 
-from pipeline.records import Draft, Fact, Paper
+from pipeline.records import PLAIN_HEADING, Draft, Fact, Paper, Summary
 
 STAMP = "For review, not for sharing"
 LIMITS = "These checks do not find subtle misreadings; no flags does not mean correct."
@@ -28,7 +28,7 @@ VERDICTS = {
     "no flags": ("No flags", "○", "The checks found nothing that needs an answer. Read it against the paper all the same."),
     "unchecked": ("Not checked", "◌", "The checks could not read this draft. That is not a pass."),
 }  # fmt: skip
-LEVEL_NAMES = {"standard": "Standard", "plain": "In plain words"}
+LEVEL_NAMES = {"standard": "Standard", "plain": PLAIN_HEADING}
 SEVERITIES = {"block": ("Block", "■"), "warn": ("Check", "▲"), "note": ("Note", "●")}
 _PEOPLELESS = {"laboratory study", "narrative review", "protocol"}
 
@@ -85,9 +85,9 @@ def sure(fact: Fact) -> tuple[str, str]:
     return ("likely", "●●○") if fact.confidence >= 0.5 else ("unsure", "●○○")
 
 
-def writer(draft: Draft) -> str:
+def writer(summary: Summary) -> str:
     """Say who wrote the draft."""
-    origin = draft.summary.origin
+    origin = summary.origin
     if origin.drafter == "offline":
         return "Offline drafter: no language model wrote this. It was put together from the paper's own sentences."
     if origin.drafter == "model":
@@ -95,14 +95,22 @@ def writer(draft: Draft) -> str:
     return "Written by a person."
 
 
-def drafter_notes(draft: Draft) -> list[str]:
+def drafter_notes(summary: Summary) -> list[str]:
     """Give the drafter's notes, without the one that `writer` says already."""
-    return [note for note in draft.summary.notes if not note.startswith("No language model wrote this")]
+    return [note for note in summary.notes if not note.startswith("No language model wrote this")]
 
 
-def origin_rows(draft: Draft) -> list[tuple[str, str]]:
+def own_notes(draft: Draft) -> list[str]:
+    """Give the notes on a draft's second summary that are not on the first too."""
+    if draft.plain is None:
+        return []
+    first = drafter_notes(draft.summary)
+    return [note for note in drafter_notes(draft.plain.summary) if note not in first]
+
+
+def origin_rows(summary: Summary) -> list[tuple[str, str]]:
     """Give (name, words) of how the draft was made; what a model's server did not tell is said so."""
-    origin = draft.summary.origin
+    origin = summary.origin
     kinds = {"offline": "offline drafter, no language model", "model": "language model", "person": "a person"}
     rows = [("drafter", kinds[origin.drafter] + (f", version {origin.version}" if origin.version else ""))]
     if origin.drafter != "model":

@@ -4,25 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.records import HEADINGS, SECTIONS, Draft
-from pipeline.render.labels import LIMITS, STAMP, STATUS, citation, drafter_notes, fact_rows, not_reported, writer
+from pipeline.records import HEADINGS, PLAIN_HEADING, SECTIONS, Draft, Summary
+from pipeline.render.labels import (
+    LEVEL_NAMES,
+    LIMITS,
+    STAMP,
+    STATUS,
+    citation,
+    drafter_notes,
+    fact_rows,
+    not_reported,
+    own_notes,
+    writer,
+)
 from pipeline.render.letters import markdown
 from pipeline.text.licence import reuse_terms
 
 
 def article_md(draft: Draft) -> str:
-    """Give title, teaser and four sections, each sentence with its passages; then the source, which is not summary."""
-    summary = draft.summary
-    lines = [f"# {markdown(summary.title)}", ""]
-    if summary.teaser.strip():
-        lines += [f"*{markdown(summary.teaser)}*", ""]
-    lines += [f"> {STAMP}.", ""]
-    for name in SECTIONS:
-        lines += [f"## {HEADINGS[name]}", ""]
-        lines += [f"- {markdown(claim.text)}{_ids(claim.passages)}" for claim in summary.section(name)]
-        lines.append("")
+    """Give title, teaser and four sections, each sentence with its passages; then the source, which is not summary.
+
+    Both levels of a draft that has two stand in the one file: who edits it has one file to take in, and none is forgotten.
+    """
+    lines = list(_summary(draft.summary))
+    if draft.plain:
+        lines += _summary(draft.plain.summary, f"{PLAIN_HEADING}: ")
     lines += [*_source(draft), "", "## Study facts", "", *_facts(draft)]
     return "\n".join(lines) + "\n"
+
+
+def _summary(summary: Summary, opening: str = "") -> Iterator[str]:
+    yield from (f"# {opening}{markdown(summary.title)}", "")
+    if summary.teaser.strip():
+        yield from (f"*{markdown(summary.teaser)}*", "")
+    yield from (f"> {STAMP}.", "")
+    for name in SECTIONS:
+        yield from (f"## {HEADINGS[name]}", "")
+        yield from (f"- {markdown(claim.text)}{_ids(claim.passages)}" for claim in summary.section(name))
+        yield ""
 
 
 def _ids(passages: tuple[str, ...]) -> str:
@@ -36,10 +55,12 @@ def _source(draft: Draft) -> Iterator[str]:
     yield f"- Licence: {markdown(paper.licence or 'not told')} (reuse: {reuse_terms(paper.licence)})"
     said_by = f" ({markdown(paper.status.said_by)})" if paper.status.said_by else ""
     yield f"- Status: {STATUS[paper.status.value]}{said_by}"
-    yield f"- Draft: {markdown(writer(draft))}"
-    yield from (f"- {markdown(note)}" for note in drafter_notes(draft))
+    yield f"- Draft: {markdown(writer(draft.summary))}"
+    yield from (f"- {markdown(note)}" for note in drafter_notes(draft.summary))
+    yield from (f"- {PLAIN_HEADING}: {markdown(note)}" for note in own_notes(draft))
     yield from (f"- Warning: {markdown(warning)}" for warning in paper.warnings)
-    yield f"- Checks: {draft.report.verdict}. {LIMITS}"
+    each = "; ".join(f"{LEVEL_NAMES[one.summary.level].lower()}: {one.report.verdict}" for one in draft.versions)
+    yield f"- Checks: {each if draft.plain else draft.report.verdict}. {LIMITS}"
 
 
 def _facts(draft: Draft) -> Iterator[str]:

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from pipeline.records import HEADINGS, SECTIONS, Draft
+from typing import Any
+
+from pipeline.records import HEADINGS, SECTIONS, Draft, Summary, Version
 from pipeline.render import labels as words
-from pipeline.render.evidence import parts, unused, users
+from pipeline.render.evidence import marks, parts, unused, users
 from pipeline.render.flags import Places, flags_by_place, jumps, pieces, sentences
 from pipeline.render.templating import page
 
 
 def article_html(draft: Draft) -> str:
     """Give the sheet. Every word of the paper and the draft is escaped."""
-    paper, summary, report = draft.paper, draft.summary, draft.report
-    places = flags_by_place(draft)
+    paper = draft.paper
     used = users(draft)
     return page(
         "article",
         stamp=words.STAMP,
         limits=words.LIMITS,
         paper=paper,
-        summary=summary,
-        title=pieces(summary.title, places.get(("title", None), ())),
-        teaser=pieces(summary.teaser, places.get(("teaser", None), ())),
-        title_flags=places.get(("title", None), ()),
-        teaser_flags=places.get(("teaser", None), ()),
         labels=words.labels(paper),
         alert=words.ALERTS.get(paper.status.value),
-        verdict=words.VERDICTS[report.verdict],
-        verdict_name=report.verdict.replace(" ", "-"),
         severities=words.SEVERITIES,
-        jumps=jumps(draft, places),
-        writer=words.writer(draft),
-        notes=words.drafter_notes(draft),
-        origin=words.origin_rows(draft),
-        sections=_sections(draft, places),
+        levels=[_level(version, mark) for version, mark in zip(draft.versions, marks(draft), strict=True)],
         source=parts(paper, used),
         known={p.id for p in paper.passages()},
         unused=unused(draft, used),
@@ -42,13 +32,36 @@ def article_html(draft: Draft) -> str:
         status=words.STATUS[paper.status.value],
         facts=[(name, fact, words.sure(fact)) for name, fact in words.fact_rows(paper)],
         missing=words.not_reported(paper),
-        measures=[(name.replace("_", " "), f"{value:g}") for name, value in sorted(report.measures.items())],
     )
 
 
-def _sections(draft: Draft, places: Places) -> list[tuple[str, str, object, object]]:
+def _level(version: Version, mark: str) -> dict[str, Any]:
+    """Give the places of one summary; `mark` stands before its anchors and numbers."""
+    summary, report = version.summary, version.report
+    places = flags_by_place(version)
+    return {
+        "mark": mark,
+        "level": summary.level,
+        "name": words.LEVEL_NAMES[summary.level],
+        "summary": summary,
+        "title": pieces(summary.title, places.get(("title", None), ())),
+        "teaser": pieces(summary.teaser, places.get(("teaser", None), ())),
+        "title_flags": places.get(("title", None), ()),
+        "teaser_flags": places.get(("teaser", None), ()),
+        "verdict": words.VERDICTS[report.verdict],
+        "verdict_name": report.verdict.replace(" ", "-"),
+        "jumps": jumps(summary, places, mark),
+        "writer": words.writer(summary),
+        "notes": words.drafter_notes(summary),
+        "origin": words.origin_rows(summary),
+        "sections": _sections(summary, places, mark),
+        "measures": [(name.replace("_", " "), f"{value:g}") for name, value in sorted(report.measures.items())],
+    }
+
+
+def _sections(summary: Summary, places: Places, mark: str) -> list[tuple[str, str, object, object]]:
     """Give (name, heading, flags on the section, its sentences)."""
     return [
-        (name, HEADINGS[name], places.get((name, None), ()), sentences(name, draft.summary.section(name), places))
+        (name, HEADINGS[name], places.get((name, None), ()), sentences(name, summary.section(name), places, mark))
         for name in SECTIONS
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.records import HEADINGS, SECTIONS, Claim, Flag, Origin, Paper, Report, Severity, Summary
+from pipeline.records import HEADINGS, PLAIN_HEADING, SECTIONS, Claim, Flag, Origin, Paper, Report, Severity, Summary
 from pipeline.text.sentences import sentences
 from pipeline.validate import check_summary
 from pipeline.validate.align import align
@@ -17,6 +17,7 @@ _LONGEST = 1_500
 _BULLET = re.compile(r"^\s*(?:[-*+•–]|\d{1,2}[.)])\s+")
 # Markdown's way to say that a sign is meant: our own article.md writes it where a paper's text needs it.
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_OPENS_PLAIN = re.compile(rf"# {PLAIN_HEADING}(?:\s*:)?\s*([^\r\n]*)", re.IGNORECASE)
 # What follows these headings in our own article.md is about the draft, not of it.
 _END = {"source", "study facts", "references", "sources", "about this draft"}
 _OTHER_NAMES = {
@@ -51,6 +52,21 @@ def check_written(summary: Summary, paper: Paper) -> Report:
 
 def _aligned(claim: Claim, paper: Paper) -> Claim:
     return claim if claim.passages else claim.model_copy(update={"passages": align(claim.text, paper)})
+
+
+def split_levels(text: str) -> tuple[str, str]:
+    """Cut an `article.md` of ours at the heading that opens its second summary, in plain words; that is empty without one.
+
+    Its title stands behind that heading, or is the next one.
+    """
+    lines = text.splitlines(keepends=True)
+    headings = [number for number, line in enumerate(lines) if line.startswith("# ")]
+    for number in headings[1:]:
+        opens = _OPENS_PLAIN.match(lines[number])
+        if opens:
+            title = f"# {opens.group(1)}\n" if opens.group(1) else ""
+            return "".join(lines[:number]), title + "".join(lines[number + 1 :])
+    return text, ""
 
 
 def read_summary(text: str) -> Summary:

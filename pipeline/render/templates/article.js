@@ -13,7 +13,20 @@
   let shown = null;
   let lit = [];
 
+  // A draft of two levels shows one at a time, or both; without this script both are there.
+  const choices = [...document.querySelectorAll(".switch input")];
+  const choose = (level) => {
+    choices.forEach((one) => { one.checked = one.value === level; });
+    document.body.dataset.shown = level;
+  };
+  const turnTo = (target) => {
+    const level = choices.length ? target.closest("[data-level]") : null;
+    if (level && ![level.dataset.level, "both"].includes(document.body.dataset.shown)) choose(level.dataset.level);
+  };
+  choices.forEach((one) => one.addEventListener("change", () => { clear(); choose(one.value); }));
+
   const unfold = (target) => {
+    turnTo(target);
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   };
   const reveal = (target) => {
@@ -132,7 +145,8 @@
     if (target) unfold(target);
   };
   addEventListener("hashchange", arrive);
+  if (choices.length) choose(choices[0].value);
   arrive();
   addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
-  document.querySelectorAll(".how").forEach((one) => { one.hidden = false; });
+  document.querySelectorAll(".how, .switch").forEach((one) => { one.hidden = false; });
 })();

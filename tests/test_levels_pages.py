@@ -1,0 +1,128 @@
+"""Two levels of a draft on its pages: one file to edit and take in, one sheet with the flags and evidence of each."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from check_maker import paper_of
+from draft_maker import ATTACKS, hostile_draft, rich_draft, two_level_draft
+from lxml import html
+from test_levels_kept import keep
+from test_pages_index import page, row, words
+
+from pipeline.flow.importing import import_article
+from pipeline.records import Draft, Paper, Version
+from pipeline.render import render_draft
+from pipeline.store.works import latest_draft
+from pipeline.store.workspace import Store
+from pipeline.validate.summary_file import read_summary, split_levels
+
+
+def article(draft: Draft) -> str:
+    """Give a draft's article.md."""
+    return render_draft(draft)["article.md"].decode()
+
+
+def sheet(draft: Draft) -> html.HtmlElement:
+    """Give a draft's review sheet."""
+    return html.document_fromstring(render_draft(draft)["article.html"].decode())
+
+
+def test_the_article_holds_both_levels_and_each_is_read_back_alone() -> None:
+    draft = two_level_draft()
+    first, second = split_levels(article(draft))
+    assert draft.plain
+    for text, summary in ((first, draft.summary), (second, draft.plain.summary)):
+        read = read_summary(text)
+        assert (read.title, read.teaser) == (summary.title, summary.teaser)
+        assert [(s, c.text) for s, _, c in read.claims()] == [(s, c.text) for s, _, c in summary.claims()]
+
+
+def test_an_article_of_one_level_is_not_cut() -> None:
+    text = article(rich_draft())
+    assert split_levels(text) == (text, "")
+    named = text.replace("# Inventumab stops hives", "# In plain words: a title of its own", 1)
+    assert split_levels(named) == (named, "")
+
+
+@pytest.mark.parametrize("attack", [*ATTACKS, "In plain words: a title", "# In plain words"])
+def test_no_word_of_a_draft_opens_the_second_level(attack: str) -> None:
+    hostile = hostile_draft(attack)
+    both = hostile.model_copy(update={"plain": Version(summary=hostile.summary, report=hostile.report)})
+    first, second = split_levels(article(both))
+    assert len(re.findall(r"^# ", first, re.MULTILINE)) == 1
+    assert [c.text for _, _, c in read_summary(first).claims()] == [
+        c.text for _, _, c in read_summary(second).claims()
+    ]
+
+
+def test_the_sheet_shows_each_level_with_its_verdict_its_flags_and_its_evidence() -> None:
+    standard, plain = sheet(two_level_draft()).xpath("//*[@data-level]")
+    assert ["Blocked" in words(standard), "Flagged" in words(plain)] == [True, True]
+    assert "“90” is not in the paper" in words(standard)
+    assert "“surely” promises too much" in words(plain)
+    assert "“surely” promises too much" not in words(standard)
+    assert plain.xpath(".//*[@id='pfindings-2']/@data-with") == ["S5"]
+    assert "A note on the plain text alone." in words(plain)
+
+
+def test_every_place_of_the_sheet_has_a_name_of_its_own_and_every_link_leads_somewhere() -> None:
+    found = sheet(two_level_draft())
+    names = found.xpath("//@id")
+    assert len(names) == len(set(names))
+    assert {link[1:] for link in found.xpath("//a/@href[starts-with(., '#')]")} <= set(names)
+    assert found.xpath("//*[@id='S5']/@data-with") == ["takeaway-1 findings-1 ptakeaway-1 pfindings-2"]
+
+
+def test_a_sheet_of_one_level_has_no_switch() -> None:
+    assert sheet(rich_draft()).xpath("//*[contains(@class, 'switch')] | //*[@data-level]") == []
+
+
+def test_the_index_tells_the_verdict_of_each_level() -> None:
+    levels = {"standard": "no flags", "plain": "blocked"}
+    both = row("both", "blocked", levels=levels)  # type: ignore[arg-type]
+    one = row("one", "flagged", levels={"standard": "flagged"})  # type: ignore[arg-type]
+    told = [words(li) for li in page([both, one], []).xpath("//ul[@class='rows']/li/p")]
+    assert told == ["■ Blocked Standard: ○ no flags In plain words: ■ blocked", "▲ Flagged"]
+
+
+def kept(store: Store) -> tuple[Path, Draft]:
+    """Keep a draft of two levels; give its folder and itself."""
+    paper: Paper = paper_of("The tablet reduced pain in 12 adults.", "Nobody was harmed.", people=12)
+    draft = two_level_draft(paper=paper)
+    keep(store, draft)
+    return store.workspace / "a", draft
+
+
+def test_an_edited_article_is_taken_in_with_both_levels(store: Store) -> None:
+    folder, before = kept(store)
+    text = article(before).replace("It surely helps.", "It eased pain in 12 adults.")
+    (folder / "article.md").write_text(text, encoding="utf-8")
+    _, draft, changed = import_article(store, folder, "Ada")
+    assert (changed, draft.plain is not None) == (1, True)
+    assert draft.plain
+    assert draft.plain.summary.findings[1].text == "It eased pain in 12 adults."
+    assert (draft.plain.summary.level, draft.plain.summary.notes[0]) == ("plain", "Edited by Ada.")
+    assert draft.summary.findings == before.summary.findings
+    assert store.read(lambda: latest_draft(store, "a"))[1] == draft
+
+
+def test_a_level_that_a_person_takes_out_of_the_article_is_out_of_the_draft(store: Store) -> None:
+    folder, before = kept(store)
+    (folder / "article.md").write_text(split_levels(article(before))[0], encoding="utf-8")
+    _, draft, changed = import_article(store, folder, "Ada")
+    assert (changed, draft.plain) == (0, None)
+
+
+def test_a_level_that_a_person_writes_is_taken_in_and_checked(store: Store) -> None:
+    paper: Paper = paper_of("The tablet reduced pain in 12 adults.", people=12)
+    keep(store, rich_draft(paper=paper))
+    folder = store.workspace / "a"
+    text = (folder / "article.md").read_text(encoding="utf-8")
+    own = "# In plain words: A pill for pain\n\n## What they found\n\n- A pill cured 99 people. [S1]\n\n## Source"
+    (folder / "article.md").write_text(text.replace("## Source", own, 1), encoding="utf-8")
+    _, draft, changed = import_article(store, folder, "Ada")
+    assert draft.plain
+    assert (changed, draft.plain.summary.title, draft.plain.report.verdict) == (1, "A pill for pain", "blocked")
