@@ -12,7 +12,8 @@ import pytest
 from commands import Run
 from fake_openai import FakeOpenAI
 
-from pipeline.store.abilities import known_ability
+from pipeline.records.ability import Ability
+from pipeline.store.abilities import keep_ability, known_ability
 from pipeline.store.workspace import Store
 
 KEY = "sk-secret-0123456789"
@@ -76,6 +77,35 @@ def test_a_run_asks_as_the_doctor_found_and_a_run_alone_learns_it_too(run: Run, 
         assert run(*words[:-1], learned, "--out", folder).code == 0
     asked = [seen.body for seen in fake.seen if seen.body.get("model") == learned]
     assert sum("max_tokens" in body for body in asked) == 1
+
+
+@pytest.mark.parametrize("before", [None, Ability(format="json_object")])
+def test_a_form_that_a_person_chose_is_not_kept_as_if_it_had_been_found(
+    run: Run, fake: FakeOpenAI, tmp_path: Path, before: Ability | None
+) -> None:
+    model, host = "fault:rejects-max-tokens", fake.base_url.split("/")[2]
+    with Store(tmp_path / "outputs", time.time) as store:
+        if before:
+            keep_ability(store, host, model, before)
+    words = ("draft", str(SAMPLE), "--base-url", fake.base_url, "--model", model)
+    assert run(*words, "--structured", "text").code == 0
+    with Store(tmp_path / "outputs", time.time) as store:
+        known = known_ability(store, host, model)
+    assert known is not None
+    assert (known.format, known.limit) == ((before or Ability()).format, "max_completion_tokens")
+
+
+def test_a_second_opinion_asks_as_was_found_before_and_keeps_what_it_finds(
+    run: Run, fake: FakeOpenAI, tmp_path: Path
+) -> None:
+    to = ("--base-url", fake.base_url, "--model", "fault:rejects-max-tokens")
+    for said in ("One person fell on the stairs and broke a wrist.", "Sleep quality and pain did not differ."):
+        (tmp_path / "summary.md").write_text(said, encoding="utf-8")
+        assert run("check", "--paper", str(SAMPLE), "--summary", "summary.md", "--judge", *to).code == 0
+    asked = [seen.body for seen in fake.seen]
+    assert [seen.keys() & {"max_tokens", "max_completion_tokens"} for seen in asked][:2] == [{"max_tokens"}, {"max_completion_tokens"}]  # fmt: skip
+    assert sum("max_tokens" in seen for seen in asked) == 1
+    assert len(asked) > 2
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import time
 import uuid
 from dataclasses import asdict
@@ -21,7 +20,7 @@ from pipeline.llm.guard import Asker, GuardedModel
 from pipeline.records.ability import Format
 from pipeline.store.abilities import keep_ability
 from pipeline.store.calls import StoreLedger
-from pipeline.store.owners import owner_name
+from pipeline.store.owners import this_process
 
 _SIGNS = {"fine": "✓", "note": "·", "wrong": "✗"}
 
@@ -50,7 +49,7 @@ def command(
         )
     costs = spending.price_of(client.name, client.host)
     run = f"doctor-{uuid.uuid4().hex[:12]}"
-    asker = Asker(run, owner_name(os.getpid(), os.uname().nodename), run, int(time.time()))
+    asker = Asker(run, this_process(), run, int(time.time()))
     with open_workspace(workspace) as store:
         ledger = StoreLedger(store)
 

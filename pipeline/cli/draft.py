@@ -9,7 +9,7 @@ import signal
 import sys
 import time
 import uuid
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ from pipeline.cli import show_error
 from pipeline.cli.bug import paper_bug
 from pipeline.cli.dry_run import show_rehearsal
 from pipeline.cli.limits import Spending, limit_options
-from pipeline.cli.model import Asked, model_options
+from pipeline.cli.model import Asked, model_options, remembering
 from pipeline.cli.progress import Progress, summary_lines
 from pipeline.cli.workspace import open_workspace, workspace_options
 from pipeline.draft.material import Level
@@ -35,14 +35,12 @@ from pipeline.flow.sources import Source, find_sources
 from pipeline.flow.taking_in import take_in
 from pipeline.flow.turns import Turns
 from pipeline.llm.guard import Asker, GuardedModel
-from pipeline.store.abilities import keep_ability, known_ability
 from pipeline.store.calls import StoreLedger
 from pipeline.store.lock import working_alone
-from pipeline.store.owners import lives, owner_name
+from pipeline.store.owners import lives, this_process
 
 if TYPE_CHECKING:
     from pipeline.llm.client import OpenAIModel
-    from pipeline.store.workspace import Store
 
 # A model mostly makes us wait, so more papers are under way than there are cores.
 WORKERS_WITH_MODEL = 8
@@ -113,11 +111,11 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
             drafter = ModelDrafter(client.name, client.host, guarded, level, told)
         with Progress(len(found), meter) as progress:
             batch = Batch(
-                store, drafter, progress.tell, out, bug=paper_bug, run_id=run_id, owner=_owner(),
+                store, drafter, progress.tell, out, bug=paper_bug, run_id=run_id, owner=this_process(),
                 workers=workers, turns=turns,
             )  # fmt: skip
             started = time.monotonic()
-            with _remembering(store, client):
+            with remembering(store, client):
                 interrupted = asyncio.run(_connected(client, _run(batch, found, ledger)))
     for line in summary_lines(batch, time.monotonic() - started, meter):
         click.echo(line)
@@ -127,18 +125,6 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
         click.echo("interrupted: what was drafted is kept; run the same command to go on", err=True)
         return 130
     return 4 if any(o.state in UNDONE for o in batch.outcomes) else 0
-
-
-@contextlib.contextmanager
-def _remembering(store: Store, client: OpenAIModel | None) -> Iterator[None]:
-    """Ask a server as was found to suit it before, and keep what is found now."""
-    known = known_ability(store, client.host, client.name) if client else None
-    if client and known:
-        client.ability = known
-    began = client.ability if client else None
-    yield
-    if client and client.ability != began:
-        keep_ability(store, client.host, client.name, client.ability)
 
 
 async def _connected(client: OpenAIModel | None, run: Coroutine[Any, Any, bool]) -> bool:
@@ -179,8 +165,4 @@ async def _run(batch: Batch, sources: list[Source], ledger: StoreLedger) -> bool
 
 def _guarding(guard: Callable[[Asker], GuardedModel], run_id: str) -> Callable[[str, int], GuardedModel]:
     """Give what makes the guarded model of one paper and generation."""
-    return lambda paper, generation: guard(Asker(run_id, _owner(), paper, generation))
-
-
-def _owner() -> str:
-    return owner_name(os.getpid(), os.uname().nodename)
+    return lambda paper, generation: guard(Asker(run_id, this_process(), paper, generation))

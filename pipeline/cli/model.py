@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from pipeline.errors import PlainpaperError
 
 if TYPE_CHECKING:
     from pipeline.llm.client import OpenAIModel
+    from pipeline.store.workspace import Store
 
 _OPTIONS = (
     click.option(
@@ -84,3 +86,24 @@ def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(_OPTIONS):
         packed = option(packed)
     return packed
+
+
+@contextlib.contextmanager
+def remembering(store: Store, client: OpenAIModel | None) -> Iterator[None]:
+    """Ask a server as was found to suit it before, and keep what is found now.
+
+    A form of answer that a person chose is asked for and was not found: of forms, what was known stays.
+    """
+    if client is None:
+        yield
+        return
+    from pipeline.records.ability import Ability
+    from pipeline.store.abilities import keep_ability, known_ability
+
+    known = known_ability(store, client.host, client.name) or Ability()
+    client.ability = known
+    began = client.ability
+    yield
+    if client.ability != began:
+        chosen = {"format": known.format} if client.structured else {}
+        keep_ability(store, client.host, client.name, client.ability.model_copy(update=chosen))

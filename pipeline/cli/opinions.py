@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli.check_view import Remark, Remarks
+from pipeline.cli.model import remembering
 from pipeline.cli.workspace import open_workspace
 from pipeline.errors import LATE
 from pipeline.records import Paper, Report, Summary
@@ -50,10 +51,10 @@ def second_opinion(summary: Summary, paper: Paper, report: Report, judge: Judge)
     from pipeline.flow.judging import judge_summary
     from pipeline.llm.guard import Asker, GuardedModel
     from pipeline.store.calls import StoreLedger
-    from pipeline.store.owners import lives, owner_name
+    from pipeline.store.owners import lives, this_process
 
-    owner = owner_name(os.getpid(), os.uname().nodename)
-    asker = Asker(f"check-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{os.getpid()}", owner, paper.digest())
+    run = f"check-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{os.getpid()}"
+    asker = Asker(run, this_process(), paper.digest())
 
     async def ask(ledger: StoreLedger) -> Judgement:
         await ledger.lose_left(alone=False, lives=lives)
@@ -61,7 +62,7 @@ def second_opinion(summary: Summary, paper: Paper, report: Report, judge: Judge)
         async with judge.client:
             return await judge_summary(summary, paper, report, model)
 
-    with open_workspace(judge.workspace) as store:
+    with open_workspace(judge.workspace) as store, remembering(store, judge.client):
         judgement = asyncio.run(ask(StoreLedger(store)))
     for line in _trouble(judgement):
         click.echo(line, err=True)

@@ -83,7 +83,7 @@ class OpenAIModel:
         self.most_tokens = MOST_TOKENS
         self._first_wait = first_wait
         self._sleep = sleep
-        self._structured = structured
+        self.structured = structured
         self._ability = Ability(format=structured or Ability().format)
         self._shared: openai.AsyncOpenAI | None = None
         self._stack = contextlib.AsyncExitStack()
@@ -108,7 +108,7 @@ class OpenAIModel:
 
     @ability.setter
     def ability(self, known: Ability) -> None:
-        fixed = {"format": self._structured} if self._structured else {}
+        fixed = {"format": self.structured} if self.structured else {}
         self._ability = known.model_copy(update=fixed)
 
     def asked_for(self, form: Format) -> OpenAIModel:
@@ -222,7 +222,7 @@ class OpenAIModel:
             except (openai.OpenAIError, httpx2.HTTPError) as error:
                 failure = error
             # Outside of the block: what is raised here holds no trace of the SDK's error, whose words may hold the key.
-            less = lesser(asked, failure, self._structured) if isinstance(failure, openai.APIStatusError) else None
+            less = lesser(asked, failure, self.structured) if isinstance(failure, openai.APIStatusError) else None
             if less is None:
                 raise from_sdk(failure, self.host, self._key)
             self._learn(asked, less)
@@ -235,7 +235,7 @@ class OpenAIModel:
         raw = await create(model=self.name, messages=messages, **parameters(asked, self.most_tokens, name, schema))
         reply = take_reply(raw.http_response.content, self.host, raw.http_response.headers, self._key)
         # A server that takes a form and does not keep to it does not know it: the next call asks for less.
-        if self._structured is None and asked.format != "text" and (words := words_of(reply.body)):
+        if self.structured is None and asked.format != "text" and (words := words_of(reply.body)):
             demanded = schema if asked.format == "json_schema" else None
             self._learn(asked, stepped_down(asked) if breaks_form(words, demanded) else asked)
         return reply

@@ -15,6 +15,11 @@ def owner_name(pid: int, host: str) -> str:
     return f"{pid}@{host}"
 
 
+def this_process() -> str:
+    """Name the process that asks."""
+    return owner_name(os.getpid(), os.uname().nodename)
+
+
 def lives(owner: str) -> bool:
     """Tell whether an owner may still be at work: of another machine nobody knows here, so it may be."""
     match = _OWNER.match(owner)
