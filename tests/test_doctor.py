@@ -111,7 +111,7 @@ def test_a_second_opinion_asks_as_was_found_before_and_keeps_what_it_finds(
 @pytest.mark.parametrize(
     ("fault", "about", "hint"),
     [("401", "key", "PLAINPAPER_API_KEY"), ("quota", "key", "credit"), ("404", "model", "--model"), ("html", "model", "--base-url"),
-     ("stall", "model", "--timeout")],
+     ("stall", "model", "--timeout"), ("bad-request", "model", "another model")],
 )  # fmt: skip
 def test_what_is_wrong_is_a_sentence_with_a_hint(
     run: Run, fake: FakeOpenAI, fault: str, about: str, hint: str

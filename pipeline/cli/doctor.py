@@ -17,8 +17,8 @@ from pipeline.cli.workspace import open_workspace, workspace_options
 from pipeline.errors import PlainpaperError
 from pipeline.flow.examining import Finding, examine
 from pipeline.llm.guard import Asker, GuardedModel
-from pipeline.records.ability import Format
-from pipeline.store.abilities import keep_ability
+from pipeline.records.ability import Ability, Format
+from pipeline.store.abilities import keep_ability, known_ability
 from pipeline.store.calls import StoreLedger
 from pipeline.store.owners import this_process
 
@@ -39,7 +39,7 @@ def command(
 ) -> int:
     """Look whether a model's server is ready: reached, key, model, form of answers, context, price, where the text goes.
 
-    It asks the model up to two short questions, which hold nothing of a paper; what it finds is kept in the workspace
+    It asks the model up to three short questions, which hold nothing of a paper; what it finds is kept in the workspace
     and used by `draft`. Exit 0: ready; 1: something is wrong.
     """
     client = asked.open("")
@@ -52,6 +52,9 @@ def command(
     asker = Asker(run, this_process(), run, int(time.time()))
     with open_workspace(workspace) as store:
         ledger = StoreLedger(store)
+        known = known_ability(store, client.host, client.name)
+        # All but the context is asked for anew: a server may take today what it refused once.
+        client.ability = Ability(context=known.context if known else None)
 
         def asked_for(form: Format) -> GuardedModel:
             return GuardedModel(client.asked_for(form), ledger, spending.limits, asker, price=costs)

@@ -60,7 +60,7 @@ async def examine(
         findings.append(Finding("note", "server", f"{server.host} answers, and gives no list of its models"))
     else:
         findings += [Finding("fine", "server", f"{server.host} answers"), _named(server, listed)]
-    context = _context(server.name, listed)
+    context = _context(server.name, listed) or server.ability.context
     try:
         form = await find_format(asked_for)
     except ModelError as error:

@@ -6,12 +6,11 @@ from typing import Any
 
 import openai
 
-from pipeline.llm.errors import names_parameter
+from pipeline.llm.errors import FORMAT_NAMES, names_parameter
 from pipeline.records.ability import FORMATS, LIMITS, Ability, Format
 
 # A little chance lets a repair turn come out otherwise; much of it makes texts that say more than their papers.
 TEMPERATURE = 0.2
-_FORMAT_NAMES = r"response_format|json_schema|json_object|structured[ _]output|guided|grammar"
 _LIMIT_NAMES = r"max_tokens|max_completion_tokens"
 
 
@@ -40,7 +39,7 @@ def lesser(ability: Ability, error: openai.APIStatusError, fixed: Format | None)
         return ability.model_copy(update={"limit": LIMITS[LIMITS.index(ability.limit) + 1]})
     if ability.temperature and names_parameter(error, "temperature"):
         return ability.model_copy(update={"temperature": False})
-    if fixed is None and ability.format != "text" and names_parameter(error, _FORMAT_NAMES):
+    if fixed is None and ability.format != "text" and names_parameter(error, FORMAT_NAMES):
         return stepped_down(ability)
     return None
 

@@ -57,6 +57,7 @@ class OpenAIModel:
         structured: the form of answer to ask for; None finds out what the server keeps to, step by step.
         first_wait: seconds before the first retry; each further wait is twice as long, with chance added.
         sleep: waits that many seconds; tests hand in one that does not.
+        tell: hears each ability that is learned.
 
     Raises:
         ModelError: kind `configuration`; address, model or key cannot be right.
@@ -72,6 +73,7 @@ class OpenAIModel:
         structured: Format | None = None,
         first_wait: float = 1.0,
         sleep: Sleep = asyncio.sleep,
+        tell: Callable[[Ability], None] = lambda _: None,
     ) -> None:
         self._url = parse_address(base_url)
         self._key = parse_key(key)
@@ -83,6 +85,7 @@ class OpenAIModel:
         self.most_tokens = MOST_TOKENS
         self._first_wait = first_wait
         self._sleep = sleep
+        self._tell = tell
         self.structured = structured
         self._ability = Ability(format=structured or Ability().format)
         self._shared: openai.AsyncOpenAI | None = None
@@ -112,10 +115,16 @@ class OpenAIModel:
         self._ability = known.model_copy(update=fixed)
 
     def asked_for(self, form: Format) -> OpenAIModel:
-        """Give the same model, asked for one form of answer and no other."""
-        other = OpenAIModel(str(self._url), self.name, self._key, self.timeout, structured=form, sleep=self._sleep)
+        """Give the same model, asked for one form of answer and no other; what it learns besides, this one knows too."""
+        other = OpenAIModel(
+            str(self._url), self.name, self._key, self.timeout,
+            structured=form, first_wait=self._first_wait, sleep=self._sleep, tell=self._hear,
+        )  # fmt: skip
         other.ability = self._ability
         return other
+
+    def _hear(self, learned: Ability) -> None:
+        self._ability = self._ability.model_copy(update={"limit": learned.limit, "temperature": learned.temperature})
 
     async def models(self) -> list[dict[str, Any]]:
         """Give the server's list of its models, as it tells them; asking costs nothing.
@@ -237,13 +246,15 @@ class OpenAIModel:
         # A server that takes a form and does not keep to it does not know it: the next call asks for less.
         if self.structured is None and asked.format != "text" and (words := words_of(reply.body)):
             demanded = schema if asked.format == "json_schema" else None
-            self._learn(asked, stepped_down(asked) if breaks_form(words, demanded) else asked)
+            if breaks_form(words, demanded):
+                self._learn(asked, stepped_down(asked))
         return reply
 
     def _learn(self, asked: Ability, less: Ability) -> None:
         """Remember a lesser ability, unless another call under way has learned something meanwhile."""
         if self._ability == asked:
             self._ability = less
+            self._tell(less)
 
     async def _list(self, client: openai.AsyncOpenAI) -> list[dict[str, Any]]:
         call: Any = client.models.with_raw_response.list

@@ -31,7 +31,9 @@ _BAD_KEY = re.compile(
     r"(?:invalid|incorrect|missing|wrong)[^.]{0,20}api[ _-]?key|api[ _-]?key[^.]{0,20}(?:invalid|incorrect)",
     re.IGNORECASE,
 )
-_FORMAT = re.compile(r"response_format|json_schema|json_object|structured[ _]output", re.IGNORECASE)
+# By these words a refusal means the form of answer.
+FORMAT_NAMES = r"response_format|json_schema|json_object|structured[ _]output|guided|grammar"
+_FORMAT = re.compile(FORMAT_NAMES, re.IGNORECASE)
 _WORDED_ANY = (("context_length", _CONTEXT), ("content_filter", _FILTER))
 _WORDED_4XX = (("authentication", _BAD_KEY), ("not_found", _NO_MODEL))
 _WORDED_FORM = (("format_unsupported", _FORMAT),)

@@ -30,9 +30,12 @@ _NOT_TAKEN = frozenset({"format_unsupported", "bad_request", "truncated", "serve
 async def find_format(model_with: Callable[[Format], Model]) -> Format:
     """Give the strictest form that is kept to; `model_with` gives the model, asked for that form and no other.
 
+    Where no stricter form got an answer, text is asked for too: a server that answers nothing keeps to no form.
+
     Raises:
         ModelError: the server cannot be asked at all.
     """
+    answered = False
     for form in FORMATS[:-1]:
         try:
             answer = await model_with(form).complete(QUESTION, f"probe_{form}", SCHEMA)
@@ -40,8 +43,11 @@ async def find_format(model_with: Callable[[Format], Model]) -> Format:
             if error.kind not in _NOT_TAKEN:
                 raise
             continue
+        answered = True
         if _keeps_to(form, answer.text):
             return form
+    if not answered:
+        await model_with(FORMATS[-1]).complete(QUESTION, f"probe_{FORMATS[-1]}", SCHEMA)
     return FORMATS[-1]
 
 

@@ -45,10 +45,8 @@ def read_reply(content: str, asked: str, host: str) -> Answer:
         ModelError: kind `invalid_response`, `truncated`, `refusal` or `content_filter`.
     """
     body = _body(content.encode(), host)
-    choices = body.get("choices")
-    choice = choices[0] if isinstance(choices, list) and choices else None
-    message = choice.get("message") if isinstance(choice, dict) else None
-    if not isinstance(choice, dict) or not isinstance(message, dict):
+    choice, message = _choice(body)
+    if message is None:
         raise error_of("invalid_response", f"{host} answered without a message")
     finish = choice.get("finish_reason")
     if finish == "content_filter":
@@ -68,11 +66,8 @@ def read_reply(content: str, asked: str, host: str) -> Answer:
 
 def words_of(reply: str) -> str:
     """Give the text of an answer that ended by itself; empty where it was cut off, refused or holds none."""
-    body = json.loads(reply)
-    choices = body.get("choices")
-    choice = choices[0] if isinstance(choices, list) and choices else None
-    message = choice.get("message") if isinstance(choice, dict) else None
-    if not isinstance(choice, dict) or not isinstance(message, dict) or message.get("refusal"):
+    choice, message = _choice(json.loads(reply))
+    if message is None or message.get("refusal"):
         return ""
     return _text(message.get("content")) if choice.get("finish_reason") in {None, "stop"} else ""
 
@@ -127,6 +122,16 @@ def _body(content: bytes, host: str) -> dict[str, Any]:
     raise error_of(
         "invalid_response", f"{host} answered with something that is not JSON", retryable=True, may_cost=True
     )
+
+
+def _choice(body: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """Give the first choice of an answer and the message in it, None where it holds none."""
+    choices = body.get("choices")
+    choice = choices[0] if isinstance(choices, list) and choices else None
+    if not isinstance(choice, dict):
+        return {}, None
+    message = choice.get("message")
+    return choice, message if isinstance(message, dict) else None
 
 
 def _text(content: object) -> str:
