@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Callable, Coroutine
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -23,7 +23,6 @@ from pipeline.cli.limits import Spending, limit_options
 from pipeline.cli.model import Asked, model_options, remembering
 from pipeline.cli.progress import Progress, summary_lines
 from pipeline.cli.workspace import open_workspace, workspace_options
-from pipeline.draft.material import Level
 from pipeline.draft.model import own_prompts, shipped_prompts
 from pipeline.errors import PlainpaperError
 from pipeline.flow.batch import Batch
@@ -35,6 +34,7 @@ from pipeline.flow.sources import Source, find_sources
 from pipeline.flow.taking_in import take_in
 from pipeline.flow.turns import Turns
 from pipeline.llm.guard import Asker, GuardedModel
+from pipeline.records import LEVELS
 from pipeline.store.calls import StoreLedger
 from pipeline.store.lock import working_alone
 from pipeline.store.owners import lives, this_process
@@ -59,8 +59,8 @@ WORKERS_WITH_MODEL = 8
     envvar="PLAINPAPER_LEVEL",
     default="standard",
     show_default=True,
-    type=click.Choice(["plain", "standard"]),
-    help="How easy a model's text is to read.",
+    type=click.Choice(["plain", "standard", "both"]),
+    help="How easy a model's text is to read; both: two summaries of each paper.",
 )
 @click.option(
     "--prompts",
@@ -76,7 +76,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     workspace: Path,
     out: Path | None,
     workers: int | None,
-    level: Level,
+    level: Literal["plain", "standard", "both"],
     prompts: Path | None,
     dry_run: bool,  # noqa: FBT001 - click gives it by name
     asked: Asked,
@@ -88,6 +88,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     unchanged, and pays for no answer twice. Ctrl-C finishes what is under way; a second one breaks it off.
     Exit 0: all drafted; 4: some papers failed, the rest is done; 130: interrupted.
     """
+    levels = LEVELS if level == "both" else (level,)
     told = own_prompts(prompts) if prompts else shipped_prompts()
     client = asked.open("" if dry_run else "The papers' text goes to")
     costs = spending.price_of(client.name, client.host) if client else None
@@ -95,7 +96,12 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     if not found:
         raise PlainpaperError("there is no paper in that folder", "name files, or a folder that holds some")
     if dry_run:
-        return show_rehearsal(rehearse(found, told, level), client, costs)
+        return show_rehearsal(rehearse(found, told, *levels), client, costs)
+    if client is None and level != "standard":
+        raise PlainpaperError(
+            f"--level {level} needs a model: without one a text stands in the paper's own words",
+            "name one by --base-url and --model, or leave --level out",
+        )
     with open_workspace(workspace) as store, working_alone(workspace, "plainpaper draft", time.time()):
         ledger = StoreLedger(store)
         take_in(store, out or workspace)
@@ -103,16 +109,17 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
         run_id = f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{uuid.uuid4().hex[:6]}"
         workers = workers or (WORKERS_WITH_MODEL if client else os.cpu_count() or 1)
         drafter: Drafter = OfflineDrafter()
-        turns = None
+        turns = plain = None
         if client:
             turns = Turns(workers)
             guard = partial(GuardedModel, client, meter, spending.limits, price=costs, turn=turns.take)
             guarded = _guarding(guard, run_id)
-            drafter = ModelDrafter(client.name, client.host, guarded, level, told)
+            drafter = writer = ModelDrafter(client.name, client.host, guarded, levels[0], told)
+            plain = writer.twin("plain") if len(levels) > 1 else None
         with Progress(len(found), meter) as progress:
             batch = Batch(
                 store, drafter, progress.tell, out, bug=paper_bug, run_id=run_id, owner=this_process(),
-                workers=workers, turns=turns,
+                workers=workers, turns=turns, plain=plain,
             )  # fmt: skip
             started = time.monotonic()
             with remembering(store, client):

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any
 
 from pipeline.draft.plans import design_limits, standing
 from pipeline.errors import SourceError
-from pipeline.records import Fact, Paper, Passage, SectionKind
+from pipeline.records import Fact, Level, Paper, Passage, SectionKind
 from pipeline.text.borders import border_of, material
 from pipeline.text.language import looks_english
 
-Level = Literal["plain", "standard"]
 # About 30,000 tokens: fits the context of today's small models with room for the answer.
 MOST_CHARACTERS = 120_000
 # What is no longer than this goes to the writing call itself: some 1,500 tokens.

@@ -11,7 +11,6 @@ from typing import Any
 
 from pipeline.draft.asking import Messages, Spent, ask_in_form, origin_of
 from pipeline.draft.material import (
-    Level,
     Line,
     is_short,
     lines_of,
@@ -25,7 +24,7 @@ from pipeline.draft.reply import Reply, Sentence, read_reply, reply_schema
 from pipeline.draft.taking import take_facts, taking_schema
 from pipeline.errors import PlainpaperError
 from pipeline.llm import Model
-from pipeline.records import Claim, Origin, Paper, Summary
+from pipeline.records import Claim, Level, Origin, Paper, Summary
 
 _WORD = re.compile(r"\w+")
 TASKS = ("extract", "write", "repair")
@@ -63,6 +62,19 @@ def own_prompts(folder: Path) -> Prompts:
             f"{folder} holds no prompt", "`plainpaper prompts copy write --to FOLDER` puts one there"
         )
     return Prompts(*(prompt or load_prompt(task, CURRENT[task]) for task, prompt in own.items()))
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What a paper's summaries are written from, of whatever level: the lines that they may stand on, and what to say of them.
+
+    `taken` says that the lines are facts that were taken out of the paper, which `spent` paid for, and verified.
+    """
+
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...]
+    taken: bool
+    spent: tuple[Spent, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,6 +137,17 @@ async def write_with_model(
         ModelError: the calls failed, or the answers were useless.
     """
     prompts = prompts or shipped_prompts()
+    gathered = await gather(paper, model, speaks, prompts)
+    return await write_from(gathered, paper, model, speaks, prompts, level)
+
+
+async def gather(paper: Paper, model: Model, speaks: Callable[[str], bool], prompts: Prompts) -> Gathered:
+    """Give what to write from: a short paper's passages, else facts that were taken out of the paper and verified.
+
+    Raises:
+        SourceError: the paper has no sentence to send.
+        ModelError: the calls failed, or the answers were useless.
+    """
     notes = [f"A language model wrote this draft ({model.name} at {model.host}). A person must check every sentence."]
     spent: tuple[Spent, ...] = ()
     short = is_short(paper)
@@ -141,14 +164,27 @@ async def write_with_model(
             notes.append(f"The model took out more facts than a summary can use: {taken.too_many} of them were left.")
     if left_out:
         notes.append(f"The paper was too long to read whole; left out: {', '.join(left_out)}.")
-    first = prompts.write.messages(**writing_values(paper, lines, level, taken=not short))
+    return Gathered(lines, tuple(notes), taken=not short, spent=spent)
+
+
+async def write_from(  # noqa: PLR0913, PLR0917 - what is written from, who writes it, and for whom
+    gathered: Gathered, paper: Paper, model: Model, speaks: Callable[[str], bool], prompts: Prompts, level: Level
+) -> Written:
+    """Write a summary of one level from what was gathered: one call.
+
+    Raises:
+        ModelError: the call failed, or the answers were useless.
+    """
+    lines = gathered.lines
+    first = prompts.write.messages(**writing_values(paper, lines, level, taken=gathered.taken))
     ids = [line.id for line in lines]
     reply, cost = await ask_in_form(
         model, prompts.write, first, reply_schema(ids), partial(_read, ids=frozenset(ids))
     )
-    spent = (*spent, cost)
+    spent = (*gathered.spent, cost)
     origin = origin_of(model, list(spent))
-    return Written(_summary(reply, paper, lines, notes=notes, origin=origin, speaks=speaks), lines, spent)
+    summary = _summary(reply, paper, lines, notes=gathered.notes, origin=origin, speaks=speaks)
+    return Written(summary.model_copy(update={"level": level}), lines, spent)
 
 
 def _read(text: str, told: str, ids: frozenset[str]) -> Reply:
@@ -169,7 +205,7 @@ def _summary(  # noqa: PLR0913 - what stands in a summary, and what it stands on
     paper: Paper,
     lines: tuple[Line, ...],
     *,
-    notes: list[str],
+    notes: tuple[str, ...],
     origin: Origin,
     speaks: Callable[[str], bool],
 ) -> Summary:
@@ -186,7 +222,7 @@ def _summary(  # noqa: PLR0913 - what stands in a summary, and what it stands on
         caveats=(*demanded, *own),
         topics=tuple(word for word in paper.keywords if not speaks(word))[:8],
         glossary=tuple({entry.term.lower(): (entry.term, entry.meaning) for entry in reply.glossary}.values()),
-        notes=tuple(notes),
+        notes=notes,
         origin=origin,
     )
 

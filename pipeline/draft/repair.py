@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from pipeline.draft.asking import ask_in_form, origin_of
-from pipeline.draft.material import Level, Line
+from pipeline.draft.material import Line
 from pipeline.draft.model import Written
 from pipeline.draft.prompts import Prompt
 from pipeline.draft.reply import (
@@ -24,7 +24,7 @@ from pipeline.draft.reply import (
     useless,
 )
 from pipeline.llm import Model
-from pipeline.records import Claim, Paper, Summary
+from pipeline.records import Claim, Level, Paper, Summary
 from pipeline.text.answer import find_json
 from pipeline.text.borders import border_of, material
 

@@ -6,13 +6,13 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from pipeline.errors import LATE, ModelError, NoticeError, PlainpaperError, SourceError, WorkspaceError
 from pipeline.flow.drafting import Drafter
-from pipeline.flow.journey import Journey, Letter
+from pipeline.flow.journey import MISSING, SECOND, Journey, Letter
 from pipeline.flow.outcomes import Outcome, State, bug_error, numbered
 from pipeline.flow.renderings import write_lists
 from pipeline.flow.sources import Source
@@ -65,6 +65,7 @@ class Batch:
         run_id: names this run; `owner` says who runs it.
         rooms: the rooms that a paper goes through.
         turns: those that the drafter takes itself.
+        plain: writes the second summary of each paper, in plain words, where both levels are wanted.
     """
 
     store: Store
@@ -77,6 +78,7 @@ class Batch:
     owner: str = ""
     rooms: Rooms = field(default_factory=Rooms)
     turns: Turns | None = None
+    plain: Drafter | None = None
     outcomes: list[Outcome] = field(default_factory=list)
     silences: int = 0
     stopped_by: PlainpaperError | None = None
@@ -98,7 +100,7 @@ class Batch:
         self._readings, self._desks = asyncio.Semaphore(self.workers), asyncio.Semaphore(self.under_way)
         self._last = asyncio.Semaphore(LAST_AT_ONCE)
         turn = nullcontext if self.turns else turns.take
-        self._journey = Journey(self.store, self.drafter, self.place, self.rooms, self.run_id, turn)
+        self._journey = Journey(self.store, self.drafter, self.place, self.rooms, self.run_id, turn, self.plain)
         await self.store.write_soon(lambda: start_run(self.store, self.run_id, self.owner))
         works = await self.store.read_soon(lambda: [(w.slug, w.source, w.record) for w in all_works(self.store)])
         self._journey.slugs |= {slug: f"{source} {record}" for slug, source, record in works if slug}
@@ -189,9 +191,12 @@ class Batch:
         else:
             made = Made(letter.taken())
             try:
-                text = await self._journey.write(letter, record, paper, made)
+                texts = await self._journey.write(letter, record, paper, made)
                 async with self._last:
-                    work, draft = await self._journey.deliver(letter, record, records, text, made)
+                    work, draft = await self._journey.deliver(letter, record, records, texts, made)
+                if texts.failure:
+                    await self._fail_second(letter, records, work, texts.failure)
+                    return
             except WorkspaceError:
                 raise
             except StoppedError:
@@ -205,6 +210,13 @@ class Batch:
                 self.silences = 0
                 state: State = "blocked" if work.state == "blocked" else "drafted"
                 self._note(Outcome(name, state, draft.summary.title, work.note, slug=work.slug))
+
+    async def _fail_second(self, letter: Letter, records: int, work: Work, failure: PlainpaperError) -> None:
+        """Note that a paper's first summary stands and the second failed: it is kept as a failure, beside the draft."""
+        before = letter.known.get(work.record)
+        letter.known[work.record] = replace(work, inputs=before.inputs, tries=before.tries) if before else work
+        self._watch(failure)
+        await self._fail(letter, work.record, records, failure, second=True)
 
     async def _leave(self, name: str, outputs: list[StageOutput]) -> None:
         """Leave a record to the next run, and keep what reading made of its source: it is not read again."""
@@ -225,20 +237,30 @@ class Batch:
             if error.stops_run or self.silences >= most or told_to_wait:
                 self.stopped_by = error
 
-    async def _fail(
-        self, place: Letter | Source, record: int, records: int, error: PlainpaperError, made: Made | None = None
+    async def _fail(  # noqa: PLR0913 - which record of what, and why
+        self,
+        place: Letter | Source,
+        record: int,
+        records: int,
+        error: PlainpaperError,
+        made: Made | None = None,
+        *,
+        second: bool = False,
     ) -> None:
         """Note a failure, and keep it where the source could be read: with what it was, so that it can be told anew."""
         source = place.source if isinstance(place, Letter) else place
         refused = isinstance(error, NoticeError)
+        message = f"{MISSING}, the standard text stands: {error.message}" if second else error.message
         if isinstance(place, Letter):
             known = place.known.get(record)
             work = _failed(place, record, known, error, self.run_id)
+            if second:
+                work = replace(work, kind=f"{SECOND}{work.kind}"[:32], reason=message)
             outputs = made.outputs if made else place.taken()
             await self.store.write_soon(lambda: keep_work(self.store, work, outputs), before(work))
         state: State = "refused" if refused else "failed"
         name = numbered(source, record, records)
-        self._note(Outcome(name, state, message=error.message, hint=error.hint))
+        self._note(Outcome(name, state, message=message, hint=error.hint))
 
     def _note_standing(self, letter: Letter) -> None:
         works = letter.alive()

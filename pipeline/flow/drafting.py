@@ -6,15 +6,15 @@ import asyncio
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from pipeline.draft.material import Level, check_language
-from pipeline.draft.model import Prompts, Written, shipped_prompts, write_with_model
+from pipeline.draft.material import check_language
+from pipeline.draft.model import Gathered, Prompts, Written, gather, shipped_prompts, write_from
 from pipeline.draft.offline import ORIGIN, write_offline
 from pipeline.draft.plans import demanded_caveats
 from pipeline.draft.repair import Stopped, mend
 from pipeline.errors import ModelError
 from pipeline.ingest.instructions import aimed_at_models
 from pipeline.llm import Model
-from pipeline.records import SECTIONS, Draft, Flag, Paper, Report, Severity, Summary
+from pipeline.records import SECTIONS, Draft, Flag, Level, Paper, Report, Severity, Summary
 from pipeline.records.ledger import CapError
 from pipeline.validate import check_summary
 
@@ -51,6 +51,8 @@ class ModelDrafter:
         model_for: gives the model for one paper (its digest) and generation: guarded, where calls are paid for.
         level: how easy the text is to read.
         prompts: what the model is told; by default what comes with plainpaper.
+
+    A paper's second level is written by a `twin`, from the same facts: they are taken out of it and verified once.
     """
 
     def __init__(
@@ -66,12 +68,27 @@ class ModelDrafter:
         # Read once: a prompt that changes half-way through a run is the next run's.
         self.prompts = prompts or shipped_prompts()
         self.key = f"model/1 {name} at {host} for {level} readers with {self.prompts.digest}"
+        self._parts = (name, host, model_for)
+        self._handed: dict[tuple[str, int], Gathered] | None = None
+        self._given: dict[tuple[str, int], Gathered] = {}
+
+    def twin(self, level: Level) -> ModelDrafter:
+        """Give a drafter of another level, to which this one hands on what it gathers of each paper."""
+        name, host, model_for = self._parts
+        other = ModelDrafter(name, host, model_for, level, self.prompts)
+        self._handed = other._given
+        return other
 
     async def write(self, paper: Paper, generation: int = 0) -> Summary:
         """Write the summary, or raise a known error: never an offline draft in disguise."""
         check_language(paper)
         model = self.model_for(paper.digest(), generation)
-        written = await write_with_model(paper, model, speaks_to_models, self.prompts, self.level)
+        place = (paper.digest(), generation)
+        # What no twin handed on is asked for; where the twin asked in an earlier run, the ledger answers.
+        gathered = self._given.pop(place, None) or await gather(paper, model, speaks_to_models, self.prompts)
+        written = await write_from(gathered, paper, model, speaks_to_models, self.prompts, self.level)
+        if self._handed is not None:
+            self._handed[place] = gathered
         report = await asyncio.to_thread(check_summary, written.summary, paper)
         stopped = sentences_stopped(report, written.summary, paper)
         if not stopped or len(stopped) > MOST_STOPPED:

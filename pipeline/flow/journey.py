@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline.errors import SourceError
+from pipeline.errors import ModelError, PlainpaperError, SourceError
 from pipeline.flow.drafting import Drafter
 from pipeline.flow.outcomes import row_of, slug_of, source_key
 from pipeline.flow.sources import PAPER_ENDINGS, PROSE_ENDINGS, Source, read_bytes
 from pipeline.flow.stages import Made, Rooms, inputs_key, pack_read, stage_key, unpack_read
 from pipeline.ingest.detect import detect
-from pipeline.records import Draft, Paper, Report, Summary
+from pipeline.records import PLAIN_HEADING, Draft, Paper, Report, Summary, Version
+from pipeline.records.ledger import CapError
 from pipeline.store.files import sha256, write_pages
 from pipeline.store.works import DRAFTER, STANDING, StageOutput, Work, before, keep_work, look_up, stage_output
 from pipeline.store.workspace import Store
@@ -24,6 +25,9 @@ from pipeline.store.workspace import Store
 T = TypeVar("T")
 # The inputs of drafts that a model wrote before there was a store; `kind` then names the model and its host.
 TAKEN_IN = "taken in"
+# What a work's `kind` begins with where its first summary stands and the second failed; and what its note then says.
+SECOND = "plain "
+MISSING = f"the text “{PLAIN_HEADING.lower()}” is missing"
 PAGES = ("article.html", "article.md", "draft.json")
 
 
@@ -65,12 +69,21 @@ class Letter:
 
 @dataclass(frozen=True)
 class Text:
-    """A paper's summary on its way to the checks; `report` is what they said of it before, if they ever did."""
+    """A summary on its way to the checks; `report` is what they said of it before, if they ever did."""
 
-    paper: Paper
     summary: Summary
     checks_key: str
     report: Report | None = None
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What was written of a paper: its summary, and where both levels are wanted the second, or why there is none."""
+
+    paper: Paper
+    first: Text
+    second: Text | None = None
+    failure: PlainpaperError | None = None
 
 
 @dataclass
@@ -84,6 +97,7 @@ class Journey:
         rooms: the rooms on the way.
         run: names the run.
         turn: gives the turn to write, and holds it.
+        plain: writes the second summary, in plain words, where both levels are wanted.
     """
 
     store: Store
@@ -92,7 +106,13 @@ class Journey:
     rooms: Rooms
     run: str
     turn: Callable[[], AbstractAsyncContextManager[None]] = nullcontext
+    plain: Drafter | None = None
     slugs: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Give what names the drafters: it changes whenever the same paper could come out otherwise."""
+        return f"{self.drafter.key}; {self.plain.key}" if self.plain else self.drafter.key
 
     async def fetch(self, source: Source) -> Letter | None:
         """Read a source's bytes and what is known of it; None where a folder's file is none of ours.
@@ -108,7 +128,7 @@ class Journey:
         if not source.named and _is_other_file(source, data):
             return None
         key, digest = source_key(source), sha256(data)
-        inputs, stage = inputs_key(self.drafter.key, digest, source.name), stage_key("ingest", digest, source.name)
+        inputs, stage = inputs_key(self.key, digest, source.name), stage_key("ingest", digest, source.name)
         works, read = look_up(self.store, key, inputs, stage)
         letter = Letter(source, key, data, digest, inputs, {work.record: work for work in works})
         if not letter.alive() or not all(self.stands(work, letter) for work in letter.alive()):
@@ -131,7 +151,10 @@ class Journey:
     def _taken_in(self, work: Work, letter: Letter) -> bool:
         """Tell a model's draft that an older workspace brought along: it was paid for, and its source is the same."""
         return (
-            work.inputs == TAKEN_IN and work.source_digest == letter.digest and self.drafter.key.startswith(work.kind)
+            work.inputs == TAKEN_IN
+            and work.source_digest == letter.digest
+            and self.drafter.key.startswith(work.kind)
+            and self.plain is None
         )
 
     def edited(self, work: Work) -> bool:
@@ -151,41 +174,59 @@ class Journey:
         letter.made.add("ingest", letter.stage, pack_read(results))
         return results
 
-    async def write(self, letter: Letter, record: int, paper: Paper, made: Made) -> Text:
-        """Write a summary of a paper, in its turn; what was written or checked before is not done again.
+    async def write(self, letter: Letter, record: int, paper: Paper, made: Made) -> Texts:
+        """Write a paper's summary, or both; what was written or checked before is not done again.
+
+        Where the first stands and the second fails, the first goes on with the reason.
 
         Raises:
             ModelError: the model failed.
             CapError: a call could pass a cap.
         """
-        digest, generation = paper.digest(), letter.generation(record)
-        text_key = stage_key("text", self.drafter.key, digest, generation)
-        # A source that was never read was never written of: nothing to look for.
-        known = await self._known(text_key, Summary.model_validate_json) if letter.read is not None else None
-        if known is None:
-            async with self.turn():
-                known = await self.drafter.write(paper, generation)
-            made.add("text", text_key, known.canonical().decode())
-            # What was written just now was never checked.
-            return Text(paper, known, stage_key("checks", digest, known.digest()))
-        checks_key = stage_key("checks", digest, known.digest())
-        return Text(paper, known, checks_key, await self._known(checks_key, Report.model_validate_json))
+        work, generation = letter.known.get(record), letter.generation(record)
+        # Another try of the second alone is none of the first: what was written before stands, and is not paid for again.
+        tries = range(generation, -1, -1) if work and work.kind.startswith(SECOND) else (generation,)
+        seen = letter.read is not None
+        first = await self._text(self.drafter, paper, tries, made, seen=seen)
+        if self.plain is None:
+            return Texts(paper, first)
+        try:
+            return Texts(paper, first, await self._text(self.plain, paper, (generation,), made, seen=seen))
+        except (ModelError, CapError) as error:
+            return Texts(paper, first, failure=error)
 
-    async def deliver(self, letter: Letter, record: int, records: int, text: Text, made: Made) -> tuple[Work, Draft]:
-        """Check a text, write its pages and keep it as a revision.
+    async def _text(
+        self, drafter: Drafter, paper: Paper, generations: Sequence[int], made: Made, *, seen: bool
+    ) -> Text:
+        """Give a drafter's text of the first generation that has one, or else have it written, in its turn."""
+        digest = paper.digest()
+        keys = [stage_key("text", drafter.key, digest, generation) for generation in generations]
+        # A source that was never read was never written of: nothing to look for.
+        for key in keys if seen else ():
+            known = await self._known(key, Summary.model_validate_json)
+            if known is not None:
+                checks_key = stage_key("checks", digest, known.digest())
+                return Text(known, checks_key, await self._known(checks_key, Report.model_validate_json))
+        async with self.turn():
+            written = await drafter.write(paper, generations[0])
+        made.add("text", keys[0], written.canonical().decode())
+        # What was written just now was never checked.
+        return Text(written, stage_key("checks", digest, written.digest()))
+
+    async def deliver(
+        self, letter: Letter, record: int, records: int, texts: Texts, made: Made
+    ) -> tuple[Work, Draft]:
+        """Check what was written, write its pages and keep it as a revision. Where a level is missing, it does not stand.
 
         Raises:
             WorkspaceError: the folder or the database cannot be written.
         """
         known = letter.known.get(record)
-        slug = known.slug if known and known.slug else self._new_slug(letter, record, records, text.paper)
+        slug = known.slug if known and known.slug else self._new_slug(letter, record, records, texts.paper)
         page_before = known.page_digest if known else ""
 
         def finish() -> tuple[Draft, str, str]:
-            report = text.report or self.rooms.check(text.summary, text.paper)
-            if text.report is None:
-                made.add("checks", text.checks_key, report.canonical().decode())
-            draft = Draft(paper=text.paper, summary=text.summary, report=report)
+            draft = self._checked(texts, made)
             return draft, *write_pages(self.place / slug, self.rooms.render(draft), page_before)
 
         draft, page_digest, note = await asyncio.to_thread(finish)
@@ -194,18 +235,33 @@ class Journey:
             record=record,
             state="blocked" if draft.verdict == "blocked" else "drafted",
             source_digest=letter.digest,
-            inputs=letter.inputs,
+            inputs="" if texts.failure else letter.inputs,
             slug=slug,
             generation=letter.generation(record),
-            author=f"{DRAFTER}{self.drafter.key}",
+            author=f"{DRAFTER}{self.key}",
             row=row_of(draft),
             page_digest=page_digest,
-            note=note,
+            note=note or (MISSING if texts.failure else ""),
             run=self.run,
         )
         return await self.store.write_soon(
             lambda: keep_work(self.store, work, made.outputs, draft), before(work)
         ), draft
+
+    def _checked(self, texts: Texts, made: Made) -> Draft:
+        first = self._report(texts.first, texts.paper, made)
+        draft = Draft(paper=texts.paper, summary=texts.first.summary, report=first)
+        if texts.second is None:
+            return draft
+        plain = Version(summary=texts.second.summary, report=self._report(texts.second, texts.paper, made))
+        return draft.model_copy(update={"plain": plain})
+
+    def _report(self, text: Text, paper: Paper, made: Made) -> Report:
+        if text.report is not None:
+            return text.report
+        report = self.rooms.check(text.summary, paper)
+        made.add("checks", text.checks_key, report.canonical().decode())
+        return report
 
     async def _known(self, key: str, revive: Callable[[str], T]) -> T | None:
         body = await self.store.read_soon(lambda: stage_output(self.store, key))

@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.draft.material import Level, check_language
+from pipeline.draft.material import check_language
 from pipeline.draft.model import Prompts, planned_calls
 from pipeline.errors import PlainpaperError
 from pipeline.flow.sources import Source, read_bytes
 from pipeline.ingest import read_source
 from pipeline.llm.estimate import FRAME, guessed_tokens
 from pipeline.llm.prices import Price
-from pipeline.records import Paper
+from pipeline.records import Level, Paper
 
 # What an answer has, roughly: a summary or a list of facts. The writing call after a reading call sees such a list.
 ANSWER_TOKENS = 1_500
@@ -36,7 +36,7 @@ class Rehearsal:
         return price.micro_usd(self.tokens_in, self.tokens_out)
 
 
-def rehearse(sources: Iterable[Source], prompts: Prompts, level: Level) -> Iterator[Rehearsal]:
+def rehearse(sources: Iterable[Source], prompts: Prompts, *levels: Level) -> Iterator[Rehearsal]:
     """Give what each paper would send. What was drafted before and has not changed would send nothing: it is not looked up."""
     for source in sources:
         try:
@@ -50,19 +50,23 @@ def rehearse(sources: Iterable[Source], prompts: Prompts, level: Level) -> Itera
                 continue
             try:
                 check_language(result)
-                yield _rehearsal(source.name, result, prompts, level)
+                yield _rehearsal(source.name, result, prompts, levels)
             except PlainpaperError as error:
                 yield Rehearsal(source.name, result.title, failure=error)
 
 
-def _rehearsal(name: str, paper: Paper, prompts: Prompts, level: Level) -> Rehearsal:
-    planned = planned_calls(paper, prompts, level)
+def _rehearsal(name: str, paper: Paper, prompts: Prompts, levels: tuple[Level, ...]) -> Rehearsal:
+    planned = planned_calls(paper, prompts, levels[0])
+    reads = planned[0].task == "extract"
+    if not reads:
+        planned += [call for level in levels[1:] for call in planned_calls(paper, prompts, level)]
     sent = sum(_tokens(call.messages) + guessed_tokens(json.dumps(call.schema)) for call in planned)
     told, then = ANSWER_TOKENS * len(planned), ""
-    if planned[0].task == "extract":
+    if reads:
         writing = guessed_tokens(prompts.write.text) + ANSWER_TOKENS
-        sent, told = sent + writing, told + ANSWER_TOKENS
-        then = f"then a writing call with the facts that agree with their passages, some {writing:,} tokens"
+        sent, told = sent + len(levels) * writing, told + len(levels) * ANSWER_TOKENS
+        calls_to_come = "a writing call" if len(levels) == 1 else "a writing call for each level"
+        then = f"then {calls_to_come} with the facts that agree with their passages, some {writing:,} tokens"
     calls = tuple((call.task, call.messages) for call in planned)
     return Rehearsal(name, paper.title, calls, sent, told, then)
 
