@@ -9,6 +9,8 @@ from typing import Any, Protocol
 from fake_answers import Body, Reply, completion, error_body, good_text, prompt_of
 from fake_words import CHANGES, example_of
 
+from pipeline.llm.estimate import guessed_tokens
+
 
 class Server(Protocol):
     """What a fault may ask of the server."""
@@ -23,6 +25,7 @@ class Server(Protocol):
         ...
 
 
+SMALL_CONTEXT = 12_288
 Fault = Callable[[Server, Body], Reply]
 
 
@@ -83,6 +86,12 @@ def _refuses(parameter: str, *values: str, reply: Reply | None = None) -> Fault:
         return refusal if given is not None and (not values or kind in values) else good(server, body)
 
     return answer
+
+
+def _small_context(server: Server, body: Body) -> Reply:
+    """Read no more than so many tokens at once, the answer's among them, as strict servers count."""
+    asked = json.dumps(body.get("response_format", {})) + prompt_of(body)
+    return _TOO_LONG if guessed_tokens(asked) + body["max_tokens"] > SMALL_CONTEXT else good(server, body)
 
 
 def _without_message(body: Body) -> Body:
@@ -155,6 +164,7 @@ _STATUS: dict[str, Fault] = {
     "context-llama": _always(Reply(400, _LLAMA)),
     "context-proxy": _always(_error(400, "litellm.ContextWindowExceededError: the prompt is too long")),
     "bad-request": _always(_error(400, "messages: roles must alternate")),
+    "small-context": _small_context,
     "redirect": _always(Reply(302, b"", (("location", "https://login.example/start?token=1"),))),
     "rejects-schema": _refuses("response_format", "json_schema"),
     "rejects-schema-500": _refuses(

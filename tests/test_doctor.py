@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from commands import Run
+from fake_faults import SMALL_CONTEXT
 from fake_openai import FakeOpenAI
 
 from pipeline.records.ability import Ability
@@ -62,7 +63,7 @@ def test_the_form_that_a_server_keeps_to_is_found_by_trying_and_kept(
     with Store(tmp_path / "outputs", time.time) as store:
         known = known_ability(store, fake.base_url.split("/")[2], f"fault:{fault}")
     assert known is not None
-    assert (known.format, known.probed) == (form, True)
+    assert known.format == form
 
 
 def test_a_run_asks_as_the_doctor_found_and_a_run_alone_learns_it_too(run: Run, fake: FakeOpenAI) -> None:
@@ -106,6 +107,24 @@ def test_a_second_opinion_asks_as_was_found_before_and_keeps_what_it_finds(
     assert [seen.keys() & {"max_tokens", "max_completion_tokens"} for seen in asked][:2] == [{"max_tokens"}, {"max_completion_tokens"}]  # fmt: skip
     assert sum("max_tokens" in seen for seen in asked) == 1
     assert len(asked) > 2
+
+
+def test_a_paper_too_long_for_the_context_that_doctor_found_is_never_sent_whole(
+    run: Run, fake: FakeOpenAI, tmp_path: Path
+) -> None:
+    model = "fault:small-context"
+    fake.listed = [{"id": model, "max_model_len": SMALL_CONTEXT}]
+    lines = [f"Pain fell in {n} of the 9000 adults who took mirsopal in the trial." for n in range(1000, 1600)]
+    (tmp_path / "long.txt").write_text(
+        f"Mirsopal for pain in adults\n\nResults\n\n{' '.join(lines)}", encoding="utf-8"
+    )
+    draft = ("draft", "long.txt", "--base-url", fake.base_url, "--model", model)
+    found = examined(run, fake, model)["context"]
+    assert (found["state"], found["said"]) == ("note", "the server reads 12,288 tokens at once: some 22,000 characters of a paper")  # fmt: skip
+    before = len(fake.seen)
+    assert run(*draft).code == 0
+    extracts = [s for s in fake.seen[before:] if "facts" in json.dumps(s.body["response_format"])]
+    assert len(extracts) == 3, "three parts, and neither was refused"
 
 
 @pytest.mark.parametrize(

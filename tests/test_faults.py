@@ -31,7 +31,7 @@ KEY = "sk-secret-0123456789"
 TIMEOUT = 1.5
 # What the run makes of each fault: a draft for review, a draft that the checks block, or an error of this kind.
 DRAFTED = """429-then-ok 429-ms 429-zero 429-date 429-garbage 429-silent 500-then-ok 502-then-ok 529-then-ok 409-then-ok
-    third-fails rejects-schema rejects-schema-500 rejects-object rejects-format rejects-max-tokens rejects-temperature slow
+    third-fails rejects-schema rejects-schema-500 rejects-object rejects-format rejects-max-tokens rejects-temperature small-context slow
     no-usage null-usage null-created parts finish-null finish-unknown truncated-then-ok echoes-key fences think two-objects
     prose-around list ignores-format duplicate-keys soft-hyphens zero-width right-to-left nul lone-surrogate wide-digits numbers-as-words nfd
     """.split()  # noqa: SIM905 - a word list

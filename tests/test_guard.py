@@ -38,6 +38,7 @@ class FakeServer:
     """A server that does what the test says, one thing a call; after that it answers well."""
 
     name, host, timeout, most_tokens = "tiny", "h:1", 30.0, 500
+    context = None
 
     def __init__(self, clock: Clock, *script: Reply | Exception | str) -> None:
         self.clock = clock

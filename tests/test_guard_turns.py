@@ -24,6 +24,7 @@ class Server:
     """A server that counts who asks at once, by its own eyes and in the books."""
 
     name, host, timeout, most_tokens = "tiny", "h:1", 30.0, 500
+    context = None
 
     def __init__(self, store: Store) -> None:
         self.store = store

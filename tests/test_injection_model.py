@@ -59,6 +59,7 @@ class Obedient:
     """A model that does whatever stands in its prompt: it repeats all lines that it sees, as facts and as text."""
 
     name, host = "obedient", "127.0.0.1:1"
+    context = None
 
     def __init__(self) -> None:
         self.written: list[str] = []

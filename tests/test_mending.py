@@ -39,6 +39,7 @@ class Mender:
     """A model whose draft has a wrong sentence, and that mends it as the test says."""
 
     name, host = "mender", "127.0.0.1:1"
+    context = None
 
     def __init__(self, repair: Any = mended_of, wrong: str = WRONG, section: str = "findings") -> None:
         self.repair = repair

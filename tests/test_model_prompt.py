@@ -30,6 +30,7 @@ class Listener:
     """A model that keeps what it is told and says nothing."""
 
     name, host = "listener", "127.0.0.1:1"
+    context = None
 
     def __init__(self) -> None:
         self.told: list[list[dict[str, str]]] = []

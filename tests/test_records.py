@@ -8,6 +8,7 @@ import pickle
 from draft_maker import rich_draft
 
 from pipeline.records import Draft
+from pipeline.records.ability import Ability
 
 
 def test_a_copy_that_was_changed_has_a_form_and_a_digest_of_its_own() -> None:
@@ -36,3 +37,8 @@ def test_a_record_that_was_asked_for_its_form_is_the_same_record() -> None:
     assert asked.model_dump() == fresh.model_dump()
     assert repr(asked) == repr(fresh)
     assert Draft.model_validate_json(asked.canonical()) == fresh
+
+
+def test_what_another_version_kept_of_a_server_is_read_as_far_as_it_is_known() -> None:
+    known = Ability.model_validate_json('{"format": "text", "context": 8192, "probed": true}')
+    assert known == Ability(format="text", context=8192)

@@ -11,7 +11,7 @@ import pytest
 from fake_answers import facts_of, summary_of
 from paper_maker import make_paper
 
-from pipeline.draft.material import read_in_parts
+from pipeline.draft.material import most_at_once, read_in_parts
 from pipeline.draft.model import Written, write_with_model
 from pipeline.draft.taking import taking_schema
 from pipeline.draft.verify import disagreement
@@ -19,7 +19,9 @@ from pipeline.errors import ModelError
 from pipeline.flow.drafting import speaks_to_models
 from pipeline.llm import Answer
 from pipeline.llm.errors import error_of
+from pipeline.llm.estimate import guessed_tokens
 from pipeline.records import Fact, Paper, StudyFacts
+from pipeline.records.ability import answer_tokens
 
 FILLER = [f"The rooms of ward {n} were painted before the study of these adults began." for n in range(100, 220)]
 FACTS = StudyFacts(design=Fact(value="randomised trial", passages=("S1",), confidence=0.9))
@@ -37,6 +39,7 @@ class Scripted:
     """A model that answers each task as it is told, and keeps what it was asked."""
 
     name, host = "scripted", "127.0.0.1:1"
+    context: int | None = None
 
     def __init__(self, **answers: Any) -> None:
         self.answers = answers
@@ -146,6 +149,31 @@ def test_what_is_too_long_for_the_server_is_read_again_in_smaller_parts() -> Non
     written = write(model, long)
     assert [task for task, _ in model.asked] == ["extract"] * 5 + ["write"]
     assert "left out: the end of other" in " ".join(written.summary.notes)
+
+
+@pytest.mark.parametrize("context", [12_288, 16_384, 24_576])
+def test_where_the_context_is_known_no_call_is_too_long_for_it(context: int) -> None:
+    class Measuring(Scripted):
+        """Counts as a strict server does: prompt, schema and the longest answer together."""
+
+        async def complete(self, messages: list[dict[str, str]], schema_name: str, schema: dict[str, Any]) -> Answer:
+            said = "\n".join(message["content"] for message in messages) + json.dumps(schema)
+            sizes.append(guessed_tokens(said) + answer_tokens(context))
+            return await super().complete(messages, schema_name, schema)
+
+    sizes: list[int] = []
+    model = Measuring()
+    model.context = context
+    write(model, make_paper(TRIAL | {"Other": FILLER * 8}, title="Mirsopal", facts=FACTS))
+    assert len(sizes) > 2
+    assert max(sizes) <= context
+
+
+@pytest.mark.parametrize(
+    ("context", "characters"), [(None, 120_000), (131_072, 120_000), (32_768, 70_492), (8_192, 13_778), (512, 7_500)]
+)
+def test_the_context_sets_how_much_is_read_at_once(context: int | None, characters: int) -> None:
+    assert most_at_once(context, prompt=5_000) == characters
 
 
 def test_a_long_paper_is_read_results_and_limits_first() -> None:

@@ -52,6 +52,7 @@ class Waiting:
     """A server that waits and answers."""
 
     name, host, timeout, most_tokens = "m", "bench.invalid", 60.0, 2_000
+    context = None
 
     def __init__(self, seconds: float) -> None:
         self.seconds, self.began, self.starts = seconds, time.monotonic(), 0

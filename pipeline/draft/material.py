@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -10,11 +10,19 @@ from typing import Any
 from pipeline.draft.plans import design_limits, standing
 from pipeline.errors import SourceError
 from pipeline.records import Fact, Level, Paper, Passage, SectionKind
+from pipeline.records.ability import answer_tokens
 from pipeline.text.borders import border_of, material
 from pipeline.text.language import looks_english
 
 # About 30,000 tokens: fits the context of today's small models with room for the answer.
 MOST_CHARACTERS = 120_000
+# No part is made shorter than this.
+LEAST_CHARACTERS = 7_500
+# What a paper takes: its words, and for each sentence its number, in the text and in the schema. With these, 14 % too many
+# tokens are planned in the middle of 39 whole papers, and too few for 1: a paper of numbers, which is then read in smaller parts.
+_CHARACTERS_A_TOKEN, _TOKENS_A_SENTENCE = 4, 12
+_CHARACTERS_A_TOKEN_OF_A_PROMPT = 3
+_USUAL_SENTENCE = 160.0
 # What is no longer than this goes to the writing call itself: some 1,500 tokens.
 SHORT = 6_000
 # A longer paper is read in parts, and no more of them than these; what is left is told.
@@ -79,6 +87,19 @@ def readable(paper: Paper) -> list[Passage]:
 def is_short(paper: Paper) -> bool:
     """Tell whether one call can read a paper and write about it: an abstract, or a report that is no longer than one."""
     return sum(len(p.text) for p in readable(paper)) <= SHORT or paper.scope == "abstract"
+
+
+def most_at_once(context: int | None, prompt: int, passages: Collection[Passage] = ()) -> int:
+    """Give how many characters of a paper one call reads, beside a prompt of so many and the answer.
+
+    `context` is how many tokens the model reads at once, where that is known; `passages` are those of the paper.
+    """
+    if context is None:
+        return MOST_CHARACTERS
+    sentence = sum(len(p.text) for p in passages) / len(passages) if passages else _USUAL_SENTENCE
+    room = context - answer_tokens(context) - prompt // _CHARACTERS_A_TOKEN_OF_A_PROMPT
+    characters = int(room / (1 / _CHARACTERS_A_TOKEN + _TOKENS_A_SENTENCE / sentence))
+    return max(LEAST_CHARACTERS, min(characters, MOST_CHARACTERS))
 
 
 def read_in_parts(paper: Paper, most: int = MOST_CHARACTERS) -> Reading:

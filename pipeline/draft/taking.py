@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from pipeline.draft.asking import Spent, ask_in_form
-from pipeline.draft.material import MOST_CHARACTERS, Line, read_in_parts, reading_values
+from pipeline.draft.material import LEAST_CHARACTERS, Line, most_at_once, read_in_parts, readable, reading_values
 from pipeline.draft.prompts import Prompt
 from pipeline.draft.reply import as_told, bare_ids, check_words, one_of, problems_of, schema_object, useless
 from pipeline.draft.verify import disagreement
@@ -22,8 +22,8 @@ from pipeline.text.answer import find_json
 
 Kind = Literal["design", "people", "treatment", "result", "harm", "limit", "meaning", "background"]
 MOST_FACTS = 24
-# A server whose context is too short is given parts of a quarter of the size, and then once more of that.
-_LEAST_CHARACTERS = 7_500
+# A server whose context is too short, and is not known, is given parts of a quarter of the size, and then once more of that.
+_SMALLER = 4
 # A summary of ours has some ten sentences: it cannot use more.
 _MOST_LINES = 40
 
@@ -107,14 +107,14 @@ async def take_facts(paper: Paper, model: Model, prompt: Prompt, speaks: Callabl
         SourceError: the paper has no sentence to send.
         ModelError: the calls failed, or no fact agrees with its passages.
     """
-    most = MOST_CHARACTERS
+    most = most_at_once(model.context, len(prompt.text), readable(paper))
     while True:
         try:
             return await _take(paper, model, prompt, speaks, most)
         except ModelError as error:
-            if error.kind != "context_length" or most // 4 < _LEAST_CHARACTERS:
+            if error.kind != "context_length" or most <= LEAST_CHARACTERS:
                 raise
-            most //= 4
+            most = max(most // _SMALLER, LEAST_CHARACTERS)
 
 
 async def _take(paper: Paper, model: Model, prompt: Prompt, speaks: Callable[[str], bool], most: int) -> Taken:

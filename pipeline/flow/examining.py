@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
+from pipeline.draft.material import most_at_once
+from pipeline.draft.prompts import CURRENT, load_prompt
 from pipeline.errors import ModelError
 from pipeline.llm import Model
 from pipeline.llm.address import is_loopback
@@ -20,6 +22,8 @@ _SAID = {
     "json_object": "answers are JSON, but keep to no schema (json_object)",
     "text": "answers are text; the JSON is looked for in it (text)",
 }
+# With this many, a call holds 60,000 characters of a paper: more than the longest of 40 whole papers had.
+_WHOLE_PAPERS = 30_000
 # What a server without such a list, or with one of its own kind, is told by.
 _NO_LIST = frozenset({"not_found", "invalid_response", "bad_request", "server"})
 
@@ -71,7 +75,7 @@ async def examine(
         _length(context),
         _cost(price),
     ]
-    found = server.ability.model_copy(update={"format": form, "context": context, "probed": True})
+    found = server.ability.model_copy(update={"format": form, "context": context})
     return findings, found
 
 
@@ -100,10 +104,12 @@ def _context(name: str, listed: list[dict[str, Any]]) -> int | None:
 def _length(context: int | None) -> Finding:
     if context is None:
         return Finding("note", "context", "the server does not tell how much it reads at once")
-    if context < 8_000:
-        hint = "whole papers need some 30,000 (Ollama: num_ctx); longer ones are read in parts"
-        return Finding("note", "context", f"the server reads {context:,} tokens at once", hint)
-    return Finding("fine", "context", f"the server reads {context:,} tokens at once")
+    told = f"the server reads {context:,} tokens at once"
+    if context >= _WHOLE_PAPERS:
+        return Finding("fine", "context", told)
+    characters = most_at_once(context, len(load_prompt("extract", CURRENT["extract"]).text))
+    hint = f"whole papers need some {_WHOLE_PAPERS:,} (Ollama: num_ctx); longer ones are read in parts"
+    return Finding("note", "context", f"{told}: some {characters // 1000:,},000 characters of a paper", hint)
 
 
 def _cost(price: Price | None) -> Finding:

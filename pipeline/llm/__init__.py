@@ -33,6 +33,11 @@ class Model(Protocol):
         """Give the host, with its port, to which the text goes."""
         ...
 
+    @property
+    def context(self) -> int | None:
+        """Give how many tokens it reads at once, the answer's among them; None where that is not known."""
+        ...
+
     async def complete(self, messages: list[dict[str, str]], schema_name: str, schema: dict[str, Any]) -> Answer:
         """Answer the messages, as JSON that keeps to `schema` where the server can enforce it, or raise ModelError."""
         ...

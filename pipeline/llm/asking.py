@@ -47,4 +47,4 @@ def lesser(ability: Ability, error: openai.APIStatusError, fixed: Format | None)
 def stepped_down(ability: Ability) -> Ability:
     """Give the Ability with the next lesser form of answer."""
     lower = FORMATS[min(FORMATS.index(ability.format) + 1, len(FORMATS) - 1)]
-    return ability.model_copy(update={"format": lower, "probed": False})
+    return ability.model_copy(update={"format": lower})

@@ -21,12 +21,10 @@ from pipeline.llm.address import is_loopback, parse_address, parse_key
 from pipeline.llm.asking import lesser, parameters, stepped_down
 from pipeline.llm.errors import TooLargeError, error_of, from_sdk
 from pipeline.llm.reply import breaks_form, listed, read_reply, take_reply, words_of
-from pipeline.records.ability import Ability, Format
+from pipeline.records.ability import MOST_TOKENS, Ability, Format, answer_tokens
 from pipeline.records.ledger import Reply
 
 T = TypeVar("T")
-# A summary takes some 1,500 tokens; models that think first take several times that.
-MOST_TOKENS = 8192
 MOST_BYTES = 4_000_000
 ATTEMPTS = 4
 # Seconds that a connection is kept for the next call. Shorter than servers keep theirs: a call that is sent at the moment
@@ -113,6 +111,12 @@ class OpenAIModel:
     def ability(self, known: Ability) -> None:
         fixed = {"format": self.structured} if self.structured else {}
         self._ability = known.model_copy(update=fixed)
+        self.most_tokens = answer_tokens(known.context)
+
+    @property
+    def context(self) -> int | None:
+        """Give how many tokens the server reads at once, where that was found."""
+        return self._ability.context
 
     def asked_for(self, form: Format) -> OpenAIModel:
         """Give the same model, asked for one form of answer and no other; what it learns besides, this one knows too."""

@@ -44,6 +44,11 @@ class Server(Protocol):
     timeout: float
     most_tokens: int
 
+    @property
+    def context(self) -> int | None:
+        """Give how many tokens it reads at once, where that is known."""
+        ...
+
     async def send(self, messages: Messages, schema_name: str, schema: dict[str, Any]) -> Reply:
         """Give what the server sent, unparsed, or raise ModelError."""
         ...
@@ -116,6 +121,11 @@ class GuardedModel:
     def host(self) -> str:
         """Give the host to which the text goes."""
         return self.server.host
+
+    @property
+    def context(self) -> int | None:
+        """Give how many tokens the server reads at once, where that is known."""
+        return self.server.context
 
     async def complete(self, messages: Messages, schema_name: str, schema: dict[str, Any]) -> Answer:
         """Answer the messages, from the ledger where they were answered before.
