@@ -23,7 +23,7 @@ def _texts(change: Callable[[str], str]) -> Callable[[str], str]:
 
     def changed(text: str) -> str:
         answer = json.loads(text)
-        for section in ("findings", "caveats", "audience", "takeaway"):
+        for section in {"findings", "caveats", "audience", "takeaway", "sentences"} & set(answer):
             for claim in answer[section]:
                 claim["text"] = change(claim["text"])
         return json.dumps(answer)
@@ -90,6 +90,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "obeys": _says(OBEYED),
     "advice": _says(ADVICE),
     "hype": _says(HYPE),
+    "invents-numbers": _texts(lambda text: f"{text} It helped 87 of 93 people."),
     **{f"no-{name}": _without(name) for name in ("findings", "caveats", "audience", "takeaway")},
 }  # fmt: skip
 

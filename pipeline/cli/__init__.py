@@ -11,6 +11,7 @@ from pipeline.errors import PlainpaperError
 
 COMMANDS = {
     "draft": "Draft lay summaries of papers: files and folders in, pages for review out.",
+    "compare": "Let several models or prompts draft the same papers, and show the drafts side by side.",
     "status": "Show what is drafted, parked or waiting in a workspace, and what to do next.",
     "retry": "Let the next run take parked papers up again.",
     "cancel": "Let no run take a paper up.",

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import signal
-import sys
 import time
 import uuid
 from collections.abc import Callable, Coroutine
@@ -19,6 +17,7 @@ import click
 from pipeline.cli import show_error
 from pipeline.cli.bug import paper_bug
 from pipeline.cli.dry_run import show_rehearsal
+from pipeline.cli.interrupting import until_interrupted
 from pipeline.cli.limits import Spending, limit_options
 from pipeline.cli.model import Asked, model_options, remembering
 from pipeline.cli.progress import Progress, summary_lines
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
 
 # A model mostly makes us wait, so more papers are under way than there are cores.
 WORKERS_WITH_MODEL = 8
+KEPT = "what was drafted is kept; run the same command to go on"
 
 
 @click.command(name="draft")
@@ -129,7 +129,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     if batch.stopped_by:
         show_error(batch.stopped_by)
     if interrupted:
-        click.echo("interrupted: what was drafted is kept; run the same command to go on", err=True)
+        click.echo(f"interrupted: {KEPT}", err=True)
         return 130
     return 4 if any(o.state in UNDONE for o in batch.outcomes) else 0
 
@@ -143,30 +143,7 @@ async def _connected(client: OpenAIModel | None, run: Coroutine[Any, Any, bool])
 async def _run(batch: Batch, sources: list[Source], ledger: StoreLedger) -> bool:
     """Run a batch; tell whether somebody interrupted it. The first Ctrl-C drains, the second breaks off."""
     await ledger.lose_left(alone=batch.store.is_file, lives=lives)
-    task = asyncio.create_task(batch.run(sources))
-    loop, interrupted = asyncio.get_running_loop(), False
-
-    def interrupt() -> None:
-        nonlocal interrupted
-        if not interrupted:
-            interrupted = True
-            batch.drain()
-            click.echo("finishing what is under way; Ctrl-C again breaks it off", err=True)
-        else:
-            task.cancel()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, interrupt)
-    try:
-        await task
-    except asyncio.CancelledError:
-        click.echo("broken off: what was drafted is kept; run the same command to go on", err=True)
-        sys.stdout.flush()
-        # A paper that is being read in a thread would keep the process here until it is done.
-        os._exit(130)
-    finally:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.remove_signal_handler(number)
+    _, interrupted = await until_interrupted(batch.run(sources), batch.drain, KEPT)
     return interrupted
 
 

@@ -46,6 +46,12 @@ class Progress:
         if self._bar:
             self._bar.stop()
 
+    def expect(self, total: int) -> None:
+        """Say how many there are, where that was not known before."""
+        self.total = total
+        if self._bar:
+            self._bar.update(self._task, total=total)
+
     def tell(self, outcome: Outcome) -> None:
         """Show one outcome."""
         self.failures += outcome.state in UNDONE

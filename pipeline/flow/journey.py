@@ -125,7 +125,7 @@ class Journey:
     def _look(self, source: Source) -> Letter | None:
         """Read a file and what is known of it, at one go: a thread of its own waits for the disk and for the store."""
         data = read_bytes(source.path)
-        if not source.named and _is_other_file(source, data):
+        if not source.named and is_other_file(source, data):
             return None
         key, digest = source_key(source), sha256(data)
         inputs, stage = inputs_key(self.key, digest, source.name), stage_key("ingest", digest, source.name)
@@ -279,7 +279,7 @@ class Journey:
         return slug
 
 
-def _is_other_file(source: Source, data: bytes) -> bool:
+def is_other_file(source: Source, data: bytes) -> bool:
     """Tell whether a file found in a folder is none of ours: neither looks nor is named like a paper."""
     ending = source.path.suffix.lower()
     try:

@@ -1,0 +1,217 @@
+"""Let several contestants write of the same papers. Takes sources and contestants; gives a Comparison, and keeps no draft.
+
+Paper by paper, all contestants: where a cap or a person ends the run, each has written of the same papers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from pipeline.draft.plans import demanded_caveats
+from pipeline.errors import LATE, ModelError, NoticeError, PlainpaperError, SourceError, WorkspaceError
+from pipeline.flow.batch import CONNECTION_FAILURES, LONGEST_WAIT
+from pipeline.flow.drafting import Drafter
+from pipeline.flow.journey import is_other_file
+from pipeline.flow.outcomes import Outcome, bug_error, numbered
+from pipeline.flow.receipts import Notebook
+from pipeline.flow.sources import Source, read_bytes
+from pipeline.flow.stages import Rooms, pack_read, stage_key, unpack_read
+from pipeline.records import Paper, Summary
+from pipeline.records.comparing import Comparison, Contestant, KeyFact, Trial, Unread
+from pipeline.records.ledger import CapError, Ledger
+from pipeline.store.files import sha256
+from pipeline.store.works import StageOutput, add_stages, stage_output
+from pipeline.store.workspace import Store
+from pipeline.validate.key_facts import key_facts, mean_support
+
+_NOT_REACHED = "the comparison stopped before it"
+
+
+@dataclass
+class Entrant:
+    """A contestant in a comparison under way.
+
+    Args:
+        contestant: who it is.
+        drafter: makes its drafter around a Ledger.
+    """
+
+    contestant: Contestant
+    drafter: Callable[[Ledger], Drafter]
+    silences: int = 0
+    ended_by: PlainpaperError | None = None
+
+    def watch(self, error: PlainpaperError | None, at_once: int) -> None:
+        """Let the contestant end where each further paper would fail alike; the others go on."""
+        if isinstance(error, CapError):
+            self.ended_by = self.ended_by or (error if error.scope != "paper" else None)
+            return
+        silent = isinstance(error, ModelError) and error.kind in {"connection", *LATE}
+        self.silences = self.silences + 1 if silent else 0
+        if isinstance(error, ModelError):
+            most = max(CONNECTION_FAILURES, at_once) if error.kind in LATE else CONNECTION_FAILURES
+            told_to_wait = error.retry_after is not None and error.retry_after > LONGEST_WAIT
+            if error.stops_run or self.silences >= most or told_to_wait:
+                self.ended_by = self.ended_by or error
+
+    def as_ended(self) -> Contestant:
+        """Give who it is, with the reason why it took no further paper."""
+        if self.ended_by is None:
+            return self.contestant
+        return self.contestant.model_copy(
+            update={"ended_by": self.ended_by.message, "hint": self.ended_by.hint}
+        )  # fmt: skip
+
+
+@dataclass
+class Contest:
+    """One comparison over a workspace, whose drafts it leaves alone.
+
+    Args:
+        store: the open workspace: its ledger pays, and what was read before is not read again.
+        entrants: who takes part, in the order of their letters.
+        ledger: keeps the calls, and may count them for whoever watches.
+        tell: gets what came of each paper and contestant as it happens.
+        workers: how many drafts are written at once.
+        blind: tell letters, no names.
+        bug: makes a known error of a bug.
+        rooms: the rooms that a paper goes through.
+    """
+
+    store: Store
+    entrants: list[Entrant]
+    ledger: Ledger
+    tell: Callable[[Outcome], None]
+    workers: int = 1
+    blind: bool = False
+    bug: Callable[[Exception], PlainpaperError] = bug_error
+    rooms: Rooms = field(default_factory=Rooms)
+    draining: bool = False
+    unread: list[Unread] = field(default_factory=list)
+
+    def drain(self) -> None:
+        """Finish what is under way and take nothing new."""
+        self.draining = True
+
+    async def read(self, sources: Iterable[Source]) -> list[tuple[str, Paper]]:
+        """Give the papers of all sources with their names; what is none is noted.
+
+        Raises:
+            WorkspaceError: the workspace cannot be read or written.
+        """
+        papers: list[tuple[str, Paper]] = []
+        for source in sources:
+            results = [] if self.draining else await self._results(source)
+            for record, result in enumerate(results):
+                name = numbered(source, record, len(results))
+                if isinstance(result, Paper):
+                    papers.append((name, result))
+                else:
+                    self._note_unread(name, result)
+        return papers
+
+    async def run(self, papers: list[tuple[str, Paper]]) -> Comparison:
+        """Let each contestant write of each paper; failures are trials too.
+
+        Raises:
+            WorkspaceError: the workspace cannot be read or written.
+        """
+        pairs = [(place, entrant) for place in range(len(papers)) for entrant in self.entrants]
+        waiting, trials = iter(pairs), dict[tuple[int, str], Trial]()
+
+        async def worker() -> None:
+            for place, entrant in waiting:
+                trial = await self._try(entrant, place, *papers[place])
+                trials[place, trial.letter] = trial
+
+        tasks = [asyncio.create_task(worker()) for _ in range(self.workers)]
+        try:
+            await asyncio.gather(*tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        return Comparison(
+            contestants=tuple(entrant.as_ended() for entrant in self.entrants),
+            papers=tuple(paper for _, paper in papers),
+            trials=tuple(trials[place, entrant.contestant.letter] for place, entrant in pairs),
+            unread=tuple(self.unread),
+            blind=self.blind,
+        )
+
+    async def _results(self, source: Source) -> list[Paper | SourceError]:
+        """Read a source, or take what was read of it before."""
+        try:
+            data = await asyncio.to_thread(read_bytes, source.path)
+            if not source.named and is_other_file(source, data):
+                return []
+            key = stage_key("ingest", sha256(data), source.name)
+            known = await self.store.read_soon(lambda: stage_output(self.store, key))
+            if known is not None:
+                return unpack_read(known)
+            results = await asyncio.to_thread(self.rooms.read, data, source.name)
+        except WorkspaceError:
+            raise
+        except SourceError as error:
+            return [error]
+        except Exception as error:  # noqa: BLE001 - one file's bug must not cost the others their comparison
+            told = self.bug(error)
+            return [SourceError(told.message, told.hint)]
+        output = StageOutput("ingest", key, pack_read(results))
+        await self.store.write_soon(lambda: add_stages(self.store, [output]))
+        return results
+
+    async def _try(self, entrant: Entrant, place: int, name: str, paper: Paper) -> Trial:
+        who = entrant.contestant
+        if self.draining or entrant.ended_by:
+            return Trial(letter=who.letter, paper=place, state="not tried", reason=_NOT_REACHED)
+        notebook = Notebook(self.ledger)
+        try:
+            summary = await entrant.drafter(notebook).write(paper)
+            trial = await asyncio.to_thread(
+                self._measured, Trial(letter=who.letter, paper=place, state="drafted", summary=summary), paper
+            )
+        except WorkspaceError:
+            raise
+        except PlainpaperError as error:
+            trial = self._failed(entrant, place, error)
+        except Exception as error:  # noqa: BLE001 - one paper's bug must not cost the others their drafts
+            trial = self._failed(entrant, place, self.bug(error))
+        else:
+            entrant.watch(None, self.workers)
+        trial = trial.model_copy(update={"bill": await notebook.bill(self.store), "hits": notebook.hits})
+        self._tell(who, name, trial)
+        return trial
+
+    def _failed(self, entrant: Entrant, place: int, error: PlainpaperError) -> Trial:
+        entrant.watch(error, self.workers)
+        return Trial(
+            letter=entrant.contestant.letter, paper=place, state="failed", reason=error.message, hint=error.hint
+        )
+
+    def _measured(self, trial: Trial, paper: Paper) -> Trial:
+        assert trial.summary
+        report = self.rooms.check(trial.summary, paper)
+        return trial.model_copy(update={"report": report, **measures_of(trial.summary, paper)})
+
+    def _tell(self, who: Contestant, name: str, trial: Trial) -> None:
+        blocked = trial.report is not None and trial.report.verdict == "blocked"
+        state = "blocked" if blocked else trial.state
+        title = trial.summary.title if trial.summary else ""
+        label = who.letter if self.blind else who.name
+        reason, hint = ("", "") if self.blind else (trial.reason, trial.hint)
+        self.tell(Outcome(f"{name} · {label}", state, title, reason, hint))
+
+    def _note_unread(self, name: str, error: SourceError) -> None:
+        refused = isinstance(error, NoticeError)
+        self.unread.append(Unread(name, error.message, error.hint, refused=refused))
+        self.tell(Outcome(name, "refused" if refused else "failed", message=error.message, hint=error.hint))
+
+
+def measures_of(summary: Summary, paper: Paper) -> dict[str, object]:
+    """Give what is measured besides the report: key facts told, and support."""
+    by_code = frozenset(claim.text for claim in demanded_caveats(paper))
+    facts = tuple(KeyFact(name=n, value=v, told=t) for n, v, t in key_facts(summary, paper, by_code))
+    return {"facts": facts, "support": mean_support(summary, paper)}
