@@ -3,62 +3,16 @@
 from __future__ import annotations
 
 import gzip
-import io
-import tracemalloc
-from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from reading import complaints, read_or_refusal
+from pubmed_maker import ABSTRACT, PROSE, file, record
+from reading import complaints
 
 from pipeline.errors import NoticeError, SourceError
 from pipeline.ingest import read_source
 from pipeline.ingest.parts import Document
-from pipeline.ingest.pubmed import iter_pubmed, read_pubmed
-from pipeline.ingest.pubmed_cut import cut
+from pipeline.ingest.pubmed import read_pubmed
 from pipeline.records import Paper
-
-PROSE = "Twelve invented patients with invented fever took the invented tablets every day for six weeks."
-ABSTRACT = (
-    f"<Abstract><AbstractText>{PROSE} Their fever went away in ten, and two had a rash.</AbstractText></Abstract>"
-)
-
-
-def record(  # noqa: PLR0913 - each part of a record is its own argument
-    abstract: str = ABSTRACT,
-    *,
-    pmid: int = 1,
-    title: str = "Invented tablets for invented fever.",
-    article: str = "",
-    types: str = '<PublicationType UI="D016428">Journal Article</PublicationType>',
-    citation: str = "",
-    after: str = "",
-) -> str:
-    """Give one PubmedArticle; `article` stands inside Article, `citation` inside MedlineCitation."""
-    return (
-        f'<PubmedArticle><MedlineCitation Status="MEDLINE"><PMID Version="1">{pmid}</PMID><Article><Journal><JournalIssue>'
-        "<PubDate><MedlineDate>2019 Nov-Dec</MedlineDate></PubDate></JournalIssue><Title>Invented Journal</Title></Journal>"
-        f"<ArticleTitle>{title}</ArticleTitle>{abstract}<Language>eng</Language>{article}"
-        f"<PublicationTypeList>{types}</PublicationTypeList></Article>{citation}</MedlineCitation>"
-        f"<PubmedData>{after}</PubmedData></PubmedArticle>"
-    )
-
-
-def file(*records: str) -> bytes:
-    """Give a PubMed export of the records."""
-    return f'<?xml version="1.0"?><PubmedArticleSet>{"".join(records)}</PubmedArticleSet>'.encode()
-
-
-class _Blocks:
-    """A stream that gives its bytes in blocks that end where told."""
-
-    def __init__(self, data: bytes, ends: list[int]) -> None:
-        bounds = [0, *sorted({end for end in ends if end < len(data)}), len(data)]
-        self._blocks = [data[a:b] for a, b in pairwise(bounds)]
-
-    def read(self, _size: int, /) -> bytes:
-        return self._blocks.pop(0) if self._blocks else b""
 
 
 def read_one(text: str) -> Document:
@@ -223,43 +177,6 @@ def test_a_record_without_a_set_around_it_is_read(root: str) -> None:
     assert document.ids.pmid == "1"
 
 
-@pytest.mark.parametrize("fault", ["</Abstract>", "</AbstractText>", "<<"])
-def test_a_broken_record_costs_only_itself(fault: str) -> None:
-    broken = record(pmid=2).replace("</Title>", f"{fault}</Title>", 1)
-    found = read_pubmed(file(record(pmid=1), broken, record(pmid=3), record(pmid=4)))
-    assert [d.ids.pmid if isinstance(d, Document) else d.message.split(":")[0] for d in found] == [
-        "1", "the record with PMID 2 is broken", "3", "4",
-    ]  # fmt: skip
-
-
-def test_a_file_cut_short_gives_what_is_whole() -> None:
-    data = file(record(pmid=1), record(pmid=2))
-    found = read_pubmed(data[: data.index(b"</PubmedArticle>") + 200])
-    assert [isinstance(one, Document) for one in found] == [True, False]
-    packed = gzip.compress(data)
-    assert read_or_refusal(read_pubmed, packed[: len(packed) // 2])
-
-
-def test_a_record_without_its_end_leaves_the_next_one_whole() -> None:
-    data = file(record(pmid=1), record(pmid=2), record(pmid=3)).replace(b"</PubmedArticle>", b"", 1)
-    assert [type(one) for one in read_pubmed(data)] == [SourceError, Document, Document]
-
-
-def test_a_file_that_ends_between_two_records_is_told_to_be_cut_short() -> None:
-    data = file(record(pmid=1), record(pmid=2))
-    document, told = read_pubmed(data[: data.index(b"</PubmedArticle>") + len("</PubmedArticle>\n")])
-    assert isinstance(document, Document)
-    assert isinstance(told, SourceError)
-    assert told.message == "the file ends in the middle: records may be missing"
-
-
-@pytest.mark.parametrize("unseen", ["<!-- {} -->", "<Note><![CDATA[{}]]></Note>"])
-def test_a_record_in_a_comment_is_no_record(unseen: str) -> None:
-    found = read_pubmed(file(unseen.format(record(pmid=1)), record(pmid=2), unseen.format(record(pmid=3))))
-    assert [one.ids.pmid for one in found if isinstance(one, Document)] == ["2"]
-    assert len(found) == 1
-
-
 def test_what_the_head_of_a_file_declares_holds_for_each_of_its_records() -> None:
     title = "<m:math><m:mi>n</m:mi></m:math> tablets of Müller&nbsp;&amp; Doe"
     text = (
@@ -281,28 +198,3 @@ def test_references_are_passed_over_whatever_is_in_them() -> None:
 def test_a_set_without_records_is_refused() -> None:
     with pytest.raises(SourceError, match="there is no PubMed record"):
         read_pubmed(b"<PubmedArticleSet></PubmedArticleSet>")
-
-
-def test_memory_stays_flat_however_many_records_a_file_has() -> None:
-    def peak(count: int) -> int:
-        data = gzip.compress(file(*(record(pmid=i + 1) for i in range(count))))
-        tracemalloc.start()
-        assert sum(1 for _ in iter_pubmed(data)) == count
-        used = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        return used
-
-    peak(10)
-    assert peak(1_500) < peak(150) + 300_000
-
-
-@given(st.lists(st.integers(1, 4_000), max_size=12))
-def test_records_are_the_same_wherever_a_block_of_the_file_ends(ends: list[int]) -> None:
-    data = file(*(record(pmid=i, article=f"<!-- {'x' * (3 * i)} -->") for i in range(1, 5)))
-    assert list(cut(_Blocks(data, ends))) == list(cut(io.BytesIO(data)))
-
-
-@given(st.binary(max_size=40), st.integers(0, 1500))
-def test_any_bytes_in_any_place_never_crash(junk: bytes, place: int) -> None:
-    data = file(record(pmid=1), record(pmid=2))
-    assert read_or_refusal(read_pubmed, data[:place] + junk + data[place:])

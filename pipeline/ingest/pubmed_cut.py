@@ -48,7 +48,8 @@ def cut(stream: Blocks) -> Iterator[Piece]:
     Raises:
         SourceError: a record is too large to be one, or the file ends before its set of records does.
     """
-    text, at, head, opening = b"", 0, b"", b""
+    text, at, head, opening, closing = b"", 0, b"", b"", b""
+    ended = False
     while True:
         block = stream.read(_BLOCK)
         text, at = text[at:] + block, 0
@@ -56,12 +57,14 @@ def cut(stream: Blocks) -> Iterator[Piece]:
             raise SourceError("30 MB of the file hold no whole record", "export the records from PubMed once more")
         while found := _OPENS.search(text, at):
             head += b"" if opening or found.start() > _LONGEST_HEAD else text[at : found.start()]
+            ended = ended or _has(closing, text, at, found.start())
             at, name = found.start(), found.group(1)
             end = _end(text, found)
             if end < 0:
                 break
             if name:
-                opening = opening or _opening(head)
+                if not opening:
+                    opening, closing = _opening(head), _closing(head)
                 # Where another begins before this one ends, this one's end is missing.
                 other = _tag(text, b"<" + name, found.end(), end)
                 end = other if other >= 0 else end
@@ -71,13 +74,14 @@ def cut(stream: Blocks) -> Iterator[Piece]:
         else:
             # A tag may begin in this block and end in the next.
             kept = max(at, len(text) - _LONGEST_TAG)
+            ended = ended or _has(closing, text, at, len(text))
             head += b"" if opening or len(head) > _LONGEST_HEAD else text[at:kept]
             at = kept
         if not block:
             break
     if found and found.group(1):
         yield Piece(found.group(1), text[at:], b"", is_whole=False)
-    elif opening and (root := _ROOT.findall(head)) and b"</" + root[-1] not in text:
+    elif closing and not ended:
         raise SourceError("the file ends in the middle: records may be missing", "download it again")
 
 
@@ -98,6 +102,17 @@ def _tag(text: bytes, tag: bytes, start: int, end: int) -> int:
     while at >= 0 and text[at + len(tag) : at + len(tag) + 1] not in _ENDS_A_NAME:
         at = text.find(tag, at + 1, end)
     return at
+
+
+def _closing(head: bytes) -> bytes:
+    """Give the tag with which a set of records ends, from what stands before the first; nothing where no set began."""
+    root = _ROOT.findall(head)
+    return b"</" + root[-1] if root else b""
+
+
+def _has(tag: bytes, text: bytes, start: int, end: int) -> bool:
+    """Tell whether a tag that is known stands in a stretch of text."""
+    return bool(tag) and text.find(tag, start, end) >= 0
 
 
 def _without_unread(record: bytes) -> bytes:
