@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 from check_maker import paper_of
+from commands import Run
 from draft_maker import ATTACKS, hostile_draft, rich_draft, two_level_draft
 from lxml import html
 from test_levels_kept import keep
 from test_pages_index import page, row, words
 
 from pipeline.flow.importing import import_article
-from pipeline.records import Draft, Paper, Version
+from pipeline.records import LEVELS, Draft, Paper, Version
 from pipeline.render import render_draft
 from pipeline.store.works import latest_draft
 from pipeline.store.workspace import Store
+from pipeline.validate.reading import hard_to_read
 from pipeline.validate.summary_file import read_summary, split_levels
 
 
@@ -126,3 +129,44 @@ def test_a_level_that_a_person_writes_is_taken_in_and_checked(store: Store) -> N
     _, draft, changed = import_article(store, folder, "Ada")
     assert draft.plain
     assert (changed, draft.plain.summary.title, draft.plain.report.verdict) == (1, "A pill for pain", "blocked")
+
+
+def test_check_reads_one_level_of_an_article_that_holds_both_and_asks_which(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text(
+        f"A trial\n\nResults\n\n{'Itch fell in 18 of 24 patients with hives. ' * 9}\n"
+    )
+    text = article(two_level_draft()).replace("It surely helps.", "It helped 77 people.")
+    (tmp_path / "article.md").write_text(text, encoding="utf-8")
+    asked = ("check", "--paper", "paper.txt", "--summary", "article.md", "--json")
+    said = run(*asked)
+    assert (said.code, "holds two summaries" in said.err, "--level standard or --level plain" in said.err) == (
+        1,
+        True,
+        True,
+    )
+    told = {level: json.loads(run(*asked, "--level", level).out)["flags"] for level in LEVELS}
+    assert ["“77” is not" in str(told[level]) for level in LEVELS] == [False, True]
+    assert ["“90” is not" in str(told[level]) for level in LEVELS] == [True, False]
+
+
+@pytest.mark.parametrize(("level", "said"), [("plain", True), ("standard", False)])
+def test_a_draft_in_plain_words_alone_says_so(level: str, *, said: bool) -> None:
+    draft = rich_draft(summary=rich_draft().summary.model_copy(update={"level": level}))
+    assert ("Reading level: in plain words" in article(draft)) == said
+    assert ("In plain words" in words(sheet(draft))) == said
+
+
+def test_a_text_in_plain_words_is_held_to_an_easier_measure() -> None:
+    text = "The considerable pharmacological improvement continued in participants."
+    summary = read_summary(f"# A title\n\n## What they found\n\n- {text}\n")
+    paper = paper_of(text)
+    told = {
+        level: [flag.message for flag in hard_to_read(summary.model_copy(update={"level": level}), paper)]
+        for level in LEVELS
+    }
+    assert [one for one in told["standard"] if "in plain words" in one] == []
+    assert re.match(
+        r"this is to be in plain words, and reads like grade \d\d\.\d: 8 or less is the aim", told["plain"][0]
+    )
+    easy = read_summary("# A title\n\n## What they found\n\n- The tablet helped most of the men.\n")
+    assert list(hard_to_read(easy.model_copy(update={"level": "plain"}), paper)) == []

@@ -19,8 +19,8 @@ from pipeline.cli.workspace import workspace_options
 from pipeline.errors import PlainpaperError
 from pipeline.flow.checking import check_many, one_paper, report_row, summary_text
 from pipeline.flow.sources import read_bytes, shown
-from pipeline.records import Paper, Severity, Summary
-from pipeline.validate.summary_file import check_written, read_summary
+from pipeline.records import LEVELS, Level, Paper, Severity, Summary
+from pipeline.validate.summary_file import check_written, read_summary, split_levels
 
 LIMITS = "These checks do not find subtle misreadings; no flags does not mean correct."
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -29,6 +29,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.command(name="check")
 @click.option("--paper", type=_FILE, help="The paper, in any form that plainpaper reads.")
 @click.option("--summary", type=_FILE, help="The lay summary: Markdown, plain text or DOCX.")
+@click.option("--level", type=click.Choice(LEVELS), help="Which summary of an article.md that holds both.")
 @click.option("--json", "as_json", is_flag=True, help="Give the report as JSON.")
 @click.option("--fail-on", type=click.Choice(["block", "warn"]), help="Exit 1 on such a flag.")
 @click.option("--pairs", type=_FILE, help="Many at once: JSON lines with id, paper, summary, scope (texts).")
@@ -43,6 +44,7 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     *,
     paper: Path | None,
     summary: Path | None,
+    level: Level | None,
     as_json: bool,
     fail_on: str | None,
     pairs: Path | None,
@@ -58,11 +60,11 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     thinks is shown beside them, and changes neither the verdict nor the exit code. What the model answers is kept in
     the workspace, like all that is paid for: the same question is free the next time, and the caps hold.
     """
-    if pairs and out and not (paper or summary or as_json or judge):
+    if pairs and out and not (paper or summary or as_json or judge or level):
         return _check_many(pairs, out, fail_on)
     if paper and summary and not (pairs or out):
         by = _judge(asked, spending, workspace) if judge else None
-        read, written = _read_both(paper, summary)
+        read, written = _read_both(paper, summary, level)
         report = check_written(written, read)
         opinions = second_opinion(written, read, report, by) if by else {}
         row = report_row(report) | opinions
@@ -82,13 +84,21 @@ def _judge(asked: Asked, spending: Spending, workspace: Path) -> Judge:
     return Judge(client, spending.limits, spending.price_of(client.name, client.host), workspace)
 
 
-def _read_both(paper: Path, summary: Path) -> tuple[Paper, Summary]:
+def _read_both(paper: Path, summary: Path, level: Level | None) -> tuple[Paper, Summary]:
     try:
         read = one_paper(read_bytes(paper), shown(paper.name))
         text = summary_text(read_bytes(summary))
     except PlainpaperError as error:
         raise PlainpaperError(f"{shown(paper.name)} / {shown(summary.name)}: {error.message}", error.hint) from error
-    return read, read_summary(text)
+    first, second = split_levels(text)
+    if second and level is None:
+        raise PlainpaperError(
+            f"{shown(summary.name)} holds two summaries, one of them in plain words",
+            "choose one: --level standard or --level plain",
+        )
+    if level == "plain":
+        return read, read_summary(second or first).model_copy(update={"level": level})
+    return read, read_summary(first)
 
 
 def _view() -> View:

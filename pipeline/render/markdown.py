@@ -55,6 +55,8 @@ def _source(draft: Draft) -> Iterator[str]:
     yield f"- Licence: {markdown(paper.licence or 'not told')} (reuse: {reuse_terms(paper.licence)})"
     said_by = f" ({markdown(paper.status.said_by)})" if paper.status.said_by else ""
     yield f"- Status: {STATUS[paper.status.value]}{said_by}"
+    if draft.summary.level == "plain":
+        yield f"- Reading level: {PLAIN_HEADING.lower()}"
     yield f"- Draft: {markdown(writer(draft.summary))}"
     yield from (f"- {markdown(note)}" for note in drafter_notes(draft.summary))
     yield from (f"- {PLAIN_HEADING}: {markdown(note)}" for note in own_notes(draft))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.records import Flag, Level, Paper, Severity, Summary
 from pipeline.text.glossary import find_terms
 from pipeline.text.sentences import sentences
 from pipeline.text.syllables import syllables
@@ -23,8 +23,12 @@ _PARTICIPLE = r"(?:\w{2,20}+(?<=ed)|done|given|taken|seen|shown|found|made|known
 _PASSIVE = re.compile(
     rf"\b{_BE}(?: (?:not|also|then|still|often|\w{{1,16}}+(?<=ly))){{0,2}}+ {_PARTICIPLE}\b", re.IGNORECASE
 )
-# A sentence of grade 16 and more, among the hardest three, is worth a look; and it must be long enough to be graded.
-_HARD, _WORST, _GRADED = 16.0, 3, 8
+# A sentence of grade 16 and more (12 in plain words), among the hardest three, is worth a look; and it must be long enough to
+# be graded.
+_HARD: dict[Level, float] = {"standard": 16.0, "plain": 12.0}
+_WORST, _GRADED = 3, 8
+# What a text in plain words should read like: its readers read with effort.
+_PLAIN = 8.0
 _ABBREVIATION = re.compile(r"(?<![\w-])(?=[A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*[A-Z])[A-Z][A-Za-z0-9]{1,6}s?(?![\w-])")
 # What a reader meets every day; units, and names that are longer than their short form.
 _EVERYDAY = frozenset(
@@ -61,13 +65,20 @@ def _grade(words: list[str], count: int) -> float:
     standard=_STANDARD,
 )
 def hard_to_read(summary: Summary, paper: Paper) -> Iterator[Flag]:
-    """Note the three hardest sentences of grade 16 and more, the worst first."""
+    """Note the three hardest sentences of grade 16 and more, the worst first; in plain words, of 12, and a text of more than 8."""
     del paper
+    whole = measures(summary).get("reading_grade", 0.0)
+    if summary.level == "plain" and whole > _PLAIN:
+        yield Flag(
+            rule="hard to read", severity=Severity.NOTE, standard=_STANDARD,
+            message=f"this is to be in plain words, and reads like grade {whole:.1f}: {_PLAIN:.0f} or less is the aim",
+            remedy="shorter words, shorter sentences; leave out what its readers can do without",
+        )  # fmt: skip
     graded: list[tuple[float, int, Place]] = []
     claims: Iterator[Place] = summary.claims()
     for order, place in enumerate(claims):
         words = _WORD.findall(place[2].text)
-        if len(words) >= _GRADED and (grade := _grade(words, len(sentences(place[2].text)))) >= _HARD:
+        if len(words) >= _GRADED and (grade := _grade(words, len(sentences(place[2].text)))) >= _HARD[summary.level]:
             graded.append((-grade, order, place))
     for grade, _, place in sorted(graded, key=lambda row: row[:2])[:_WORST]:
         passive = ", in the passive voice" if _PASSIVE.search(place[2].text) else ""
