@@ -9,7 +9,7 @@ import pytest
 from commands import Run
 from fake_openai import FakeOpenAI
 
-from pipeline.draft.prompts import CURRENT, load_prompt
+from pipeline.draft.prompts import CURRENT, load_prompt, versions_of
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "null-trial.xml"
 
@@ -22,7 +22,7 @@ def test_every_prompt_is_listed_and_shown_word_for_word(run: Run) -> None:
     assert load_prompt("write", 1).text in run("prompts", "show", "write/v1").out
 
 
-@pytest.mark.parametrize("name", ["writing", "write/vx", "../write/v1", "write/v77"])
+@pytest.mark.parametrize("name", ["writing", "write/vx", "write/v", "../write/v1", "write/v77"])
 def test_a_prompt_that_there_is_not_is_a_sentence(run: Run, name: str) -> None:
     said = run("prompts", "show", name)
     assert (said.code, said.err.startswith("error: there is no prompt")) == (1, True)
@@ -48,6 +48,64 @@ def test_a_copied_prompt_can_be_changed_compared_and_drafted_with(run: Run, fake
     (page,) = tmp_path.glob("outputs/*/draft.json")
     assert json.loads(page.read_text(encoding="utf-8"))["summary"]["origin"]["prompt"] == "write/own"
     assert "write/own" in (page.parent / "article.html").read_text(encoding="utf-8")
+
+
+def test_a_named_version_is_what_a_folder_is_compared_with(run: Run) -> None:
+    assert run("prompts", "copy", "write/v1", "extract", "--to", "mine").code == 0
+    assert run("prompts", "diff", "mine", "write/v1").out == "the same\n"
+    said = run("prompts", "diff", "write", "mine")
+    assert (said.code, said.out.startswith("--- write/v2\n+++ write/own\n@@"), "extract" in said.out) == (
+        1,
+        True,
+        False,
+    )
+
+
+def test_two_folders_are_compared_by_what_a_draft_would_use_of_them(run: Run) -> None:
+    for folder, task in (("one", "write/v1"), ("other", "extract")):
+        assert run("prompts", "copy", task, "--to", folder).code == 0
+    said = run("prompts", "diff", "one", "other")
+    assert (said.code, [line for line in said.out.splitlines() if line.startswith(("---", "+++"))]) == (1, ["--- write/own", "+++ write/v2"])  # fmt: skip
+
+
+@pytest.mark.parametrize("task", ["write", "judge"])
+def test_a_folder_without_the_named_prompt_is_never_told_to_be_the_same(run: Run, task: str) -> None:
+    assert run("prompts", "copy", "extract", "--to", "mine").code == 0
+    said = run("prompts", "diff", "mine", task)
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith(f"error: mine holds no prompt {task}")
+
+
+@pytest.mark.parametrize(
+    "tasks", [(), ("extract", "write"), ("extract", "wrote"), ("extract", "judge"), ("write", "write/v1")]
+)
+def test_what_cannot_be_copied_whole_is_not_copied_at_all(run: Run, tmp_path: Path, tasks: tuple[str, ...]) -> None:
+    (tmp_path / "mine").mkdir()
+    there = tmp_path / "mine" / "write.md.j2"
+    there.write_text("mine", encoding="utf-8")
+    said = run("prompts", "copy", *tasks, "--to", "mine")
+    assert (said.code, said.out, said.err.startswith("error: ")) == (1, "", True)
+    assert list((tmp_path / "mine").iterdir()) == [there]
+    assert there.read_text(encoding="utf-8") == "mine"
+
+
+def test_the_judges_prompt_is_not_copied_for_no_command_would_use_it(run: Run, tmp_path: Path) -> None:
+    said = run("prompts", "copy", "judge")
+    assert (said.code, "your own judge prompt would not be used" in said.err) == (1, True)
+    assert not (tmp_path / "my-prompts").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    said = run("prompts", "copy", "write", "--to", "taken/inside")
+    assert (said.code, said.err.startswith("error: taken/inside")) == (1, True)
+
+
+def test_versions_are_listed_by_number(tmp_path: Path) -> None:
+    (tmp_path / "write").mkdir()
+    for version in (1, 10, 2, 9):
+        (tmp_path / "write" / f"v{version}.md.j2").write_text("x", encoding="utf-8")
+    assert versions_of("write", [tmp_path]) == [1, 2, 9, 10]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -58,6 +59,12 @@ def load_prompt(task: str, version: int) -> Prompt:
         raise PlainpaperError(f"there is no prompt {name}", "install plainpaper again: its prompts are missing")
     raw = found.read_bytes()
     return Prompt(name=name, text=raw.decode(), digest=hashlib.sha256(raw).hexdigest())
+
+
+def versions_of(task: str, places: Iterable[Path] = PLACES) -> list[int]:
+    """Give the versions of a task's prompt that there are, the oldest first."""
+    found = {path.name.removesuffix(".md.j2") for place in places for path in (place / task).glob("v*.md.j2")}
+    return sorted(int(name.removeprefix("v")) for name in found)
 
 
 def own_prompt(folder: Path, task: str) -> Prompt | None:
