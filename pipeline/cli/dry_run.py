@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import click
 
@@ -12,11 +11,8 @@ from pipeline.llm import Model
 from pipeline.llm.prices import Price
 from pipeline.records.ledger import MICRO
 
-if TYPE_CHECKING:
-    from pipeline.llm.client import OpenAIModel
 
-
-def show_rehearsal(rehearsals: Iterable[Rehearsal], client: OpenAIModel | Model | None, price: Price | None) -> int:
+def show_rehearsal(rehearsals: Iterable[Rehearsal], client: Model | None, price: Price | None) -> int:
     """Print every message, and the sum; exit 4 where a paper could not be drafted. Nothing is sent."""
     papers = tokens_in = tokens_out = failed = 0
     for one in rehearsals:

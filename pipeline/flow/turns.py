@@ -19,7 +19,6 @@ class Turns:
     """
 
     def __init__(self, most: int) -> None:
-        self.most = most
         self.ends: Callable[[], bool] = lambda: False
         self._free = asyncio.Semaphore(most)
 

@@ -30,7 +30,7 @@ _NOT_A_DRUG = frozenset(
     enterolactone lactone quine purine statin somatostatin nystatin-like cystatin prolactin follistatin angiostatin
     azole triazole imidazole benzothiazole oxazole thiazole carbazole chloroquine-resistant prost""".split()  # noqa: SIM905
 )
-TREATMENT_WORD = re.compile(
+_TREATMENT_WORD = re.compile(
     r"\b(?:therap(?:y|ies)|treatments?|exercises?|training|diets?|supplement\w*|vaccin\w*|surgery|stimulation|program(?:me)?s?|"
     r"glasses|sprays?|acids?|vitamins?|light|massage|acupuncture|yoga|counsel+ing|education|feeding|milk|oil|extracts?|cream|gel|"
     r"injections?|infusions?|blocks?|devices?|stents?|implants?|transplant\w*|screening|rehabilitation|radiotherapy|"
@@ -63,7 +63,7 @@ def sounds_given(words: str) -> bool:
     """Tell whether words hold a medicine, or a word that treatments and exposures are named with."""
     if " " not in words and _CHEMICAL.fullmatch(words.lower()) and words.lower() not in _NO_CHEMICAL:
         return True
-    if TREATMENT_WORD.search(words) or next(drugs(words), None) is not None:
+    if _TREATMENT_WORD.search(words) or next(drugs(words), None) is not None:
         return True
     return any(
         "drug" in {class_of(word), class_of(word.removesuffix("s"))} for word in _LETTERS.findall(words.lower())
