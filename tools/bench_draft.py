@@ -25,6 +25,7 @@ from pipeline.errors import SourceError
 from pipeline.ingest import read_text
 from pipeline.records import Paper, Summary
 from pipeline.validate import check_summary
+from pipeline.validate.key_facts import CHANGE_TOLD, DESIGN_TOLD, HARM_TOLD, SAME_TOLD, named
 from tools.bench_checks import half_of
 from tools.bench_facts import Label, papers, read_labels
 from tools.rouge import rouge
@@ -36,39 +37,6 @@ PAIRS = {
 }  # fmt: skip
 _OWN_DOI = re.compile(r"^10\.\d{4,}\S+\s")
 _NUMBER = re.compile(r"\d+(?:[.,·]\d+)*")
-# What a draft has to say of a design for a reader to know it.
-_DESIGN_TOLD = {
-    "randomised trial": r"by chance|randomi[sz]ed|trial",
-    "single-arm trial": r"without a comparison|no comparison",
-    "case report": r"one person|case report",
-    "case series": r"a few people|report about \d|report about|case series",
-    "cohort study": r"followed|cohort",
-    "case-control study": r"with and without|case-control",
-    "cross-sectional study": r"one point in time|cross-sectional|survey",
-    "systematic review": r"review",
-    "meta-analysis": r"combined|meta-analysis|review",
-    "narrative review": r"overview|review",
-    "animal study": r"in (?:animals|mice|rats|rabbits|dogs|pigs|monkeys|\d+ \w+|\w+ and in people)|animal",
-    "laboratory study": r"laboratory",
-    "guideline": r"guideline|advice",
-    "protocol": r"plan|protocol",
-    "editorial": r"opinion|editorial|comment",
-    "observational study": r"observed|study",
-}
-_HARM_TOLD = re.compile(
-    r"\b(?:side[- ]effects?|adverse|unwanted|harms?|toxicit\w+|complications?|tolerat\w+|safety|reactions?|bleeding|deaths?|"
-    r"died|nausea|infections?|withdr\w+)\b",
-    re.IGNORECASE,
-)
-_SAME_TOLD = re.compile(
-    r"\b(?:no|not|similar\w*|same|neither|nor|without|comparable|unchanged|did not|little or no|non-?inferior\w*)\b",
-    re.IGNORECASE,
-)
-_CHANGE_TOLD = re.compile(
-    r"\b(?:more|less|fewer|higher|lower|greater|better|worse|improv\w+|reduc\w+|increas\w+|decreas\w+|effective\w*|risk|"
-    r"associated|linked|superior|inferior|shorter|longer|faster|prolong\w+|resol\w+|remission|recover\w+|surviv\w+)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -180,7 +148,7 @@ def measure_facts(total: Drafts, shared: Path, labels: list[Label]) -> None:
 def key_facts(label: Label, paper: Paper, summary: Summary) -> Iterator[tuple[str, bool]]:
     """Give each key fact that a person found in the paper, and whether the draft tells it."""
     said = " ".join([summary.title, *(claim.text for _, _, claim in summary.claims())])
-    yield "design", any(re.search(_DESIGN_TOLD.get(d, "$^"), said, re.IGNORECASE) for d in label.design)
+    yield "design", any(re.search(DESIGN_TOLD.get(d, "$^"), said, re.IGNORECASE) for d in label.design)
     if label.participants[0] not in {"-", "0"}:
         counts = {number.replace(",", "") for number in _NUMBER.findall(said)}
         one = "1" in label.participants and "one person" in said
@@ -189,14 +157,13 @@ def key_facts(label: Label, paper: Paper, summary: Summary) -> Iterator[tuple[st
         fact = getattr(paper.facts, name)
         # Nobody labelled these: what the reader of the paper is not sure of is no key fact.
         if fact.value and not fact.needs_review:
-            words = set(re.findall(r"[a-z]{4,}", fact.value.lower()))
-            yield name, not words or len([w for w in words if w[:6] in said.lower()]) * 2 >= len(words)
+            yield name, named(fact.value, said)
     if label.result[0] not in {"-", "not tested"}:
         found = " ".join(claim.text for claim in (*summary.takeaway, *summary.findings))
         same = "no difference" in label.result
-        yield "primary result", bool((_SAME_TOLD if same else _CHANGE_TOLD).search(found))
+        yield "primary result", bool((SAME_TOLD if same else CHANGE_TOLD).search(found))
     if label.harms == "yes":
-        yield "harms", bool(_HARM_TOLD.search(" ".join(c.text for c in (*summary.findings, *summary.takeaway))))
+        yield "harms", bool(HARM_TOLD.search(" ".join(c.text for c in (*summary.findings, *summary.takeaway))))
     if label.limits == "yes":
         yield "limits", any(claim.kind == "caveat" and claim.passages for claim in summary.caveats)
 

@@ -20,7 +20,11 @@ def show_comparison(comparison: Comparison, meter: Meter, place: Path) -> None:
     names = {one.letter: one.letter if comparison.blind else escape(one.name) for one in comparison.contestants}
     written = [drafted_row(comparison), *rows(comparison, QUALITY)]
     took = [] if comparison.blind else effort_rows(comparison)
-    console.print(_table(names, written, took))
+    table = _table(names, written, took)
+    if not comparison.blind:
+        hits = (sum(trial.hits for trial in comparison.of(letter)) for letter in names)
+        table.add_row("of them free now", *(str(number) for number in hits))
+    console.print(table)
     for pair in pairs(comparison):
         for line in _pair_lines(pair, names):
             console.print(line, soft_wrap=True)

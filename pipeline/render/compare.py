@@ -44,6 +44,7 @@ class Shown:
     sides: tuple[Side, ...]
     facts: tuple[tuple[str, str, tuple[bool | None, ...]], ...]
     passages: tuple[Passage, ...]
+    shared: tuple[str, ...]
 
     @property
     def known(self) -> set[str]:
@@ -71,6 +72,7 @@ def comparison_html(comparison: Comparison) -> str:
         severities=words.SEVERITIES,
         comparison=comparison,
         blind=comparison.blind,
+        offline=any(one.drafter == "offline" for one in comparison.contestants),
         contestants=[(one, _who(one), _days(comparison, one)) for one in comparison.contestants],
         small=small(len(comparison.papers)),
         quality=[drafted_row(comparison), *rows(comparison, QUALITY)],
@@ -132,10 +134,18 @@ def _shown(comparison: Comparison, place: int) -> Shown:
         ref for trial in trials if trial.summary for _, _, claim in trial.summary.claims() for ref in claim.passages
     }
     used |= {ref for trial in trials if trial.report for flag in trial.report.flags for ref in flag.passages}
+    shared = _shared(trials)
     return Shown(
-        place + 1, paper, tuple(_side(trial) for trial in trials), _facts(trials),
-        tuple(passage for passage in paper.passages() if passage.id in used),
+        place + 1, paper, tuple(_side(trial, shared) for trial in trials), _facts(trials),
+        tuple(passage for passage in paper.passages() if passage.id in used), tuple(shared),
     )  # fmt: skip
+
+
+def _shared(trials: list[Trial]) -> list[str]:
+    """Give the notes on the whole draft that stand on every draft of a paper: of the paper more than of who wrote."""
+    reports = [trial.report for trial in trials if trial.report]
+    notes = [[f.message for f in report.flags if f.section is None and f.severity == "note"] for report in reports]
+    return [note for note in notes[0] if all(note in own for own in notes)] if len(notes) > 1 else []
 
 
 def _facts(trials: list[Trial]) -> tuple[tuple[str, str, tuple[bool | None, ...]], ...]:
@@ -145,7 +155,7 @@ def _facts(trials: list[Trial]) -> tuple[tuple[str, str, tuple[bool | None, ...]
     return tuple((fact.name, fact.value, tuple(own.get(fact.name) for own in by)) for fact in first)
 
 
-def _side(trial: Trial) -> Side:
+def _side(trial: Trial, shared: list[str]) -> Side:
     if trial.summary is None or trial.report is None:
         told_words = ("Failed", "✗") if trial.state == "failed" else ("Not tried", "…")
         return Side(trial.letter, trial, told_words, "none", (), (), (), (), (), (), ())
@@ -155,7 +165,7 @@ def _side(trial: Trial) -> Side:
     return Side(
         trial.letter, trial, verdict[:2], trial.report.verdict.replace(" ", "-"), _figures(trial),
         pieces(trial.summary.title, on_title), pieces(trial.summary.teaser, on_teaser), on_title, on_teaser,
-        places.get((None, None), ()),
+        tuple(flag for flag in places.get((None, None), ()) if flag.severity != "note" or flag.message not in shared),
         tuple((places.get((name, None), ()), tuple(sentences(name, trial.summary.section(name), places))) for name in SECTIONS),
     )  # fmt: skip
 

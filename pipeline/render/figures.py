@@ -65,6 +65,16 @@ class Pair:
     only_second: int
     rows: tuple[PairRow, ...]
 
+    @property
+    def differing(self) -> tuple[PairRow, ...]:
+        """Give the measures in which they differ on a paper at least."""
+        return tuple(row for row in self.rows if row.more or row.fewer)
+
+    @property
+    def alike(self) -> tuple[str, ...]:
+        """Name the measures in which they differ on none."""
+        return tuple(row.name for row in self.rows if row.same and not (row.more or row.fewer))
+
 
 def drafted_row(comparison: Comparison) -> Row:
     """Give the row that says how many papers each contestant drafted: all other figures stand on these."""
