@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,16 @@ from fake_answers import Reply, completion, error_body
 from fake_openai import FakeOpenAI, serving
 from test_mending import PAPER, Mender
 
+from pipeline.flow.batch import Batch
 from pipeline.flow.drafting import ModelDrafter
-from pipeline.records import Draft
+from pipeline.flow.sources import find_sources
+from pipeline.flow.turns import Turns
+from pipeline.llm.client import OpenAIModel
+from pipeline.llm.guard import Asker, GuardedModel
+from pipeline.records import LEVELS, Draft
+from pipeline.records.ledger import Limits
+from pipeline.store.calls import StoreLedger
+from pipeline.store.workspace import Store
 
 SHORT = """A rash after a new medicine: an invented case
 
@@ -42,6 +50,7 @@ class Levels:
     fake: FakeOpenAI
     plain: Reply | None = None
     asked: list[str] = field(default_factory=list)
+    seen: Callable[[str], None] = lambda _: None
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve one request."""
@@ -51,10 +60,10 @@ class Levels:
             raw += message.get("body", b"")
             if not message.get("more_body"):
                 break
-        said = json.loads(raw)["messages"][-1]["content"] if raw else ""
-        earlier = "".join(one["content"] for one in json.loads(raw)["messages"]) if raw else ""
-        level = next((name for name in ("standard", "plain") if f"Level: {name}." in earlier), "reading")
-        self.asked.append(level if said in earlier and level else "")
+        said = "".join(one["content"] for one in json.loads(raw)["messages"])
+        level = next((name for name in LEVELS if f"Level: {name}." in said), "reading")
+        self.asked.append(level)
+        self.seen(level)
         self.fake.always = self.plain if level == "plain" else None
 
         async def again() -> Any:
@@ -224,3 +233,20 @@ def test_each_level_is_checked_and_mended_once() -> None:
     ] == [True, True]
     assert [one.level for one in summaries] == ["standard", "plain"]
     assert all("asked once to mend" in one.notes[-1] for one in summaries)
+
+
+def test_a_run_that_stops_after_the_first_level_finishes_the_paper(
+    store: Store, levels: Levels, tmp_path: Path
+) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(SHORT.replace("41-year", f"4{ord(name) % 10}-year"), encoding="utf-8")
+    server, ledger, turns = OpenAIModel(levels.fake.base_url, "m", "k", 20.0), StoreLedger(store), Turns(1)
+
+    def model_for(paper: str, generation: int) -> GuardedModel:
+        return GuardedModel(server, ledger, Limits(), Asker("run", "me", paper, generation), turn=turns.take)
+
+    drafter = ModelDrafter("m", server.host, model_for)
+    batch = Batch(store, drafter, lambda _: None, turns=turns, plain=drafter.twin("plain"))
+    levels.seen = lambda _: batch.drain()
+    outcomes = asyncio.run(batch.run(find_sources([tmp_path], leave_out=store.workspace)))
+    assert (levels.asked, [one.state for one in outcomes]) == (["standard", "plain"], ["drafted", "not tried"])

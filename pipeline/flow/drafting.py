@@ -69,11 +69,11 @@ class ModelDrafter:
         self.prompts = prompts or shipped_prompts()
         self.key = f"model/1 {name} at {host} for {level} readers with {self.prompts.digest}"
         self._parts = (name, host, model_for)
-        self._handed: dict[tuple[str, int], Gathered] | None = None
-        self._given: dict[tuple[str, int], Gathered] = {}
+        self._handed: dict[tuple[str, int], tuple[Gathered, Model]] | None = None
+        self._given: dict[tuple[str, int], tuple[Gathered, Model]] = {}
 
     def twin(self, level: Level) -> ModelDrafter:
-        """Give a drafter of another level, to which this one hands on what it gathers of each paper."""
+        """Give a drafter of another level, to which this one hands on what it gathered of each paper, and by which model."""
         name, host, model_for = self._parts
         other = ModelDrafter(name, host, model_for, level, self.prompts)
         self._handed = other._given
@@ -82,13 +82,15 @@ class ModelDrafter:
     async def write(self, paper: Paper, generation: int = 0) -> Summary:
         """Write the summary, or raise a known error: never an offline draft in disguise."""
         check_language(paper)
-        model = self.model_for(paper.digest(), generation)
         place = (paper.digest(), generation)
-        # What no twin handed on is asked for; where the twin asked in an earlier run, the ledger answers.
-        gathered = self._given.pop(place, None) or await gather(paper, model, speaks_to_models, self.prompts)
+        # What no twin handed on is asked for; where the twin asked in an earlier run, the ledger answers. A model that has
+        # begun a paper gets its turn for the second level too, though the run stops meanwhile.
+        handed = self._given.pop(place, None)
+        model = handed[1] if handed else self.model_for(*place)
+        gathered = handed[0] if handed else await gather(paper, model, speaks_to_models, self.prompts)
         written = await write_from(gathered, paper, model, speaks_to_models, self.prompts, self.level)
         if self._handed is not None:
-            self._handed[place] = gathered
+            self._handed[place] = (gathered, model)
         report = await asyncio.to_thread(check_summary, written.summary, paper)
         stopped = sentences_stopped(report, written.summary, paper)
         if not stopped or len(stopped) > MOST_STOPPED:
