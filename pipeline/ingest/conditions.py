@@ -230,8 +230,9 @@ def condition(title: str, passages: list[Passage], mesh: tuple[str, ...]) -> Fac
     titled = {head for head, _ in find_conditions(_sentence_case(title))}
     able = {head: n for head, n in heads.items() if (head in titled if titled else n >= _LEAST)}
     ranked = sorted(able.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
-    if not titled:
-        ranked = [pair for pair in ranked if _is_studied(pair[0], passages)]
+    if ranked and not titled:
+        own = [p.text.lower().replace("’", "'") for p in passages[:_MOST_PASSAGES] if p.whose == "study"]
+        ranked = [pair for pair in ranked if _is_studied(pair[0], own)]
     if not ranked:
         return Fact()
     best, score = ranked[0]
@@ -243,17 +244,20 @@ def condition(title: str, passages: list[Passage], mesh: tuple[str, ...]) -> Fac
     )  # fmt: skip
 
 
-def _is_studied(head: str, passages: list[Passage]) -> bool:
-    """Tell whether people have a problem, or are treated for it, more often than it is counted as an outcome."""
+def _is_studied(head: str, own: list[str]) -> bool:
+    """Tell whether people have a problem, or are treated for it, more often than it is counted as an outcome.
+
+    `own` is what the study's passages say, in small letters.
+    """
     had = counted = surely = 0
-    for passage in passages[:_MOST_PASSAGES]:
-        low = passage.text.lower().replace("’", "'")
-        place = low.find(head) if passage.whose == "study" else -1
+    for low in own:
+        place = low.find(head)
         while place >= 0:
             before = low[max(0, place - _NEAR) : place]
-            counted += bool(_COUNTED.search(before))
+            is_counted = bool(_COUNTED.search(before))
+            counted += is_counted
             surely += bool(_PEOPLE_WITH.search(before))
-            had += bool(_HAD.search(before)) and not _COUNTED.search(before)
+            had += not is_counted and bool(_HAD.search(before))
             place = low.find(head, place + len(head))
     return had > counted or 2 * surely > counted
 

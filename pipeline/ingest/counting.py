@@ -223,15 +223,15 @@ class _Seen(NamedTuple):
 def _mention(text: str, match: re.Match[str], kind: tuple[str, float], seen: _Seen) -> Iterator[Mention]:
     """Give the count that a pattern found, and the one that borrows its noun; nothing where its place is taken."""
     way, worth = kind
-    key = "n" if match.group("n") else "m"
-    value, (start, end) = to_number(match.group(key)), match.span(key)
+    start, end = _number_span(match)
+    value = to_number(text[start:end])
     if value is None or _is_year(text, start, end) or any(a < end and start < b for a, b in seen.taken):
         return
     if way == "n" and IS_SHARE.match(text, end):
         return
     if value == _TWO and match.groupdict().get("noun") == "parents":
         return  # everybody has two
-    if way == "counted" and text[match.end("n")] == "," and _NAMED.search(text, max(0, start - 12), start):
+    if way == "counted" and text[end] == "," and _NAMED.search(text, max(0, start - 12), start):
         return
     whole = _COUNTED_ALREADY.search(text, max(0, match.start() - 40), match.start()) if way == "n" else None
     divided = whole and (to_number(whole.group("n")) or 0) > value
@@ -316,9 +316,14 @@ def _is_date(text: str, lent: re.Match[str]) -> bool:
     return is_year and bool(_DATED.search(text, max(0, lent.start("n") - 14), lent.start("n")))
 
 
+def _number_span(match: re.Match[str]) -> tuple[int, int]:
+    """Give where the number of a count stands: a pattern of two shapes has it in either group."""
+    return match.span("n" if match.group("n") else "m")
+
+
 def _trust(text: str, match: re.Match[str], way: str) -> float:
     """Tell how much a count looks like the study's total rather than a part of it."""
-    start = match.start("n") if match.group("n") else match.start("m")
+    start, end = _number_span(match)
     before, after = text[max(0, start - 60) : start], text[match.end() : match.end() + 100]
     value = 1.0
     so_many_of = _SO_MANY_OF.search(before)
@@ -337,12 +342,12 @@ def _trust(text: str, match: re.Match[str], way: str) -> float:
     # “Patients (N = 22) in …”: the words before the number are themselves.
     value += 0.6 * (way == "n" and match.start() < 3)
     places = {
-        "before": before, "after": after, "number": text[match.end("n") : match.end("n") + 30],
+        "before": before, "after": after, "number": text[end : end + 30],
         "around": text[max(0, start - 45) : match.end() + 70], "noun": match.groupdict().get("noun") or "",
     }  # fmt: skip
     if _CARERS.match(places["noun"]) and (_BY.search(text, 0, match.start()) or _GAVE_CARE.match(after)):
         value *= 0.15
-    if _ONLY.search(before) and (to_number(text[start : match.end("n" if match.group("n") else "m")]) or 0) < _FEW:
+    if _ONLY.search(before) and (to_number(text[start:end]) or 0) < _FEW:
         value *= 0.3
     for where, pattern, factor in _DOUBTS:
         # “seven of the 45 patients (15 %)”: the share is of the seven.

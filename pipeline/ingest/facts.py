@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import tee
 
+from pipeline.ingest.assigned import pairs
 from pipeline.ingest.conditions import condition
 from pipeline.ingest.design import study_design
 from pipeline.ingest.details import duration, primary_outcome, registration, setting
@@ -51,7 +53,9 @@ def study_facts(
     if design.value == "case report" and (several := _several(title, sections)):
         design, people = _as_series(design, several)
     about = condition(title, passages, mesh)
-    what = intervention(title, passages, about.value, design.value)
+    # Read as far as either asks, and once.
+    given, compared = tee(pairs(passages))
+    what = intervention(title, passages, about.value, design.value, given)
     return StudyFacts(
         design=design,
         participants=people,
@@ -60,7 +64,7 @@ def study_facts(
         population=population(passages, design.value, people.passages),
         condition=about,
         intervention=what,
-        comparator=comparator(title, passages, what.value, design.value),
+        comparator=comparator(title, passages, what.value, design.value, compared),
         setting=setting(passages),
         duration=duration(passages),
         primary_outcome=primary_outcome(passages),

@@ -51,7 +51,8 @@ def named_groups(own: Iterable[Passage]) -> tuple[int, tuple[str, ...]]:
     places: dict[str, str] = {}
     for passage in own:
         text = passage.text.lower()
-        most = max([most, *(to_number(k) or 0 for k in _SO_MANY.findall(text))])
+        if "groups" in text:
+            most = max([most, *(to_number(k) or 0 for k in _SO_MANY.findall(text))])
         found = list(_NAMED_GROUP.finditer(text)) if "group " in text else []
         told = [
             (m.group("label"), m.group("n") or m.group("m"))

@@ -157,7 +157,8 @@ def _words_of(short: str, before: str) -> str | None:
         letters = [part[:1].lower() for word in tail for part in re.split(r"[-/]", word)]
         wanted = list(short.rstrip("s").lower())
         if len(tail) == count and letters[0] == wanted[0] and _in_order(wanted, letters):
-            return thing(" ".join(tail)) if thing(" ".join(tail)) == " ".join(tail) else None
+            phrase = " ".join(tail)
+            return phrase if thing(phrase) == phrase else None
     return None
 
 

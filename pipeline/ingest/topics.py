@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from pipeline.ingest.assigned import ALONE, pairs
+from pipeline.ingest.assigned import ALONE, Pair, pairs
 from pipeline.ingest.conditions import find_conditions
 from pipeline.ingest.medicines import drugs, sounds_given
 from pipeline.ingest.phrases import attested, noun_phrase
@@ -90,11 +90,13 @@ _SURE_SHAPE = 0.8
 _TELLS = frozenset({"abstract", "methods", "results", "conclusions"})
 
 
-def intervention(title: str, passages: list[Passage], about: str | None, design: str | None) -> Fact:
+def intervention(
+    title: str, passages: list[Passage], about: str | None, design: str | None, sides: Iterable[Pair] | None = None
+) -> Fact:
     """Give what was done or taken, as a passage has it: the title's, else what groups were given, else the medicine named most.
 
     Whatever the title's shape offers counts only where it sounds like a treatment or an exposure, or where the design
-    asks for one; better none than a fragment.
+    asks for one; better none than a fragment. `sides` are the pairs of treatments, where somebody has read them already.
     """
     by_title = _from_title(title, about, design)
     for phrase in (_whole(title, by_title), by_title) if by_title else ():
@@ -102,7 +104,7 @@ def intervention(title: str, passages: list[Passage], about: str | None, design:
         if told and _can_be_given(told[0], about):
             return spelled_out(Fact(value=told[0], passages=told[1], confidence=0.75), passages)
     if design in _ASKS_WHAT:
-        for pair in pairs(passages):
+        for pair in pairs(passages) if sides is None else sides:
             first, other = (pair.other or "", pair.first) if is_set_against(pair.first) else (pair.first, pair.other)
             if _can_be_given(first, about):
                 most = _most_taken(title, passages, about, design) if pair.trust == ALONE else Fact()
@@ -218,18 +220,20 @@ def _is_condition(word: str, about: str | None) -> bool:
     return bool(about and (word.lower() in about.lower() or about.lower() in word.lower()))
 
 
-def comparator(title: str, passages: list[Passage], what: str | None, design: str | None) -> Fact:
+def comparator(
+    title: str, passages: list[Passage], what: str | None, design: str | None, sides: Iterable[Pair] | None = None
+) -> Fact:
     """Give what the treatment was compared with, where the design compares: what the other group was given, placebo, usual care.
 
     “compared with X” counts only where X is a treatment, a medicine, or ends in the same word as the treatment
-    (light-filtering glasses, clear glasses); most comparisons in a paper are of results.
+    (light-filtering glasses, clear glasses); most comparisons in a paper are of results. `sides`: as for `intervention`.
     """
     if design not in _COMPARES:
         return Fact()
     told = _by_title(title, passages, what)
     if told:
         return spelled_out(told, passages)
-    for pair in pairs(passages):
+    for pair in pairs(passages) if sides is None else sides:
         other = _the_other(pair.first, pair.other, what) if pair.other and what else None
         if other and (
             pair.trust >= _SURE_SHAPE or _PLACEBO.search(other) or _STANDARD.match(other) or _same_kind(other, what)
