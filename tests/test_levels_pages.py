@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from check_maker import paper_of
 from commands import Run
-from draft_maker import ATTACKS, hostile_draft, rich_draft, two_level_draft
+from draft_maker import ATTACKS, claim, hostile_draft, rich_draft, two_level_draft
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 from test_levels_kept import keep
 from test_pages_index import page, row, words
 
 from pipeline.flow.importing import import_article
-from pipeline.records import LEVELS, Draft, Paper, Version
+from pipeline.records import LEVELS, Draft, Origin, Paper, Summary, Version
 from pipeline.render import render_draft
 from pipeline.store.works import latest_draft
 from pipeline.store.workspace import Store
@@ -61,6 +63,20 @@ def test_no_word_of_a_draft_opens_the_second_level(attack: str) -> None:
     ]
 
 
+@given(words_of=st.lists(st.text(max_size=60), min_size=3, max_size=3))
+def test_whatever_a_draft_says_its_article_is_cut_where_the_second_level_begins(words_of: list[str]) -> None:
+    title, teaser, said = f"On {words_of[0]}", words_of[1], words_of[2]
+    summary = Summary(title=title, teaser=teaser, findings=(claim(said, "S1"),), origin=Origin(drafter="person"))
+    one = rich_draft(summary=summary)
+    both = one.model_copy(update={"plain": Version(summary=summary, report=one.report)})
+    head = article(one).split("\n## Source\n", maxsplit=1)[0] + "\n"
+    assert split_levels(article(both))[0] == head
+    assert split_levels(article(one)) == (article(one), "")
+    cut, whole = read_summary(split_levels(article(both))[1]), read_summary(head)
+    assert [one.text for _, _, one in cut.claims()] == [one.text for _, _, one in whole.claims()]
+    assert cut.title == whole.title
+
+
 def test_the_sheet_shows_each_level_with_its_verdict_its_flags_and_its_evidence() -> None:
     standard, plain = sheet(two_level_draft()).xpath("//*[@data-level]")
     assert ["Blocked" in words(standard), "Flagged" in words(plain)] == [True, True]
@@ -85,10 +101,10 @@ def test_a_sheet_of_one_level_has_no_switch() -> None:
 
 def test_the_index_tells_the_verdict_of_each_level() -> None:
     levels = {"standard": "no flags", "plain": "blocked"}
-    both = row("both", "blocked", levels=levels)  # type: ignore[arg-type]
-    one = row("one", "flagged", levels={"standard": "flagged"})  # type: ignore[arg-type]
-    told = [words(li) for li in page([both, one], []).xpath("//ul[@class='rows']/li/p")]
-    assert told == ["■ Blocked Standard: ○ no flags In plain words: ■ blocked", "▲ Flagged"]
+    both = row("both", "blocked", levels=levels)
+    one = row("one", "flagged", levels={"standard": "flagged"})
+    told = [words(dl) for dl in page([both, one], []).xpath("//ul[@class='rows']//dl")]
+    assert [text.split("Evidence")[0] for text in told] == ["Standard ○ no flags Plain ■ blocked ", ""]
 
 
 def kept(store: Store) -> tuple[Path, Draft]:

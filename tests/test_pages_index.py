@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from draft_maker import ATTACKS
 from lxml import html
@@ -9,20 +11,20 @@ from lxml import html
 from pipeline.render import IndexRow, Problem, render_index
 
 
-def row(slug: str, verdict: str = "no flags", **fields: str | int) -> IndexRow:
+def row(slug: str, verdict: str = "no flags", **fields: Any) -> IndexRow:
     """Give a row of the index."""
-    known = {
+    known: dict[str, Any] = {
         "title": f"Title of {slug}", "source": f"{slug}.pdf", "design": "case report", "people": "1", "blocks": 0, "warns": 0,
         "citation": "Ada et al.", "note": "",
     }  # fmt: skip
-    return IndexRow(slug=slug, verdict=verdict, **(known | fields))  # type: ignore[arg-type]
+    return IndexRow(slug=slug, verdict=verdict, **(known | fields))
 
 
 ROWS = [
     row("clean"),
     row("flagged", "flagged", warns=1),
     row("unread", "unchecked", people="not reported"),
-    row("bad", "blocked", blocks=1),
+    row("bad", "blocked", blocks=1, levels={"standard": "no flags", "plain": "blocked"}),
     row("worse", "blocked", blocks=3, design="animal study", people="48"),
 ]
 PROBLEMS = [Problem("scan.pdf", "the pages are pictures", "get the publisher's PDF")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from pipeline.render.labels import LEVEL_NAMES, LIMITS, STAMP, VERDICTS
+from pipeline.render.labels import LIMITS, STAMP, VERDICTS
 from pipeline.render.templating import page
 
 _FIRST = ("blocked", "flagged", "unchecked", "no flags")
@@ -87,7 +87,7 @@ def _levels(row: IndexRow) -> list[tuple[str, str, str]]:
     found = []
     for level, told in row.levels.items():
         words, shape, _ = VERDICTS.get(told, VERDICTS["unchecked"])
-        found.append((LEVEL_NAMES.get(level, level), shape, words))
+        found.append((level.capitalize(), shape, words))
     return found
 
 
