@@ -56,7 +56,7 @@ def test_readme_names_every_command_with_its_flags(name: str) -> None:
 
 
 def test_readme_names_no_command_that_does_not_exist() -> None:
-    told = set(re.findall(r"plainpaper ([a-z]+) (?:SOURCE|FILE|NAME|import|show|\[?--)", README))
+    told = set(re.findall(r"plainpaper ([a-z]+) (?:SOURCE|FILE|NAME|import|show|check|\[?--)", README))
     assert told == set(COMMANDS)
 
 

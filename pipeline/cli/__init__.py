@@ -24,6 +24,7 @@ COMMANDS = {
     "verify": "Read and hash again everything that a workspace keeps; name what does not agree.",
     "backup": "Copy a workspace's database into one file, while others go on writing.",
     "restore": "Put a backup in the place of a workspace's database.",
+    "house": "Check your house style, or write one to begin with: words, spelling, glossary, headings.",
     "prompts": "Show what a model is told, compare versions, copy one to change it.",
     "rules": "List the checks: what each looks for, why, and how good it was when measured.",
 }
@@ -63,7 +64,10 @@ def cli(ctx: click.Context) -> None:
     from pipeline.cli.configuration import file_settings
 
     settings = file_settings()
-    ctx.default_map = dict.fromkeys(COMMANDS, settings) | {"review": {"import": settings}}
+    ctx.default_map = dict.fromkeys(COMMANDS, settings) | {
+        "review": {"import": settings},
+        "house": dict.fromkeys(("check", "new", "glossary"), settings),
+    }
 
 
 def main() -> None:

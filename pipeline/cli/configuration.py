@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.errors import PlainpaperError
 
 KEYS = (
-    "workspace", "base_url", "model", "timeout", "structured", "level", "prompts", "workers", "at_once", "cap", "price", "requests_per_minute",
+    "workspace", "base_url", "model", "timeout", "structured", "level", "prompts", "house_style", "workers", "at_once", "cap", "price", "requests_per_minute",
     "tokens_per_minute", "person",
 )  # fmt: skip
 

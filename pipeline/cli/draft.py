@@ -17,6 +17,7 @@ import click
 from pipeline.cli import show_error
 from pipeline.cli.bug import paper_bug
 from pipeline.cli.dry_run import show_rehearsal
+from pipeline.cli.house_option import house_options
 from pipeline.cli.interrupting import until_interrupted
 from pipeline.cli.limits import Spending, limit_options
 from pipeline.cli.model import Asked, model_options, remembering
@@ -34,6 +35,7 @@ from pipeline.flow.taking_in import take_in
 from pipeline.flow.turns import Turns
 from pipeline.llm.guard import Asker, GuardedModel
 from pipeline.records import LEVELS
+from pipeline.records.house import HouseStyle
 from pipeline.store.calls import StoreLedger
 from pipeline.store.lock import working_alone
 from pipeline.store.owners import lives, this_process
@@ -68,6 +70,7 @@ KEPT = "what was drafted is kept; run the same command to go on"
     type=click.Path(path_type=Path, file_okay=False),
     help="A folder with your own prompts; see `plainpaper prompts copy`.",
 )
+@house_options
 @click.option("--dry-run", is_flag=True, help="Print what a model would be sent, its tokens and cost; send nothing.")
 @model_options
 @limit_options
@@ -78,6 +81,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     workers: int | None,
     level: Literal["plain", "standard", "both"],
     prompts: Path | None,
+    house: HouseStyle | None,
     dry_run: bool,  # noqa: FBT001 - click gives it by name
     asked: Asked,
     spending: Spending,
@@ -108,7 +112,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
         meter = Meter(ledger)
         run_id = f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{uuid.uuid4().hex[:6]}"
         workers = workers or (WORKERS_WITH_MODEL if client else os.cpu_count() or 1)
-        drafter: Drafter = OfflineDrafter()
+        drafter: Drafter = OfflineDrafter(house)
         turns = plain = None
         if client:
             turns = Turns(workers)

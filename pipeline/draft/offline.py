@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.draft.asides import upper_first
+from pipeline.draft.house import in_house_words
 from pipeline.draft.kinds import with_people
 from pipeline.draft.lint import LONGEST, faults, lint
 from pipeline.draft.material import check_language
@@ -25,6 +26,7 @@ from pipeline.draft.rank import alike, answers, needed, rank_conclusions, rank_f
 from pipeline.draft.rank_words import usable
 from pipeline.errors import SourceError
 from pipeline.records import Claim, Fact, Origin, Paper, Passage, Summary
+from pipeline.records.house import HouseStyle
 from pipeline.text.licence import may_reuse
 from pipeline.text.sentences import sentences
 
@@ -41,8 +43,8 @@ _SAYING = re.compile(
 _NAMES_WHO = re.compile(r"the (?:authors|researchers)\b", re.IGNORECASE)
 
 
-def write_offline(paper: Paper) -> Summary:
-    """Write a deterministic draft: no sentence says more than the passages that it names.
+def write_offline(paper: Paper, house: HouseStyle | None = None) -> Summary:
+    """Write a deterministic draft, in the words of a house: no sentence says more than the passages that it names.
 
     Raises:
         SourceError: no sentence of the paper tells of the study itself.
@@ -54,7 +56,7 @@ def write_offline(paper: Paper) -> Summary:
             f"“{paper.title[:90]}” has no abstract or results to draft from",
             "draft it from the full paper (PDF or JATS)",
         )
-    writer = PlainWriter(find_abbreviations(p.text for p in paper.passages()), _who(paper), _names(paper))
+    writer = PlainWriter(find_abbreviations(p.text for p in paper.passages()), _who(paper), _names(paper), house)
     opening = _opening(paper, writer)
     # Where no conclusion answers what was asked, in a good sentence, the best finding does.
     answering = [p for p in (*conclusions, *found) if answers(p)]
@@ -77,6 +79,7 @@ def write_offline(paper: Paper) -> Summary:
         notes=_notes(paper),
         origin=ORIGIN,
     )
+    summary = in_house_words(summary, house) if house else summary
     mends = [f"Mend the language ({fault.kind}): “{fault.sentence}”" for fault in lint(summary)]
     return summary.model_copy(update={"notes": (*summary.notes, *mends)}) if mends else summary
 

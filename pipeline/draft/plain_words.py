@@ -11,6 +11,7 @@ from itertools import count
 from pipeline.draft.asides import drop_asides, finish, tidy, upper_first
 from pipeline.draft.lint import LONGEST
 from pipeline.draft.shorten import shorten
+from pipeline.records.house import HouseStyle
 from pipeline.text.glossary import Term, find_terms
 
 # Each bracket takes a reader's breath: drafts of the tune half share 13.3 % of their word pairs with summaries by people
@@ -111,9 +112,16 @@ def _third_person(text: str, who: str) -> str:
 class PlainWriter:
     """Simplifies the sentences of one draft in reading order: each term and abbreviation is explained once."""
 
-    def __init__(self, abbreviations: Mapping[str, str], who: str = "authors", names: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        abbreviations: Mapping[str, str],
+        who: str = "authors",
+        names: Iterable[str] = (),
+        house: HouseStyle | None = None,
+    ) -> None:
         self._abbreviations = abbreviations
-        self._names = tuple(name.lower() for name in (*names, *abbreviations.values()))
+        self._house = house or HouseStyle()
+        self._names = tuple(self._house.wording.apply(name).lower() for name in (*names, *abbreviations.values()))
         self._who = who
         self._introduced: set[str] = set()
         self._terms: set[str] = set()
@@ -152,16 +160,19 @@ class PlainWriter:
         return upper_first(sentence)
 
     def _gloss(self, sentence: str) -> str:
+        """Give a sentence in the house's words, with one term explained that is new to this draft."""
+        words = self._house.wording
+        sentence = words.apply(sentence)
         if len(self.explained) == MOST_EXPLAINED:
             return sentence
-        new = [term for term in find_terms(sentence) if term.entry not in self._terms]
+        new = [term for term in find_terms(sentence, self._house.explanations) if term.entry not in self._terms]
         for term in new:
             after = sentence[term.end :]
             if re.match(
                 r"\s*[(\[]|\s+(?:[A-Z]\b|\d|(?:\w+ )?(?:trials?|study|studies)\b)|[-/]", after
             ) or _inside_bracket(sentence, term.start):
                 continue
-            if self._part_of_a_name(sentence, term):
+            if self._part_of_a_name(sentence, term) or any(c.kind == "avoided" for c in words.find(term.plain)):
                 continue
             if len(sentence.split()) + len(term.plain.split()) > LONGEST:
                 continue

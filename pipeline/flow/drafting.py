@@ -15,6 +15,7 @@ from pipeline.errors import ModelError
 from pipeline.ingest.instructions import aimed_at_models
 from pipeline.llm import Model
 from pipeline.records import SECTIONS, Draft, Flag, Level, Paper, Report, Severity, Summary
+from pipeline.records.house import HouseStyle
 from pipeline.records.ledger import CapError
 from pipeline.validate import check_summary
 
@@ -33,13 +34,15 @@ class Drafter(Protocol):
 
 
 class OfflineDrafter:
-    """Writes without a model: deterministic, from the paper's own sentences."""
+    """Writes without a model: deterministic, from the paper's own sentences, in a house's words where it has any."""
 
-    key = f"{ORIGIN.drafter}/{ORIGIN.version}"
+    def __init__(self, house: HouseStyle | None = None) -> None:
+        self.house = house
+        self.key = f"{ORIGIN.drafter}/{ORIGIN.version}{_in_style(house)}"
 
     async def write(self, paper: Paper, generation: int = 0) -> Summary:  # noqa: ARG002 - another try gives the same
         """Write the summary, in a thread, so that whoever waits for a server is not kept waiting here."""
-        return await asyncio.to_thread(write_offline, paper)
+        return await asyncio.to_thread(write_offline, paper, self.house)
 
 
 class ModelDrafter:
@@ -157,6 +160,11 @@ def _some(stopped: list[Stopped]) -> str:
 
 def _noting(summary: Summary, note: str) -> Summary:
     return summary.model_copy(update={"notes": (*summary.notes, note)})
+
+
+def _in_style(house: HouseStyle | None) -> str:
+    """Name what a house decides of a draft's words, for a drafter's key; nothing where it decides nothing."""
+    return f" in house style {house.words_key}" if house and house.words_key else ""
 
 
 async def draft_paper(paper: Paper, drafter: Drafter) -> Draft:

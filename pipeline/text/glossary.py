@@ -8,7 +8,7 @@ reviewed them. What a group of editors has of its own (`Entry`) wins over ours.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -62,8 +62,11 @@ class Glossary:
 
     def find(self, text: str) -> list[Term]:
         """Give the terms in reading order; the longest wins, none overlap, none is a part of a longer name."""
+        return [term for term in self.places(text) if not _inside_name(text, term.start, term.end)]
+
+    def places(self, text: str) -> Iterator[Term]:
+        """Give the terms as `find` does, with those that are a part of a longer name."""
         low = _low(text)
-        found: list[Term] = []
         free = 0
         for match in _TOKEN.finditer(low):
             start = match.start()
@@ -74,10 +77,8 @@ class Glossary:
                 end = start + len(form)
                 if low.startswith(form, start) and not (low[end : end + 1] == "-" or _is_word(low[end : end + 1])):
                     free = end
-                    if not _inside_name(text, start, end):
-                        found.append(Term(start, end, text[start:end], *self._known[form]))
+                    yield Term(start, end, text[start:end], *self._known[form])
                     break
-        return found
 
 
 def _is_word(letter: str) -> bool:

@@ -1,0 +1,96 @@
+"""A house's style: its words, spelling, glossary, headings and standing text. What drafters, checks and pages obey."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+
+from pipeline.records import HEADINGS, Record, SummarySection
+from pipeline.text.glossary import Entry, Glossary, entries, our_glossary
+from pipeline.text.spelling import Spelling, both_spellings
+from pipeline.text.wording import Wording
+
+# The name under which a workspace's house style is found by itself.
+HOUSE_FILE = "house-style.toml"
+_OF_PAGES = frozenset({"headings", "beginning", "end"})
+
+
+class AvoidedWord(Record):
+    """A word that a house does not want, and why; the reason may be empty."""
+
+    word: str
+    reason: str = ""
+
+
+class HouseStyle(Record):
+    """What a group of editors has decided.
+
+    `prefer` holds (words, what to write in their place); `keep` names that nobody touches; `beginning` and `end` are
+    paragraphs that stand in every article: a house's own word, which has no evidence and needs none.
+    """
+
+    spelling: Spelling = "as written"
+    prefer: tuple[tuple[str, str], ...] = ()
+    avoid: tuple[AvoidedWord, ...] = ()
+    keep: tuple[str, ...] = ()
+    glossary: tuple[Entry, ...] = ()
+    headings: tuple[tuple[SummarySection, str], ...] = ()
+    beginning: tuple[str, ...] = ()
+    end: tuple[str, ...] = ()
+
+    def heading(self, section: str) -> str:
+        """Give the heading of a section: the house's, or else ours."""
+        own: dict[str, str] = dict(self.headings)
+        return own.get(section, HEADINGS.get(section, section))
+
+    @property
+    def words_key(self) -> str:
+        """Give the digest of all that decides a draft's words and what the checks say of them; empty where nothing does."""
+        return self._digest_of(self.model_dump_json(exclude=set(_OF_PAGES)), _PLAIN_WORDS)
+
+    @property
+    def pages_key(self) -> str:
+        """Give the digest of what decides the pages alone; empty where nothing does."""
+        return self._digest_of(self.model_dump_json(include=set(_OF_PAGES)), _PLAIN_PAGES)
+
+    @staticmethod
+    def _digest_of(form: str, plain: str) -> str:
+        return "" if form == plain else hashlib.sha256(form.encode()).hexdigest()[:16]
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Give its words, ready to be put in place."""
+        avoid = {one.word: one.reason for one in self.avoid}
+        return Wording(self.prefer, avoid, self.keep, self.spelling, self.glossary)
+
+    @cached_property
+    def explanations(self) -> Glossary:
+        """Give our glossary with the house's entries, which win; each is found in both spellings."""
+        return (
+            Glossary([*entries(), *map(_in_both_spellings, self.own_explanations)])
+            if self.glossary
+            else our_glossary()
+        )
+
+    @property
+    def own_explanations(self) -> tuple[Entry, ...]:
+        """Give the house's entries that explain a term; the rest only say what to write in its place."""
+        return tuple(entry for entry in self.glossary if entry.plain)
+
+
+def _in_both_spellings(entry: Entry) -> Entry:
+    """Give an entry that is found however a paper spells its term."""
+    return entry._replace(
+        term=entry.term.lower(),
+        spellings=_spelled((entry.term, *entry.spellings)),
+        plurals=_spelled(entry.plurals),
+    )
+
+
+def _spelled(forms: tuple[str, ...]) -> tuple[str, ...]:
+    other = (" ".join(both_spellings(word)[-1] for word in form.lower().split(" ")) for form in forms)
+    return tuple(dict.fromkeys((*(form.lower() for form in forms), *other)))
+
+
+_PLAIN_WORDS = HouseStyle().model_dump_json(exclude=set(_OF_PAGES))
+_PLAIN_PAGES = HouseStyle().model_dump_json(include=set(_OF_PAGES))

@@ -1,0 +1,157 @@
+"""A house's words: put in place of others, whole, in their case, and never in a quotation, a name or an address."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.text.articles import article_of
+from pipeline.text.glossary import Entry
+from pipeline.text.inflection import other_forms
+from pipeline.text.spelling import respelled, spelling_pairs
+from pipeline.text.wording import Wording
+
+PREFER = (
+    ("utilise", "use"),
+    ("physician", "doctor"),
+    ("obese", "heavy"),
+    ("institution", "hospital"),
+    ("sodium", "salt"),
+)
+TERMS = (
+    Entry("oedema", ("edema",), ("oedemas",), "", "swelling / swellings"),
+    Entry("alopecia", (), (), "", "hair loss"),
+)
+HOUSE = Wording(
+    (*PREFER, ("sufferer", "person with asthma")),
+    {"victim": "rude", "sufferer": ""},
+    ("Tumor Register",),
+    "british",
+    TERMS,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "put"),
+    [
+        ("They utilized it.", "They used it."),
+        ("Utilising it, physicians left.", "Using it, doctors left."),
+        ("An obese man in an institution.", "A heavy man in a hospital."),
+        ("An asthma sufferer; two sufferers.", "An asthma person with asthma; two people with asthma."),
+        ("The tumor's color in this fetus center.", "The tumour's colour in this fetus centre."),
+        ("An edema and edema.", "A swelling and swelling."),
+        ("An alopecia, and no alopecia.", "An alopecia, and no hair loss."),
+        ("It was alopecia (AA).", "It was alopecia (AA)."),
+        ("A training program and a computer program.", "A training programme and a computer program."),
+        ("Salt: sodium valproate and sodium.", "Salt: sodium valproate and salt."),
+        ("Randomized: anti-tumor drugs.", "Randomised: anti-tumour drugs."),
+    ],
+)
+def test_words_are_exchanged_whole_and_in_their_case(text: str, put: str) -> None:
+    assert HOUSE.apply(text) == put
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He wrote “the tumor utilized” twice.",
+        'He wrote "utilize the center".',
+        "He said 'a tumor' and ‘the patient’s tumor’.",
+        "An open “quotation of a tumor",
+        "The Harvard Center for Behavior Science paid.",
+        "Tumor Center notes, and the American Tumor Register.",
+        "See www.tumor.org/color or mail center@tumor.org.",
+        "TUMOR and mTumor are names.",
+        "The prize, exercise, premise, and Haemophilus.",
+        "Reutilized institutionalists.",
+    ],
+)
+def test_quotations_names_addresses_and_parts_of_words_stay(text: str) -> None:
+    assert HOUSE.apply(text) == text
+    assert HOUSE.find(text) == []
+
+
+def test_what_is_avoided_is_found_with_its_reason_though_no_word_is_known() -> None:
+    found = HOUSE.find("Victims and sufferers.")
+    assert [(c.was, c.now, c.kind, c.reason) for c in found] == [
+        ("Victims", None, "avoided", "rude"),
+        ("sufferers", "people with asthma", "avoided", ""),
+    ]
+    assert HOUSE.apply("Victims stay.") == "Victims stay."
+
+
+def test_a_word_that_does_not_fit_its_sentence_is_found_and_left() -> None:
+    assert [(c.now, c.fits) for c in HOUSE.find("A severe alopecia.")] == [("hair loss", False)]
+
+
+def test_a_country_alone_changes_nothing_but_spelling() -> None:
+    american = Wording(spelling="american")
+    assert (
+        american.apply("The anaemic foetus at the Centre practised.") == "The anemic fetus at the Centre practiced."
+    )
+    assert not Wording()
+
+
+@pytest.mark.parametrize(
+    ("word", "plain", "forms"),
+    [
+        ("utilise", "use", {"utilises": "uses", "utilised": "used", "utilising": "using"}),
+        ("subject", "participant", {"subjects": "participants"}),
+        ("administer", "give", {"administers": "gives", "administering": "giving"}),
+        ("retain", "keep", {"retains": "keeps", "retained": "kept", "retaining": "keeping"}),
+        ("diabetic", "person with diabetes", {"diabetics": "people with diabetes"}),
+        ("mean", "average", {}),
+        ("study subject", "person", {"study subjects": "people"}),
+    ],
+)
+def test_other_forms_follow_where_they_are_safe(word: str, plain: str, forms: dict[str, str]) -> None:
+    assert dict(other_forms(word, plain)) == forms
+
+
+@pytest.mark.parametrize(
+    ("word", "article"),
+    [("hour", "an"), ("union", "a"), ("uninjured", "an"), ("MRI", "an"), ("UK", "a"), ("one", "a"), ("oedema", "an"), ("European", "a")],
+)  # fmt: skip
+def test_the_article_follows_the_sound(word: str, article: str) -> None:
+    assert article_of(word) == article
+
+
+def test_turning_a_word_there_and_back_gives_it_again() -> None:
+    for pair in spelling_pairs():
+        if not pair.only_to:
+            assert respelled(pair.british, "american") == pair.american
+            assert respelled(pair.american, "british") == pair.british
+        assert respelled(pair.british, "british") is None, pair
+        assert respelled(pair.american, "american") is None, pair
+
+
+@given(st.lists(st.sampled_from(spelling_pairs()), max_size=6), st.sampled_from(["british", "american"]))
+def test_a_text_in_a_countrys_spelling_stays_as_it_is(pairs: list[tuple[str, str, str]], to: str) -> None:
+    house = Wording(spelling="british" if to == "british" else "american")
+    once = house.apply(" ".join(word for pair in pairs for word in pair[:2]))
+    assert house.apply(once) == once
+
+
+PIECES = st.sampled_from(
+    ["utilized", "Sufferers", "tumor", "a", "an", "edema", "alopecia", "“", "”", '"', "'", "obese", "(", "AA)", ". ", ", ", " ",
+     "Center", "victim", "program", "computer", "-", "’s", "İ", "ß", "www.", "@"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14).map(" ".join) | st.text(max_size=50))
+def test_once_in_place_nothing_changes_again_and_every_place_points_at_its_words(text: str) -> None:
+    last = 0
+    for change in HOUSE.find(text):
+        assert last <= change.start < change.end
+        assert text[change.start : change.end] == change.was
+        last = change.end
+    once = HOUSE.apply(text)
+    assert HOUSE.apply(once) == once
+
+
+@given(st.lists(PIECES, max_size=14).map(" ".join))
+def test_what_stands_in_quotation_marks_is_never_touched(text: str) -> None:
+    quoted = f"He said “{text.replace('“', '').replace('”', '')}” and went."
+    start = quoted.index("“")
+    assert HOUSE.apply(quoted)[start:] == quoted[start:]
