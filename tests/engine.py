@@ -177,6 +177,10 @@ class Engine:
         )
         assert process.poll() is None, ended(process)
 
+    def wait_begun(self, calls: int) -> None:
+        """Wait until so many calls were begun."""
+        until(lambda: sum(self.server.calls.begun.values()) >= calls, self.patience)
+
     def status(self) -> dict[str, Any]:
         """Give what `plainpaper status` says."""
         code, said = ended(self.command("status", "--json"))
@@ -189,6 +193,16 @@ def ended(process: subprocess.Popen[str], patience: float = SECONDS) -> tuple[in
     """Wait for a process; give its exit code and what it said."""
     said, _ = process.communicate(timeout=patience)
     return process.returncode, said
+
+
+def hear(process: subprocess.Popen[str], words: str) -> None:
+    """Wait until a process has said something."""
+    assert process.stdout
+    heard = ""
+    while words not in heard:
+        part = os.read(process.stdout.fileno(), 10_000).decode()
+        assert part, f"it ended without a word of “{words}”: {heard}"
+        heard += part
 
 
 def until(fact: Callable[[], bool], patience: float = SECONDS) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from engine import Engine, counting, ended, until, write_papers
+from engine import Engine, counting, ended, hear, until, write_papers
 from postgres import cluster
 
 from pipeline.store.models import ModelCall, Tally
@@ -92,16 +90,6 @@ def test_two_runs_at_once_share_the_papers_or_the_second_is_told_who_works(engin
     engine.server.most = None
     assert ended(first)[0] == 0
     assert (sum(engine.server.calls.begun.values()), engine.server.calls.paid_twice) == (10, 0)
-
-
-def hear(process: subprocess.Popen[str], words: str) -> None:
-    """Wait until a process has said something."""
-    assert process.stdout
-    heard = ""
-    while words not in heard:
-        part = os.read(process.stdout.fileno(), 10_000).decode()
-        assert part, f"it ended without a word of “{words}”: {heard}"
-        heard += part
 
 
 def test_ctrl_c_finishes_what_is_under_way_and_takes_nothing_new(engine: Engine) -> None:

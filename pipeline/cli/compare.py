@@ -78,7 +78,8 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     of the workspace are left alone. What was answered before is not paid for again. No winner is named: read the texts.
     Exit 0: all drafted; 4: some drafts failed, the rest is done; 130: interrupted.
     """
-    seats = named.seats(level, blind=blind)
+    # Who knows one blind page does not know the next one's letters: they are mixed by the papers.
+    seats = named.seats(level, mixed_by=" ".join(path.name for path in sources) if blind else "")
     spending.check_names([seat.client.name for seat in seats if seat.client])
     found = list(find_sources(list(sources), leave_out=workspace))
     if not found:

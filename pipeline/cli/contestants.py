@@ -70,8 +70,8 @@ class Named:
     timeout: float
     structured: str
 
-    def seats(self, level: str, *, blind: bool) -> list[Seat]:
-        """Give the contestants with their letters; blind, in an order that tells nothing of who is who.
+    def seats(self, level: str, mixed_by: str = "") -> list[Seat]:
+        """Give the contestants with their letters, mixed by some words: the same words give the same order, others another.
 
         Raises:
             PlainpaperError: a model without a server; a folder without a prompt.
@@ -93,8 +93,8 @@ class Named:
                 )  # fmt: skip
                 found[client.name, client.host, folder, one] = Seat(contestant, client, prompts)
         seats = _labelled(list(found.values()))
-        if blind:
-            seats.sort(key=lambda seat: hashlib.sha256(seat.contestant.name.encode()).digest())
+        if mixed_by:
+            seats.sort(key=lambda seat: hashlib.sha256(f"{mixed_by}\n{seat.contestant.name}".encode()).digest())
         _check_number(len(seats))
         letters = "ABCDEFGH"
         return [
