@@ -135,6 +135,19 @@ def test_two_prompts_of_one_model_are_two_contestants(fake: FakeOpenAI, run: Run
     assert len(fake.seen) == 4
 
 
+def test_the_offline_drafter_writes_in_the_words_of_the_house(fake: FakeOpenAI, run: Run) -> None:
+    Path("house.toml").write_text('[words]\nprefer = { glasses = "spectacles" }\n', encoding="utf-8")
+    said = run(*words(fake, GOOD, "offline"), "--house-style", "house.toml")
+    assert said.code == 0, said.err
+    ours = json.dumps(next(d["summary"] for d in data()["drafts"] if d["letter"] == "B"))
+    assert "spectacles" in ours
+    assert "glasses" not in ours
+
+
+def test_two_that_write_alike_differ_in_nothing(fake: FakeOpenAI, run: Run) -> None:
+    assert "they differ in nothing that is measured" in run(*words(fake, GOOD, "other")).out
+
+
 def test_both_levels_of_one_model_are_two_contestants(fake: FakeOpenAI, run: Run) -> None:
     assert run(*words(fake, GOOD), "--level", "both").code == 0
     told = data()

@@ -17,6 +17,7 @@ from pipeline.cli import show_error
 from pipeline.cli.bug import paper_bug
 from pipeline.cli.compare_view import show_comparison
 from pipeline.cli.contestants import Named, Seat, contestant_options, say_where_texts_go
+from pipeline.cli.house_option import house_options
 from pipeline.cli.interrupting import until_interrupted
 from pipeline.cli.limits import Spending, several_limit_options
 from pipeline.cli.model import remembering
@@ -32,6 +33,7 @@ from pipeline.llm import Model
 from pipeline.llm.guard import Asker, GuardedModel
 from pipeline.records import Level
 from pipeline.records.comparing import Comparison
+from pipeline.records.house import HouseStyle
 from pipeline.records.ledger import Ledger
 from pipeline.render.compare import comparison_files
 from pipeline.store.calls import StoreLedger
@@ -59,6 +61,7 @@ KEPT = "what was paid for is kept; run the same command to go on"
     "--level", envvar="PLAINPAPER_LEVEL", default="standard", show_default=True,
     type=click.Choice(["plain", "standard", "both"]), help="How easy a model's text is to read; both: each is a contestant.",
 )  # fmt: skip
+@house_options
 @contestant_options
 @several_limit_options
 def command(  # noqa: PLR0913 - a command's flags are its parameters
@@ -69,6 +72,7 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     blind: bool,
     workers: int,
     level: str,
+    house: HouseStyle | None,
     named: Named,
     spending: Spending,
 ) -> int:
@@ -93,7 +97,7 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
             for client in _clients(seats):
                 stack.enter_context(remembering(store, client))
             contest = Contest(
-                store, _entrants(seats, spending), meter, progress.tell, workers=workers, blind=blind, bug=paper_bug
+                store, _entrants(seats, spending, house), meter, progress.tell, workers=workers, blind=blind, bug=paper_bug
             )  # fmt: skip
             comparison, interrupted = asyncio.run(_run(contest, found, ledger, seats, progress))
     if interrupted:
@@ -124,16 +128,16 @@ async def _run(
     return await until_interrupted(run(), contest.drain, KEPT)
 
 
-def _entrants(seats: list[Seat], spending: Spending) -> list[Entrant]:
+def _entrants(seats: list[Seat], spending: Spending, house: HouseStyle | None) -> list[Entrant]:
     """Give each seat what makes its drafter: all share the caps of one run."""
     run_id = f"compare-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{uuid.uuid4().hex[:6]}"
-    return [Entrant(seat.contestant, _drafter(seat, spending, run_id)) for seat in seats]
+    return [Entrant(seat.contestant, _drafter(seat, spending, house, run_id)) for seat in seats]
 
 
-def _drafter(seat: Seat, spending: Spending, run_id: str) -> Callable[[Ledger], Drafter]:
+def _drafter(seat: Seat, spending: Spending, house: HouseStyle | None, run_id: str) -> Callable[[Ledger], Drafter]:
     client, told = seat.client, seat.told
     if client is None or told is None:
-        return lambda _: OfflineDrafter()
+        return lambda _: OfflineDrafter(house)
     price = spending.price_of(client.name, client.host)
 
     def drafter(ledger: Ledger) -> Drafter:

@@ -53,8 +53,8 @@ def _pair_lines(pair: Pair, names: dict[str, str]) -> list[str]:
     first, second = names[pair.first], names[pair.second]
     lines = [f"\n{first} and {second}, on {pair.papers} papers that both drafted:"]
     lines += [
-        f"  {row.name}: more in {row.more} by {first}, in {row.fewer} by {second}, the same in {row.same}; chance {row.chance:.2f}"
-        for row in pair.rows
-        if row.more or row.fewer
+        f"  {row.name}: more in {row.more} by {first}, in {row.fewer} by {second}, the same in {row.same}; "
+        f"chance {row.chance_told}"
+        for row in pair.differing
     ]
-    return lines
+    return lines if len(lines) > 1 else [*lines, "  they differ in nothing that is measured"]

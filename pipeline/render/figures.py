@@ -49,6 +49,11 @@ class PairRow:
     interval: str
 
     @property
+    def chance_told(self) -> str:
+        """Say the chance: a small one is small, and never nothing."""
+        return f"{self.chance:.2f}" if self.chance >= 0.01 else "under 0.01"
+
+    @property
     def rare(self) -> bool:
         """Tell whether chance alone seldom splits papers so."""
         return self.chance < RARE
