@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,21 @@ def test_tables_keep_their_rows_and_cells_for_those_who_hear_them(show: Show) ->
     page = show("eight", 320)
     counted = "return [...document.querySelectorAll('[role=table]')].map((t) => new Set([...t.querySelectorAll('[role=row]')].map((r) => r.children.length)).size)"
     assert set(page.run(counted)) == {1}
+
+
+@pytest.mark.parametrize(("name", "width"), [("three", 1000), ("eight", 1440)])
+def test_each_figure_stands_under_its_letter(show: Show, name: str, width: int) -> None:
+    page = show(name, width)
+    lefts = "return [...document.querySelector('.table').children].map((r) => [...r.querySelectorAll('.td')].map((c) => Math.round(c.getBoundingClientRect().left)).join(' '))"
+    assert len(set(page.run(lefts))) == 1
+
+
+def test_headings_go_down_a_step_at_a_time(show: Show) -> None:
+    levels = show("three").run(
+        "return [...document.querySelectorAll('h1,h2,h3,h4,h5')].map((e) => Number(e.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
 
 
 def test_blind_the_names_stand_in_the_folded_key_alone(show: Show) -> None:
