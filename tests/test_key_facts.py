@@ -8,7 +8,7 @@ from paper_maker import make_paper
 
 from pipeline.draft.plans import demanded_caveats
 from pipeline.records import Fact, Origin, Paper, StudyFacts, Summary
-from pipeline.validate.key_facts import key_facts, mean_support
+from pipeline.validate.key_facts import key_facts, mean_support, named
 
 PAPER = make_paper(
     {
@@ -37,7 +37,7 @@ def told(
 ) -> dict[str, bool]:
     """Give which key facts a summary tells."""
     summary = Summary(
-        title="Glasses",
+        title="What was seen",
         findings=tuple(claim(text, *passages) for text in findings),
         caveats=tuple(claim(text, kind="caveat") for text in caveats),
         origin=Origin(drafter="model"),
@@ -66,6 +66,22 @@ def test_what_is_told_counts_in_any_words_and_the_rest_is_missing() -> None:
 )
 def test_one_sentence_tells_one_fact(said: str, fact: str) -> None:
     assert told(said)[fact]
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "is_told"),
+    [
+        ("hypertension", "People with high blood pressure took part.", True),
+        ("nephrolithiasis", "The study was about stones in the kidneys.", True),
+        ("pruritus", "The cream made the itch weaker.", True),
+        ("rheumatoid arthritis", "People with arthritis took part.", True),
+        ("hypertension", "People with kidney stones took part.", False),
+        ("nephrolithiasis", "People with asthma took part.", False),
+        ("inventumab", "They took another medicine.", False),
+    ],
+)
+def test_a_name_is_told_by_lay_words_for_it_too(value: str, said: str, *, is_told: bool) -> None:
+    assert named(value, said) is is_told
 
 
 def test_a_sentence_that_stands_on_the_passage_of_a_harm_tells_it() -> None:

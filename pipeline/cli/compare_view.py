@@ -13,6 +13,9 @@ from pipeline.flow.metering import Meter
 from pipeline.records.comparing import QUALITY, Comparison
 from pipeline.render.figures import Pair, Row, drafted_row, effort_rows, pairs, rows, small
 
+# More pairs than this are read on the page, where each can be folded.
+MOST_PAIRS = 3
+
 
 def show_comparison(comparison: Comparison, meter: Meter, place: Path) -> None:
     """Print the tables; blind, without names and without what it took, which would tell who is who."""
@@ -25,7 +28,8 @@ def show_comparison(comparison: Comparison, meter: Meter, place: Path) -> None:
         hits = (sum(trial.hits for trial in comparison.of(letter)) for letter in names)
         table.add_row("of them free now", *(str(number) for number in hits))
     console.print(table)
-    for pair in pairs(comparison):
+    compared = pairs(comparison)
+    for pair in compared if len(compared) <= MOST_PAIRS else ():
         for line in _pair_lines(pair, names):
             console.print(line, soft_wrap=True)
     click.echo(f"\n{small(len(comparison.papers))}")

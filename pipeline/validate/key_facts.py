@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from pipeline.records import Claim, Fact, Paper, Summary
+from pipeline.text.meaning import concepts, explained, is_everyday
 from pipeline.text.numbers import numbers
-from pipeline.text.words import content
+from pipeline.text.words import content, tokens
 from pipeline.validate.align import index_of
 
 # As sure as the rule on omissions wants a fact to be.
@@ -96,9 +97,13 @@ def is_sure(fact: Fact) -> bool:
 
 
 def named(value: str, said: str) -> bool:
-    """Tell whether half of the words of a name, or more, stand in a text, whatever their endings."""
+    """Tell whether a text has half of the words of a name, or more: with other endings, or as lay words for them."""
     words, lower = set(re.findall(r"[a-z]{4,}", value.lower())), said.lower()
-    return not words or 2 * sum(word[:6] in lower for word in words) >= len(words)
+    if not words or 2 * sum(word[:6] in lower for word in words) >= len(words):
+        return True
+    told = set(concepts(said))
+    plain = {word for word in explained(tokens(value)) if not is_everyday(word)}
+    return any(meant and 2 * len(meant & told) >= len(meant) for meant in (set(concepts(value)), plain))
 
 
 def _is_key(name: str, value: str, paper: Paper) -> bool:
