@@ -10,6 +10,7 @@ import pytest
 from pipeline.flow import checking
 from pipeline.flow.checking import CHUNK, check_many, check_pairs
 from pipeline.records import Paper, Report
+from pipeline.records.house import HouseStyle
 from pipeline.validate.summary_file import check_text
 
 PAPER = "We treated 40 adults with asthma. The tablet reduced wheezing in 12 of 40 people after 6 weeks."
@@ -55,10 +56,10 @@ def test_rows_are_taken_as_they_are_needed_not_all_at_once() -> None:
 def test_a_bug_met_in_one_row_is_told_in_that_row(monkeypatch: pytest.MonkeyPatch) -> None:
     real = check_text
 
-    def tripping(text: str, paper: Paper) -> Report:
+    def tripping(text: str, paper: Paper, house: HouseStyle) -> Report:
         if "31 of" in text:
             raise KeyError("a bug")
-        return real(text, paper)
+        return real(text, paper, house)
 
     monkeypatch.setattr(checking, "check_text", tripping)
     rows = list(check_pairs(lines(3)))

@@ -78,7 +78,7 @@ ENTRY = '[[glossary]]\nterm = "zorb"\nplain = "ball"\nsource = "us"\n'
             '[headings]\nsummary = "S"',
             "f, line 2: “summary” is no key in [headings] [allowed: takeaway, findings, audience, caveats]",
         ),
-        ('[headings]\ntakeaway = "Source"', "f, line 2: the heading “takeaway” cannot be “Source” [that name is taken; use another]"),
+        ('[headings]\ntakeaway = "Source"', "f, line 2: the heading “takeaway” cannot be “Source” [an article has that for something else; use another]"),
         (
             '[headings]\ntakeaway = "One"\ncaveats = "one"',
             "f, line 3: “one” is the heading of takeaway too [give each its own]",

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from pipeline.cli.check_view import View, view_lines
+from pipeline.cli.house_option import house_options
 from pipeline.cli.limits import Spending, limit_options
 from pipeline.cli.model import Asked, model_options
 from pipeline.cli.opinions import Judge, remarks, second_opinion
@@ -20,6 +21,7 @@ from pipeline.errors import PlainpaperError
 from pipeline.flow.checking import check_many, one_paper, report_row, summary_text
 from pipeline.flow.sources import read_bytes, shown
 from pipeline.records import LEVELS, Level, Paper, Severity, Summary
+from pipeline.records.house import HouseStyle
 from pipeline.validate.summary_file import check_written, read_summary, split_levels
 
 LIMITS = "These checks do not find subtle misreadings; no flags does not mean correct."
@@ -40,6 +42,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @model_options
 @limit_options
 @workspace_options
+@house_options
 def command(  # noqa: PLR0913 - a command's flags are its parameters
     *,
     paper: Path | None,
@@ -53,19 +56,21 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     asked: Asked,
     spending: Spending,
     workspace: Path,
+    house: HouseStyle,
 ) -> int:
     """Check a lay summary against its paper.
 
     With --judge each sentence goes to a model, with the passages that it stands on and no others. What the model
     thinks is shown beside them, and changes neither the verdict nor the exit code. What the model answers is kept in
     the workspace, like all that is paid for: the same question is free the next time, and the caps hold.
+    A house style of the workspace, or --house-style, is obeyed too.
     """
     if pairs and out and not (paper or summary or as_json or judge or level):
-        return _check_many(pairs, out, fail_on)
+        return _check_many(pairs, out, fail_on, house)
     if paper and summary and not (pairs or out):
         by = _judge(asked, spending, workspace) if judge else None
-        read, written = _read_both(paper, summary, level)
-        report = check_written(written, read)
+        read, written = _read_both(paper, summary, level, house)
+        report = check_written(written, read, house)
         opinions = second_opinion(written, read, report, by) if by else {}
         row = report_row(report) | opinions
         if as_json:
@@ -84,7 +89,7 @@ def _judge(asked: Asked, spending: Spending, workspace: Path) -> Judge:
     return Judge(client, spending.limits, spending.price_of(client.name, client.host), workspace)
 
 
-def _read_both(paper: Path, summary: Path, level: Level | None) -> tuple[Paper, Summary]:
+def _read_both(paper: Path, summary: Path, level: Level | None, house: HouseStyle) -> tuple[Paper, Summary]:
     try:
         read = one_paper(read_bytes(paper), shown(paper.name))
         text = summary_text(read_bytes(summary))
@@ -97,8 +102,8 @@ def _read_both(paper: Path, summary: Path, level: Level | None) -> tuple[Paper, 
             "choose one: --level standard or --level plain",
         )
     if level == "plain":
-        return read, read_summary(second or first).model_copy(update={"level": level})
-    return read, read_summary(first)
+        return read, read_summary(second or first, house).model_copy(update={"level": level})
+    return read, read_summary(first, house)
 
 
 def _view() -> View:
@@ -107,7 +112,7 @@ def _view() -> View:
     return View(width=min(shutil.get_terminal_size((100, 24)).columns, 120), colour=colour)
 
 
-def _check_many(pairs: Path, out: Path, fail_on: str | None) -> int:
+def _check_many(pairs: Path, out: Path, fail_on: str | None, house: HouseStyle) -> int:
     """Check every row as it is read; exit 4 where some could not be checked, 1 where --fail-on found a flag."""
     if out.exists() and out.samefile(pairs):
         raise PlainpaperError("--out is the file that --pairs reads", "name another file for the results")
@@ -118,7 +123,7 @@ def _check_many(pairs: Path, out: Path, fail_on: str | None) -> int:
             # Half of a character, which JSON may carry, goes out as it came in: escaped.
             out.open("w", encoding="utf-8", errors="backslashreplace") as target,
         ):
-            for row in check_many(lines, _cores()):
+            for row in check_many(lines, _cores(), house):
                 target.write(json.dumps(row, ensure_ascii=False) + "\n")
                 count, failed, loud = count + 1, failed + ("error" in row), loud or _fails(row, fail_on)
     except OSError as error:

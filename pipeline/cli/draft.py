@@ -31,6 +31,7 @@ from pipeline.flow.metering import Meter
 from pipeline.flow.outcomes import UNDONE
 from pipeline.flow.rehearsing import rehearse
 from pipeline.flow.sources import Source, find_sources
+from pipeline.flow.stages import rooms_of
 from pipeline.flow.taking_in import take_in
 from pipeline.flow.turns import Turns
 from pipeline.llm.guard import Asker, GuardedModel
@@ -81,7 +82,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     workers: int | None,
     level: Literal["plain", "standard", "both"],
     prompts: Path | None,
-    house: HouseStyle | None,
+    house: HouseStyle,
     dry_run: bool,  # noqa: FBT001 - click gives it by name
     asked: Asked,
     spending: Spending,
@@ -123,7 +124,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
         with Progress(len(found), meter) as progress:
             batch = Batch(
                 store, drafter, progress.tell, out, bug=paper_bug, run_id=run_id, owner=this_process(),
-                workers=workers, turns=turns, plain=plain,
+                workers=workers, rooms=rooms_of(house), turns=turns, plain=plain,
             )  # fmt: skip
             started = time.monotonic()
             with remembering(store, client):

@@ -25,7 +25,7 @@ def house_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:  # noqa: ANN401 - the command's own
         from pipeline.flow.house_style import find_house
 
-        house: HouseStyle | None = find_house(workspace, house_style)
+        house: HouseStyle = find_house(workspace, house_style)
         return command(*args, house=house, workspace=workspace, **rest)
 
     return click.option(

@@ -26,7 +26,7 @@ from pipeline.draft.rank import alike, answers, needed, rank_conclusions, rank_f
 from pipeline.draft.rank_words import usable
 from pipeline.errors import SourceError
 from pipeline.records import Claim, Fact, Origin, Paper, Passage, Summary
-from pipeline.records.house import HouseStyle
+from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.text.licence import may_reuse
 from pipeline.text.sentences import sentences
 
@@ -43,7 +43,7 @@ _SAYING = re.compile(
 _NAMES_WHO = re.compile(r"the (?:authors|researchers)\b", re.IGNORECASE)
 
 
-def write_offline(paper: Paper, house: HouseStyle | None = None) -> Summary:
+def write_offline(paper: Paper, house: HouseStyle = NO_HOUSE) -> Summary:
     """Write a deterministic draft, in the words of a house: no sentence says more than the passages that it names.
 
     Raises:
@@ -79,7 +79,7 @@ def write_offline(paper: Paper, house: HouseStyle | None = None) -> Summary:
         notes=_notes(paper),
         origin=ORIGIN,
     )
-    summary = in_house_words(summary, house) if house else summary
+    summary = in_house_words(summary, house)
     mends = [f"Mend the language ({fault.kind}): “{fault.sentence}”" for fault in lint(summary)]
     return summary.model_copy(update={"notes": (*summary.notes, *mends)}) if mends else summary
 

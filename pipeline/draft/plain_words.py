@@ -11,7 +11,7 @@ from itertools import count
 from pipeline.draft.asides import drop_asides, finish, tidy, upper_first
 from pipeline.draft.lint import LONGEST
 from pipeline.draft.shorten import shorten
-from pipeline.records.house import HouseStyle
+from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.text.glossary import Term, find_terms
 
 # Each bracket takes a reader's breath: drafts of the tune half share 13.3 % of their word pairs with summaries by people
@@ -117,10 +117,10 @@ class PlainWriter:
         abbreviations: Mapping[str, str],
         who: str = "authors",
         names: Iterable[str] = (),
-        house: HouseStyle | None = None,
+        house: HouseStyle = NO_HOUSE,
     ) -> None:
         self._abbreviations = abbreviations
-        self._house = house or HouseStyle()
+        self._house = house
         self._names = tuple(self._house.wording.apply(name).lower() for name in (*names, *abbreviations.values()))
         self._who = who
         self._introduced: set[str] = set()

@@ -18,6 +18,7 @@ from pipeline.ingest.detect import decode
 from pipeline.ingest.docx import docx_text, is_docx
 from pipeline.ingest.parts import FEWEST_WORDS
 from pipeline.records import Paper, Report
+from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.validate.summary_file import check_text
 
 # Rows that one worker takes at once: a second's work for the longest papers, and no more memory than a few of them.
@@ -71,7 +72,7 @@ class RowError(PlainpaperError):
         self.key = key
 
 
-def check_many(lines: Iterable[str], workers: int) -> Iterator[dict[str, Any]]:
+def check_many(lines: Iterable[str], workers: int, house: HouseStyle = NO_HOUSE) -> Iterator[dict[str, Any]]:
     """Check JSON lines as `check_pairs` does, on `workers` processes; results come in the order of the lines.
 
     Few lines stay in this process, where they are done before another has started. Memory stays flat: no more than
@@ -80,23 +81,25 @@ def check_many(lines: Iterable[str], workers: int) -> Iterator[dict[str, Any]]:
     numbered = enumerate(lines, start=1)
     first = list(islice(numbered, CHUNK))
     if workers < 2 or len(first) < CHUNK:
-        yield from chain.from_iterable(_check_chunk([numbered_line]) for numbered_line in chain(first, numbered))
+        yield from chain.from_iterable(
+            _check_chunk([numbered_line], house) for numbered_line in chain(first, numbered)
+        )
         return
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        under_way = deque([pool.submit(_check_chunk, first)])
+        under_way = deque([pool.submit(_check_chunk, first, house)])
         while under_way:
             while len(under_way) < 2 * workers and (chunk := list(islice(numbered, CHUNK))):
-                under_way.append(pool.submit(_check_chunk, chunk))
+                under_way.append(pool.submit(_check_chunk, chunk, house))
             yield from under_way.popleft().result()
 
 
-def _check_chunk(lines: list[tuple[int, str]]) -> list[dict[str, Any]]:
-    return [row for number, line in lines for row in check_pairs([line], first=number)]
+def _check_chunk(lines: list[tuple[int, str]], house: HouseStyle) -> list[dict[str, Any]]:
+    return [row for number, line in lines for row in check_pairs([line], number, house)]
 
 
-def check_pairs(lines: Iterable[str], first: int = 1) -> Iterator[dict[str, Any]]:
+def check_pairs(lines: Iterable[str], first: int = 1, house: HouseStyle = NO_HOUSE) -> Iterator[dict[str, Any]]:
     """Check JSON lines `{"id", "paper", "summary", "scope"}` (texts); give a result row for each.
 
     A row that cannot be read gives a row with `error` and the verdict “unchecked”: it costs the others nothing. `first`
@@ -106,12 +109,12 @@ def check_pairs(lines: Iterable[str], first: int = 1) -> Iterator[dict[str, Any]
         if isinstance(row, RowError):
             yield {"id": row.key, **report_row(Report(verdict="unchecked")), "error": row.message}
         else:
-            yield {"id": row.key, **_checked(row)}
+            yield {"id": row.key, **_checked(row, house)}
 
 
-def _checked(row: PairRow) -> dict[str, Any]:
+def _checked(row: PairRow, house: HouseStyle) -> dict[str, Any]:
     try:
-        return report_row(check_text(row.summary, row.paper))
+        return report_row(check_text(row.summary, row.paper, house))
     except Exception as error:  # noqa: BLE001 - a bug met in one row must not cost ten thousand others
         frame = traceback.extract_tb(error.__traceback__)[-1]
         told = f"the checks tripped over this row ({type(error).__name__} in {frame.name}:{frame.lineno}): a bug"

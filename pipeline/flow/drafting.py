@@ -15,7 +15,7 @@ from pipeline.errors import ModelError
 from pipeline.ingest.instructions import aimed_at_models
 from pipeline.llm import Model
 from pipeline.records import SECTIONS, Draft, Flag, Level, Paper, Report, Severity, Summary
-from pipeline.records.house import HouseStyle
+from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.records.ledger import CapError
 from pipeline.validate import check_summary
 
@@ -36,7 +36,7 @@ class Drafter(Protocol):
 class OfflineDrafter:
     """Writes without a model: deterministic, from the paper's own sentences, in a house's words where it has any."""
 
-    def __init__(self, house: HouseStyle | None = None) -> None:
+    def __init__(self, house: HouseStyle = NO_HOUSE) -> None:
         self.house = house
         self.key = f"{ORIGIN.drafter}/{ORIGIN.version}{_in_style(house)}"
 
@@ -162,9 +162,9 @@ def _noting(summary: Summary, note: str) -> Summary:
     return summary.model_copy(update={"notes": (*summary.notes, note)})
 
 
-def _in_style(house: HouseStyle | None) -> str:
+def _in_style(house: HouseStyle) -> str:
     """Name what a house decides of a draft's words, for a drafter's key; nothing where it decides nothing."""
-    return f" in house style {house.words_key}" if house and house.words_key else ""
+    return f" in house style {house.words_key}" if house.words_key else ""
 
 
 async def draft_paper(paper: Paper, drafter: Drafter) -> Draft:

@@ -12,7 +12,7 @@ from typing import Any, get_args
 from pipeline.errors import PlainpaperError
 from pipeline.flow.house_faults import contradictions
 from pipeline.records import SECTIONS
-from pipeline.records.house import HOUSE_FILE, AvoidedWord, HouseStyle
+from pipeline.records.house import HOUSE_FILE, NO_HOUSE, AvoidedWord, HouseStyle, bare_heading
 from pipeline.text.glossary import Entry
 from pipeline.text.spelling import Spelling
 
@@ -41,15 +41,15 @@ class Fault:
         return f"{name}, line {self.line}: {self.message}" if self.line else f"{name}: {self.message}"
 
 
-def find_house(workspace: Path, named: Path | None) -> HouseStyle | None:
-    """Give the house style of a file that is named, or else of the workspace; None where there is none.
+def find_house(workspace: Path, named: Path | None) -> HouseStyle:
+    """Give the house style of a file that is named, or else of the workspace; where there is none, one that decides nothing.
 
     Raises:
         PlainpaperError: the named file is missing, or something in it is wrong.
     """
     path = named or workspace / HOUSE_FILE
     if named is None and not path.is_file():
-        return None
+        return NO_HOUSE
     house, faults = parse_house(house_text(path))
     if faults:
         first = faults[0]
@@ -148,16 +148,14 @@ class _Reading:
             if section not in SECTIONS:
                 continue
             text = self._line_of_text(heading, f"the heading “{section}”", section, 60)
-            if text.lower().strip(" ?:*_") in _RESERVED or text.startswith("#"):
-                self._wrong(
-                    section, f"the heading “{section}” cannot be “{_short(text)}”", "that name is taken; use another"
-                )
-            elif text and text.lower() in taken:
-                self._wrong(
-                    section, f"“{_short(text)}” is the heading of {taken[text.lower()]} too", "give each its own"
-                )
+            bare = bare_heading(text)
+            if text and (not bare or bare in _RESERVED or text.startswith("#")):
+                message = f"the heading “{section}” cannot be “{_short(text)}”"
+                self._wrong(section, message, "an article has that for something else; use another")
+            elif bare in taken:
+                self._wrong(section, f"“{_short(text)}” is the heading of {taken[bare]} too", "give each its own")
             elif text:
-                taken[text.lower()] = section
+                taken[bare] = section
                 yield section, text
 
     def _paragraphs(self, table: dict[str, Any], name: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.errors import WorkspaceError
 from pipeline.flow.outcomes import row_of
 from pipeline.records import SECTIONS, Claim, Draft, Level, Origin, Paper, Summary, Version
+from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.render import render_draft
 from pipeline.store.audit import Event, append_event
 from pipeline.store.files import sha256, write_whole
@@ -20,7 +21,7 @@ from pipeline.validate.summary_file import check_written, read_summary, split_le
 LARGEST = 1_000_000
 
 
-def import_article(store: Store, folder: Path, person: str) -> tuple[Work, Draft, int]:
+def import_article(store: Store, folder: Path, person: str, house: HouseStyle = NO_HOUSE) -> tuple[Work, Draft, int]:
     """Keep an edited `article.md` as that person's revision, and write the folder's pages anew.
 
     A sentence that is unchanged keeps its passages; a new one has those that are written behind it, or the likeliest,
@@ -31,6 +32,7 @@ def import_article(store: Store, folder: Path, person: str) -> tuple[Work, Draft
         store: the open workspace.
         folder: the draft's folder, named as in the workspace.
         person: who edited it.
+        house: whose headings and standing text the article has, and whose words the checks look for.
 
     Raises:
         WorkspaceError: there is no such draft, no article, or nothing was changed.
@@ -39,10 +41,10 @@ def import_article(store: Store, folder: Path, person: str) -> tuple[Work, Draft
     text = _article(folder)
     if sha256(text) == work.page_digest:
         raise WorkspaceError(f"{folder / 'article.md'} was not changed", "edit it first; nothing was taken in")
-    draft, changed = edited_draft(text.decode(), before, person)
+    draft, changed = edited_draft(text.decode(), before, person, house)
     if not all(any(version.summary.section(name) for name in SECTIONS) for version in draft.versions):
         raise WorkspaceError(f"{folder / 'article.md'} holds no sentence", "restore it, or take the draft as it was")
-    pages = render_draft(draft)
+    pages = render_draft(draft, house)
     state: Any = "blocked" if draft.verdict == "blocked" else "drafted"
     kept = replace(
         work, state=state, author=person, row=row_of(draft), page_digest=sha256(pages["article.md"]), note="",
@@ -61,27 +63,29 @@ def import_article(store: Store, folder: Path, person: str) -> tuple[Work, Draft
     return work, draft, changed
 
 
-def edited_draft(text: str, before: Draft, person: str) -> tuple[Draft, int]:
+def edited_draft(text: str, before: Draft, person: str, house: HouseStyle = NO_HOUSE) -> tuple[Draft, int]:
     """Read an edited article, of one level or both; give its Draft, and how many sentences are new."""
     first, second = split_levels(text)
-    made, changed = _edited(first, before.summary, person, before.paper, before.summary.level)
+    made, changed = _edited(first, before.summary, person, before.paper, before.summary.level, house)
     plain = None
     if second:
         known = before.plain.summary if before.plain else before.summary
-        plain, more = _edited(second, known, person, before.paper, "plain")
+        plain, more = _edited(second, known, person, before.paper, "plain", house)
         changed += more
     return Draft(paper=before.paper, summary=made.summary, report=made.report, plain=plain), changed
 
 
-def _edited(text: str, before: Summary, person: str, paper: Paper, level: Level) -> tuple[Version, int]:
-    summary, changed = edited_summary(text, before, person)
+def _edited(  # noqa: PLR0913, PLR0917 - what was edited, of what, by whom, for whom
+    text: str, before: Summary, person: str, paper: Paper, level: Level, house: HouseStyle
+) -> tuple[Version, int]:
+    summary, changed = edited_summary(text, before, person, house)
     summary = summary.model_copy(update={"level": level})
-    return Version(summary=summary, report=check_written(summary, paper)), changed
+    return Version(summary=summary, report=check_written(summary, paper, house)), changed
 
 
-def edited_summary(text: str, before: Summary, person: str) -> tuple[Summary, int]:
+def edited_summary(text: str, before: Summary, person: str, house: HouseStyle = NO_HOUSE) -> tuple[Summary, int]:
     """Read an edited article; give its Summary, with what the draft before it knew, and how many sentences are new."""
-    read = read_summary(text)
+    read = read_summary(text, house)
     known = [claim for _, _, claim in before.claims()]
     sections: dict[str, Any] = {}
     changed = 0

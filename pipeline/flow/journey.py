@@ -128,7 +128,8 @@ class Journey:
         if not source.named and is_other_file(source, data):
             return None
         key, digest = source_key(source), sha256(data)
-        inputs, stage = inputs_key(self.key, digest, source.name), stage_key("ingest", digest, source.name)
+        inputs = inputs_key(self.key, digest, source.name, self.rooms.words_key, self.rooms.pages_key)
+        stage = stage_key("ingest", digest, source.name)
         works, read = look_up(self.store, key, inputs, stage)
         letter = Letter(source, key, data, digest, inputs, {work.record: work for work in works})
         if not letter.alive() or not all(self.stands(work, letter) for work in letter.alive()):
@@ -205,13 +206,16 @@ class Journey:
         for key in keys if seen else ():
             known = await self._known(key, Summary.model_validate_json)
             if known is not None:
-                checks_key = stage_key("checks", digest, known.digest())
+                checks_key = self._checks_key(digest, known)
                 return Text(known, checks_key, await self._known(checks_key, Report.model_validate_json))
         async with self.turn():
             written = await drafter.write(paper, generations[0])
         made.add("text", keys[0], written.canonical().decode())
         # What was written just now was never checked.
-        return Text(written, stage_key("checks", digest, written.digest()))
+        return Text(written, self._checks_key(digest, written))
+
+    def _checks_key(self, paper: str, summary: Summary) -> str:
+        return stage_key("checks", paper, summary.digest(), self.rooms.words_key)
 
     async def deliver(
         self, letter: Letter, record: int, records: int, texts: Texts, made: Made

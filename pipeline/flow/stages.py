@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from pydantic import TypeAdapter
 from pipeline.errors import NoticeError, SourceError
 from pipeline.ingest import read_source
 from pipeline.records import Draft, Paper, Report, Summary
+from pipeline.records.house import HouseStyle
 from pipeline.records.ledger import fingerprint
 from pipeline.render import render_draft
 from pipeline.store.works import StageOutput
@@ -44,6 +45,19 @@ class Rooms:
     read: Callable[[bytes, str], list[Paper | SourceError]] = read_source
     check: Callable[[Summary, Paper], Report] = check_summary
     render: Callable[[Draft], dict[str, bytes]] = render_draft
+    # What decides the words of checks, and of pages, beside the code: of a house style, its digests.
+    words_key: str = ""
+    pages_key: str = ""
+
+
+def rooms_of(house: HouseStyle) -> Rooms:
+    """Give the rooms as they are where a house has a style of its own."""
+    return Rooms(
+        check=partial(check_summary, house=house),
+        render=partial(render_draft, house=house),
+        words_key=house.words_key,
+        pages_key=house.pages_key,
+    )
 
 
 @dataclass
@@ -74,9 +88,9 @@ def stage_key(stage: str, *inputs: object) -> str:
     return fingerprint(stage=stage, code=code_version(stage), inputs=[str(part) for part in inputs])
 
 
-def inputs_key(drafter_key: str, source_digest: str, name: str) -> str:
-    """Give the digest of all that decides a source's drafts: while it stays, they stand."""
-    return fingerprint(code=_all_code(), drafter=drafter_key, source=source_digest, name=name)
+def inputs_key(drafter_key: str, source_digest: str, name: str, *house: str) -> str:
+    """Give the digest of all that decides a source's drafts and pages: while it stays, they stand."""
+    return fingerprint(code=_all_code(), drafter=drafter_key, source=source_digest, name=name, house=house)
 
 
 @cache

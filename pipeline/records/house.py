@@ -12,7 +12,14 @@ from pipeline.text.wording import Wording
 
 # The name under which a workspace's house style is found by itself.
 HOUSE_FILE = "house-style.toml"
+# How a paragraph of standing text begins in an article.md, so that nobody takes it for a sentence with evidence.
+STANDING = "> *House text:* "
 _OF_PAGES = frozenset({"headings", "beginning", "end"})
+
+
+def bare_heading(heading: str) -> str:
+    """Give a heading as headings are told apart: without marks around it, in small letters."""
+    return heading.strip(" ?*_:").lower()
 
 
 class AvoidedWord(Record):
@@ -42,6 +49,22 @@ class HouseStyle(Record):
         """Give the heading of a section: the house's, or else ours."""
         own: dict[str, str] = dict(self.headings)
         return own.get(section, HEADINGS.get(section, section))
+
+    def section_of(self, heading: str) -> SummarySection | None:
+        """Give the section that a heading of the house's own opens."""
+        return self._by_heading.get(bare_heading(heading))
+
+    @cached_property
+    def _by_heading(self) -> dict[str, SummarySection]:
+        return {bare_heading(heading): section for section, heading in self.headings}
+
+    def entry_of(self, term: str) -> Entry | None:
+        """Give the entry that explains a term: the house's, or else ours; None where neither has it."""
+        return self._entries.get(term.lower())
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        return {form.lower(): entry for entry in self.explanations.entries for form in entry.forms()}
 
     @property
     def words_key(self) -> str:
@@ -92,5 +115,7 @@ def _spelled(forms: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(form.lower() for form in forms), *other)))
 
 
-_PLAIN_WORDS = HouseStyle().model_dump_json(exclude=set(_OF_PAGES))
-_PLAIN_PAGES = HouseStyle().model_dump_json(include=set(_OF_PAGES))
+# Where nobody has decided anything.
+NO_HOUSE = HouseStyle()
+_PLAIN_WORDS = NO_HOUSE.model_dump_json(exclude=set(_OF_PAGES))
+_PLAIN_PAGES = NO_HOUSE.model_dump_json(include=set(_OF_PAGES))

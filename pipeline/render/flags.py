@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.records import HEADINGS, SECTIONS, Claim, Flag, Summary, Version
+from pipeline.records import SECTIONS, Claim, Flag, Summary, Version
+from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.render.evidence import names
 
 _LOUDNESS = {"block": 0, "warn": 1, "note": 2}
@@ -68,23 +69,23 @@ def _place(flag: Flag, summary: Summary) -> Place:
     return flag.section, flag.claim if there else None
 
 
-def jumps(summary: Summary, places: Places, mark: str = "") -> dict[str, list[Jump]]:
+def jumps(summary: Summary, places: Places, mark: str = "", house: HouseStyle = NO_HOUSE) -> dict[str, list[Jump]]:
     """Give the list at the head by severity, each in reading order; a severity without flags is left out."""
     found: dict[str, list[Jump]] = {name: [] for name in _LOUDNESS}
     order: list[Place] = [(None, None), ("title", None), ("teaser", None)]
     order += [(s, n) for s in SECTIONS for n in (None, *range(len(summary.section(s))))]
     for place in order:
         for flag in places.get(place, ()):
-            found[flag.severity.value].append(Jump(flag, *_where(place, mark)))
+            found[flag.severity.value].append(Jump(flag, *_where(place, mark, house)))
     return {name: listed for name, listed in found.items() if listed}
 
 
-def _where(place: Place, mark: str) -> tuple[str, str]:
+def _where(place: Place, mark: str, house: HouseStyle) -> tuple[str, str]:
     section, claim = place
     if section is None:
         return "whole draft", ""
     if claim is None:
-        return HEADINGS.get(section, section), f"h-{mark}{section}"
+        return house.heading(section), f"h-{mark}{section}"
     anchor, number = names(mark, section, claim)
     return number, anchor
 

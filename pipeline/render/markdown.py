@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.records import HEADINGS, PLAIN_HEADING, SECTIONS, Draft, Summary
+from pipeline.records import PLAIN_HEADING, SECTIONS, Draft, Summary
+from pipeline.records.house import NO_HOUSE, STANDING, HouseStyle
 from pipeline.render.labels import (
     LEVEL_NAMES,
     LIMITS,
@@ -21,27 +22,35 @@ from pipeline.render.letters import markdown
 from pipeline.text.licence import reuse_terms
 
 
-def article_md(draft: Draft) -> str:
+def article_md(draft: Draft, house: HouseStyle = NO_HOUSE) -> str:
     """Give title, teaser and four sections, each sentence with its passages; then the source, which is not summary.
 
     Both levels of a draft that has two stand in the one file: who edits it has one file to take in, and none is forgotten.
     """
-    lines = list(_summary(draft.summary))
+    lines = list(_summary(draft.summary, house))
     if draft.plain:
-        lines += _summary(draft.plain.summary, f"{PLAIN_HEADING}: ")
+        lines += _summary(draft.plain.summary, house, f"{PLAIN_HEADING}: ")
     lines += [*_source(draft), "", "## Study facts", "", *_facts(draft)]
     return "\n".join(lines) + "\n"
 
 
-def _summary(summary: Summary, opening: str = "") -> Iterator[str]:
+def _summary(summary: Summary, house: HouseStyle, opening: str = "") -> Iterator[str]:
     yield from (f"# {opening}{markdown(summary.title)}", "")
     if summary.teaser.strip():
         yield from (f"*{markdown(summary.teaser)}*", "")
     yield from (f"> {STAMP}.", "")
+    yield from _standing(house.beginning)
     for name in SECTIONS:
-        yield from (f"## {HEADINGS[name]}", "")
+        yield from (f"## {markdown(house.heading(name))}", "")
         yield from (f"- {markdown(claim.text)}{_ids(claim.passages)}" for claim in summary.section(name))
         yield ""
+    yield from _standing(house.end)
+
+
+def _standing(paragraphs: tuple[str, ...]) -> Iterator[str]:
+    """Give a house's own text, marked: it is no sentence of the draft and stands on no passage."""
+    for paragraph in paragraphs:
+        yield from (f"{STANDING}{markdown(paragraph)}", "")
 
 
 def _ids(passages: tuple[str, ...]) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.records import HEADINGS, SECTIONS, Draft, Summary, Version
+from pipeline.records import SECTIONS, Draft, Summary, Version
+from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.render import labels as words
 from pipeline.render.evidence import marks, parts, unused, users
 from pipeline.render.flags import Places, flags_by_place, jumps, pieces, sentences
 from pipeline.render.templating import page
 
 
-def article_html(draft: Draft) -> str:
-    """Give the sheet. Every word of the paper and the draft is escaped."""
+def article_html(draft: Draft, house: HouseStyle = NO_HOUSE) -> str:
+    """Give the sheet, with a house's headings and standing text. Every word of the paper and the draft is escaped."""
     paper = draft.paper
     used = users(draft)
     return page(
@@ -23,8 +24,10 @@ def article_html(draft: Draft) -> str:
         labels=words.labels(paper),
         alert=words.ALERTS.get(paper.status.value),
         severities=words.SEVERITIES,
-        levels=[_level(version, mark) for version, mark in zip(draft.versions, marks(draft), strict=True)],
+        levels=[_level(version, mark, house) for version, mark in zip(draft.versions, marks(draft), strict=True)],
         source=parts(paper, used),
+        beginning=house.beginning,
+        end=house.end,
         known={p.id for p in paper.passages()},
         unused=unused(draft, used),
         citation=words.citation(paper),
@@ -35,7 +38,7 @@ def article_html(draft: Draft) -> str:
     )
 
 
-def _level(version: Version, mark: str) -> dict[str, Any]:
+def _level(version: Version, mark: str, house: HouseStyle) -> dict[str, Any]:
     """Give the places of one summary; `mark` stands before its anchors and numbers."""
     summary, report = version.summary, version.report
     places = flags_by_place(version)
@@ -50,18 +53,34 @@ def _level(version: Version, mark: str) -> dict[str, Any]:
         "teaser_flags": places.get(("teaser", None), ()),
         "verdict": words.VERDICTS[report.verdict],
         "verdict_name": report.verdict.replace(" ", "-"),
-        "jumps": jumps(summary, places, mark),
+        "jumps": jumps(summary, places, mark, house),
         "writer": words.writer(summary),
         "notes": words.drafter_notes(summary),
         "origin": words.origin_rows(summary),
-        "sections": _sections(summary, places, mark),
+        "sections": _sections(summary, places, mark, house),
+        "glossary": [(term, plain, _whose(term, plain, house)) for term, plain in summary.glossary],
         "measures": [(name.replace("_", " "), f"{value:g}") for name, value in sorted(report.measures.items())],
     }
 
 
-def _sections(summary: Summary, places: Places, mark: str) -> list[tuple[str, str, object, object]]:
+def _whose(term: str, plain: str, house: HouseStyle) -> str:
+    """Say whose words an explanation is and who reviewed it; the drafter's own are in no glossary."""
+    entry = house.entry_of(term)
+    if entry is None or plain not in {*entry.plain.split(" / "), *map(house.wording.apply, entry.plain.split(" / "))}:
+        return "the drafter's own words"
+    return f"{entry.source}; {entry.review}"
+
+
+def _sections(
+    summary: Summary, places: Places, mark: str, house: HouseStyle
+) -> list[tuple[str, str, object, object]]:
     """Give (name, heading, flags on the section, its sentences)."""
     return [
-        (name, HEADINGS[name], places.get((name, None), ()), sentences(name, summary.section(name), places, mark))
+        (
+            name,
+            house.heading(name),
+            places.get((name, None), ()),
+            sentences(name, summary.section(name), places, mark),
+        )
         for name in SECTIONS
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.records import Flag, Paper, Report, Severity, Summary
+from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.text.language import looks_english
 from pipeline.validate.advice import advice
 from pipeline.validate.aside import aside_flags
@@ -16,6 +17,7 @@ from pipeline.validate.flags import Rule
 from pipeline.validate.grades import grades
 from pipeline.validate.hedges import hedges
 from pipeline.validate.history import history
+from pipeline.validate.house import house_words
 from pipeline.validate.hype import hype
 from pipeline.validate.injection import injection
 from pipeline.validate.limits import limits
@@ -43,19 +45,19 @@ from pipeline.validate.whose import whose
 RULES: tuple[Rule, ...] = (
     status, injection, structure, title_and_teaser, evidence_named, numbers_in_paper, names_in_paper, outcome, not_reported,
     history, advice, certainty, grades, strength, cause, spin, comparison, direction, negation, hedges, hype, novelty, species,
-    population, scope, overgeneral, limits, omissions, whose, support, quotations, privacy, copying, respect, long_sentences,
+    population, scope, overgeneral, limits, omissions, whose, support, quotations, privacy, copying, respect, house_words, long_sentences,
     one_idea, hard_to_read, unexplained_words, alignment,
 )  # fmt: skip
 
 # Those that also read the glossary and the topics: each entry stands alone there, so only what needs no passage.
-ASIDE: tuple[Rule, ...] = (injection, numbers_in_paper, advice, certainty, hype, respect)
+ASIDE: tuple[Rule, ...] = (injection, numbers_in_paper, advice, certainty, hype, respect, house_words)
 
 # A lay summary of this many characters (15,000 words) is none, and no person would check it in one sitting.
 LONGEST = 100_000
 
 
-def check_summary(summary: Summary, paper: Paper) -> Report:
-    """Run every rule. `unchecked` where there is nothing to check, or it is not English: never a pass."""
+def check_summary(summary: Summary, paper: Paper, house: HouseStyle = NO_HOUSE) -> Report:
+    """Run every rule, those of a house among them. `unchecked` where there is nothing to check, or it is not English: never a pass."""
     said = " ".join(claim.text for _, _, claim in summary.claims())
     figures = measures(summary)
     why = _why_not(said, paper)
@@ -63,8 +65,8 @@ def check_summary(summary: Summary, paper: Paper) -> Report:
         flags = [Flag(rule="unchecked", severity=Severity.NOTE, message=why, remedy="a person must check it")]
         flags += [f for f in (*status(summary, paper), *injection(summary, paper)) if f.severity is Severity.BLOCK]
         return Report(verdict="unchecked" if len(flags) == 1 else "blocked", flags=tuple(flags), measures=figures)
-    found = tuple(flag for rule in RULES for flag in rule(summary, paper))
-    found += tuple(aside_flags(ASIDE, summary, paper))
+    found = tuple(flag for rule in RULES for flag in rule(summary, paper, house))
+    found += tuple(aside_flags(ASIDE, summary, paper, house))
     loud = {flag.severity for flag in found}
     verdict = "blocked" if Severity.BLOCK in loud else "flagged" if Severity.WARN in loud else "no flags"
     return Report.model_validate({"verdict": verdict, "flags": found, "measures": figures})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.records import Claim, Flag, Paper, Summary
+from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.validate.flags import Rule
 
 
@@ -20,7 +21,9 @@ def entries(summary: Summary) -> dict[str, list[str]]:
     }
 
 
-def aside_flags(rules: Iterable[Rule], summary: Summary, paper: Paper) -> Iterator[Flag]:
+def aside_flags(
+    rules: Iterable[Rule], summary: Summary, paper: Paper, house: HouseStyle = NO_HOUSE
+) -> Iterator[Flag]:
     """Run `rules` over the entries; a flag counts them from 0, and its offsets point into the entry."""
     for section, texts in entries(summary).items():
         if not texts:
@@ -28,7 +31,7 @@ def aside_flags(rules: Iterable[Rule], summary: Summary, paper: Paper) -> Iterat
         claims = tuple(Claim(text=text, kind="explanation") for text in texts)
         alone = Summary(title="", findings=claims, origin=summary.origin)
         for rule in rules:
-            for flag in rule(alone, paper):
+            for flag in rule(alone, paper, house):
                 if flag.claim is not None:
                     # A page that has no place for it shows it with the whole draft: the message says where it is.
                     told = f"in the {section}, “{texts[flag.claim].partition(':')[0][:60]}”: {flag.message}"

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.records import Claim, Flag, Paper, Severity, Summary
+from pipeline.records.house import NO_HOUSE, HouseStyle
 
 Place = tuple[str, int | None, Claim]
 Find = Callable[[Summary, Paper], Iterable[Flag]]
+FindInHouse = Callable[[Summary, HouseStyle], Iterable[Flag]]
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,7 @@ class Rule:
     """What a reviewer can be told of a rule, and the function that finds what it looks for.
 
     `name` stands on its flags, `why` says what a reader loses without it, `standard` who asks for it, `severities` how
-    loud it may be, the loudest first.
+    loud it may be, the loudest first. `find_in_house` is what looks at a house's own wishes; the paper does not matter to it.
     """
 
     name: str
@@ -24,15 +26,16 @@ class Rule:
     severities: tuple[Severity, ...]
     why: str
     standard: str
+    find_in_house: FindInHouse | None = None
 
     @property
     def what(self) -> str:
         """Say what it looks for: the first line of its function's docstring."""
-        return (self.find.__doc__ or "").strip().splitlines()[0]
+        return ((self.find_in_house or self.find).__doc__ or "").strip().splitlines()[0]
 
-    def __call__(self, summary: Summary, paper: Paper) -> Iterable[Flag]:
+    def __call__(self, summary: Summary, paper: Paper, house: HouseStyle = NO_HOUSE) -> Iterable[Flag]:
         """Give a Flag for each thing a reviewer should see."""
-        return self.find(summary, paper)
+        return self.find_in_house(summary, house) if self.find_in_house else self.find(summary, paper)
 
 
 def rule(name: str, *severities: Severity, why: str, standard: str) -> Callable[[Find], Rule]:
@@ -40,6 +43,15 @@ def rule(name: str, *severities: Severity, why: str, standard: str) -> Callable[
 
     def made(find: Find) -> Rule:
         return Rule(name, find, severities, why, standard)
+
+    return made
+
+
+def house_rule(name: str, *severities: Severity, why: str, standard: str) -> Callable[[FindInHouse], Rule]:
+    """Make a Rule of the function below it, which holds a summary against a house's own wishes."""
+
+    def made(find: FindInHouse) -> Rule:
+        return Rule(name, lambda _summary, _paper: (), severities, why, standard, find)
 
     return made
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.records import HEADINGS, PLAIN_HEADING, SECTIONS, Claim, Flag, Origin, Paper, Report, Severity, Summary
+from pipeline.records.house import NO_HOUSE, STANDING, HouseStyle, bare_heading
 from pipeline.text.sentences import sentences
 from pipeline.validate import check_summary
 from pipeline.validate.align import align
@@ -29,18 +30,18 @@ _OTHER_NAMES = {
 ORIGIN = Origin(drafter="person")
 
 
-def check_text(text: str, paper: Paper) -> Report:
+def check_text(text: str, paper: Paper, house: HouseStyle = NO_HOUSE) -> Report:
     """Check any lay summary: sentences without ids are aligned with the paper's passages by code."""
-    return check_written(read_summary(text), paper)
+    return check_written(read_summary(text, house), paper, house)
 
 
-def check_written(summary: Summary, paper: Paper) -> Report:
+def check_written(summary: Summary, paper: Paper, house: HouseStyle = NO_HOUSE) -> Report:
     """Check a summary that a person wrote: `read_summary` gives one."""
     written = [claim for _, _, claim in summary.claims()]
     aligned = summary.model_copy(
         update={name: tuple(_aligned(claim, paper) for claim in summary.section(name)) for name in SECTIONS}
     )
-    report = check_summary(aligned, paper)
+    report = check_summary(aligned, paper, house)
     if not written or any(claim.passages for claim in written):
         return report
     note = Flag(
@@ -69,12 +70,16 @@ def split_levels(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def read_summary(text: str) -> Summary:
-    """Read Markdown or plain text, with or without the four headings; without them all is findings."""
+def read_summary(text: str, house: HouseStyle = NO_HOUSE) -> Summary:
+    """Read Markdown or plain text, with or without the four headings; without them all is findings.
+
+    A house's own headings open sections too, and its standing text, where it stands as it was put in, is no sentence of it.
+    """
+    standing = {" ".join(words.split()) for words in (*house.beginning, *house.end)}
     title, teaser = "", ""
     section, sections = "", {name: list[Claim]() for name in SECTIONS}
-    for block in _blocks(text):
-        name = _heading(block)
+    for block in _blocks(text, house):
+        name = _heading(block, house)
         if name == "end":
             break
         if name:
@@ -85,6 +90,8 @@ def read_summary(text: str) -> Summary:
             section = section or ""
         elif not section and not teaser and title and re.fullmatch(r"([*_]).+\1", block):
             teaser = _meant(block.strip()[1:-1].strip())
+        elif _standing(block) in standing:
+            continue
         elif not re.fullmatch(r"(?:[*_>\s]*)For review, not for sharing\.?(?:[*_\s]*)", block):
             sections[section or "findings"] += _claims(block, section or "findings")
     takeaway, findings, audience, caveats = (tuple(sections[name]) for name in SECTIONS)
@@ -99,33 +106,44 @@ def read_summary(text: str) -> Summary:
     )
 
 
-def _blocks(text: str) -> list[str]:
+def _blocks(text: str, house: HouseStyle) -> list[str]:
     """Give headings, bullets and paragraphs, each on one line."""
     made: list[list[str]] = []
     fresh = True
     for raw in _BREAK.split(text):
         line = " ".join(raw.split())  # long runs of blanks make patterns crawl
-        alone = line.startswith("#") or _BULLET.match(line) or _heading(line)
+        alone = line.startswith("#") or _BULLET.match(line) or _heading(line, house)
         if not line:
             fresh = True
         elif fresh or alone:
             made.append([_BULLET.sub("", line) if not line.startswith("#") else line])
-            fresh = bool(line.startswith("#") or _heading(line))
+            fresh = bool(line.startswith("#") or _heading(line, house))
         else:
             made[-1].append(line)
     return [" ".join(lines) for lines in made]
 
 
-def _heading(block: str) -> str:
-    """Name the section that a line opens; “end” where the summary is over; empty where it is no such heading."""
+def _heading(block: str, house: HouseStyle) -> str:
+    """Name the section that a line opens; “end” where the summary is over; empty where it is no such heading.
+
+    A house's own headings win.
+    """
     match = _HEADING.match(block) if len(block) < 80 else None
-    words = match.group(1).strip(" ?*_").lower() if match else ""
+    words = bare_heading(_meant(match.group(1))) if match else ""
+    own = house.section_of(words)
+    if own:
+        return own
     if words in _END and block.lstrip().startswith("#"):
         return "end"
     for name in SECTIONS:
         if words and (words == HEADINGS[name].lower() or words in _OTHER_NAMES[name]):
             return name
     return ""
+
+
+def _standing(block: str) -> str:
+    """Give the words of a block that is marked as a house's standing text; empty where it is not."""
+    return _meant(block.removeprefix(STANDING)).strip() if block.startswith(STANDING) else ""
 
 
 def _meant(text: str) -> str:
