@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     blind: bool,
     workers: int,
     level: str,
-    house: HouseStyle | None,
+    house: HouseStyle,
     named: Named,
     spending: Spending,
 ) -> int:
@@ -128,13 +128,13 @@ async def _run(
     return await until_interrupted(run(), contest.drain, KEPT)
 
 
-def _entrants(seats: list[Seat], spending: Spending, house: HouseStyle | None) -> list[Entrant]:
+def _entrants(seats: list[Seat], spending: Spending, house: HouseStyle) -> list[Entrant]:
     """Give each seat what makes its drafter: all share the caps of one run."""
     run_id = f"compare-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{uuid.uuid4().hex[:6]}"
     return [Entrant(seat.contestant, _drafter(seat, spending, house, run_id)) for seat in seats]
 
 
-def _drafter(seat: Seat, spending: Spending, house: HouseStyle | None, run_id: str) -> Callable[[Ledger], Drafter]:
+def _drafter(seat: Seat, spending: Spending, house: HouseStyle, run_id: str) -> Callable[[Ledger], Drafter]:
     client, told = seat.client, seat.told
     if client is None or told is None:
         return lambda _: OfflineDrafter(house)
