@@ -147,8 +147,8 @@ def test_a_draft_is_complete_and_the_same_every_time(name: str) -> None:
     assert summary == write_offline(PAPERS[name])
     assert 1 <= len(summary.takeaway) <= 2
     assert 2 <= len(summary.findings) <= 5
-    assert 2 <= len(summary.audience) <= 3
-    assert 2 <= len(summary.caveats) <= 5
+    assert 1 <= len(summary.audience) <= 3
+    assert 1 <= len(summary.caveats) <= 5
     assert (summary.origin.drafter, summary.origin.version) == ("offline", "2")
 
 

@@ -60,8 +60,8 @@ def test_a_study_in_rats_and_people_is_not_told_as_one_in_rats_alone(sentence: s
             )
         )
     )
-    assert ("rats, not in people" in told) is not both
-    assert ("part in people" in told) is both
+    assert ("This was a study in rats" in told) is not both
+    assert ("Part of this was a study in rats" in told) is both
 
 
 def test_a_trial_in_one_person_puts_nobody_into_groups() -> None:

@@ -50,6 +50,7 @@ _INLINE = (
     re.compile(
         r"[,;]?\s*+(?:with (?:an? )?)?\b[pP](?:[- ]?values?)?\s*+(?:of )?[<>=≤≥]++\s*+0?[.·]\d+(?:\s*[x×]\s*10\S+)?"
     ),
+    re.compile(r"[,;:]\s*(?:a?RR|a?OR|a?HR|S?MD|WMD|RD)\s*[=:]?\s*[-−–]?\d[\d.·]*+(?=[,;.)]|\s|$)"),
     re.compile(r"(?<=[a-z])\s*\[[\d\s,–-]+\]"),
     re.compile(r"(?<=\d)\s?±\s?\d[\d.·]*+"),
 )
@@ -65,6 +66,19 @@ _FINITE = re.compile(
     r"var(?:y|ies|ied)|depend(?:s|ed)?|represents?|identified|met|"
     r"looked|changed|confirmed|failed|ranged|scored|holds?|held|means?|lets?|ask(?:s|ed)|warns?|warned|combined)\b"
 )
+# Whatever follows “we” is a verb; what ends on “-ed” and has an object is one too.
+_ACTIVE = re.compile(
+    r"\b(?:[Ww]e|[Tt]hey|authors|researchers) (?:\w+ly |also |then |now |here )?"
+    r"(?!(?:of|and|or|who|all|both|in|from|at|for|with|to|by|on|themselves|that|whose|which|than)\b)[a-z]{2,}"
+    r"|^(?:But )?(?:[Ii]t|[Tt]his|[Tt]hey|[Tt]hese|He|She) (?:\w+ly |also )?(?:[a-z]{3,}ed|[a-z]{3,}(?<![aius])s)\b"
+    r"|\b(?:tended|failed|aimed|managed|continued|sought|attempted|agreed|refused|planned|tried) to [a-z]+"
+    r"|(?<!based on )(?<!given )\b(?!compared|treated|given|based|used)[a-z]{3,}ed (?:the|an?|that|this|these|their|its|no|all|some|many|most)\b"
+    r"|\b(?:trials?|stud(?:y|ies)|reviews?) (?:\w+ly )?[a-z]{3,}ed\b(?! (?:in|by|with|at|on|for|from|between)\b)"
+    r"|\b(?:regulates|stimulates|reduces|increases|decreases|improves|requires|leads|results in|acts|binds|encodes|controls|drives|mediates|"
+    r"promotes|inhibits|performs?|resulted|results in|corresponds?|allows|enables|reveals?|suppresses|activates|modulates|determines|undergo(?:es)?|consists?|remain|arises?|"
+    r"occurs?|differ|yields?|yielded|rises|falls|lies|grows?|carries|carry|causes|aims?|aimed|appear|seem|reached|fits|links?|shapes?) "
+    r"(?!in\b(?<!results in)|of\b)"
+)
 # These are verbs of a sentence only where no comma makes a participle of them: “recall, tested with a form”.
 _MOSTLY_PARTICIPLES = re.compile(
     r"(?<![,;] )(?<!given )\b(?:enroll?ed|recruited|evaluated|analy[sz]ed|measured|randomi[sz]ed|tested|treated|used)\b"
@@ -75,10 +89,11 @@ _RELATIVE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def has_finite_verb(text: str) -> bool:
     """Tell whether the text has a verb that can carry a sentence."""
     own = _RELATIVE.sub(" ", text)
-    return bool(_FINITE.search(own) or _MOSTLY_PARTICIPLES.search(own))
+    return bool(_FINITE.search(own) or _MOSTLY_PARTICIPLES.search(own) or _ACTIVE.search(own))
 
 
 def leaves_statistics(text: str) -> bool:
@@ -117,7 +132,7 @@ def _bracket(match: re.Match[str]) -> str:
     told = [part.strip() for part in parts if _CERTAINTY.search(part) or _DENIES.search(part)]
     if _P_OF_NOTHING.search(inner) and not any(map(_DENIES.search, told)) and may_be_chance(match.string):
         told.append(_TOLD_NOTHING)
-    kept = ", ".join(told)
+    kept = ", ".join(dict.fromkeys(told))
     return f"{lead}⟨{kept}⟩" if kept else ""
 
 
@@ -128,15 +143,21 @@ def _is_for_experts(inner: str) -> bool:
     return bool(_AUTHORS.match(inner)) and not _MONTH.search(inner)
 
 
+_TIDY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"\s+", " "), (r"\(\s*\)|\[\s*\]", ""), (r"\s+([,;:.!?)\]])", r"\1"), (r"([,;:])(?:\s*[,;:])+", r"\1"),
+        (r"[,;:]+([.!?])", r"\1"), (r"\b(the|a|an|of|in|to|and|with|for) \1\b", r"\1"), (r" {2,}", " "),
+    )
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
     """Mend the white space and the marks that are left where something was taken out."""
-    text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\(\s*\)|\[\s*\]", "", text)
-    text = re.sub(r"\s+([,;:.!?)\]])", r"\1", text)
-    text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
-    text = re.sub(r"[,;:]+([.!?])", r"\1", text)
-    text = re.sub(r"\b(the|a|an|of|in|to|and|with|for) \1\b", r"\1", text)
-    return re.sub(r" {2,}", " ", text).strip(" ,;:")
+    for pattern, plain in _TIDY:
+        text = pattern.sub(plain, text)
+    return text.strip(" ,;:")
 
 
 def upper_first(text: str) -> str:

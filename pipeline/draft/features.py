@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Container
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -37,8 +38,8 @@ class Described(NamedTuple):
     features: dict[str, float]
 
 
-def describe(paper: Paper) -> list[Described]:
-    """Give every usable passage of the paper, described, in reading order."""
+def describe(paper: Paper, wanted: Container[SectionKind] | None = None) -> list[Described]:
+    """Give every usable passage of the paper, or of its `wanted` kinds of sections, described, in reading order."""
     passages = list(paper.passages())
     texts = [drop_asides(passage.text) for passage in passages]
     content = [words.words_of(text) - _COMMON for text in texts]
@@ -47,7 +48,7 @@ def describe(paper: Paper) -> list[Described]:
     told = words.words_of(paper.title)
     found = []
     for place, (passage, text, own) in enumerate(zip(passages, texts, content, strict=True)):
-        if not usable(passage):
+        if (wanted is not None and passage.kind not in wanted) or not usable(passage):
             continue
         size = max(1, len(own))
         features = {

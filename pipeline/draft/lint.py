@@ -20,7 +20,7 @@ _DOUBLED = re.compile(r"\b([a-z]{2,})\s+\1\b(?!-)", re.IGNORECASE)
 _MAY_DOUBLE = frozenset({"had", "that", "very"})
 _POINTS_NOWHERE = re.compile(
     r"\bcomparisons? \d|\b(?:those|these) (?:two|three|four|five|six|\d+) (?:studies|trials|comparisons|groups|patients)\b"
-    r"|\b(?:the former|the latter)\b|\((?:see|table|fig)",
+    r"|\b(?:the former|the latter)\b|\((?:see\b|table|fig)",
     re.IGNORECASE,
 )
 # “an eight”, “a euro”, “an hour”: what decides is the sound, so the words that sound otherwise than they begin are named.

@@ -18,6 +18,8 @@ from pipeline.text.glossary import Term, find_terms
 # with no term explained, 13.2 % with four, 13.1 % with all.
 MOST_EXPLAINED = 3
 
+_MEASURED = r"(?:differences?|changes?|effects?|benefits?|improvements?|reductions?|increases?|decreases?|associations?|correlations?|interactions?|impact)\b"
+_TURNED = r"(?:more|less|fewer|higher|lower|better|worse|greater|longer|shorter|larger|smaller|reduc|increas|improv|decreas|differ|associated|lowered|raised)"
 # First person becomes third, formal becomes everyday; each swap keeps the part of speech and the strength.
 _SWAPS: tuple[tuple[str, str], ...] = (
     (r"\b(?:In|in) our (study|trial|analysis|review|series|cohort|case|patient|patients|sample)\b", r"in this \1"),
@@ -43,7 +45,19 @@ _SWAPS: tuple[tuple[str, str], ...] = (
     (r"\bper cent\b", "percent"),
     (r"\ba majority of\b", "most"),
     (r"\bfamiliar history\b", "family history"),
+    # Readers take “significant” for large: a difference that was found stays one, one that was not found stays not found.
+    (rf"\b(no|without) (?:statistically )?significant (?={_MEASURED})", r"\1 clear "),
+    (r"\b(not|nor|neither|n['’]t) (?:statistically )?significantly (?=[a-z])", r"\1 clearly "),
+    (rf"\ba (?:statistically )?significant (?=[aeiou])(?={_MEASURED})", "an "),
+    (rf"\b(a|the|any|some|this|with|showed|found|had) (?:statistically )?significant (?={_MEASURED})", r"\1 "),
+    (rf"(?<!\bnot )(?<!clearly )\b(?:statistically )?significantly (?={_TURNED})", ""),
+    (r"\bwhilst\b", "while"), (r"\bamongst\b", "among"), (r"\bnumerous\b", "many"), (r"\bindividuals\b", "people"),
+    (r"\bexhibited\b", "showed"), (r"\b(was|were|been|be|is|are) (?:initiated|commenced)\b", r"\1 started"),
+    (r"\b(was|were|been|be|is|are) (?:discontinued|terminated)\b", r"\1 stopped"),
+    (r"\b(healthy|male|female|human|control|elderly|adult|older|younger|study|of the|the|all|\d+) subjects\b", r"\1 participants"),
 )  # fmt: skip
+# “US” is no “us”.
+_READY = tuple((re.compile(found, 0 if found == r"\bus\b" else re.IGNORECASE), plain) for found, plain in _SWAPS)
 # “¶” stands for who writes until the sentence is whole: named once in it, and the next time “they”.
 _WE = re.compile(r"\bthe ¶([’¤]?)")
 _AGAIN = {"’": "their", "¤": "them", "": "they"}
@@ -101,8 +115,8 @@ def _long_form(short: str, before: str) -> str | None:
 def _third_person(text: str, who: str) -> str:
     """Give a sentence without asides and openers, with `who` for “we”."""
     text = _OPENERS.sub("", _OPENERS.sub("", drop_asides(text)))
-    for pattern, plain in _SWAPS:
-        text = re.sub(pattern, plain, text, flags=0 if pattern == r"\bus\b" else re.IGNORECASE)
+    for pattern, plain in _READY:
+        text = pattern.sub(plain, text)
     named = count()
     return tidy(
         _WE.sub(lambda we: _AGAIN[we.group(1)] if next(named) else f"the {who}{we.group(1).strip('¤')}", text)
@@ -132,9 +146,13 @@ class PlainWriter:
 
         The first has `room` words at most; an abbreviation is spelled out, and a term explained, the first time.
         """
-        parts = shorten(finish(self._expand(_third_person(text, self._who))), room)
+        parts = self.parts(text, room)
         self._introduced |= {short for short in self._abbreviations if any(f"({short})" in part for part in parts)}
         return " ".join(self._gloss(part) for part in parts)
+
+    def parts(self, text: str, room: int = LONGEST) -> list[str]:
+        """Give the sentences that one of a paper becomes, before any term is explained; nothing counts as told by it."""
+        return shorten(finish(self._expand(_third_person(text, self._who))), room)
 
     def introduce(self, sentence: str) -> str:
         """Spell out an abbreviation at its first use and explain one term that is new to this draft."""

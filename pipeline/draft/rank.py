@@ -11,40 +11,73 @@ from pipeline.draft.rank_words import usable, words_of
 from pipeline.records import Paper, Passage, SectionKind
 
 _TIERS: tuple[tuple[SectionKind, ...], ...] = (
-    ("case", "results", "abstract"),
-    ("conclusions",),
+    ("case", "results", "abstract", "conclusions"),
     ("discussion", "other", "methods"),
 )
+_ONE_OR_FEW = frozenset({"case report", "case series"})
+_SHORT_ABSTRACT = 4
+_CONCLUDES = frozenset({"conclusions", "abstract", "discussion", "case"})
 _TO_DO = re.compile(r"\?|\bquestions?\b|\b(?:should|must|needs? to|have to|has to)\b", re.IGNORECASE)
 _INCLUDED = re.compile(
     r"\b(?:studies|trials|RCTs|reviews|articles)\b[^.]{0,40}\b(?:were|was) (?:included|identified|found)\b",
     re.IGNORECASE,
 )
 _REVIEWS = frozenset({"systematic review", "meta-analysis", "narrative review", "guideline", "editorial", None})
+# Weights of a story are about three times those that were fitted.
+_STORY_SCALE = 3.0
 _WEIGHTS: dict[SectionKind, float] = {"case": 2.0, "results": 2.0, "abstract": 1.2, "conclusions": 0.6}
 
 
-def rank_findings(paper: Paper, fewest: int = 3) -> list[Passage]:
-    """Give the passages that tell what was found, the best first.
+def rank_findings(paper: Paper) -> list[Passage]:
+    """Give the passages that tell what was asked, done and found, the best first."""
+    return [passage for passage, _ in weigh_findings(paper)]
+
+
+def weigh_findings(paper: Paper, fewest: int = 6) -> list[tuple[Passage, float]]:
+    """Give the passages that tell what was asked, done and found, the best first, each with what it is worth.
 
     A story of one person is ranked by hand-set weights, as nobody's summaries of such were at hand to learn from.
     """
-    kinds: set[SectionKind] = set()
-    own = [p for p in paper.passages() if usable(p)]
+    kinds: set[SectionKind] = {"methods", "other", "introduction"} if paper.scope == "abstract" else set()
     for tier in _TIERS:
         kinds |= set(tier)
-        if len([p for p in own if p.kind in kinds and not words.AIM.search(p.text)]) >= fewest:
+        own = [p for p in paper.passages() if p.kind in kinds and usable(p)]
+        if len(own) >= fewest:
             break
-    pool = [p for p in own if p.kind in kinds and not (words.OTHERS_FOUND.match(p.text) and _speaks_as_we(paper))]
-    if paper.facts.design.value in {"case report", "case series"}:
+    pool = [p for p in own if not (words.OTHERS_FOUND.match(p.text) and _speaks_as_we(paper))]
+    if paper.facts.design.value in _ONE_OR_FEW:
         target = words_of(paper.title) | _conclusion_words(paper)
-        value = {p.id: _story_score(p, target) for p in pool}
+        value = {p.id: _story_score(p, target) / _STORY_SCALE for p in pool}
     else:
-        value = {one.passage.id: worth(one) for one in describe(paper)}
+        value = {one.passage.id: worth(one) for one in describe(paper, frozenset(kinds))}
         abstract_ends = max((p.end for p in own if p.kind == "abstract"), default=0)
         for passage in pool:
             value[passage.id] += _finding_bonus(passage, paper, abstract_ends)
-    return sorted(pool, key=lambda p: (-value[p.id], p.start))
+    return sorted(((p, value[p.id]) for p in pool), key=lambda one: (-one[1], one[0].start))
+
+
+def role_of(passage: Passage) -> str:
+    """Tell what a sentence does in a paper: it sets an aim, tells a method, or anything else."""
+    text = drop_asides(passage.text)
+    if words.AIM.search(passage.text):
+        return "aim"
+    done = words.SETUP.search(text) or (words.METHOD.search(text) and not words.COMPARISON.search(text))
+    return "method" if done or passage.kind == "methods" else "else"
+
+
+def rank_reasons(paper: Paper) -> list[Passage]:
+    """Give the passages that say why the study was done, the best first: what is known, and what was not."""
+    own = [p for p in paper.passages() if p.kind in {"abstract", "introduction"} and usable(p)]
+    ends = next((n for n, p in enumerate(own) if role_of(p) != "else"), len(own) // 3)
+    early = [p for p in own[:ends] if words.GENERAL.search(drop_asides(p.text)) and not words.DANGLING.search(p.text)]
+    title = words_of(paper.title)
+    return sorted(early, key=lambda p: (-len(words_of(p.text) & title), p.start))
+
+
+def overlap(one: Passage, two: Passage) -> float:
+    """Give the share of the shorter passage's words that the other has too."""
+    a, b = words_of(drop_asides(one.text)), words_of(drop_asides(two.text))
+    return len(a & b) / max(1, min(len(a), len(b)))
 
 
 def _finding_bonus(passage: Passage, paper: Paper, abstract_ends: int) -> float:
@@ -119,8 +152,11 @@ def alike(one: str, two: str) -> bool:
 
 def rank_conclusions(paper: Paper) -> list[Passage]:
     """Give the passages that say what the authors conclude, the best first; none where no sentence of theirs does."""
-    own = [p for p in paper.passages() if usable(p)]
+    own = [p for p in paper.passages() if p.kind in _CONCLUDES and usable(p)]
     pool = [p for p in own if p.kind == "conclusions"]
+    if pool and paper.scope == "full" and paper.facts.design.value not in _ONE_OR_FEW:
+        # What a whole paper's abstract ends with is its conclusion in short.
+        pool += _abstract_ends(own)
     if not pool:
         pool = [p for p in own if p.kind in {"abstract", "discussion"} and words.CONCLUDING.match(p.text)]
     if not pool and paper.facts.design.value == "case report":
@@ -133,12 +169,17 @@ def rank_conclusions(paper: Paper) -> list[Passage]:
     return sorted(pool, key=lambda p: (-_conclusion_score(p, title), p.start))
 
 
+def _abstract_ends(own: list[Passage]) -> list[Passage]:
+    abstract = [p for p in own if p.kind == "abstract"]
+    return abstract[-max(2, len(abstract) // 4) :] if len(abstract) > _SHORT_ABSTRACT else []
+
+
 def answers(passage: Passage) -> bool:
     """Tell whether a conclusion says what came out, rather than what to do next or how the study was done."""
     text = drop_asides(passage.text)
     asks = words.MORE_RESEARCH.search(text) or words.CALLS_FOR_MORE.search(text) or _TO_DO.search(text)
     done = words.AIM.search(text) or words.METHOD.search(text) or words.SETUP.search(text) or _INCLUDED.search(text)
-    return not asks and not (done and not words.COMPARISON.search(text))
+    return not asks and not (done and not words.OUTCOME.search(text))
 
 
 def _conclusion_score(passage: Passage, title: frozenset[str]) -> float:
@@ -148,7 +189,7 @@ def _conclusion_score(passage: Passage, title: frozenset[str]) -> float:
     score -= 1.0 * bool(_TO_DO.search(text)) + 0.5 * bool(words.AIM.search(text))
     score += 0.4 * bool(words.NULL.search(text) or words.COMPARISON.search(text))
     score -= 0.5 * bool(words.DANGLING.search(text)) + 0.03 * max(0, len(text.split()) - 30)
-    return score + 0.6 * bool(words.CONCLUDING.match(passage.text))
+    return score + 0.6 * bool(words.CONCLUDING.match(passage.text)) + 0.4 * (passage.kind == "abstract")
 
 
 def rank_limits(paper: Paper, told: Passage) -> list[Passage]:
@@ -158,8 +199,9 @@ def rank_limits(paper: Paper, told: Passage) -> list[Passage]:
     pool = [
         p
         for p in paper.passages()
-        if p.id != told.id and p.kind in kinds and usable(p) and len(p.text.split()) >= 8
+        if p.id != told.id and p.kind in kinds and len(p.text.split()) >= 8
         and (p.id in named or p.kind == "limitations" or words.LIMIT.search(p.text) or words.CALLS_FOR_MORE.search(p.text))
+        and usable(p)
     ]  # fmt: skip
     return sorted(pool, key=lambda p: (-_limit_score(p, named), p.start))
 

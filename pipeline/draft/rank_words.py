@@ -14,6 +14,10 @@ COMPARISON = re.compile(
     r"associated|similar|versus|than|greater|resolved|worsened|no significant)\b",
     re.IGNORECASE,
 )
+# The same, but that “compared” may only say what was done.
+OUTCOME = re.compile(
+    COMPARISON.pattern.replace("difference|compared|", "difference|").replace("versus|", ""), re.IGNORECASE
+)
 STORY = re.compile(
     r"\b(?:year-old|presented|diagnosed|diagnosis|treated|developed|started|discontinued|stopped|resolved|improved|"
     r"recovered|remission|died|discharged|follow-up|months? later|weeks? later|relapsed?)\b",
@@ -40,7 +44,7 @@ DANGLING = re.compile(
 METHOD = re.compile(
     r"\b(?:was|were) (?:\w+ly )?(?:assessed|conducted|measured|evaluated|estimated|recorded|performed|determined|carried out|"
     r"analy[sz]ed|collected|enrolled|recruited|randomi[sz]ed (?:\([^)]*\) )?to|assigned|invited|administered|defined|classified|"
-    r"reviewed|searched|interviewed|available|followed (?:up )?for)\b"
+    r"reviewed|searched|interviewed|compared|available|followed (?:up )?for)\b"
     r"|\b(?:we|the (?:authors|researchers)) (?:\w+ )?(?:used|examined|analy[sz]ed|measured|investigated|assessed|studied|tested|evaluated|"
     r"developed|reviewed|sought|performed|conducted|carried out|recruited|enrolled)\b|\b\d+ \w+ (?:were|was) performed\b",
     re.IGNORECASE,
@@ -155,6 +159,9 @@ TELLS: dict[str, re.Pattern[str]] = {
 }
 
 
+_NEVER_TOLD = frozenset({"references", "captions", "funding", "conflicts", "title"})
+
+
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> frozenset[str]:
     """Give the longer words of a text, lower case, cut so that plural and singular meet."""
@@ -163,7 +170,7 @@ def words_of(text: str) -> frozenset[str]:
 
 def usable(passage: Passage) -> bool:
     """Tell whether a passage can be retold: the study's own, a whole sentence, neither a heading nor a table row."""
-    return passage.whose == "study" and _is_retold(passage.text)
+    return passage.whose == "study" and passage.kind not in _NEVER_TOLD and _is_retold(passage.text)
 
 
 @lru_cache(maxsize=4096)

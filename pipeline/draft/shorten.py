@@ -8,20 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from pipeline.draft.asides import finish, has_finite_verb
-from pipeline.draft.lint import LONGEST, faults
+from pipeline.draft.lint import LONGEST
+from pipeline.draft.splits import (
+    ABOUT_SOME,
+    DOUBTS,
+    IN_ITS_REACH,
+    OPENS_A_CLAUSE,
+    SURE_VERB,
+    sound,
+    split_cause,
+    split_shared,
+    split_tail,
+    split_trailing,
+)
 
 _VERB = (
     r"(?:is|are|was|were|has|have|had|do|does|did|may|might|can|cannot|could|will|would|should|must|showed|shows|remained|"
     r"remains|occurred|died|suggests?|suggested|became|began|took|gave|fell|rose|underwent|seems?|appears?|appeared|came|found|"
     r"reported|compared|included|received|experienced|needs?|required|contained|used|assessed|measured|provided|improved|"
     r"increased|decreased|reduced|indicated?|developed|led|causes?|caused|recorded|evaluated|examined|resulted)"
-)
-# A participle behind its noun (“patients treated with”) is no verb of a clause: the surer ones decide about a half.
-_SURE_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|do|does|did|may|might|can|cannot|could|will|would|should|must|showed|shows|remained|"
-    r"remains|occurred|died|suggests?|became|began|took|gave|fell|rose|underwent|seems?|appears?|appeared|came|needs?)\b"
 )
 # A half that begins like this leans on the other.
 _LEANS = re.compile(
@@ -30,21 +38,7 @@ _LEANS = re.compile(
     r"|\w+(?:ing|ly)\b",
     re.IGNORECASE,
 )
-# What follows one of these may belong to what is doubted or reported: torn off, it would be claimed.
-_IN_ITS_REACH = re.compile(
-    r"\b(?:that|whether|if|unless|either|neither|between|who|which|uncertain|unclear|unknown|insufficient|not enough|"
-    r"no (?:\w+ )?evidence|likely|possible|possibly|hypothesi[sz]ed|assumed|expected|believed?|thought|aimed)\b",
-    re.IGNORECASE,
-)
-# “Among smokers, …”: whom both halves are about, and only the first would say.
-_ABOUT_SOME = re.compile(
-    r"(?:in|among|for|within|of|with|without|at|during|after|before)\s[^,]{3,100},\s", re.IGNORECASE
-)
-_NAMES_AGAIN = frozenset({"There was ", "It ", "They "})
-_DOUBTS = re.compile(
-    r"\b(?:may|might|could|would|should|likely|possibl[ey]|appears?|seems?|suggests?)\b", re.IGNORECASE
-)
-_PERSONS = re.compile(r"\b(?:patient|man|woman|boy|girl|child|infant|mother|he|she|who)\b", re.IGNORECASE)
+_NAMES_AGAIN = frozenset({"There was "})
 _REPORTED = re.compile(r"\b(?:that|whether|if|unless|uncertain|unclear|unknown)\b", re.IGNORECASE)
 _STARTS_UNDER = re.compile(
     r"(?:although|though|while|whilst|whereas|if|when|because|since|as|after|before|given|despite)\b", re.IGNORECASE
@@ -92,16 +86,12 @@ _JOINTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r",\s+(?:therefore|thus|so)\s+(?=(?:the|there|this|it|no|we|these|further|more)\b)", "So "),
         (r",\s+(?:as|because|since)\s+(?=(?:the|there|this|it|no|we|most|many|all|some|these|those|few)\b)", "This is because "),
         (r",\s+with\s+(?=(?:an?|no) (?:\w+[ -]){0,3}(?:increase|decrease|reduction|difference|improvement|rate|risk|mean|median|average|effect|change)\b)", "There was "),
-        (r",?\s+and\s+(?=(?:was|is|has|does|did|requires|needs)\b)", "It "),
-        (r",?\s+and\s+(?=(?:were|are|have|do|require|need)\b)", "They "),
     )
 )  # fmt: skip
 _UNDER: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:Although|Though|While|Whilst|Whereas|Even though)\s+"), "But "),
     (re.compile(r"^(?:Because|Since|As)\s+(?=(?:the|there|this|it|no|we|most|many|all|some|these|few)\b)"), "So "),
 )
-
-
 # Fewer words for the same, wherever they stand.
 _WORDY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), plain)
@@ -122,6 +112,17 @@ _WORDY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bat the end of (?:the )?treatment\b(?! period)", "after treatment"),
         (r"\bthere (?:is|was) no evidence (?:to suggest|to show|to indicate|suggesting|indicating) that\b", "no evidence showed that"),
         (r"\bon the basis of\b", "from"),
+        (r"\b[Aa]ccording to the results? of (?:this|the present) (?:study|trial|review), ", ""),
+        (r"\b(?:is|are) (?:currently )?insufficient to (?:permit|allow|draw|make|support|reach) (?:any )?(?:definitive|definite|firm|reliable|clear) conclusions (?:concerning|regarding|about|on|as to)\b", "is not enough to be sure about"),
+        (r"\b(?:with regard to|with respect to|in relation to|concerning)\b", "about"),
+        (r"\bin the (?:present|current) (study|trial|review|analysis)\b", r"in this \1"),
+        (r"\b(?:a|the) (?:significant|substantial) number of\b", "many"),
+        (r"\bhas the potential to\b", "may"), (r"\bhave the potential to\b", "may"),
+        (r"\b(was|were) (?:undertaken|carried out|conducted|performed|designed) with the aim (?:to|of)\b", r"\1 done to"),
+        (r"\bin (?:patients|people|adults|children|women|men) (?:who were )?(?=diagnosed with\b)", "in people "),
+        (r"\bdue to the fact that\b", "because"), (r"\b[Dd]espite the fact that\b", "although"),
+        (r"\bfor a (?:period|duration) of\b", "for"), (r"\bover a (?:period|duration) of\b", "over"),
+        (r",? respectively(?=[,.;])", ""),
     )
 )  # fmt: skip
 # The openers that a plain writer has already taken off are not named again.
@@ -141,11 +142,11 @@ def shorten(sentence: str, longest: int = LONGEST) -> list[str]:
     if _fits(sentence, longest):
         return [sentence]
     plain = _less_wordy(sentence)
-    for ways in ((_split, _split_under), (_split, _split_under, _without_brackets), _ALL):
+    for ways in ((_split, _split_under), _SPLITS, (*_SPLITS, _without_brackets), _ALL, _LAST):
         parts = _by(ways, plain, longest)
         if all(_fits(part, longest) for part in parts):
             return parts
-    return _by((_split, _split_under), plain, longest)
+    return _by(_SPLITS, plain, longest)
 
 
 def _by(ways: tuple[Way, ...], sentence: str, longest: int) -> list[str]:
@@ -164,35 +165,32 @@ def _less_wordy(sentence: str) -> str:
         sentence = pattern.sub(plain, sentence)
     sentence = _BASED.sub(r" (\1)", sentence)
     opened = _OPENS_IDLY.sub("", sentence)
-    return finish(opened) if _sound(finish(opened)) else finish(sentence)
+    return finish(opened) if sound(finish(opened)) else finish(sentence)
 
 
 def _fits(sentence: str, longest: int) -> bool:
     return len(sentence.split()) <= longest
 
 
-def _sound(part: str) -> bool:
-    """Tell whether a part can stand as a sentence, however long it is."""
-    return len(part.split()) >= 4 and not set(faults(part)) - {"too long", "small first letter"}
-
-
 def _without_brackets(sentence: str) -> list[str]:
     """Leave brackets out, the last first, until the sentence fits; those that tell how sure a result is stay."""
     for match in reversed(list(_BRACKET.finditer(sentence))):
         told = [p.strip() for p in re.split(r"[,;]", match.group(1)) if _CERTAINTY.search(p) or _MUST_STAY.search(p)]
-        left = f" ({'; '.join(told)})" if told else ""
+        left = f" ({'; '.join(dict.fromkeys(told))})" if told else ""
         shorter = finish(sentence[: match.start()] + left + sentence[match.end() :])
-        if len(shorter) < len(sentence) and _sound(shorter):
+        if len(shorter) < len(sentence) and sound(shorter):
             return [shorter]
     return []
 
 
+# Each order of ways tries the same ones again.
+@lru_cache(maxsize=2048)
 def _split(sentence: str) -> list[str]:
     for joint, opener in _JOINTS:
         for match in joint.finditer(sentence):
             first, second = sentence[: match.start()], sentence[match.end() :]
             named = opener in _NAMES_AGAIN
-            if named and not _one_subject(first, opener):
+            if named and not _one_subject(first):
                 continue
             whole = opener + second
             if _can_part(first, whole if named else second, match.group()):
@@ -200,30 +198,31 @@ def _split(sentence: str) -> list[str]:
     return []
 
 
-def _one_subject(first: str, opener: str) -> bool:
-    """Tell whether “it”, “they” or “there was” can only mean what the first half begins with, and doubts nothing."""
-    verb = _SURE_VERB.search(first)
-    if not verb or _DOUBTS.search(first) or re.match(r"(?:there|it|we|he|she)\b", first, re.IGNORECASE):
-        return False
-    subject = first[: verb.start()]
-    many = bool(re.search(r"\b(?:were|are|have|do)\b", verb.group()))
-    if _PERSONS.search(subject) and opener == "It ":
-        return False
-    return opener == "There was " or (len(subject.split()) <= 9 and (opener == "They ") == many and "," not in first)
+def _one_subject(first: str) -> bool:
+    """Tell whether “there was” can only mean what the first half tells of, and doubts nothing."""
+    sure = SURE_VERB.search(first) and not DOUBTS.search(first)
+    return bool(sure) and not re.match(r"(?:there|it|we|he|she)\b", first, re.IGNORECASE)
 
 
 def _can_part(first: str, second: str, joint: str) -> bool:
     """Tell whether both halves are sentences and the second was claimed by itself before."""
     clause = re.split(r"[,;:]", second, maxsplit=1)[0]
-    if first.count("(") != first.count(")") or not (has_finite_verb(first) and _SURE_VERB.search(clause)):
+    if first.count("(") != first.count(")") or not (has_finite_verb(first) and SURE_VERB.search(clause)):
         return False
-    if _LEANS.match(second) or _STARTS_UNDER.match(first) or len(clause.split()) < 3:
+    if (
+        (_LEANS.match(second) and not (joint.startswith(";") and OPENS_A_CLAUSE.match(second)))
+        or _STARTS_UNDER.match(first)
+        or len(clause.split()) < 3
+    ):
         return False
-    if _ABOUT_SOME.match(first) or (_IN_ITS_REACH.search(first) and not joint.startswith(";")):
+    if joint.strip(" ,") == "and" and "between" in first and " and " not in first.rpartition("between")[2]:
         return False
-    return _sound(finish(first)) and _sound(finish(second))
+    if ABOUT_SOME.match(first) or (IN_ITS_REACH.search(first) and not joint.startswith(";")):
+        return False
+    return sound(finish(first)) and sound(finish(second))
 
 
+@lru_cache(maxsize=2048)
 def _split_under(sentence: str) -> list[str]:
     """Split “Although A, B” into “A. But B”."""
     for pattern, opener in _UNDER:
@@ -243,9 +242,11 @@ def _without_asides(sentence: str) -> list[str]:
         for match in pattern.finditer(sentence):
             grade = match.groupdict().get("grade") or ""
             shorter = finish(sentence[: match.start()] + grade + sentence[match.end() :])
-            if (grade or not _MUST_STAY.search(match.group())) and _sound(shorter):
+            if (grade or not _MUST_STAY.search(match.group())) and sound(shorter):
                 return [shorter]
     return []
 
 
-_ALL: tuple[Way, ...] = (_split, _split_under, _without_brackets, _without_asides)
+_SPLITS: tuple[Way, ...] = (_split, _split_under, split_trailing, split_shared, split_cause)
+_ALL: tuple[Way, ...] = (*_SPLITS, _without_brackets, _without_asides)
+_LAST: tuple[Way, ...] = (*_ALL, split_tail)

@@ -1,0 +1,155 @@
+"""Choose what a draft tells. Takes a Paper and a writer; gives passages for each part of a draft, in reading order.
+
+A summary by a person says why the study was done, what was asked, what was done and in whom, what came out and what the
+authors make of it, in this order. Each part has its places here; a sentence that cannot be put plainly makes room for
+one that can.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain, islice
+from typing import NamedTuple
+
+from pipeline.draft.lint import faults
+from pipeline.draft.plain_words import PlainWriter
+from pipeline.draft.plans import people
+from pipeline.draft.rank import (
+    alike,
+    answers,
+    needed,
+    overlap,
+    rank_conclusions,
+    rank_limits,
+    rank_reasons,
+    role_of,
+    weigh_findings,
+)
+from pipeline.draft.rank_words import usable
+from pipeline.errors import SourceError
+from pipeline.records import Paper, Passage
+from pipeline.text.sentences import sentences
+
+FEWEST_FINDINGS, MOST_FINDINGS, MOST_WORDS = 2, 12, 190
+MOST_LIMITS = 2
+_MOST_OF = {"aim": 1, "method": 2}
+# Where no sentence is good, the shortest of so many is told.
+_WORST_TRIED = 3
+# So many of the best are looked at.
+_LOOKED_AT = 60
+# How much of a sentence's worth is lost where a chosen one says the same already, and where it says nothing new.
+SAID, _ALIKE = 0.6, 0.6
+# No sentence worth telling is shorter.
+_SHORTEST = 6
+# More than any sentence is worth.
+_FIRST = 9.0
+
+
+class Choice(NamedTuple):
+    """The passages of a draft: what the authors conclude, why they asked, what they found, what makes it less sure."""
+
+    concluded: tuple[Passage, ...]
+    reasons: tuple[Passage, ...]
+    findings: tuple[Passage, ...]
+    limits: tuple[Passage, ...]
+
+
+def choose(paper: Paper, writer: PlainWriter) -> Choice:
+    """Choose the passages that a draft tells.
+
+    Raises:
+        SourceError: no sentence of the paper tells of the study itself.
+    """
+    conclusions, found = rank_conclusions(paper), weigh_findings(paper)
+    if not conclusions and not found:
+        raise SourceError(
+            f"“{paper.title[:90]}” has no abstract or results to draft from",
+            "draft it from the full paper (PDF or JATS)",
+        )
+    desk, ranked = _Desk(writer), [passage for passage, _ in found]
+    # Where no conclusion answers what was asked, in a good sentence, the best finding does.
+    answering = (p for p in (*conclusions, *ranked) if answers(p))
+    told = desk.best(chain(answering, conclusions, ranked), most=1) or desk.shortest([*conclusions, *ranked])
+    limits = desk.best([p for p in rank_limits(paper, told[0]) if p not in told], most=MOST_LIMITS)
+    reasons = desk.best([p for p in rank_reasons(paper) if p not in (*told, *limits)], most=1)
+    taken = {p.id for p in (*told, *limits, *reasons)}
+    left = _needed_first(paper, [one for one in found if one[0].id not in taken], taken, desk)
+    findings = _fill(left, (*told, *limits), desk) or tuple(told)
+    return Choice(tuple(told), tuple(reasons), findings, tuple(in_order(limits)))
+
+
+class _Desk:
+    """Tries sentences: what each would become, each once."""
+
+    def __init__(self, writer: PlainWriter) -> None:
+        self._writer = writer
+        self._tried: dict[str, tuple[int, int, bool]] = {}
+
+    def _try(self, passage: Passage) -> tuple[int, int, bool]:
+        if passage.id not in self._tried:
+            parts = self._writer.parts(passage.text)
+            sizes = [len(part.split()) for part in parts]
+            # Put together again, two of them may read as one: “as seen by Sim K. But …”.
+            told = sentences(" ".join(parts)) if len(parts) > 1 else parts
+            self._tried[passage.id] = sum(sizes), max(sizes), not any(any(faults(part)) for part in told)
+        return self._tried[passage.id]
+
+    def size(self, passage: Passage) -> int:
+        """Give how many words a passage would take."""
+        return self._try(passage)[0]
+
+    def is_good(self, passage: Passage) -> bool:
+        """Tell whether a passage becomes sentences that nobody has to mend."""
+        return self._try(passage)[2]
+
+    def best(self, ranked: Iterable[Passage], *, most: int) -> list[Passage]:
+        """Give the best passages that make good sentences, none much like another."""
+        good: list[Passage] = []
+        for passage in ranked:
+            if len(good) == most:
+                break
+            if not any(alike(passage.text, other.text) for other in good) and self.is_good(passage):
+                good.append(passage)
+        return good
+
+    def shortest(self, ranked: list[Passage]) -> list[Passage]:
+        """Give the one of the best few that needs the least mending."""
+        return sorted(ranked[:_WORST_TRIED], key=lambda p: self._try(p)[1])[:1]
+
+
+def _fill(ranked: list[tuple[Passage, float]], told: tuple[Passage, ...], desk: _Desk) -> tuple[Passage, ...]:
+    """Choose findings for a page of MOST_WORDS words: each time the one that is worth most beside what is chosen."""
+    left = {passage.id: (passage, value) for passage, value in ranked[:_LOOKED_AT]}
+    said = {place: max((overlap(p, other) for other in told), default=0.0) for place, (p, _) in left.items()}
+    chosen, size, roles = list[Passage](), 0, Counter[str]()
+    while left and len(chosen) < MOST_FINDINGS and size + _SHORTEST < MOST_WORDS:
+        place = max(left, key=lambda one: left[one][1] - SAID * said[one])
+        passage, _ = left.pop(place)
+        role = role_of(passage)
+        if said[place] > _ALIKE or roles[role] >= _MOST_OF.get(role, MOST_FINDINGS):
+            continue
+        if size + desk.size(passage) <= MOST_WORDS and desk.is_good(passage):
+            chosen.append(passage)
+            size += desk.size(passage)
+            roles[role] += 1
+            said |= {one: max(said[one], overlap(p, passage)) for one, (p, _) in left.items()}
+    return tuple(in_order(chosen))
+
+
+def _needed_first(
+    paper: Paper, ranked: list[tuple[Passage, float]], known: set[str], desk: _Desk
+) -> list[tuple[Passage, float]]:
+    """Raise what a reader asks first above the rest, where it makes a good sentence and is not told yet."""
+    every = {p.id: p for p in paper.passages() if usable(p)}
+    first: dict[str, Passage] = {}
+    for places in needed(paper, counted=people(paper) is not None):
+        if known.isdisjoint(places):
+            good = (every[place] for place in places if place in every and desk.is_good(every[place]))
+            first |= {p.id: p for p in islice(good, 1)}
+    return [*((p, _FIRST) for p in first.values()), *(one for one in ranked if one[0].id not in first)]
+
+
+def in_order(passages: Iterable[Passage]) -> list[Passage]:
+    """Give passages in the paper's order."""
+    return sorted(passages, key=lambda p: p.start)

@@ -1,0 +1,198 @@
+"""Split what a long sentence ends or begins with off it. Takes a sentence; gives its parts, or none where it is not safe.
+
+Each part is a sentence of its own that says no more than the whole did: “A, suggesting that B” is “A. This suggests that B.”
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.draft.asides import finish, has_finite_verb
+from pipeline.draft.lint import faults
+
+# A participle behind its noun (“patients treated with”) is no verb of a clause: the surer ones decide about a half.
+SURE_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|may|might|can|cannot|could|will|would|should|must|showed|shows|remained|"
+    r"remains|occurred|died|suggests?|became|began|took|gave|fell|rose|underwent|seems?|appears?|appeared|came|needs?)\b"
+    r"|\b(?:stud(?:y|ies)|trials?|authors|researchers|reviews?|groups?|arms?|participants|patients) (?:\w+ly )?(?:found|reported|showed|compared|included|"
+    r"used|assessed|measured|received|evaluated|tested|examined|experienced|improved|took|had)\b"
+)
+# “; at one month the result was clearer”: behind a semicolon this opens a sentence of its own.
+OPENS_A_CLAUSE = re.compile(
+    r"(?:in|on|for|with|by|from|at|of|these|those|they|he|she|both|later|then|also|thus|therefore)\b", re.IGNORECASE
+)
+# What follows one of these may belong to what is doubted or reported: torn off, it would be claimed.
+IN_ITS_REACH = re.compile(
+    r"\b(?:that|whether|if|unless|either(?! (?:group|arm|of))|neither|who|which|uncertain|unclear|unknown|insufficient|not enough|"
+    r"no (?:\w+ )?evidence|likely|possible|possibly|hypothesi[sz]ed|assumed|expected|believed?|thought|aimed)\b",
+    re.IGNORECASE,
+)
+# “Among smokers, …”: whom both halves are about, and only the first would say.
+ABOUT_SOME = re.compile(
+    r"(?:in|among|for|within|of|with|without|at|during|after|before)\s[^,]{3,100},\s", re.IGNORECASE
+)
+# “A trial reduced pain and improved sleep” has one subject for two verbs: the second half names it by a pronoun.
+_SHARED = re.compile(
+    r",?\s+(?P<joint>and|but)\s+(?P<also>also |then |later )?(?=(?:was|is|has|were|are|have|had|did|does|may|might|can|could|will|requires?|needs?|"
+    r"showed|found|reported|received|experienced|improved|increased|decreased|reduced|led|caused|resulted|provided|took|gave|"
+    r"completed|recommends?|suggests?|concluded|assessed|measured|compared|included|evaluated|examined|shows?|remained|developed|prevented)\b)"
+)
+_SUBJECT_ENDS = re.compile(
+    r"\s(?:of|in|with|for|who|that|which|from|on|at|by|to|receiving|taking|given|treated|between|among|without|under)\s"
+)
+_MANY = frozenset(
+    [
+        "patients",
+        "people",
+        "participants",
+        "adults",
+        "children",
+        "women",
+        "men",
+        "authors",
+        "researchers",
+        "mice",
+        "infants",
+        "data",
+    ]
+)
+_ONE = ("ss", "us", "is")
+DOUBTS = re.compile(
+    r"\b(?:may|might|could|would|should|likely|possibl[ey]|appears?|seems?|suggests?)\b", re.IGNORECASE
+)
+_PERSONS = re.compile(r"\b(?:patient|man|woman|boy|girl|child|infant|mother|he|she|who)\b", re.IGNORECASE)
+# What such a sentence tells must be whole: “found that an intervention.” tells nothing.
+_TELLS_THAT = re.compile(
+    r"\b(?:report|show|found|find|suggest|indicate|conclude|demonstrate|reveal|state|note|believe|mean|confirm)\w{0,3} that\b"
+)
+# What hangs on a doubt may not be told as if it followed from a fact.
+_TOLD_AS_DOUBTED = re.compile(r"\b(?:may|might|could|possibly|uncertain|unclear|hypothesi[sz]ed?)\b", re.IGNORECASE)
+# What a long sentence ends with may be told by itself: (how it begins, the words that open it).
+_TAILS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r",? (?:(?:when |as )?compared (?:with|to)|in comparison (?:with|to)) (?=(?:\S{1,40} ){2}[^,;:]*$)"), "The comparison {be} with"),
+    (re.compile(r",? (?:in order )?to (?=(?:determine|evaluate|assess|investigate|explore|examine|test|compare|find out|see) (?:\w+ ){2})"), "The aim {be} to"),
+    (re.compile(r",? (?:due to|because of|owing to) (?=(?:[\w’'-]+ ){2})"), "This {be} because of"),
+)  # fmt: skip
+# “The aim of this study was to assess” says its aim already.
+_TELLS_AIM = re.compile(
+    r"\b(?:aim|aimed|objective|purpose|goal|able|need|needed|required|seek|sought|likely|due|order)\b", re.IGNORECASE
+)
+_CAUSE_FIRST = re.compile(
+    r"^(?:Due to|Because of|Owing to) (?P<cause>[^,;:]{5,160}),\s+(?=(?:the|there|this|it|no|most|some|all|only|many|few)\b)"
+)
+# “…, suggesting that X” becomes “This suggests that X.” The verb in the form for now, and for then.
+_SAID_OF_IT: dict[str, tuple[str, str]] = {
+    "suggesting": ("suggests", "suggests"), "indicating": ("indicates", "indicates"), "implying": ("implies", "implies"),
+    "showing": ("shows", "showed"), "demonstrating": ("shows", "showed"), "confirming": ("confirms", "confirmed"),
+    "supporting": ("supports", "supports"), "resulting in": ("results in", "resulted in"), "leading to": ("leads to", "led to"),
+    "highlighting": ("highlights", "highlights"), "underlining": ("underlines", "underlines"), "reflecting": ("reflects", "reflected"),
+    "making": ("makes", "made"), "allowing": ("allows", "allowed"), "enabling": ("enables", "enabled"), "causing": ("causes", "caused"),
+}  # fmt: skip
+_TRAILS = re.compile(rf",\s+(?:thereby |thus |possibly )?(?P<verb>{'|'.join(_SAID_OF_IT)})\s+(?=[^,;:]{{12,}})")
+_TRAILING_WHICH = re.compile(
+    r",\s+which\s+(?P<verb>is|was|are|were|may|might|could|can|has|have|had|suggests?|means?|led|leads?)\s+(?=[^;:]{12,}$)"
+)
+_WAS_DONE = re.compile(
+    r"\b(?:used|conducted|performed|undertaken|carried out|done|studied|designed|analy[sz]ed|completed|recruited|enrolled|reviewed|randomi[sz]ed|compared)\b"
+)
+_PAST = re.compile(r"\b(?:was|were|had|did|\w{2,}ed)\b")
+
+
+def sound(part: str) -> bool:
+    """Tell whether a part can stand as a sentence, however long it is."""
+    told = _TELLS_THAT.search(part)
+    if told and not has_finite_verb(part[told.end() :]):
+        return False
+    return len(part.split()) >= 4 and not set(faults(part)) - {"too long", "small first letter"}
+
+
+@lru_cache(maxsize=2048)
+def split_shared(sentence: str) -> list[str]:
+    """Split “A did B and did C” into “A did B. It did C.” where “it” or “they” can only mean A."""
+    for match in _SHARED.finditer(sentence):
+        first, second = sentence[: match.start()], sentence[match.end() :]
+        named = _pronoun(first)
+        if not named or IN_ITS_REACH.search(first) or len(second.split()) < 3 or first.count("(") != first.count(")"):
+            continue
+        also = (match.group("also") or "").strip()
+        opener = "But " + named.lower() if match.group("joint") == "but" else named
+        whole = f"{opener} {also} {second}".replace("  ", " ")
+        if sound(finish(first)) and sound(finish(whole)):
+            return [finish(first), finish(whole)]
+    return []
+
+
+def _pronoun(first: str) -> str:
+    """Give the pronoun for the subject of a clause; empty where it would not be sure whom it means."""
+    verb = SURE_VERB.search(first) or _PAST.search(first)
+    if not verb or DOUBTS.search(first) or "," in first[: verb.start()] or ABOUT_SOME.match(first + ", "):
+        return ""
+    subject = first[: verb.start()].strip()
+    ends = _SUBJECT_ENDS.search(subject)
+    head = subject[: ends.start()] if ends else subject
+    if not 1 <= len(subject.split()) <= 9 or " and " in subject or " or " in subject or OPENS_A_CLAUSE.match(subject):
+        return ""
+    if re.match(r"(?:there|it|we|he|she|this|these|that|who|which|one|if|when|as)\b", subject, re.IGNORECASE):
+        return ""
+    told_many, told_one = (
+        re.search(r"\b(?:were|are|have|do)\b", verb.group()),
+        re.search(r"\b(?:was|is|has|does)\b", verb.group()),
+    )
+    last = head.split()[-1].lower() if head else ""
+    looks_many = last in _MANY or (last.endswith("s") and not last.endswith(_ONE))
+    many = bool(told_many) if told_many or told_one else looks_many
+    if not many and _PERSONS.search(subject):
+        return ""
+    return "They" if many else "It"
+
+
+def split_tail(sentence: str) -> list[str]:
+    """Split what a sentence ends with off it: whom it compares with, what was to be found out, the cause it gives."""
+    for pattern, opener in _TAILS:
+        for match in reversed(list(pattern.finditer(sentence))):
+            first, rest = sentence[: match.start()], sentence[match.end() :]
+            be = "was" if _PAST.search(first) else "is"
+            if (
+                not SURE_VERB.search(first)
+                or first.count("(") != first.count(")")
+                or (IN_ITS_REACH.search(first) and not opener.startswith("The comparison"))
+            ):
+                continue
+            if opener.startswith("The aim") and (
+                _TELLS_AIM.search(first) or be == "is" or not _WAS_DONE.search(first)
+            ):
+                continue
+            parts = [finish(first), finish(f"{opener.format(be=be)} {rest}")]
+            if all(map(sound, parts)):
+                return parts
+    return []
+
+
+def split_cause(sentence: str) -> list[str]:
+    """Split “Due to A, B” into “B. This is because of A”."""
+    opens = _CAUSE_FIRST.match(sentence)
+    if not opens:
+        return []
+    cause, rest = opens.group("cause"), sentence[opens.end() :]
+    parts = [finish(rest), finish(f"This is because of {cause}")]
+    return parts if has_finite_verb(rest) and all(map(sound, parts)) else []
+
+
+@lru_cache(maxsize=2048)
+def split_trailing(sentence: str) -> list[str]:
+    """Split “A, suggesting that B” into “A. This suggests that B”, and “A, which is B” likewise."""
+    for pattern in (_TRAILS, _TRAILING_WHICH):
+        for match in pattern.finditer(sentence):
+            first, verb = sentence[: match.start()], match.group("verb")
+            if not SURE_VERB.search(first) and not _PAST.search(first):
+                continue
+            if pattern is _TRAILS:
+                if "possibly" in match.group() or _TOLD_AS_DOUBTED.search(first):
+                    continue
+                verb = _SAID_OF_IT[verb][bool(_PAST.search(first))]
+            these = pattern is not _TRAILS and verb in {"are", "were", "have"}
+            parts = [finish(first), finish(f"{'These' if these else 'This'} {verb} {sentence[match.end() :]}")]
+            if all(map(sound, parts)) and first.count("(") == first.count(")"):
+                return parts
+    return []
