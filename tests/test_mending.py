@@ -81,7 +81,7 @@ def test_a_draft_that_nothing_stops_is_one_call() -> None:
     model = Mender(wrong="")
     summary = write(model)
     assert model.tasks() == ["write"]
-    assert summary.origin.prompt == "write/v2"
+    assert summary.origin.prompt == "write/v3"
 
 
 def test_a_stopped_sentence_goes_back_with_what_is_wrong_and_comes_back_mended() -> None:
@@ -94,7 +94,7 @@ def test_a_stopped_sentence_goes_back_with_what_is_wrong_and_comes_back_mended()
     assert "S2| She received zorvanil" in said
     assert summary.findings[-1].text == "She received zorvanil, and the hiccups ended two days later."
     assert check_summary(summary, PAPER).verdict != "blocked"
-    assert summary.origin.prompt == "write/v2, repair/v1"
+    assert summary.origin.prompt == "write/v3, repair/v2"
     assert (summary.origin.tokens_in, summary.origin.tokens_out) == (200, 20)
     assert summary.notes[-1] == "The checks stopped 1 sentence; the model was asked once to mend that."
 

@@ -100,9 +100,9 @@ def test_the_standing_of_the_paper_is_told(fake: FakeOpenAI, status: str, said: 
 
 
 def test_the_origin_tells_model_host_prompt_and_tokens(fake: FakeOpenAI) -> None:
-    origin, prompt = write(fake).origin, load_prompt("write", 2)
+    origin, prompt = write(fake).origin, load_prompt("write", 3)
     assert (origin.drafter, origin.model, origin.host) == ("model", "tiny", fake.base_url.split("/")[2])
-    assert (origin.prompt, origin.prompt_digest) == ("write/v2", prompt.digest)
+    assert (origin.prompt, origin.prompt_digest) == ("write/v3", prompt.digest)
     assert (origin.tokens_in, origin.tokens_out) == (tokens_of(fake.seen[0].body), 345)
 
 

@@ -30,7 +30,7 @@ def test_a_prompt_that_there_is_not_is_a_sentence(run: Run, name: str) -> None:
 
 def test_two_versions_are_compared_line_by_line(run: Run) -> None:
     said = run("prompts", "diff", "write/v1", "write")
-    assert (said.code, said.out.startswith("--- write/v1\n+++ write/v2\n@@")) == (1, True)
+    assert (said.code, said.out.startswith("--- write/v1\n+++ write/v3\n@@")) == (1, True)
     assert run("prompts", "diff", "write", "write").out == "the same\n"
 
 
@@ -54,7 +54,7 @@ def test_a_named_version_is_what_a_folder_is_compared_with(run: Run) -> None:
     assert run("prompts", "copy", "write/v1", "extract", "--to", "mine").code == 0
     assert run("prompts", "diff", "mine", "write/v1").out == "the same\n"
     said = run("prompts", "diff", "write", "mine")
-    assert (said.code, said.out.startswith("--- write/v2\n+++ write/own\n@@"), "extract" in said.out) == (
+    assert (said.code, said.out.startswith("--- write/v3\n+++ write/own\n@@"), "extract" in said.out) == (
         1,
         True,
         False,
@@ -65,7 +65,7 @@ def test_two_folders_are_compared_by_what_a_draft_would_use_of_them(run: Run) ->
     for folder, task in (("one", "write/v1"), ("other", "extract")):
         assert run("prompts", "copy", task, "--to", folder).code == 0
     said = run("prompts", "diff", "one", "other")
-    assert (said.code, [line for line in said.out.splitlines() if line.startswith(("---", "+++"))]) == (1, ["--- write/own", "+++ write/v2"])  # fmt: skip
+    assert (said.code, [line for line in said.out.splitlines() if line.startswith(("---", "+++"))]) == (1, ["--- write/own", "+++ write/v3"])  # fmt: skip
 
 
 @pytest.mark.parametrize("task", ["write", "judge"])

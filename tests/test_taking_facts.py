@@ -102,7 +102,7 @@ def test_the_writing_call_sees_verified_facts_and_no_word_of_the_paper_itself() 
     assert "rash" not in told
     assert "1 fact of the model was dropped, as the passages named for it do not say it: S2: “90” is not in its passages." in written.summary.notes  # fmt: skip
     assert written.summary.findings[0].passages == ("S1",)
-    assert written.summary.origin.prompt == "extract/v1, write/v2"
+    assert written.summary.origin.prompt == "extract/v1, write/v3"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import hashlib
 import time
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -146,7 +147,7 @@ def _drafter(seat: Seat, spending: Spending, house: HouseStyle, run_id: str) -> 
             return GuardedModel(client, ledger, spending.limits, asker, price=price)
 
         level: Level = "plain" if seat.contestant.level == "plain" else "standard"
-        return ModelDrafter(client.name, client.host, model, level, told)
+        return ModelDrafter(client.name, client.host, model, level, replace(told, house=house))
 
     return drafter
 

@@ -8,6 +8,7 @@ import os
 import time
 import uuid
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -94,7 +95,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     Exit 0: all drafted; 4: some papers failed, the rest is done; 130: interrupted.
     """
     levels = LEVELS if level == "both" else (level,)
-    told = own_prompts(prompts) if prompts else shipped_prompts()
+    told = replace(own_prompts(prompts) if prompts else shipped_prompts(), house=house)
     client = asked.open("" if dry_run else "The papers' text goes to")
     costs = spending.price_of(client.name, client.host) if client else None
     found = list(find_sources(list(sources), leave_out=workspace))

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from pipeline.draft.house import house_wishes, terms_told
 from pipeline.draft.plans import design_limits, standing
 from pipeline.errors import SourceError
 from pipeline.records import Fact, Level, Paper, Passage, SectionKind
 from pipeline.records.ability import answer_tokens
+from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.text.borders import border_of, material
 from pipeline.text.language import looks_english
 
@@ -164,7 +166,9 @@ def reading_values(paper: Paper, part: Iterable[Passage], *, whole: bool) -> dic
     return inside | {"left_out": not whole, "border": border_of(paper.digest(), repr(inside))}
 
 
-def writing_values(paper: Paper, lines: Iterable[Line], level: Level, *, taken: bool) -> dict[str, Any]:
+def writing_values(
+    paper: Paper, lines: Iterable[Line], level: Level, *, taken: bool, house: HouseStyle = NO_HOUSE
+) -> dict[str, Any]:
     """Give the values for the prompt `write`: all that comes from the paper is one line each, between the borders.
 
     Where facts were `taken` out of the paper, no word of the paper itself comes along.
@@ -181,6 +185,8 @@ def writing_values(paper: Paper, lines: Iterable[Line], level: Level, *, taken: 
         "border": border_of(paper.digest(), repr(inside)),
         "not_reported": [_named(name) for name in paper.facts.not_reported()],
         "limits": [*design_limits(_without_names(paper)), *standing(paper)],
+        "house": list(house_wishes(house)),
+        "house_terms": list(terms_told(house, (line.text for line in lines))),
     }
 
 

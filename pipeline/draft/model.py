@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.draft.asking import Messages, Spent, ask_in_form, origin_of
+from pipeline.draft.house import count_changed, in_house_words
 from pipeline.draft.material import (
     Line,
     is_short,
@@ -25,6 +26,7 @@ from pipeline.draft.taking import take_facts, taking_schema
 from pipeline.errors import PlainpaperError
 from pipeline.llm import Model
 from pipeline.records import Claim, Level, Origin, Paper, Summary
+from pipeline.records.house import NO_HOUSE, HouseStyle
 
 _WORD = re.compile(r"\w+")
 TASKS = ("extract", "write", "repair")
@@ -33,21 +35,24 @@ _MOST_DROPPED_TOLD = 5
 
 @dataclass(frozen=True)
 class Prompts:
-    """What a model is told for each task."""
+    """What a model is told for each task, and the style of the house for which it writes."""
 
     extract: Prompt
     write: Prompt
     repair: Prompt
+    house: HouseStyle = NO_HOUSE
 
     @property
     def digest(self) -> str:
-        """Give the three digests: while they stay, the same words are sent."""
-        return f"{self.extract.digest} {self.write.digest} {self.repair.digest}"
+        """Give the three digests, and that of a house's words: while they stay, the same words are sent."""
+        own = f" in house style {self.house.words_key}" if self.house.words_key else ""
+        return f"{self.extract.digest} {self.write.digest} {self.repair.digest}{own}"
 
 
 def shipped_prompts() -> Prompts:
     """Give the prompts that come with plainpaper."""
-    return Prompts(*(load_prompt(task, CURRENT[task]) for task in TASKS))
+    extract, write, repair = (load_prompt(task, CURRENT[task]) for task in TASKS)
+    return Prompts(extract, write, repair)
 
 
 def own_prompts(folder: Path) -> Prompts:
@@ -61,7 +66,8 @@ def own_prompts(folder: Path) -> Prompts:
         raise PlainpaperError(
             f"{folder} holds no prompt", "`plainpaper prompts copy write --to FOLDER` puts one there"
         )
-    return Prompts(*(prompt or load_prompt(task, CURRENT[task]) for task, prompt in own.items()))
+    extract, write, repair = (prompt or load_prompt(task, CURRENT[task]) for task, prompt in own.items())
+    return Prompts(extract, write, repair)
 
 
 @dataclass(frozen=True)
@@ -104,7 +110,7 @@ def planned_calls(paper: Paper, prompts: Prompts, level: Level) -> list[Planned]
     reading = read_in_parts(paper)
     if is_short(paper):
         lines = lines_of(reading.parts[0])
-        messages = prompts.write.messages(**writing_values(paper, lines, level, taken=False))
+        messages = prompts.write.messages(**writing_values(paper, lines, level, taken=False, house=prompts.house))
         return [Planned("write", messages, reply_schema([line.id for line in lines]))]
     whole = len(reading.parts) == 1 and not reading.left_out
     return [
@@ -176,15 +182,26 @@ async def write_from(  # noqa: PLR0913, PLR0917 - what is written from, who writ
         ModelError: the call failed, or the answers were useless.
     """
     lines = gathered.lines
-    first = prompts.write.messages(**writing_values(paper, lines, level, taken=gathered.taken))
+    first = prompts.write.messages(**writing_values(paper, lines, level, taken=gathered.taken, house=prompts.house))
     ids = [line.id for line in lines]
     reply, cost = await ask_in_form(
         model, prompts.write, first, reply_schema(ids), partial(_read, ids=frozenset(ids))
     )
     spent = (*gathered.spent, cost)
     origin = origin_of(model, list(spent))
-    summary = _summary(reply, paper, lines, notes=gathered.notes, origin=origin, speaks=speaks)
-    return Written(summary.model_copy(update={"level": level}), lines, spent)
+    own = _summary(reply, paper, lines, notes=gathered.notes, origin=origin, speaks=speaks)
+    summary = in_house_words(own, prompts.house)
+    notes = (*summary.notes, *_house_notes(prompts, count_changed(own, summary)))
+    return Written(summary.model_copy(update={"level": level, "notes": notes}), lines, spent)
+
+
+def _house_notes(prompts: Prompts, changed: int) -> Iterator[str]:
+    """Say where a model was not told of a house's style, or did not keep to it."""
+    if prompts.house.wording and "house" not in prompts.write.text:
+        yield "Your own prompt has no place for your house style ({{ house }}): the model was not told of it."
+    if changed:
+        sentences = "1 sentence" if changed == 1 else f"{changed} sentences"
+        yield f"House style: code put words of the house in {sentences} of the model."
 
 
 def _read(text: str, told: str, ids: frozenset[str]) -> Reply:

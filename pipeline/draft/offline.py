@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline.draft.asides import upper_first
 from pipeline.draft.choose import MOST_LIMITS, choose
-from pipeline.draft.house import in_house_words
+from pipeline.draft.house import in_house_words, with_house_notes
 from pipeline.draft.lint import LONGEST, lint
 from pipeline.draft.material import check_language
 from pipeline.draft.plain_words import PlainWriter, find_abbreviations
@@ -67,7 +67,7 @@ def write_offline(paper: Paper, house: HouseStyle = NO_HOUSE) -> Summary:
         notes=_notes(paper),
         origin=ORIGIN,
     )
-    summary = in_house_words(summary, house)
+    summary = with_house_notes(in_house_words(summary, house), house)
     mends = [f"Mend the language ({fault.kind}): “{fault.sentence}”" for fault in lint(summary)]
     return summary.model_copy(update={"notes": (*summary.notes, *mends)}) if mends else summary
 

@@ -21,7 +21,7 @@ PLACES = (_HOUSE / "_prompts", _HOUSE.parent / "prompts")
 
 
 # The version of each task that is used; older ones stay, so that old drafts can tell what made them.
-CURRENT = {"extract": 1, "write": 2, "repair": 1, "judge": 2}
+CURRENT = {"extract": 1, "write": 3, "repair": 2, "judge": 2}
 
 
 @dataclass(frozen=True)

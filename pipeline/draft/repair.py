@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from pipeline.draft.asking import ask_in_form, origin_of
+from pipeline.draft.house import house_wishes, in_house_words
 from pipeline.draft.material import Line
 from pipeline.draft.model import Written
 from pipeline.draft.prompts import Prompt
@@ -25,6 +26,7 @@ from pipeline.draft.reply import (
 )
 from pipeline.llm import Model
 from pipeline.records import Claim, Level, Paper, Summary
+from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.text.answer import find_json
 from pipeline.text.borders import border_of, material
 
@@ -81,6 +83,7 @@ async def mend(  # noqa: PLR0913 - what was written, what is wrong, and who mend
     prompt: Prompt,
     level: Level,
     speaks: Callable[[str], bool],
+    house: HouseStyle = NO_HOUSE,
 ) -> Written:
     """Send the stopped sentences back once, with what is wrong with each; those that come back take their places.
 
@@ -88,7 +91,7 @@ async def mend(  # noqa: PLR0913 - what was written, what is wrong, and who mend
         ModelError: the call failed, or its answer was useless.
     """
     names = {f"C{number}": one for number, one in enumerate(stopped, start=1)}
-    first = prompt.messages(**_values(names, written, paper, level, speaks))
+    first = prompt.messages(**_values(names, written, paper, level, speaks), house=list(house_wishes(house)))
     ids = [line.id for line in written.lines]
     read = partial(read_mended, names=frozenset(names), ids=frozenset(ids))
     mended, cost = await ask_in_form(model, prompt, first, mending_schema(list(names), ids), read)
@@ -97,7 +100,11 @@ async def mend(  # noqa: PLR0913 - what was written, what is wrong, and who mend
     for one in sorted(mended, key=lambda m: -names[m.id].claim):
         summary = _with(summary, names[one.id], one, written.lines)
     spent = (*written.spent, cost)
-    return replace(written, summary=summary.model_copy(update={"origin": origin_of(model, list(spent))}), spent=spent)
+    return replace(
+        written,
+        summary=in_house_words(summary, house).model_copy(update={"origin": origin_of(model, list(spent))}),
+        spent=spent,
+    )
 
 
 def _values(

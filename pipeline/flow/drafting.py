@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
+from pipeline.draft.house import with_house_notes
 from pipeline.draft.material import check_language
 from pipeline.draft.model import Gathered, Prompts, Written, gather, shipped_prompts, write_from
 from pipeline.draft.offline import ORIGIN, write_offline
@@ -94,11 +95,12 @@ class ModelDrafter:
         written = await write_from(gathered, paper, model, speaks_to_models, self.prompts, self.level)
         if self._handed is not None:
             self._handed[place] = (gathered, model)
-        report = await asyncio.to_thread(check_summary, written.summary, paper)
-        stopped = sentences_stopped(report, written.summary, paper)
-        if not stopped or len(stopped) > MOST_STOPPED:
-            return written.summary
-        return await self._mended(written, stopped, report, paper, model)
+        report = await asyncio.to_thread(check_summary, written.summary, paper, self.prompts.house)
+        stopped = sentences_stopped(report, written.summary, paper, self.prompts.house)
+        summary = written.summary
+        if stopped and len(stopped) <= MOST_STOPPED:
+            summary = await self._mended(written, stopped, report, paper, model)
+        return with_house_notes(summary, self.prompts.house)
 
     async def _mended(
         self, written: Written, stopped: list[Stopped], report: Report, paper: Paper, model: Model
@@ -107,13 +109,13 @@ class ModelDrafter:
         try:
             mended = await mend(
                 written, stopped, paper,
-                model=model, prompt=self.prompts.repair, level=self.level, speaks=speaks_to_models,
+                model=model, prompt=self.prompts.repair, level=self.level, speaks=speaks_to_models, house=self.prompts.house,
             )  # fmt: skip
         except (ModelError, CapError) as error:
             return _noting(
                 written.summary, f"The checks stopped {_some(stopped)}, and no repair came: {error.message}."
             )
-        again = await asyncio.to_thread(check_summary, mended.summary, paper)
+        again = await asyncio.to_thread(check_summary, mended.summary, paper, self.prompts.house)
         if len(_blocks(again)) < len(_blocks(report)):
             return _noting(
                 mended.summary, f"The checks stopped {_some(stopped)}; the model was asked once to mend that."
@@ -127,12 +129,12 @@ def speaks_to_models(text: str) -> bool:
     return bool(aimed_at_models(text, seen=False))
 
 
-def sentences_stopped(report: Report, summary: Summary, paper: Paper) -> list[Stopped]:
+def sentences_stopped(report: Report, summary: Summary, paper: Paper, house: HouseStyle = NO_HOUSE) -> list[Stopped]:
     """Give the sentences of the model that the checks block, each with all that is wrong with it.
 
     What code wrote, and what no other words can mend (a retracted paper), is not among them.
     """
-    ours = {claim.text for claim in demanded_caveats(paper)}
+    ours = {house.wording.apply(claim.text) for claim in demanded_caveats(paper)}
     wrong: dict[tuple[str, int], list[Flag]] = {}
     for flag in report.flags:
         if flag.section in {*SECTIONS, "title", "teaser"} and flag.severity is not Severity.NOTE:

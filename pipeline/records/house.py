@@ -66,6 +66,19 @@ class HouseStyle(Record):
     def _entries(self) -> dict[str, Entry]:
         return {form.lower(): entry for entry in self.explanations.entries for form in entry.forms()}
 
+    def own_meaning(self, term: str) -> str:
+        """Give the house's explanation of a term, one or many as it stands; empty where it has none."""
+        return self._own.meanings.get(term.lower(), "")
+
+    def own_terms(self, text: str) -> list[Entry]:
+        """Give the house's entries whose terms stand in a text."""
+        by_term = {entry.term.lower(): entry for entry in self.glossary}
+        return [by_term[term.entry] for term in self._own.find(text)] if self.glossary else []
+
+    @cached_property
+    def _own(self) -> Glossary:
+        return Glossary(map(_in_both_spellings, self.glossary))
+
     @property
     def words_key(self) -> str:
         """Give the digest of all that decides a draft's words and what the checks say of them; empty where nothing does."""
