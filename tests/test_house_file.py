@@ -163,6 +163,14 @@ def test_check_says_what_a_file_holds_and_who_must_still_review(run: Run) -> Non
         assert told in said.out
 
 
+def test_the_file_is_named_as_for_every_command(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("style.toml").write_text(WHOLE)
+    Path("plainpaper.toml").write_text('house_style = "style.toml"\n')
+    assert run("house", "check").out.startswith("style.toml:")
+    monkeypatch.setenv("PLAINPAPER_HOUSE_STYLE", "none.toml")
+    assert run("house", "check").err.startswith("error: there is no house style none.toml")
+
+
 def test_check_names_every_fault_at_once(run: Run) -> None:
     Path("style.toml").write_text('spelling = "x"\ncolour = 1\n')
     said = run("house", "check", "style.toml")

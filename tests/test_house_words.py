@@ -26,7 +26,7 @@ TERMS = (
 HOUSE = Wording(
     (*PREFER, ("sufferer", "person with asthma")),
     {"victim": "rude", "sufferer": ""},
-    ("Tumor Register",),
+    ("Tumor Register", "tumor bank"),
     "british",
     TERMS,
 )
@@ -63,6 +63,7 @@ def test_words_are_exchanged_whole_and_in_their_case(text: str, put: str) -> Non
         "Tumor Center notes, and the American Tumor Register.",
         "See www.tumor.org/color or mail center@tumor.org.",
         "TUMOR and mTumor are names.",
+        "The tumor bank of the town.",
         "The prize, exercise, premise, and Haemophilus.",
         "Reutilized institutionalists.",
     ],

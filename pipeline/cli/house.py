@@ -14,7 +14,11 @@ from pipeline.flow.house_style import house_text, parse_house
 from pipeline.records.house import HOUSE_FILE, HouseStyle
 from pipeline.text.glossary import Entry, entries
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
+# Named as the setting is, so that the environment and plainpaper.toml name the file here as for `draft`.
+_file_argument = click.argument(
+    "house_style", metavar="[FILE]", required=False, envvar="PLAINPAPER_HOUSE_STYLE",
+    type=click.Path(path_type=Path, dir_okay=False),
+)  # fmt: skip
 _MOST_NAMED = 20
 
 
@@ -24,11 +28,11 @@ def command() -> None:
 
 
 @command.command(name="check")
-@click.argument("file", required=False, type=_FILE)
+@_file_argument
 @workspace_options
-def check(file: Path | None, workspace: Path) -> int:
+def check(house_style: Path | None, workspace: Path) -> int:
     """Say what the house style FILE (else the workspace's) holds, and all that is wrong with it. Exit 1 if anything is."""
-    path = file or workspace / HOUSE_FILE
+    path = house_style or workspace / HOUSE_FILE
     house, faults = parse_house(house_text(path))
     if not faults:
         click.echo("\n".join([f"{path}:", *_holds(house)]))
@@ -40,11 +44,11 @@ def check(file: Path | None, workspace: Path) -> int:
 
 
 @command.command(name="new")
-@click.argument("file", required=False, type=_FILE)
+@_file_argument
 @workspace_options
-def new(file: Path | None, workspace: Path) -> None:
+def new(house_style: Path | None, workspace: Path) -> None:
     """Write a house style to begin with, each part explained, into FILE (else the workspace). Nothing is overwritten."""
-    path = file or workspace / HOUSE_FILE
+    path = house_style or workspace / HOUSE_FILE
     if path.exists():
         raise PlainpaperError(f"{path} is there already", f"`plainpaper house check {path}` says what it holds")
     try:
@@ -56,12 +60,12 @@ def new(file: Path | None, workspace: Path) -> None:
 
 
 @command.command(name="glossary")
-@click.argument("file", required=False, type=_FILE)
+@_file_argument
 @workspace_options
-def glossary(file: Path | None, workspace: Path) -> None:
+def glossary(house_style: Path | None, workspace: Path) -> None:
     """List the glossary as a table, with source and review state: ours, and that of the house style, which wins."""
-    path = file or workspace / HOUSE_FILE
-    house, faults = parse_house(house_text(path)) if file or path.is_file() else (HouseStyle(), [])
+    path = house_style or workspace / HOUSE_FILE
+    house, faults = parse_house(house_text(path)) if house_style or path.is_file() else (HouseStyle(), [])
     if faults:
         raise PlainpaperError(faults[0].told(str(path)), faults[0].hint)
     click.echo("\t".join(("whose", *Entry._fields)))
