@@ -163,7 +163,8 @@ def tidy(text: str) -> str:
 def upper_first(text: str) -> str:
     """Give the text with a capital first letter, unless its first word has capitals inside (mRNA)."""
     first = text.split(" ", 1)[0]
-    if not first or any(letter.isupper() for letter in first[1:]):
+    # “mRNA” keeps its small letter, “non-HDL” does not.
+    if not first or (any(letter.isupper() for letter in first[1:]) and not re.match(r"[a-z]{3,}-", first)):
         return text
     return text[0].upper() + text[1:]
 

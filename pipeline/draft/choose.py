@@ -8,10 +8,12 @@ one that can.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
 from typing import NamedTuple
 
+from pipeline.draft import rank_words as words
+from pipeline.draft.asides import drop_asides
 from pipeline.draft.lint import faults
 from pipeline.draft.plain_words import PlainWriter
 from pipeline.draft.plans import people
@@ -24,6 +26,7 @@ from pipeline.draft.rank import (
     rank_limits,
     rank_reasons,
     role_of,
+    tells_result,
     weigh_findings,
 )
 from pipeline.draft.rank_words import usable
@@ -31,11 +34,13 @@ from pipeline.errors import SourceError
 from pipeline.records import Paper, Passage
 from pipeline.text.sentences import sentences
 
-FEWEST_FINDINGS, MOST_FINDINGS, MOST_WORDS = 2, 12, 190
+FEWEST_FINDINGS, MOST_FINDINGS, MOST_WORDS = 2, 12, 205
 MOST_LIMITS = 2
 _MOST_OF = {"aim": 1, "method": 2}
 # Where no sentence is good, the shortest of so many is told.
 _WORST_TRIED = 3
+# A page with fewer words has room for more of what was done.
+_ROOMY = 120
 # So many of the best are looked at.
 _LOOKED_AT = 60
 # How much of a sentence's worth is lost where a chosen one says the same already, and where it says nothing new.
@@ -68,15 +73,31 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
             "draft it from the full paper (PDF or JATS)",
         )
     desk, ranked = _Desk(writer), [passage for passage, _ in found]
-    # Where no conclusion answers what was asked, in a good sentence, the best finding does.
-    answering = (p for p in (*conclusions, *ranked) if answers(p))
-    told = desk.best(chain(answering, conclusions, ranked), most=1) or desk.shortest([*conclusions, *ranked])
+    told = desk.best(_openers(paper, conclusions, ranked), most=1) or desk.shortest([*conclusions, *ranked])
     limits = desk.best([p for p in rank_limits(paper, told[0]) if p not in told], most=MOST_LIMITS)
     reasons = desk.best([p for p in rank_reasons(paper) if p not in (*told, *limits)], most=1)
     taken = {p.id for p in (*told, *limits, *reasons)}
     left = _needed_first(paper, [one for one in found if one[0].id not in taken], taken, desk)
-    findings = _fill(left, (*told, *limits), desk) or tuple(told)
+    before = {p.id: earlier.id for earlier, p in pairwise(paper.passages())}
+    findings = _fill(left, (*told, *limits), desk, before) or tuple(told)
     return Choice(tuple(told), tuple(reasons), findings, tuple(in_order(limits)))
+
+
+def _openers(paper: Paper, conclusions: list[Passage], ranked: list[Passage]) -> Iterator[Passage]:
+    """Give what a draft may open with, the best first: what the authors conclude from it, else the main result, else any."""
+    asked = set(paper.facts.primary_result.passages)
+    main = [p for p in ranked if p.id in asked]
+    told: set[str] = set()
+    for tier, is_fit in (
+        (conclusions, lambda p: answers(p) and tells_result(p)),
+        ([*main, *ranked], lambda p: answers(p) and tells_result(p)),
+        ([*conclusions, *ranked], answers),
+        ([*conclusions, *ranked], lambda _: True),
+    ):
+        for passage in tier:
+            if passage.id not in told and is_fit(passage) and not _leans_back(passage):
+                told.add(passage.id)
+                yield passage
 
 
 class _Desk:
@@ -118,23 +139,48 @@ class _Desk:
         return sorted(ranked[:_WORST_TRIED], key=lambda p: self._try(p)[1])[:1]
 
 
-def _fill(ranked: list[tuple[Passage, float]], told: tuple[Passage, ...], desk: _Desk) -> tuple[Passage, ...]:
-    """Choose findings for a page of MOST_WORDS words: each time the one that is worth most beside what is chosen."""
+def _fill(
+    ranked: list[tuple[Passage, float]], told: tuple[Passage, ...], desk: _Desk, before: dict[str, str]
+) -> tuple[Passage, ...]:
+    """Choose findings for a page of MOST_WORDS words: each time the one that is worth most beside what is chosen.
+
+    What leans on the sentence `before` it waits until that one is chosen.
+    """
     left = {passage.id: (passage, value) for passage, value in ranked[:_LOOKED_AT]}
     said = {place: max((overlap(p, other) for other in told), default=0.0) for place, (p, _) in left.items()}
+    waiting: dict[str, tuple[Passage, float]] = {}
+    spare: list[tuple[Passage, float]] = []
     chosen, size, roles = list[Passage](), 0, Counter[str]()
     while left and len(chosen) < MOST_FINDINGS and size + _SHORTEST < MOST_WORDS:
         place = max(left, key=lambda one: left[one][1] - SAID * said[one])
-        passage, _ = left.pop(place)
+        passage, value = left.pop(place)
         role = role_of(passage)
-        if said[place] > _ALIKE or roles[role] >= _MOST_OF.get(role, MOST_FINDINGS):
+        if said[place] > _ALIKE:
+            continue
+        if roles[role] >= _MOST_OF.get(role, MOST_FINDINGS):
+            spare.append((passage, value))
+            continue
+        if _leans_back(passage) and before.get(place) not in {p.id for p in chosen}:
+            waiting[before.get(place, "")] = passage, value
             continue
         if size + desk.size(passage) <= MOST_WORDS and desk.is_good(passage):
             chosen.append(passage)
             size += desk.size(passage)
             roles[role] += 1
             said |= {one: max(said[one], overlap(p, passage)) for one, (p, _) in left.items()}
+            if place in waiting:
+                follows = waiting.pop(place)
+                left[follows[0].id] = follows
+    for passage, _ in spare:
+        if size < _ROOMY and desk.is_good(passage) and not _leans_back(passage):
+            chosen.append(passage)
+            size += desk.size(passage)
     return tuple(in_order(chosen))
+
+
+def _leans_back(passage: Passage) -> bool:
+    """Tell whether a sentence says “these” or “it” of what another said."""
+    return bool(words.LEANS_BACK.search(drop_asides(passage.text)))
 
 
 def _needed_first(
@@ -143,7 +189,7 @@ def _needed_first(
     """Raise what a reader asks first above the rest, where it makes a good sentence and is not told yet."""
     every = {p.id: p for p in paper.passages() if usable(p)}
     first: dict[str, Passage] = {}
-    for places in needed(paper, counted=people(paper) is not None):
+    for places in needed(paper, counted=people(paper, unsure=True) is not None):
         if known.isdisjoint(places):
             good = (every[place] for place in places if place in every and desk.is_good(every[place]))
             first |= {p.id: p for p in islice(good, 1)}

@@ -13,6 +13,7 @@ from pipeline.draft.lint import LONGEST, lint
 from pipeline.draft.material import check_language
 from pipeline.draft.plain_words import PlainWriter, find_abbreviations
 from pipeline.draft.plans import (
+    NOTHING_TOLD,
     demanded_caveats,
     evidence,
     frame,
@@ -51,7 +52,8 @@ def write_offline(paper: Paper, house: HouseStyle = NO_HOUSE) -> Summary:
     writer = PlainWriter(find_abbreviations(p.text for p in paper.passages()), _who(paper), _names(paper), house)
     chosen = choose(paper, writer)
     opening = _opening(paper, writer)
-    takeaway = (opening, _concluded(paper, chosen.concluded[0], writer))
+    concluded = _concluded(paper, chosen.concluded[0], writer)
+    takeaway = (opening, concluded) if opening.text != NOTHING_TOLD else (concluded,)
     said = _told(chosen.findings, "finding", writer)
     audience = _audience(paper, chosen.reasons, writer)
     caveats = _caveats(paper, chosen.limits, writer)
@@ -118,10 +120,11 @@ def _told(
 def _audience(paper: Paper, reasons: Iterable[Passage], writer: PlainWriter) -> tuple[Claim, ...]:
     condition, what = phrase(paper.facts.condition, paper), phrase(paper.facts.intervention, paper)
     basis = evidence(paper.facts.condition, paper.facts.intervention)
-    who = f"people with {condition}" if condition else f"people who want to know more about {what}" if what else None
+    who = f"people with {condition} and those close to them" if condition else None
+    who = who or (f"people who want to know more about {what}" if what else None)
     claims = []
     if who:
-        text = writer.introduce(f"This may interest {who} and those close to them.")
+        text = writer.introduce(f"This may interest {who}.")
         claims.append(Claim(text=text, kind="explanation", passages=basis))
     claims += _told(reasons, "explanation", writer)
     return (*claims, Claim(text=_ADVICE, kind="advice", passages=basis))

@@ -50,11 +50,11 @@ _SWAPS: tuple[tuple[str, str], ...] = (
     (r"\b(not|nor|neither|n['’]t) (?:statistically )?significantly (?=[a-z])", r"\1 clearly "),
     (rf"\ba (?:statistically )?significant (?=[aeiou])(?={_MEASURED})", "an "),
     (rf"\b(a|the|any|some|this|with|showed|found|had) (?:statistically )?significant (?={_MEASURED})", r"\1 "),
-    (rf"(?<!\bnot )(?<!clearly )\b(?:statistically )?significantly (?={_TURNED})", ""),
+    (rf"(?<!\bnot )(?<!clearly )\b(?:statistically )?significant(?:ly)? (?={_TURNED})", ""),
     (r"\bwhilst\b", "while"), (r"\bamongst\b", "among"), (r"\bnumerous\b", "many"), (r"\bindividuals\b", "people"),
     (r"\bexhibited\b", "showed"), (r"\b(was|were|been|be|is|are) (?:initiated|commenced)\b", r"\1 started"),
     (r"\b(was|were|been|be|is|are) (?:discontinued|terminated)\b", r"\1 stopped"),
-    (r"\b(healthy|male|female|human|control|elderly|adult|older|younger|study|of the|the|all|\d+) subjects\b", r"\1 participants"),
+    (r"\b(healthy|male|female|control|elderly|adult|older|younger|study|\d+) subjects\b", r"\1 participants"),
 )  # fmt: skip
 # “US” is no “us”.
 _READY = tuple((re.compile(found, 0 if found == r"\bus\b" else re.IGNORECASE), plain) for found, plain in _SWAPS)
@@ -65,10 +65,10 @@ _OPENERS = re.compile(
     r"^(?:\d{1,2}[.)](?=\s[A-Z])|(?:furthermore|moreover|additionally|in addition|interestingly|surprisingly|notably|importantly|of note|here|"
     r"herein|thus|therefore|hence|consequently|in conclusion|in summary|to conclude|overall|briefly|finally|also|"
     r"in (?:sharp )?contrast|however|on the other hand|as a result|to our knowledge)\s*[,:]|"
-    r"(?:introduction|background|aims?|objectives?|methods?|materials and methods|results?|findings|conclusions?|discussion|"
+    r"abstract-\d\s+10\.\d{4,}/\S+|(?:and )?(?:introduction|background|aims?|objectives?|methods?|materials and methods|methods and results|(?:main |key |principal )?results?|(?:main |key |principal )?findings|conclusions?|discussion|"
     r"importance|interpretation|case (?:report|presentation|description))\s*:|"
     r"(?-i:(?:Background|Objectives?|Methods and Findings|Methods|Results|Findings|Conclusions?|Interpretation)(?= [A-Z][a-z]* ))|so,|"
-    r"(?-i:BACKGROUND|METHODS|RESULTS|CONCLUSIONS?|FINDINGS|INTERPRETATION)(?= ))\s*",
+    r"(?-i:ABSTRACT|BACKGROUND|METHODS|RESULTS|CONCLUSIONS?|FINDINGS|INTERPRETATION)(?= ))\s*",
     re.IGNORECASE,
 )
 

@@ -17,6 +17,12 @@ _TIERS: tuple[tuple[SectionKind, ...], ...] = (
 _ONE_OR_FEW = frozenset({"case report", "case series"})
 _SHORT_ABSTRACT = 4
 _CONCLUDES = frozenset({"conclusions", "abstract", "discussion", "case"})
+_OWN_DOING = re.compile(
+    r"\b(?:we|our|us|hypothes\w+|this (?:study|trial|review|paper|article|report|work))\b", re.IGNORECASE
+)
+_OF_THE_STUDIES = re.compile(
+    r"\bheterogeneity\b|\bincluded studies were\b|\bnone of the (?:included )?(?:studies|trials)\b", re.IGNORECASE
+)
 _TO_DO = re.compile(r"\?|\bquestions?\b|\b(?:should|must|needs? to|have to|has to)\b", re.IGNORECASE)
 _INCLUDED = re.compile(
     r"\b(?:studies|trials|RCTs|reviews|articles)\b[^.]{0,40}\b(?:were|was) (?:included|identified|found)\b",
@@ -62,14 +68,22 @@ def role_of(passage: Passage) -> str:
     if words.AIM.search(passage.text):
         return "aim"
     done = words.SETUP.search(text) or (words.METHOD.search(text) and not words.COMPARISON.search(text))
-    return "method" if done or passage.kind == "methods" else "else"
+    return "method" if done or words.ENDS_DONE.search(text) or passage.kind == "methods" else "else"
 
 
 def rank_reasons(paper: Paper) -> list[Passage]:
     """Give the passages that say why the study was done, the best first: what is known, and what was not."""
+    if paper.facts.design.value in _REVIEWS:
+        return []  # there all is known before
     own = [p for p in paper.passages() if p.kind in {"abstract", "introduction"} and usable(p)]
     ends = next((n for n, p in enumerate(own) if role_of(p) != "else"), len(own) // 3)
-    early = [p for p in own[:ends] if words.GENERAL.search(drop_asides(p.text)) and not words.DANGLING.search(p.text)]
+    early = [
+        p
+        for p in own[:ends]
+        if words.GENERAL.search(drop_asides(p.text))
+        and not _OWN_DOING.search(p.text)
+        and not words.LEANS_BACK.match(p.text)
+    ]
     title = words_of(paper.title)
     return sorted(early, key=lambda p: (-len(words_of(p.text) & title), p.start))
 
@@ -137,6 +151,7 @@ def _story_score(passage: Passage, target: frozenset[str]) -> float:
         + bool(words.DANGLING.search(text))
         + 0.8 * bool(words.HEAVY.search(text))
     )
+    score -= 1.2 * bool(words.READINGS.search(text) and not words.DIAGNOSIS.search(text))
     score -= 1.5 * bool(passage.kind == "abstract" and words.SETUP.search(text))
     score -= 0.6 * bool(words.HYPE.search(text)) + 0.03 * max(0, len(text.split()) - 25)
     graded = passage.kind in {"results", "abstract"} and words.GRADED.search(text)
@@ -178,8 +193,23 @@ def answers(passage: Passage) -> bool:
     """Tell whether a conclusion says what came out, rather than what to do next or how the study was done."""
     text = drop_asides(passage.text)
     asks = words.MORE_RESEARCH.search(text) or words.CALLS_FOR_MORE.search(text) or _TO_DO.search(text)
+    if words.ENDS_DONE.search(text):
+        return False
     done = words.AIM.search(text) or words.METHOD.search(text) or words.SETUP.search(text) or _INCLUDED.search(text)
     return not asks and not (done and not words.OUTCOME.search(text))
+
+
+def tells_result(passage: Passage) -> bool:
+    """Tell whether a sentence says how something came out, or what the authors make of it, rather than how good the studies were."""
+    text = drop_asides(passage.text)
+    if words.LIMIT.search(text) or _OF_THE_STUDIES.search(text):
+        return False
+    return bool(
+        words.OUTCOME.search(text)
+        or words.NULL.search(text)
+        or words.HEDGE.search(text)
+        or words.CONCLUDING.match(passage.text)
+    )
 
 
 def _conclusion_score(passage: Passage, title: frozenset[str]) -> float:

@@ -49,10 +49,31 @@ METHOD = re.compile(
     r"developed|reviewed|sought|performed|conducted|carried out|recruited|enrolled)\b|\b\d+ \w+ (?:were|was) performed\b",
     re.IGNORECASE,
 )
+# It ends with what was done, whatever it names before: no result can follow.
+ENDS_DONE = re.compile(
+    r"\b(?:was|were) (?:also |then |\w+ly )?(?:assessed|measured|compared|evaluated|estimated|recorded|determined|analy[sz]ed|collected|calculated|"
+    r"examined|investigated|studied|tested|reviewed|used|purified|obtained|performed|divided|included)(?: (?:using|by|with|in|at|for|from|before|after)\b[^.]{0,80})?\.$",
+    re.IGNORECASE,
+)
+# What leans on the sentence before it is told only behind it.
+LEANS_BACK = re.compile(
+    r"^(?!it (?:is|was|has been|seems|appears|remains) (?:\w+ ){0,3}(?:that|to|whether|if)\b|this (?:is|was) (?:a|an|the first)\b)"
+    r"(?:(?:this|these|those|it|they|such|another|its|their|similarly|likewise|conversely|accordingly|in contrast|all of these|the former|"
+    r"the latter|but|and|nevertheless|nonetheless|among these|of these|of them|neither of|none of these|the same|the other|the others|he|she|his|her)\b"
+    r"(?! (?:study|review|trial|report|case|paper|analysis|meta-analysis|updated?|systematic|randomi[sz]ed|retrospective|prospective|article|work|is a|was a|is the first)\b))"
+    r"|^(?:[\w%-]+ ){1,4}of (?:these|those|them)\b|\bthis same\b|\bthis held true\b",
+    re.IGNORECASE,
+)
+# Readings of a body that a reader can make nothing of.
+READINGS = re.compile(
+    r"\b(?:respiratory rate|heart rate|pulse rate|blood pressure|temperature|cell count|h(?:a)?emoglobin|creatinine|urea|apex beat|mental test score|"
+    r"mmol|mg/d|g/d|IU/|U/L|10\^|mm\^3|high power field|casts|within normal|unremarkable|microscopy showed|was negative|were negative)",
+    re.IGNORECASE,
+)
 # How a study was set up, in an abstract without headings: no finding, and the draft's first sentence tells of it.
 SETUP = re.compile(
     r"\b(?:were|was) (?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|recruited) (?:to|in|into|from|by)\b"
-    r"|^(?:the )?(?:primary|main|secondary|key) (?:\w+ ){0,2}(?:outcome|end-?point)s? (?:measures? |recorded (?:\w+ ){0,4})?(?:was|were|is|are|will be|included?) "
+    r"|^(?:the )?(?:primary|main|secondary|key) (?:\w+ ){0,2}(?:outcome|end-?point)s? (?:measures? |recorded (?:\w+ ){0,6})?(?:was|were|is|are|will be|included?) "
     r"(?!not\b|no\b|similar|lower|higher|better|reached|met\b|achieved|reduced|improved)",
     re.IGNORECASE,
 )
@@ -67,6 +88,8 @@ NEWS_OF_THE_PAPER = re.compile(
     r"\bsupplementary (?:material|data|files?)\b|\bflow (?:diagram|chart)\b|\bthe following (?:table|figure)\b|\bonline version of\b"
     r"|\b(?:is|are|was|were) (?:also )?(?:discussed|reviewed here|described here|presented here|outlined)\b(?: in (?:this|the) (?:paper|article|report))?\.$"
     r"|\b(?:results|findings|data) will be (?:\w+ly )?(?:published|disseminated|submitted|presented|shared|reported)\b"
+    r"|\bregistered (?:with|at|in|on|as)\b|\bclinicaltrials\.gov\b|\b(?:NCT|IRCT|ISRCTN)\d|\b(?:SPSS|Stata|GraphPad|software)\b[^.]{0,60}\b(?:used|version)\b"
+    r"|\busing (?:the )?(?:SPSS|SAS|Stata|GraphPad|R version)\b|^editorial note\b|\bthis article has been through\b|\bplease refer to\b|\breaders should refer to\b"
     r"|\bpreprint\b.*\b(?:doi|copyright|peer[- ]review\w*|version posted)\b|\bmade available under an? (?:\w+[- ])?(?:CC|licen[cs]e)",
     re.IGNORECASE,
 )

@@ -70,9 +70,9 @@ _TELLS_THAT = re.compile(
 _TOLD_AS_DOUBTED = re.compile(r"\b(?:may|might|could|possibly|uncertain|unclear|hypothesi[sz]ed?)\b", re.IGNORECASE)
 # What a long sentence ends with may be told by itself: (how it begins, the words that open it).
 _TAILS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r",? (?:(?:when |as )?compared (?:with|to)|in comparison (?:with|to)) (?=(?:\S{1,40} ){2}[^,;:]*$)"), "The comparison {be} with"),
+    (re.compile(r",? (?:(?:when |as )?compared (?:with|to)|in comparison (?:with|to)) (?=(?:[^\s\d]\S{0,40} ){2}[^,;:]*$)"), "The comparison {be} with"),
     (re.compile(r",? (?:in order )?to (?=(?:determine|evaluate|assess|investigate|explore|examine|test|compare|find out|see) (?:\w+ ){2})"), "The aim {be} to"),
-    (re.compile(r",? (?:due to|because of|owing to) (?=(?:[\w’'-]+ ){2})"), "This {be} because of"),
+    (re.compile(r",? (?:due to|because of|owing to) (?=(?:\S{1,40} ){2}[^,;:]*$)"), "This {be} because of"),
 )  # fmt: skip
 # “The aim of this study was to assess” says its aim already.
 _TELLS_AIM = re.compile(
@@ -158,6 +158,8 @@ def split_tail(sentence: str) -> list[str]:
                 or first.count("(") != first.count(")")
                 or (IN_ITS_REACH.search(first) and not opener.startswith("The comparison"))
             ):
+                continue
+            if opener.startswith("The comparison") and "compared" in rest:
                 continue
             if opener.startswith("The aim") and (
                 _TELLS_AIM.search(first) or be == "is" or not _WAS_DONE.search(first)

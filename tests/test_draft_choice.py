@@ -1,0 +1,138 @@
+"""Which sentences a draft without a model opens with, what waits for the one before it, and what is left unsaid."""
+
+from __future__ import annotations
+
+import pytest
+from paper_maker import make_paper
+
+from pipeline.draft.offline import write_offline
+from pipeline.draft.plans import people, title_of
+from pipeline.draft.rank import rank_reasons, role_of
+from pipeline.draft.rank_words import LEANS_BACK
+from pipeline.records import Fact, Paper, StudyFacts, Summary
+
+RESULT = "Invented tablets lowered the pain score more than old tablets did."
+HARM = "Six adults had a rash as an adverse event, and none of them stopped the tablets."
+
+
+def paper(*sentences: str, title: str = "Invented tablets for pain", **facts: Fact) -> Paper:
+    known = {"design": Fact(value="randomised trial", confidence=0.9)} | facts
+    return make_paper({"Abstract": list(sentences)}, title=title, scope="abstract", facts=StudyFacts(**known))
+
+
+def fact(value: str, *passages: str, **fields: object) -> Fact:
+    return Fact.model_validate({"value": value, "passages": passages, "confidence": 0.9, **fields})
+
+
+def told(summary: Summary, section: str = "findings") -> list[str]:
+    return [claim.text for name, _, claim in summary.claims() if name == section]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "A thin invented needle was used.",
+        "The link between pain and higher age was analysed.",
+        "There was considerable heterogeneity and a higher risk of bias in some trials.",
+        "None of the included trials reported lower pain.",
+        "It lowered pain less in those who had a cold.",
+    ],
+)
+def test_a_draft_opens_with_what_came_out_and_stands_by_itself(other: str) -> None:
+    draft = write_offline(paper("Pain is common.", HARM, RESULT, other))
+    assert draft.takeaway[1].text == f"The researchers write: {RESULT}"
+
+
+def test_what_leans_on_a_sentence_is_told_behind_it_or_not_at_all() -> None:
+    endless = f"The dose {'of the clinics of the north and of the south ' * 4}was doubled."
+    filling = [
+        f"The invented score of clinic number {i} was {'higher' if i % 2 else 'lower'} in spring."
+        for i in range(1, 6)
+    ]
+    lonely = "These effects were lower in women."
+    assert lonely not in told(write_offline(paper(*filling, endless, lonely, RESULT)))
+    before = "The invented tablets had two effects on sleep, longer nights and shorter naps."
+    both = told(write_offline(paper(*filling[:2], before, lonely, RESULT)))
+    assert both.index(lonely) == both.index(before) + 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("These effects were lower in women.", True),
+        ("It was lower in women.", True),
+        ("Five of these patients had a cold.", True),
+        ("This trial showed lower pain.", False),
+        ("This is a common illness.", False),
+        ("Its cause is unknown.", True),
+        ("Pain fell in women.", False),
+    ],
+)
+def test_a_sentence_that_says_these_leans_back(sentence: str, leans: bool) -> None:  # noqa: FBT001 - a parameter
+    assert bool(LEANS_BACK.search(sentence)) is leans
+
+
+def test_why_a_study_was_done_is_told_to_those_whom_it_concerns() -> None:
+    made = paper(
+        "Pain of the invented kind is common in adults.",
+        "We tested whether invented tablets lower pain.",
+        HARM,
+        RESULT,
+        condition=fact("pain", "S1"),
+    )
+    audience = told(write_offline(made), "audience")
+    assert audience == [
+        "This may interest people with pain and those close to them.",
+        "Pain of the invented kind is common in adults.",
+        "Talk with your doctor or nurse before you start, stop or change a treatment.",
+    ]
+
+
+def test_a_review_tells_what_is_known_as_its_findings() -> None:
+    known = "Pain of the invented kind is common in adults."
+    assert rank_reasons(paper(known, "We aimed to see more.", RESULT, design=fact("systematic review"))) == []
+    assert rank_reasons(paper(known, "We aimed to see more.", RESULT))
+
+
+def test_what_ends_on_what_was_done_tells_a_method() -> None:
+    made = paper("The difference between the lower and the higher dose was analysed.", RESULT)
+    assert [role_of(p) for p in made.passages()] == ["method", "else"]
+
+
+def test_where_nothing_is_known_of_a_study_its_draft_does_not_say_this_is_a_study() -> None:
+    made = make_paper({"Abstract": [RESULT, HARM]}, title="Pain", scope="abstract", facts=StudyFacts())
+    draft = write_offline(made)
+    assert len(draft.takeaway) == 1
+    assert draft.teaser in draft.takeaway[0].text
+
+
+def test_an_untitled_paper_is_named_by_its_kind() -> None:
+    assert title_of(paper(RESULT, title="Untitled paper")) == "A randomised trial"
+
+
+def test_an_unsure_number_of_people_is_told_where_it_stands_in_the_paper_and_never_in_a_title() -> None:
+    unsure = fact("240", "S1", needs_review=True)
+    made = paper("In 240 adults the tablets were well liked.", RESULT, participants=unsure)
+    assert (people(made), people(made, unsure=True)) == (None, "240 people")
+    draft = write_offline(made)
+    assert "240 people" in draft.takeaway[0].text
+    assert "240" not in draft.title
+    for other in (fact("240", "S1", needs_review=True, candidates=("120",)), fact("241", "S1", needs_review=True)):
+        assert (
+            people(
+                made.model_copy(update={"facts": made.facts.model_copy(update={"participants": other})}), unsure=True
+            )
+            is None
+        )
+
+
+def test_readings_of_a_body_make_room_for_the_story_of_an_illness() -> None:
+    story = [
+        "A 40-year-old man came with a rash on both arms and a cough.",
+        "The rash was gone two weeks after the invented tablets were stopped.",
+        "He was diagnosed with an allergy to the invented tablets.",
+    ]
+    readings = [f"The heart rate was {i} beats and the temperature was 36.{i} degrees." for i in range(70, 90)]
+    made = make_paper({"Case": [story[0], *readings, *story[1:]]}, facts=StudyFacts(design=fact("case report", "S1")))
+    said = {place for claim in write_offline(made).claims() for place in claim[2].passages}
+    assert {"S1", "S22"} <= said
