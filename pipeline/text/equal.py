@@ -8,6 +8,10 @@ from pipeline.text.numbers import COUNTS, Number
 
 _DAYS = {"second": 1 / 86400, "sec": 1 / 86400, "minute": 1 / 1440, "min": 1 / 1440, "hour": 1 / 24, "hr": 1 / 24, "h": 1 / 24, "day": 1.0, "d": 1.0, "night": 1.0, "week": 7.0, "wk": 7.0, "fortnight": 14.0, "month": 30.4375, "mo": 30.4375, "year": 365.25, "yr": 365.25, "y": 365.25, "decade": 3652.5}  # fmt: skip
 
+# Units of weight, volume and length, each in the smallest of its family.
+_FAMILIES = (
+    {"ng": 1e-3, "mcg": 1.0, "mg": 1e3, "g": 1e6, "kg": 1e9}, {"ml": 1.0, "l": 1e3}, {"mm": 1.0, "cm": 10.0, "m": 1e3},
+)  # fmt: skip
 # A month is told as four weeks, and as a twelfth of a year.
 _WEEKS_OF_A_MONTH, _MOST_MONTHS = 4, 9
 _OF_TIME, _OF_TIME_ABOUT = 0.05, 0.1
@@ -26,14 +30,14 @@ _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 def same_number(one: Number, other: Number) -> bool:
     """Tell whether `one` (a draft's) may stand for `other` (the paper's)."""
-    if other.parts and one.kind in COUNTS and one.value in other.parts:
-        return True  # “14 people” of “14 out of the 16”
+    if other.parts and one.kind in COUNTS and any(is_close(one, part) for part in other.parts):
+        return True  # “14 people” of “14 out of the 16”, “nearly 12,000” of “650 of 11,967”
     if "percent" in {one.kind, other.kind} or "ratio" in {one.kind, other.kind}:
         return _same_share(one, other)
     if one.kind == "time" and other.kind == "time" and one.unit != other.unit:
         return _same_time(one, other)
     if one.unit and other.unit and one.unit != other.unit:
-        return False
+        return _same_measure(one, other)
     if one.kind in {"people", "studies"} and one.kind != other.kind and not _whole(one, other):
         return False  # half a patient is none: the paper has this of something else
     return frozenset((one.kind, other.kind)) not in _APART and is_close(one, other.value)
@@ -46,6 +50,12 @@ def _same_time(one: Number, other: Number) -> bool:
         return True
     days, told = one.value * _DAYS[one.unit], other.value * _DAYS[other.unit]
     return abs(days - told) <= (_OF_TIME_ABOUT if one.hedge else _OF_TIME) * max(days, told)
+
+
+def _same_measure(one: Number, other: Number) -> bool:
+    """Tell whether two doses or lengths in units of one family are the same: 1.3 litres and 1305 ml."""
+    family = next((f for f in _FAMILIES if one.unit in f and other.unit in f), None)
+    return family is not None and is_close(one, other.value * family[other.unit] / family[one.unit])
 
 
 def _whole(*found: Number) -> bool:

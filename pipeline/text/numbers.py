@@ -50,7 +50,9 @@ _PLAIN_FRACTIONS = re.compile(
 _HALF_AN_HOUR = re.compile(r" an? (?P<unit>hour|year|month|day|minute)\b")
 _NO_FRACTION = re.compile(r"[- ](?:years?|months?|weeks?|days?|hours?|minutes?|a |an |life|lives|way)")
 _AND_A_HALF = re.compile(r" and a half\b")
-_OF_A_WHOLE = re.compile(r" (?:of|less|more|lower|higher|fewer|were|had|did|as|smaller|larger|reported)\b|[.,;)]|$")
+_OF_A_WHOLE = re.compile(
+    r" \(| (?:of|less|more|lower|higher|fewer|were|had|did|as|smaller|larger|reported)\b|[.,;)]|$"
+)
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _TIMES = re.compile(
     r"\b(?P<word>twice|double[ds]?|thrice|triple[ds]?|a dozen|(?-i:[BTQ]\.?I\.?D)\b)\b", re.IGNORECASE
@@ -132,6 +134,8 @@ _TIME_BEFORE = re.compile(
     r"\b(?P<unit>day|week|month|year|hour)s? (?:\d{1,4}(?:,| and| or| to| &|[-–])? ?){0,9}$", re.IGNORECASE
 )
 _RANGE = re.compile(r"^\s?(?:[-–−/]|to|and|or|vs\.?|versus|compared (?:with|to)|,(?: (?:and|or))?)\s?$")
+# “n = 310, 1 trial, RR 0.79, 95 % CI”: each stands for itself.
+_ON_ITS_OWN = re.compile(r"(?:\b[nN]|\b(?:RR|HR|OR|IRR|MD|SMD|[Rr]atio|[Rr]isk))[ ,:=(]{1,4}(?:of |was )?[-−]?$")
 _NOT_A_COUNT = re.compile(r"^(?:\s(?:of the (?!\d)|another|thing|way|day\b(?! of)|hand|side|or more|by one|more\b|reason|study\b|such)|'s|’s|-(?:sided|size|to-one|on-one|off|time|step|way|stop|tailed))", re.IGNORECASE)  # fmt: skip
 _PRONOUN_BEFORE = re.compile(
     r"\b(?:no|any|some|every|each|which|this|that|another|the|only|not|as|at)[ -]$", re.IGNORECASE
@@ -279,10 +283,12 @@ def _multiples(text: str) -> Iterable[Number]:
             text[match.end() : match.end() + 16],
         ):
             continue
-        kind: Kind = "count" if word == "a dozen" else "ratio"
+        occasion = word in {"twice", "thrice"} and not _FOLD.match(text, match.end())  # “visited twice”
+        kind: Kind = "count" if occasion or word == "a dozen" else "ratio"
         yield Number(
-            _TIMES_VALUE[word[:5].lower()], match.group(), match.start(), match.end(), kind, "times", (), "about"
-        )
+            _TIMES_VALUE[word[:5].lower()], match.group(), match.start(), match.end(), kind,
+            "occasion" if occasion else "times", (), _hedge(text, match.start()) or "about",
+        )  # fmt: skip
 
 
 def _plain(text: str) -> Iterable[Number]:
@@ -320,7 +326,8 @@ def _kind(text: str, match: re.Match[str], end: int) -> tuple[Kind, str]:
     before = _TIME_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
     if noun is None and before and match.group("digits"):
         return "time", before.group("unit").lower()
-    if noun is None and _AGE_BEFORE.search(text[max(0, match.start() - 30) : match.start()]):
+    beside = noun is not None and len(noun.group().split()) == 1  # “aged 50 to 69 joined a trial” counts no trials
+    if not beside and _AGE_BEFORE.search(text[max(0, match.start() - 30) : match.start()]):
         return "time", "year"
     if re.fullmatch(r"(?:19|20)\d\d", match.group("digits") or "") and (
         noun is None or _YEAR_BEFORE.search(text[max(0, match.start() - 16) : match.start()])
@@ -385,6 +392,7 @@ def _shared_units(text: str, found: list[Number]) -> list[Number]:
             one.kind == "count"
             and two.kind not in {"count", "date", "ratio"}
             and _RANGE.match(text[one.end : two.start])
+            and not _ON_ITS_OWN.search(text[max(0, one.start - 12) : one.start])
         ):
             made[place] = one._replace(kind=two.kind, unit=two.unit)
     return made

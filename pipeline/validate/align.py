@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from pipeline.records import Paper, Passage
+from pipeline.records import Paper, Passage, Summary
 from pipeline.text.apparatus import is_apparatus
 from pipeline.text.equal import same_number
 from pipeline.text.meaning import concepts, explained, is_everyday
@@ -22,6 +22,8 @@ _CAPITALS = re.compile(r"[A-Z]{2,8}")
 _KEPT, _SENTENCES, _MOST = 8, 400, 40
 # A passage that holds less of a sentence than this share of its weight does not tell the same.
 _LEAST = 0.18
+# One that holds so much tells it in nearly the same words.
+_HALF = 0.5
 # So many first letters two words must share to be forms of one, whatever their endings.
 _ROOT = 6
 # An everyday word tells so much less than a telling one of where a sentence comes from, and so does a figure.
@@ -123,6 +125,15 @@ class Index:
                     kept.clear()
             ranked = self.ranked[text] = self._rank(text)
         return ranked[:most]
+
+    def stays_near(self, text: str) -> bool:
+        """Tell whether one passage holds half of what a sentence says."""
+        return any(score >= _HALF for score, _ in self.rank(text, 1))
+
+    def keeps_close(self, summary: Summary) -> bool:
+        """Tell whether half of a summary's sentences stay near a passage: there, one that strays stands out."""
+        claims = [claim.text for _, _, claim in summary.claims()]
+        return 2 * sum(map(self.stays_near, claims)) >= len(claims)
 
     def _rank(self, text: str) -> list[tuple[float, Passage]]:
         words = set(concepts(text))

@@ -16,9 +16,14 @@ _CERTAIN = re.compile(
     re.IGNORECASE,
 )
 _NOT_CERTAIN = re.compile(
-    r"\b(?:not|no|never|absence of|lack of|falsely|cannot|can['’]t|isn['’]t|does not|did not|doesn['’]t|yet to be|hard to|without|unable to|far from|nor|neither|nothing|whether|need(?:ed|s)? to|to)\s+(?:\w+\s+){0,4}$",
+    r"\b(?:not|no|never|absence of|lack of|falsely|cannot|can['’]t|isn['’]t|does not|did not|doesn['’]t|yet to be|hard to|without|unable to|far from|rarely|seldom|hardly|rather than|instead of|short of|nor|neither|nothing|whether|need(?:ed|s)? to|to)\s+(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
+# “Cannot tell us how often it happens or prove what caused it”, “the only real cure is …”.
+_DENIED_FAR = re.compile(
+    r"\b(?:cannot|can['’]t|could not|does not|do not|did not)\b[^.;]{0,80}\bor (?:\w+ ){0,2}$", re.IGNORECASE
+)
+_NO_CURE = re.compile(r"\b(?:the only|known|real|permanent)(?: \w+)? $", re.IGNORECASE)
 _ROOT = 4
 
 
@@ -29,7 +34,10 @@ def certainty(summary: Summary, paper: Paper) -> Iterator[Flag]:
     for place in every_sentence(summary):
         text = place[2].text
         for match in _CERTAIN.finditer(text):
-            if _NOT_CERTAIN.search(text[max(0, match.start() - 60) : match.start()]):
+            before = text[: match.start()]
+            if _NOT_CERTAIN.search(before[-60:]) or _DENIED_FAR.search(before):
+                continue
+            if match.group().lower() == "cure" and _NO_CURE.search(before):
                 continue
             root = match.group().lower()[:_ROOT]
             if any(root in p.text.lower() for p in index.near(text, place[2].passages)):

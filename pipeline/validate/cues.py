@@ -149,7 +149,7 @@ def cues_of(words: list[Word]) -> list[Cue]:
             found.append(
                 Cue(
                     word, way, _is_denied(words, at), thing, around, _behind_than(words, at), _news(way, _weighed(ahead[: len(_THING)], _THING)), _is_asked(words, at),
-                    at > 0 and words[at - 1].text in _DESCRIBING, _is_of_kind(words, at),
+                    _describes(words, at), _is_of_kind(words, at),
                 )
             )  # fmt: skip
     return found
@@ -172,6 +172,13 @@ def _is_asked(words: list[Word], at: int) -> bool:
     return False
 
 
+def _describes(words: list[Word], at: int) -> bool:
+    """Tell whether a word says who is meant: “people with less advanced disease”, “those whose cancer got worse”."""
+    return at > 0 and (
+        words[at - 1].text in _DESCRIBING or any(word.text == "whose" for word in words[max(0, at - 4) : at])
+    )
+
+
 def _is_of_kind(words: list[Word], at: int) -> bool:
     """Tell whether “more” or “less” stands before an adjective or adverb, which says which more it is."""
     return words[at].text in {"more", "less"} and at + 1 < len(words) and bool(_KIND.fullmatch(words[at + 1].text))
@@ -183,7 +190,9 @@ def _goes_both_ways(words: list[Word], at: int) -> bool:
     for step in (2, -2, 3, -3):
         place = at + step
         if 0 <= place < len(words) and way_of(words[place].text) == opposite:
-            return any(word.text in {"or", "and", "nor"} for word in words[min(at, place) : max(at, place)])
+            # “Kidney function declined and pressure rose” goes two ways with two things.
+            both = {"or", "and", "nor"} if abs(step) == 2 else {"or", "nor"}
+            return any(word.text in both for word in words[min(at, place) : max(at, place)])
     return False
 
 

@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Passage
-from pipeline.text.apparatus import is_apparatus
-from pipeline.text.equal import is_close, same_number, share_of, slack
+from pipeline.text.equal import is_close, same_number
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.validate.align import Index
+from pipeline.validate.shares import CROWD, is_in_a_hundred, is_multiple, is_ratio_told, is_share_told, told_in
 
-_RATIO = re.compile(r"\b(?:RR|HR|OR|IRR|[Rr]atios?\b[^.]{0,12})[ =:,()]{0,4}(?:of )?$")
 _TWO_GROUPS = re.compile(r"\brandomi[sz]ed|\btwo (?:\w+ )?(?:groups|arms)|\bequal")
 _ADDED = re.compile(r"\b(?:total|overall|altogether|in all|combined|together)\b", re.IGNORECASE)
 _OF_EACH = re.compile(r"\b(?:each|per|both|every|equal\w*|groups of|arms of|pairs of)\b", re.IGNORECASE)
@@ -30,10 +29,6 @@ _APART = re.compile(
     r"rose|fell|dropped|grew|gained|lost|saved|cut|increase\w*|decrease\w*|reduc\w+|improve\w*)\b",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(
-    r"\b(?:less|more|fewer|longer|shorter|higher|lower|rose|fell|dropped|cut|increase\w*|decrease\w*|reduc\w+|lower\w*|rais\w+)\b",
-    re.IGNORECASE,
-)
 _ENROLLED = re.compile(
     r"\b(?:enrol\w*|recruit\w*|includ\w*|randomi[sz]ed|assigned|allocated|divided|split|participa\w+|groups?|arms?|took part|n ?=)",
     re.IGNORECASE,
@@ -44,25 +39,27 @@ _HOURS = {"four": 4, "six": 6, "eight": 8, "twelve": 12}
 _ON_A_SCALE = re.compile(r"\b(?:scales?|scor\w+|rat(?:ed|ing|ings)|out of|points?)\b", re.IGNORECASE)
 _SCALE_ENDS = frozenset({0, 1, 5, 7, 10, 100})
 _TO = re.compile(r"\s?(?:to|and|[-–])\s?")
+_OR = re.compile(r"\s?(?:to|or|[-–])\s?")
 # So many passages may tell a sentence; where so many numbers stand together, any sum could be found among them.
-_PASSAGES, _CROWD = 4, 24
-_MULTIPLE, _MULTIPLE_ABOUT = 0.12, 0.2
+_PASSAGES = 4
 
 
 def is_derived(number: Number, text: str, index: Index) -> bool:
     """Tell whether a number of a sentence follows from numbers that stand together in a passage that tells it."""
-    if _is_end_of_scale(number, text, index) or _is_one_of(number, index) or _is_half_of_two(number, index):
+    ways = (_is_end_of_scale(number, text, index), _is_one_of(number, index), _is_half_of_two(number, index))
+    if any(ways) or _is_decade(number, text, index):
         return True
     passages = [passage for _, passage in index.rank(text, _PASSAGES)]
+    if is_in_a_hundred(number, text, index) or is_share_told(number, text, passages, index):
+        return True
     if number.kind in COUNTS:
         return _is_counted_up(number, text, [*passages, *_enrolling(index, passages)], index)
     if number.kind == "ratio" and number.unit == "times":
-        together = [index.numbers_in(text), *(_told(p, index) for p in passages)]
-        return any(_is_multiple(number, told) for told in together)
-    if share_of(number) is not None and any(_is_share(number, text, p, index) for p in passages):
-        return True
+        return is_multiple(number, index.numbers_in(text)) or is_ratio_told(number, passages, index)
     if number.parts:
-        return any(all(any(same_value(n, part) for n in _told(p, index)) for part in number.parts) for p in passages)
+        return any(
+            all(any(same_value(n, part) for n in told_in(p, index)) for part in number.parts) for p in passages
+        )
     return _is_measured_off(number, text, passages, index)
 
 
@@ -76,7 +73,23 @@ def _is_counted_up(number: Number, text: str, passages: list[Passage], index: In
 
 def _is_measured_off(number: Number, text: str, passages: list[Passage], index: Index) -> bool:
     apart = bool(_APART.search(text))
+    if _is_an_end(number, text, index) and any(_lies_around(number, p, index) for p in index.passages):
+        return True
     return any(_is_between(number, p, index) or (apart and _is_difference(number, p, index)) for p in passages)
+
+
+def _is_an_end(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a number is one end of “four to five”: so people speak of what lies between."""
+    beside = (n for n in index.numbers_in(text) if abs(n.value - number.value) == 1 and n.unit == number.unit)
+    return any(_OR.fullmatch(text, min(number.end, n.end), max(number.start, n.start)) for n in beside)
+
+
+def _lies_around(number: Number, passage: Passage, index: Index) -> bool:
+    """Tell whether a passage has a value within one of a number, in its unit: 4.59 days."""
+    return any(
+        n.value != int(n.value) and abs(n.value - number.value) < 1 and n.unit == number.unit
+        for n in told_in(passage, index)
+    )
 
 
 def _enrolling(index: Index, but: list[Passage]) -> list[Passage]:
@@ -90,10 +103,6 @@ def same_value(number: Number, value: float) -> bool:
     return number.value == value or value in number.parts
 
 
-def _told(passage: Passage, index: Index) -> list[Number]:
-    return [n for n in index.numbers(passage) if not is_apparatus(passage.text, n)]
-
-
 def _is_end_of_scale(number: Number, text: str, index: Index) -> bool:
     """Tell whether a number is an end of a scale: “rated their pain from 0 to 10”."""
     if number.value not in _SCALE_ENDS or number.unit not in {"", "point"} or not _ON_A_SCALE.search(text):
@@ -103,6 +112,15 @@ def _is_end_of_scale(number: Number, text: str, index: Index) -> bool:
         _TO.fullmatch(text, min(number.end, n.end), max(number.start, n.start))
         for n in beside
         if not (number.start < n.end and n.start < number.end)
+    )
+
+
+def _is_decade(number: Number, text: str, index: Index) -> bool:
+    """Tell whether “in the 1990s” holds a year that the paper tells."""
+    return (
+        number.kind == "date"
+        and text.startswith("s", number.end)
+        and any(n.kind == "date" and 0 <= n.value - number.value < 10 for n in index.all_numbers)
     )
 
 
@@ -134,8 +152,8 @@ def _is_every_hours(number: Number, match: re.Match[str]) -> bool:
 
 def _is_sum(number: Number, text: str, passage: Passage, index: Index) -> bool:
     """Tell whether counts that stand side by side make the number: “46 black and 139 white women”, n = 19 and n = 13."""
-    counts = [n for n in _told(passage, index) if n.kind in COUNTS and n.value == int(n.value) > 0 and not n.unit]
-    if len(counts) > _CROWD:
+    counts = [n for n in told_in(passage, index) if n.kind in COUNTS and n.value == int(n.value) > 0 and not n.unit]
+    if len(counts) > CROWD:
         return False
     added = bool(_ADDED.search(text))
     for size in (2, 3):
@@ -169,31 +187,8 @@ def _is_part(number: Number, text: str, passage: Passage, index: Index) -> bool:
     """Tell whether equal groups of this size make a number of people: “four groups of 11” of 44."""
     if not _OF_EACH.search(text):
         return False
-    wholes = [n.value for n in _told(passage, index) if n.kind in COUNTS and n.value > number.value > 1]
+    wholes = [n.value for n in told_in(passage, index) if n.kind in COUNTS and n.value > number.value > 1]
     return any(number.value * groups in wholes for groups in _groups(index))
-
-
-def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool:
-    """Tell whether a share follows from counts of one passage, or from a risk ratio: 6 of 40 is 15 %, RR 0.75 is 25 % less."""
-    share, least = share_of(number) or 0.0, slack(number)
-    told = [n for n in index.numbers(passage) if n.kind in COUNTS and n.value > 0]
-    if any(_is_ratio_of(n, share, least, passage) for n in told if n.value != int(n.value)):
-        return True
-    whole = number.kind == "percent" and not _CHANGED.search(text)
-    if whole and any(
-        n.kind == "percent" and abs(n.value + number.value - 100) < 0.06 for n in index.numbers(passage)
-    ):
-        return True  # 30 % had pain: 70 % had none
-    counts = [n.value for n in told]
-    return len(counts) <= _CROWD and any(
-        top < bottom and abs(top / bottom - share) < least for bottom in counts for top in counts
-    )
-
-
-def _is_ratio_of(number: Number, share: float, least: float, passage: Passage) -> bool:
-    """Tell whether a decimal is a ratio of risks that says so much less or more: RR 0.75 is 25 % less."""
-    before = passage.text[max(0, number.start - 24) : number.start]
-    return bool(_RATIO.search(before)) and min(abs(1 - number.value - share), abs(number.value - 1 - share)) < least
 
 
 def _pairs(number: Number, told: list[Number]) -> Iterator[tuple[Number, Number]]:
@@ -201,18 +196,6 @@ def _pairs(number: Number, told: list[Number]) -> Iterator[tuple[Number, Number]
     alike = [n for n in told if n.kind == number.kind and n.unit == number.unit]
     for step in (1, 2):
         yield from zip(alike, alike[step:], strict=False)
-
-
-def _is_multiple(number: Number, told: list[Number]) -> bool:
-    """Tell whether one of two numbers of one kind that stand together is so many times the other."""
-    least = _MULTIPLE_ABOUT if number.hedge else _MULTIPLE
-    for one, two in itertools.combinations([n for n in told if n.unit != "times" and n.value > 0], 2):
-        if one.kind == two.kind and one.unit == two.unit:
-            times = max(one.value, two.value) / min(one.value, two.value)
-            above = number.value < times <= number.value * 1.5 and number.hedge == "over"
-            if abs(times - number.value) <= least * number.value or above:
-                return True
-    return False
 
 
 def _is_between(number: Number, passage: Passage, index: Index) -> bool:
@@ -223,7 +206,7 @@ def _is_between(number: Number, passage: Passage, index: Index) -> bool:
         min(one.value, two.value) < number.value < max(one.value, two.value)
         and max(one.value, two.value) <= 1.5 * min(one.value, two.value)
         and _TO.fullmatch(passage.text, one.end, two.start)
-        for one, two in itertools.pairwise(_told(passage, index))
+        for one, two in itertools.pairwise(told_in(passage, index))
         if {one.kind, two.kind} <= {number.kind, "count"} and two.unit == number.unit
     )
 
@@ -232,6 +215,6 @@ def _is_difference(number: Number, passage: Passage, index: Index) -> bool:
     """Tell whether a number says how far two of one kind, which the passage holds against each other, are apart."""
     return any(
         same_number(number, one._replace(value=round(abs(one.value - two.value), 6)))
-        for one, two in _pairs(number, _told(passage, index))
+        for one, two in _pairs(number, told_in(passage, index))
         if abs(one.value - two.value) > 0
     )

@@ -52,9 +52,10 @@ _WILL = re.compile(
 )
 _TOLD_TOO = re.compile(r"\b(?:will|shall|going to|certainly|definit\w*|expected to|predict\w*)\b", re.IGNORECASE)
 _SHOWS = re.compile(
-    r"\b(?:shows?|showed|demonstrates?|demonstrated|confirms?|confirmed|proves?) that\b", re.IGNORECASE
+    r"(?<!not )(?<!n['’]t )(?<!cannot )\b(?:shows?|showed|demonstrates?|demonstrated|confirms?|confirmed|proves?) that\b",
+    re.IGNORECASE,
 )
-_SHOWN_TOO = re.compile(r"\b(?:show|demonstrat|prov|confirm|establish|find|found|conclud|evidence)\w*", re.IGNORECASE)
+_SHOWN_TOO = re.compile(r"\b(?:show|demonstrat|prov(?:e|ing)|confirm|establish|conclud)\w*", re.IGNORECASE)
 # “Does reduce” for “seems to reduce”: where the passage doubts, the stress is the summary's own.
 _STRESSED = re.compile(
     r"\b(?:does|do|did) (?!not\b|so\b|the\b|a\b|an\b|this\b|that\b|well\b|better\b|more\b|in\b|have (?:some |several |many )?(?:limit|weak))[a-z]{2,}",
@@ -66,7 +67,7 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_RESEARCH = re.compile(
-    r"\b(?:further|future|more|new|next|this review|trials?|study|studies|research)\b[^.]{0,30}$|\bwe (?:\w+ )?$|\bhow\b[^.;]{0,80}$|\b(?:unlikely|belief) that\b[^.;]{0,40}$|(?<!found )(?<!find )(?<!finds )(?<!show )(?<!shows )(?<!showed )\bthat (?:\w{1,20} )?$|\b(?:which|who|how|what) (?:\w{1,20} )?$",
+    r"\b(?:further|future|more|new|next|this review|trials?|study|studies|research)\b[^.]{0,30}$|\bwe (?:\w+ )?$|\bhow\b[^.;]{0,80}$|\b(?:unlikely|belief|reason to \w+|no evidence|not (?:clear|known|certain)) that\b[^.;]{0,60}$|(?<!found )(?<!find )(?<!finds )(?<!show )(?<!shows )(?<!showed )\bthat (?:\w{1,20} )?$|\b(?:which|who|how|what) (?:\w{1,20} )?$",
     re.IGNORECASE,
 )
 _LOW = re.compile(r"\b(?:very )?low[- ](?:certainty|quality)\b", re.IGNORECASE)

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.text.glossary import find_terms, glossary
+from pipeline.text.initials import initials_of
 from pipeline.text.meaning import concept, concepts, is_common
 from pipeline.text.named import Class, class_of, is_technical
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import compare
 from pipeline.validate.flags import Place, every_sentence, flag, rule
+from pipeline.validate.lead import is_in, lead_of
 from pipeline.validate.wording import Word
 
 _STANDARD = "Cochrane plain language summaries (2021), C3: the review's own interventions, conditions and outcomes"
@@ -33,6 +35,13 @@ _ARTICLE = re.compile(r"\b(?:an?|some|other|common|usual|known)\s(?:\w{1,12}\s)?
 _MEDICINE = re.compile(
     r"\s(?:medicines?|medications?|drugs?|pills?|tablets?|inhalers?|treatments?|remed(?:y|ies))\b", re.IGNORECASE
 )
+_SUCH_AS = re.compile(r"\b(?:such as|like|for example|for instance|including|e\.g\.,?)\b", re.IGNORECASE)
+_CANCER = frozenset({"cancer", "cancers"})
+_GROWTH = re.compile(
+    r"carcinom|sarcom|lymphom|leuka?emi|melanom|tumou?r|malignan|neoplas|oncolog|metasta|myelom|gliom|blastom"
+)
+_CALLED = re.compile(r" (?:called|known as|named)\b")
+_BRINGS = re.compile(r"\b(?:causes?|brings?|leads? to|with|symptoms?|signs?)\b", re.IGNORECASE)
 # A passage that tells the sentence this much better than any that holds the name has another name in its place.
 _CLEARLY, _SURELY = 0.1, 0.45
 # Exchanged names stand alone: a longer difference is another way of saying it.
@@ -57,10 +66,11 @@ def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
     ours = summary.origin.drafter != "person"
     strict = ours or paper.scope == "full"
     spelled = _spelled_out(summary)
+    lead = frozenset() if ours else lead_of(summary, index)
     for place in every_sentence(summary):
         text = place[2].text
         seen: set[str] = set()
-        yield from _named(place, index, seen, strict=strict, ours=ours)
+        yield from _named(place, index, seen, strict=strict, ours=ours, general=is_in(lead, place))
         yield from _exchanged(place, index, seen)
         for match in _ACRONYM.finditer(text):
             short = match.group().rstrip("s")
@@ -71,8 +81,13 @@ def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 yield _flag(place, match.span(), strict=strict and ours, index=index)
 
 
-def _named(place: Place, index: Index, seen: set[str], *, strict: bool, ours: bool) -> Iterator[Flag]:
-    """Name each drug and disease of a sentence that the paper does not have, or has in another place."""
+def _named(  # noqa: PLR0913 - how a sentence stands, each named
+    place: Place, index: Index, seen: set[str], *, strict: bool, ours: bool, general: bool
+) -> Iterator[Flag]:
+    """Name each drug and disease of a sentence that the paper does not have, or has in another place.
+
+    `general` tells that the sentence says what is so in general: there a lay name is an explanation.
+    """
     text = place[2].text
     for match in _WORD.finditer(text):
         word = match.group().lower()
@@ -83,11 +98,13 @@ def _named(place: Place, index: Index, seen: set[str], *, strict: bool, ours: bo
         lay = not is_technical(word)
         if lay and (_is_use(text, match) or (word in _LOWER_ALONE and match.group() == word)):
             continue
+        if _is_kind_of_told(word, text, match.end(), index):
+            continue
         if _is_told(word, index):
             yield from _out_of_place(word, kind, match.span(), place, index)
         elif _is_in_gloss(text, match.start()):
             continue
-        elif lay and _explains(text, match, kind, index):
+        elif (lay and _explains(text, match, kind, index)) or (general and _is_example(text, match, kind, index)):
             yield _note(place, match.span())
         else:
             yield _flag(place, match.span(), strict=strict and (ours or not lay), index=index)
@@ -99,6 +116,19 @@ def _explains(text: str, match: re.Match[str], kind: Class, index: Index) -> boo
         return False
     others = (other.group().lower() for other in _WORD.finditer(text) if other.group() != match.group())
     return any(class_of(other) == kind and _is_told(other, index) for other in others)
+
+
+def _is_kind_of_told(word: str, text: str, end: int, index: Index) -> bool:
+    """Tell whether “a cancer” or “a cancer called …” is the everyday word for a growth that the paper names."""
+    return word in _CANCER and bool(_GROWTH.search(index.told) or _CALLED.match(text, end))
+
+
+def _is_example(text: str, match: re.Match[str], kind: Class, index: Index) -> bool:
+    """Tell whether a name is an example, or what an illness of the paper brings: “a blood disease, such as leukaemia”."""
+    before = text[: match.start()]
+    others = (other.group().lower() for other in _WORD.finditer(before))
+    known = any(class_of(other) == kind and _is_told(other, index) for other in others)
+    return bool(_SUCH_AS.search(before)) or (known and bool(_BRINGS.search(before)))
 
 
 def _note(place: Place, span: tuple[int, int]) -> Flag:
@@ -163,6 +193,8 @@ def _is_name(word: Word, text: str) -> bool:
 
 def _means_other(word: Word, theirs: list[Word]) -> bool:
     meaning = glossary().get(word.text, "")
+    if not initials_of().get(word.text, frozenset()).isdisjoint(w.text.upper() for w in theirs):
+        return False
     return not any(w.text in meaning or word.text in glossary().get(w.text, "") for w in theirs)
 
 
@@ -181,6 +213,8 @@ def _is_told(word: str, index: Index) -> bool:
     if word[:7] in index.told or singular in index.told or concept(word) in index.everything:
         return True
     if any(part in index.told for part in word.split("-") if len(part) > 5):
+        return True
+    if not index.acronyms.isdisjoint(initials_of().get(word, ())):
         return True
     meaning = glossary().get(word) or glossary().get(singular) or ""
     telling = set(concepts(meaning))

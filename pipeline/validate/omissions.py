@@ -60,7 +60,7 @@ _SCALE = _words(r"\bnaranjo\b|\b(?:probability|causality) (?:scale|score|assessm
 # What nobody measured, or what is still to be, is no harm that was found.
 _NO_DATA = _words(
     r"\b(?:no|in-?sufficient|in-?adequate|few|absence of|lack of|limited) (?:\w+ ){0,2}?(?:data|information|evidence|stud(?:y|ies)|trials?)\b|\black(?:ed|ing)\b|\b(?:not|did not|poorly|rarely|seldom) (?:\w+ )?report|"
-    r"\b(?:should|needed|need to|required|warranted|in order to|future|further|unclear|unknown|not (?:be )?assess)"
+    r"\b(?:should|needed|need to|required|warranted|in order to|future|further|unclear|unknown|not (?:be )?assess)|\bsafety (?:data sets?|analys[ie]s (?:sets?|populations?)|populations?)"
 )
 
 

@@ -21,7 +21,7 @@ _BOTH_SEXES = re.compile(
 
 # Of whom a result may not hold is told of people that the paper has not.
 _NOT_FOR = re.compile(
-    r"\b(?:may|might|can|could|do|does|can['’]t|cannot|not|whether)\b[^.]{0,40}\b(?:(?:apply|applies|holds?) (?:\w+ )?(?:to|for|in|with|true)|the same (?:for|in|is)|true (?:for|of|in)|be sure|carry over|generali[sz]\w+|know(?:n)?)\b",
+    r"\b(?:not|n['’]t) (?:include|involve|study|have|look at)\b|\bno (?=\w+ (?:were|was|took))|\b(?:may|might|can|could|do|does|can['’]t|cannot|not|whether)\b[^.]{0,40}\b(?:(?:apply|applies|holds?) (?:\w+ )?(?:to|for|in|with|true)|the same (?:for|in|is)|true (?:for|of|in)|be sure|carry over|generali[sz]\w+|know(?:n)?)\b",
     re.IGNORECASE,
 )
 

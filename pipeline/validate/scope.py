@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.validate.align import index_of
 from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.lead import lead_of
 
 _STANDARD = "Peters & Chin-Yee, R. Soc. Open Sci. 2025 (overgeneralisation); Health News Review, criterion 5"
 _ALL = r"(?:patients|people|women|men|children|adults|those|adolescents|infants|babies|everyone|anyone|sufferers)"
@@ -42,15 +44,10 @@ def scope(summary: Summary, paper: Paper) -> Iterator[Flag]:
     )
     if not small or design.confidence < 0.4 or design.value in {"animal study", "laboratory study"}:
         return
+    # Without a takeaway the top of a case is the lead and the sentence behind it.
+    first = len(lead_of(summary, index_of(paper))) + 1 if design.value == "case report" else None
     top = " ".join(
-        [
-            summary.title,
-            summary.teaser,
-            *(
-                claim.text
-                for claim in summary.takeaway or summary.findings[: 1 if design.value == "case report" else None]
-            ),
-        ]
+        [summary.title, summary.teaser, *(claim.text for claim in summary.takeaway or summary.findings[:first])]
     )
     words = r"\b(?:one|single|a|an|this|\d+[- ]year[- ]old) (?:\w+ ){0,3}?(?:person|patient|woman|man|case|child|boy|girl|baby|infant|report)\b|\bcase (?:report|series)\b|\bsmall (?:study|trial|group|number)\b|\bfew (?:people|patients)\b"
     if number and re.search(rf"\b{number}\b", top):

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.words import content, stem
-from pipeline.validate.align import evidence
+from pipeline.validate.align import evidence, index_of
 from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.lead import is_in, lead_of
 
 _STANDARD = "GRADE wording; Health News Review, criterion 5; Sumner et al. BMJ 2014;349:g7015"
 _EFFECT = re.compile(
@@ -58,9 +59,11 @@ def strength(summary: Summary, paper: Paper) -> Iterator[Flag]:
     design = paper.facts.design.value
     if design is None or paper.facts.design.confidence < 0.4:
         return
+    # What a case report or a series may say is so little that no lead excuses it.
+    lead = lead_of(summary, index_of(paper)) if design in _OBSERVING else frozenset()
     for place in every_sentence(summary):
         text = place[2].text
-        if place[0] == "audience" and _REAL_HEDGE.search(text):
+        if is_in(lead, place) or (place[0] == "audience" and _REAL_HEDGE.search(text)):
             continue
         match, limit = _too_strong(text, design)
         if match is None:
@@ -108,7 +111,7 @@ def _excused(text: str, match: re.Match[str], *, firm: bool) -> bool:
     """Tell whether the sentence takes the claim back: a hedge, a negation, a question, the past of one person."""
     before = text[: match.start()]
     if re.search(
-        r"\b(?:not|no|cannot|can['’]t|never|whether|if|unclear|unknown|before|how well|nor|without|rather than)\b[^.;]{0,60}$",
+        r"\b(?:not|no|cannot|can['’]t|never|whether|if|unclear|unknown|before|how well|nor|without|rather than|needed to (?:confirm|show|know|tell|find out|prove))\b[^.;]{0,60}$",
         before,
         re.IGNORECASE,
     ):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.validate.align import Backing, index_of
 from pipeline.validate.flags import Place, every_sentence, flag, rule
+from pipeline.validate.lead import is_in, lead_of
 
 _STANDARD = "plainpaper: a draft is never better than its evidence"
 # Swept over planted sentences: on model-written summaries these flag 0.3 % of untouched ones and find 91 % of the hype,
@@ -29,18 +30,11 @@ _ABOUT_THE_REVIEW = re.compile(
     r"\b(?:search(?:ed|es)?|up[- ]to[- ]date|as of|current to|published|funded|funding|sponsor\w{0,4}|update of|databases?)\b|(?P<few>\bthis review\b)",
     re.IGNORECASE,
 )
-_OPEN_MISSING = 2
-# A summary opens with what anyone may know: what an illness is, how it is treated. Of its first sentences, one that tells
-# in general what can be, without a number, a result or a word to the reader, is a note.
-_OPENING = 4
-_GENERALLY = re.compile(
-    r"\b(?:can|may|often|usually|sometimes|many|most|is an?|are an?|is the|called|known as|means?|happens?|causes?|wondered|wanted to)\b",
-    re.IGNORECASE,
-)
-_NO_LORE = re.compile(
-    r"\d|\b(?:you|your|yours|we|our|this (?:treatment|approach|study|trial|drug|remedy)|these (?:results|findings|numbers)|found|showed|better|worse|never|ever|everyone|everything|nobody|everybody|always|finally|need not|should|must|let|tak(?:e|ing)|swap|skip|stop|start|quit)\b|!"
-    # What people are told that they can do is advice.
-    r"|\b(?:parents|readers|patients|carers|anybody|anyone|whoever|those who)\b[^.]{0,30}\bcan\b",
+_OPEN_MISSING, _AIM_MISSING = 3, 2
+# What somebody set out to do is told in words of one's own too; and a question claims nothing.
+_AIM = re.compile(
+    r"\b(?:study|trial|review|research|project|article|paper|team|researchers|scientists|doctors|authors|we|they) (?:therefore |also |then )?(?:set out|aimed|wanted|asked|hoped|tried|planned|wished|wondered)\b"
+    r"|\b(?:question|aim|idea|goal|purpose)\b[^.]{0,40} (?:is|was|were)\b|\?$",
     re.IGNORECASE,
 )
 _FEWEST_WORDS, _FEWEST_TELLING, _ENOUGH_WORDS = 5, 3, 7
@@ -63,6 +57,8 @@ _OF_THE_DESIGN = re.compile(
 _OPEN = re.compile(
     r"\b(?:(?:does not|doesn['’]t) (?:say|report|tell|clearly|prove|explain|show|mean)|did not report|not reported|(?:due to|by|rule out) chance|"
     r"(?:cannot|can['’]t|could not|couldn['’]t) (?:be (?:sure|certain)|tell|prove|give (?:a|an) \w+ answer|say|show)|(?:small|early|short|pilot|first) (?:study|trial)|"
+    r"(?:know|knew|known|says?|said|tells?|told) (?:very |too )?(?:little|nothing)|remains? (?:unknown|unclear|open|to be seen)|(?:should|must|can) not be (?:read|taken|seen) as|could have been missed|"
+    r"caution is (?:needed|advised)|little (?:research|is known|was known|has been)|(?:possible|had) (?:\w+ )?flaws|no (?:group|placebo|comparison)\b[^.]{0,40} (?:to compare|with which)|(?:did not|didn['’]t) include|(?:did not|didn['’]t) (?:test|look (?:at|into)|ask|measure|compare|follow|check)|none of (?:them|the \w+) (?:asked|looked|measured|reported|tested|checked|followed)|hard to (?:know|say|tell|be sure)|too (?:few|small|short)|"
     r"(?:may|might|could) not (?:be the same|apply|hold|be true|carry)|(?:do not|don['’]t) (?:yet )?know|not (?:yet )?(?:known|clear)|(?:more|further|future|larger|additional|other) (?:\w+ ){0,2}(?:research|studies|trials|study)|cannot show|can show that things occur|no comparison group)\b",
     re.IGNORECASE,
 )
@@ -83,14 +79,14 @@ def support(summary: Summary, paper: Paper) -> Iterator[Flag]:
     usual = statistics.median([b.share for p, b in told if _tells(p, b)] or [0.0])
     least = max(_FLOOR, _RISE * (usual - _FROM))
     stranger = max(_FLOOR, _RISE_STRANGE * (usual - _FROM_STRANGE))
-    own_words = usual < _OWN_WORDS
-    for at, (place, backing) in enumerate(told):
-        opening = own_words and at < _OPENING
+    own_words = usual < _OWN_WORDS and not index.keeps_close(summary)
+    lead = lead_of(summary, index) if own_words else frozenset()
+    for place, backing in told:
         text, missing = place[2].text, backing.missing
         if (
             _GENERAL.search(text)
             or _OF_THE_DESIGN.fullmatch(text)
-            or (len(missing) <= (_OPEN_MISSING if own_words else 1) and _OPEN.search(text))
+            or _claims_nothing(text, missing, own_words=own_words)
         ):
             continue
         about = _ABOUT_THE_REVIEW.search(text)
@@ -98,7 +94,7 @@ def support(summary: Summary, paper: Paper) -> Iterator[Flag]:
         low = backing.share < least and (_tells(place, backing) or _is_stranger(backing))
         if low or (all_missing and backing.share < stranger):
             aside = about is not None and (about.lastgroup is None or len(missing) <= 1)
-            if opening and len(missing) <= _OPEN_MISSING and _is_lore(text):
+            if is_in(lead, place) and (len(missing) <= _OPEN_MISSING or len(missing) < len(backing.telling)):
                 yield _lore(place)
             else:
                 yield _hardly_any(place, aside=aside)
@@ -110,6 +106,13 @@ def support(summary: Summary, paper: Paper) -> Iterator[Flag]:
             )  # fmt: skip
 
 
+def _claims_nothing(text: str, missing: list[str], *, own_words: bool) -> bool:
+    """Tell whether a sentence says what is open, or what was asked, in few words that the paper does not have."""
+    if len(missing) <= (_OPEN_MISSING if own_words else 1) and _OPEN.search(text):
+        return True
+    return own_words and len(missing) <= _AIM_MISSING and bool(_AIM.search(text))
+
+
 def _tells(place: Place, backing: Backing) -> bool:
     """Tell whether a sentence says enough for its words to show where it comes from."""
     return len(backing.telling) >= _FEWEST_TELLING or len(place[2].text.split()) > _ENOUGH_WORDS
@@ -117,11 +120,6 @@ def _tells(place: Place, backing: Backing) -> bool:
 
 def _is_stranger(backing: Backing) -> bool:
     return backing.strange and len(backing.missing) == len(backing.telling)
-
-
-def _is_lore(text: str) -> bool:
-    """Tell whether a sentence tells what is so in general: no result, no advice."""
-    return bool(_GENERALLY.search(text)) and not _NO_LORE.search(text)
 
 
 def _lore(place: Place) -> Flag:

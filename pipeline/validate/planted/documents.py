@@ -10,18 +10,19 @@ from pipeline.validate.planted.choice import Choice
 from pipeline.validate.planted.material import Corpus, Pair, Planted
 
 Made = Callable[[Pair, Corpus, Choice], Planted | None]
-_MORE = r"(?:more|further|future|larger|additional|better|new) (?:[\w-]{1,20}+ ){0,4}?(?:research|studies|trials|study|data|information|rcts)"
+_MORE = r"(?<!unlikely that )(?:more|further|future|larger|additional|better|new) (?:[\w-]{1,20}+ ){0,4}?(?:research|studies|trials|study|data|information|rcts)"
 # What plainly admits a limit: a paper must, and a sentence that is taken out, before anything is missing.
+_WANTED = r"(?:need\w*|requir\w+|warrant\w*|necessary|should|recommend\w*|helpful)"
 _ADMITS = re.compile(
     r"\b(?:limitations?|limited (?:by|evidence|data|number|quality|information)|small (?:number|sample|stud|trial|size|group)\w*|(?:too |only )few (?:studies|trials|people|patients|participants)|"
-    rf"risk of (?:\w+ )?bias|uncertain\w*|(?:is|are|was|were|remains?) (?:still )?(?:unclear|not clear|inconclusive|insufficient)|caution\w*|{_MORE}|(?:low|poor|weak|insufficient|limited)[- ](?:quality|certainty|evidence)|"
+    rf"(?<!low )risk of (?:\w+ )?bias|uncertain\w*|(?:is|are|was|were|remains?) (?:still )?(?:unclear|not clear|inconclusive|insufficient)|caution\w*|{_MORE}\b[^.]{{0,80}}\b{_WANTED}|{_WANTED} (?:for )?{_MORE}|(?:low|poor|weak|insufficient|limited)[- ](?:quality|certainty|evidence)|"
     r"not enough (?:evidence|data|information|studies|trials)|imprecis\w+|short (?:follow|duration)\w*|(?:may|might) not (?:apply|hold)|preliminary|interpreted with)\b",
     re.IGNORECASE,
 )
 # Whatever may be read as one goes too: what is left names none.
 _LIMIT = re.compile(
     r"\b(?:limit\w*|small|smaller|few|fewer|bias\w*|uncertain\w*|unsure|unclear|not (?:clear|certain|sure|known|able|confident|reliable)|cannot|can not|could not|caution\w*|"
-    rf"{_MORE}|low|poor|weak|insufficient|not enough|lack\w*|inconclusive|does not (?:say|tell|report)|only one|one (?:patient|person|paper|study|trial)|no comparison|not possible to|unable to|confident|imprecis\w+|"
+    rf"{_MORE}|low|poor|weak|insufficient|not enough|lack\w*|inconclusive|does not (?:say|tell|report)|only one|one (?:patient|person|paper|study|trial)|no comparison|not possible to|unable to|confiden\w+|(?:do|does|did) not (?:yet )?know|don['’]t know|imprecis\w+|"
     r"short (?:follow|time|duration)\w*|(?:may|might) not|carry over|need(?:ed|s)?|required|warrant\w*|should|generali[sz]\w+|preliminary|early (?:research|stage)|quality of (?:the )?(?:evidence|studies|trials)|well[- ]designed|retrospective)\b",
     re.IGNORECASE,
 )

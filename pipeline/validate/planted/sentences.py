@@ -186,7 +186,9 @@ _SOURCES, _SHARED = 2, 2
 
 def _unhedged(text: str, pair: Pair, corpus: Corpus, choice: Choice) -> str | None:
     """Take a hedge out where the paper hedges too; “we could not find” tells what was not able to be done, no doubt."""
-    made = _pairs(words.HEDGES, after=r"\b(?! not be\b)")(text, pair, corpus, choice)
+    made = _pairs(words.HEDGES, before=r"(?<!not )(?<!n['’]t )\b", after=r"\b(?! not be\b)")(
+        text, pair, corpus, choice
+    )
     if made is None or re.search(r"\b(?:[Ww]e|they|authors|researchers) could\b|\bcould (?:only|not)\b", text):
         return None
     mine = set(content(text))

@@ -21,6 +21,13 @@ _CUE = re.compile(
 )
 
 
+# What is true of any paper is no invention: what a word means, how reviews rate evidence.
+_OF_ANY = re.compile(
+    r"\bmeans? (?:that|the|we|['‘“])|\b(?:rated|judged|graded|assessed) the (?:quality|certainty)[^.]{0,60}\b(?:using|as one of|levels?|scale)\b",
+    re.IGNORECASE,
+)
+
+
 def _hype(pair: Pair, corpus: Corpus, choice: Choice) -> str:
     del pair, corpus
     return choice.one(words.HYPE)
@@ -59,7 +66,7 @@ def _sentence_of(pair: Pair, choice: Choice) -> str | None:
     long = [
         c.text
         for s, _, c in pair.summary.claims()
-        if s in {"findings", "takeaway"} and len(c.text.split()) >= _LEAST_WORDS
+        if s in {"findings", "takeaway"} and len(c.text.split()) >= _LEAST_WORDS and not _OF_ANY.search(c.text)
     ]
     return choice.one(long) if long else None
 
