@@ -22,6 +22,7 @@ end = ["Ask your doctor.", "  Written by\\nour editors. "]
 [words]
 avoid = ["Sufferer", { word = "victim", reason = "rude" }]
 keep = ["Tumor Register"]
+everyday = true
 [words.prefer]
 utilise = "use"
 [[glossary]]
@@ -45,10 +46,11 @@ def test_every_part_of_the_file_is_read() -> None:
     assert wrong == []
     assert house == HouseStyle(
         spelling="british",
+        everyday=True,
         headings=(("takeaway", "In short"),),
         beginning=("For readers without training.",),
         end=("Ask your doctor.", "Written by our editors."),
-        avoid=(AvoidedWord(word="sufferer"), AvoidedWord(word="victim", reason="rude")),
+        avoid=(AvoidedWord(word="Sufferer"), AvoidedWord(word="victim", reason="rude")),
         keep=("Tumor Register",),
         prefer=(("utilise", "use"),),
         glossary=(
@@ -84,6 +86,7 @@ ENTRY = '[[glossary]]\nterm = "zorb"\nplain = "ball"\nsource = "us"\n'
             "f, line 3: “one” is the heading of takeaway too [give each its own]",
         ),
         ("[standing]\nend = 3", "f, line 2: the standing text “end” is no text [a text in quotes, or a list of 5 at most]"),
+        ('[words]\neveryday = "yes"', "f, line 2: “everyday” is “yes” [allowed: true, false]"),
         ('[words]\navoid = "x"', 'f, line 2: “avoid” is no list of words [write avoid = ["sufferer", { word = "victim", reason = "…" }]]'),
         (
             "[words]\navoid = [3]",
@@ -126,6 +129,10 @@ def test_a_fault_is_told_with_its_line_and_what_is_allowed(text: str, fault: str
         ('[words]\nprefer = { a1 = "b1", b1 = "c1" }', "“b1”, for “a1”, has “b1”, which is itself replaced"),
         ('[words]\nprefer = { colour = "color" }', "“colour” and “color” are spellings of one word"),
         ('[words]\navoid = ["victim"]\nkeep = ["victim"]', "“victim” is both to be kept and to be changed"),
+        (
+            '[words]\neveryday = true\nprefer = { "heart attack" = "myocardial infarction" }',
+            "“myocardial infarction”, for “heart attack”, has “myocardial infarction”, which is itself replaced",
+        ),
         (ENTRY + ENTRY, "the glossary has “zorb” 2 times"),
         (f'{ENTRY}[words]\navoid = ["ball"]', "“ball”, for “zorb”, has “ball”, which is avoided"),
         (

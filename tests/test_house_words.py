@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.records.house import HouseStyle
 from pipeline.text.articles import article_of
 from pipeline.text.glossary import Entry
 from pipeline.text.inflection import other_forms
@@ -84,6 +85,26 @@ def test_what_is_avoided_is_found_with_its_reason_though_no_word_is_known() -> N
 
 def test_a_word_that_does_not_fit_its_sentence_is_found_and_left() -> None:
     assert [(c.now, c.fits) for c in HOUSE.find("A severe alopecia.")] == [("hair loss", False)]
+
+
+def test_everyday_words_of_our_glossary_are_put_in_only_where_a_house_wants_them() -> None:
+    text = "Essential hypertension, two myocardial infarctions, a haematuria, and oedema."
+    own = Entry("oedema", ("edema",), (), "", "puffiness", "us", "unreviewed")
+    house = HouseStyle(everyday=True, glossary=(own,))
+    assert house.wording.apply(text) == "High blood pressure, two heart attacks, a haematuria, and puffiness."
+    assert HouseStyle(glossary=(own,)).wording.apply(text) == text.replace("oedema", "puffiness")
+
+
+def test_what_a_house_writes_with_capitals_is_found_with_them_and_an_apostrophe_may_be_straight_or_curly() -> None:
+    house = Wording(
+        [("Crohn’s disease", "bowel illness"), ("AE", "side effect"), ("women's clinic", "clinic for women")]
+    )
+    for mark in "'’":
+        text = f"They had Crohn{mark}s disease. Crohn{mark}s disease hurts in a women{mark}s clinic."
+        assert house.apply(text) == "They had bowel illness. Bowel illness hurts in a clinic for women."
+    assert house.apply("One AE, two AEs, an ae, the Crohn's disease Society") == (
+        "One side effect, two side effects, an ae, the Crohn's disease Society"
+    )
 
 
 def test_a_country_alone_changes_nothing_but_spelling() -> None:

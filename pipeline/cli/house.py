@@ -80,6 +80,7 @@ def _holds(house: HouseStyle) -> list[str]:
     waiting = unreviewed(house)
     rows = [
         ("spelling", house.spelling),
+        ("everyday words", "for the medical terms of our glossary" if house.everyday else ""),
         ("preferred words", "; ".join(f"{words} → {plain}" for words, plain in house.prefer)),
         (
             "words to avoid",

@@ -60,12 +60,13 @@ def house_wishes(house: HouseStyle) -> Iterator[str]:
 def _wishes(house: HouseStyle) -> Iterator[str]:
     if house.spelling != "as written":
         yield f"Spelling: {house.spelling.capitalize()}."
-    instead = dict(house.prefer)
+    instead = {words.lower(): plain for words, plain in house.prefer}
+    avoided = {one.word.lower() for one in house.avoid}
     for one in house.avoid:
-        better = f" Write “{instead[one.word]}”." if one.word in instead else ""
+        better = f" Write “{instead[one.word.lower()]}”." if one.word.lower() in instead else ""
         yield material(f"Never write “{one.word}”{f' ({one.reason})' if one.reason else ''}.{better}")
     for words, plain in house.prefer:
-        if words not in {one.word for one in house.avoid}:
+        if words.lower() not in avoided:
             yield material(f"Write “{plain}”, not “{words}”.")
     if house.keep:
         yield material(f"Never change these names: {', '.join(house.keep)}.")

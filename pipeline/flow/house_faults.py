@@ -55,7 +55,7 @@ def _replaced_twice(house: HouseStyle) -> Iterator[Contradiction]:
 
 def _unwanted_words_put_in(house: HouseStyle) -> Iterator[Contradiction]:
     """Name what would be put in, or explain, with a word that the house itself avoids or replaces."""
-    plain = Wording(house.prefer, {one.word: one.reason for one in house.avoid}, (), "as written", house.glossary)
+    plain = Wording(house.prefer, {one.word: one.reason for one in house.avoid}, (), "as written", house.replaced)
     put_in = [(words, instead) for words, instead in house.prefer]
     for entry in house.glossary:
         put_in += [

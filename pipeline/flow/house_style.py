@@ -112,10 +112,14 @@ class _Reading:
             self._wrong("spelling", f"“spelling” is “{_short(spelling)}”", f"allowed: {', '.join(SPELLINGS)}")
             spelling = "as written"
         standing = self._table(told, "standing", ("beginning", "end"))
-        words = self._table(told, "words", ("prefer", "avoid", "keep"))
+        words = self._table(told, "words", ("prefer", "avoid", "keep", "everyday"))
+        everyday: Any = words.get("everyday", False)
+        if not isinstance(everyday, bool):
+            self._wrong("everyday", f"“everyday” is “{_short(everyday)}”", "allowed: true, false")
         headings: Any = tuple(self._headings(self._table(told, "headings", SECTIONS)))
         return HouseStyle(
             spelling=spelling,
+            everyday=everyday is True,
             headings=headings,
             beginning=self._paragraphs(standing, "beginning"),
             end=self._paragraphs(standing, "end"),
@@ -191,7 +195,7 @@ class _Reading:
             key = self._word(words, "a word of “prefer”", words)
             value = self._word(plain, f"what to write for “{_short(words)}”", words)
             if key and value:
-                yield key.lower(), value
+                yield key, value
 
     def _avoid(self, listed: object) -> Iterator[AvoidedWord]:
         if not isinstance(listed, list):
@@ -212,7 +216,7 @@ class _Reading:
                 else ""
             )
             if text:
-                yield AvoidedWord(word=text.lower(), reason=reason)
+                yield AvoidedWord(word=text, reason=reason)
 
     def _words_of(self, table: Mapping[str, Any], name: str, what: str, after: int = 0) -> Iterator[str]:
         listed = table.get(name, [])

@@ -32,11 +32,12 @@ class AvoidedWord(Record):
 class HouseStyle(Record):
     """What a group of editors has decided.
 
-    `prefer` holds (words, what to write in their place); `keep` names that nobody touches; `beginning` and `end` are
+    `everyday` puts the everyday words of our own glossary in the place of medical terms. `prefer` holds (words, what to write in their place); `keep` names that nobody touches; `beginning` and `end` are
     paragraphs that stand in every article: a house's own word, which has no evidence and needs none.
     """
 
     spelling: Spelling = "as written"
+    everyday: bool = False
     prefer: tuple[tuple[str, str], ...] = ()
     avoid: tuple[AvoidedWord, ...] = ()
     keep: tuple[str, ...] = ()
@@ -97,7 +98,14 @@ class HouseStyle(Record):
     def wording(self) -> Wording:
         """Give its words, ready to be put in place."""
         avoid = {one.word: one.reason for one in self.avoid}
-        return Wording(self.prefer, avoid, self.keep, self.spelling, self.glossary)
+        return Wording(self.prefer, avoid, self.keep, self.spelling, self.replaced)
+
+    @property
+    def replaced(self) -> tuple[Entry, ...]:
+        """Give the entries whose term is replaced: the house's, and ours before them where it wants everyday words."""
+        own = {form for entry in self.glossary for form in _in_both_spellings(entry).forms()}
+        ours = (entry for entry in entries() if entry.replacement and own.isdisjoint(entry.forms()))
+        return (*(ours if self.everyday else ()), *self.glossary)
 
     @cached_property
     def explanations(self) -> Glossary:

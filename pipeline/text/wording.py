@@ -73,17 +73,19 @@ class Wording:
         self._instead: dict[str, str | None] = {}
         self._after_article: set[str] = set()  # forms whose replacement may follow “a”
         self._reasons: dict[str, str] = {}
+        self._capitals: dict[str, set[str]] = {}  # forms that the house writes with capitals, as it writes them
         for entry in terms:
             self._add_term(entry)
         for words, plain in prefer:
-            self._add(words.lower(), plain)
+            self._add(words, plain)
         for word, reason in (avoid or {}).items():
-            for form in (word.lower(), plural(word.lower())):
-                for spelled in _spellings(form):
+            for form in (word, plural(word)):
+                self._note_capitals(form)
+                for spelled in _spellings(_low(form)):
                     self._reasons[spelled] = reason
                     self._instead.setdefault(spelled, None)
         self._forms = Glossary([Entry(form) for form in self._instead])
-        self._kept = Glossary([Entry(name.lower()) for name in keep])
+        self._kept = Glossary([Entry(_low(name)) for name in keep])
 
     def __bool__(self) -> bool:
         """Tell whether it would ever change a word."""
@@ -91,20 +93,27 @@ class Wording:
 
     def _add(self, words: str, plain: str) -> None:
         pairs = [(words, plain)]
-        pairs += [(form, other) for form, other in other_forms(words, plain) if form not in self._instead]
+        pairs += [(form, other) for form, other in other_forms(words, plain) if _low(form) not in self._instead]
         for form, other in pairs:
-            for spelled in _spellings(form):
+            self._note_capitals(form)
+            for spelled in _spellings(_low(form)):
                 self._instead[spelled] = self._spelled(other)
                 self._after_article.add(spelled)
 
     def _add_term(self, entry: Entry) -> None:
         one, _, many = entry.replacement.partition(" / ")
         if one:
-            singles = {s: one for form in (entry.term, *entry.spellings) for s in _spellings(form.lower())}
-            plurals = {s: many for form in entry.plurals for s in _spellings(form.lower()) if many}
+            for form in (entry.term, *entry.spellings, *entry.plurals):
+                self._note_capitals(form)
+            singles = {s: one for form in (entry.term, *entry.spellings) for s in _spellings(_low(form))}
+            plurals = {s: many for form in entry.plurals for s in _spellings(_low(form)) if many}
             self._instead |= {form: self._spelled(plain) for form, plain in (plurals | singles).items()}
             if many:  # “a swelling from fluid” may be, “a hair loss” may not: what has a plural can be counted
                 self._after_article |= set(singles)
+
+    def _note_capitals(self, form: str) -> None:
+        if form != form.lower():
+            self._capitals.setdefault(_low(form), set()).add(form.replace("’", "'"))
 
     def _spelled(self, plain: str) -> str:
         turned = Wording(spelling=self.spelling) if self.spelling != "as written" else None
@@ -142,14 +151,28 @@ class Wording:
 
     def _found(self, text: str) -> Iterator[Change]:
         for term in self._forms.places(text) if self._instead else ():
-            form = term.text.lower().replace("’", "'")
-            if _is_name(text, term.start, term.end) or _part_of_a_drug(text, term):
+            form = _low(term.text)
+            if not self._is_meant(text, term, form) or _part_of_a_drug(text, term):
                 continue
             now = self._instead[form]
             fits = form in self._after_article or self._may_stand(text, term)
             kind: Kind = "avoided" if form in self._reasons else "preferred"
             reason = self._reasons.get(form, "")
-            yield Change(term.start, term.end, term.text, _cased(now, term.text), kind, reason, fits)
+            yield Change(term.start, term.end, term.text, self._in_case(now, text, term), kind, reason, fits)
+
+    def _is_meant(self, text: str, term: Term, form: str) -> bool:
+        """Tell whether words are those of a house and no other's name: what it writes with capitals is a name itself."""
+        if term.text.replace("’", "'") in self._capitals.get(form, ()):
+            return not _NAME_GOES_ON.match(text, term.end)
+        short = any(own.isupper() for own in self._capitals.get(form, ()))  # “AE” is no “ae”
+        return not short and not _is_name(text, term.start, term.end)
+
+    def _in_case(self, now: str | None, text: str, term: Term) -> str | None:
+        if _low(term.text) in self._capitals and not _SENTENCE_BEFORE.search(
+            text[max(0, term.start - 6) : term.start]
+        ):
+            return now
+        return _cased(now, term.text)
 
     @staticmethod
     def _may_stand(text: str, term: Term) -> bool:
@@ -167,6 +190,11 @@ class Wording:
             before = word.lower()
             if now is not None and not _is_name(text, match.start(), match.end()):
                 yield Change(match.start(), match.end(), word, _cased(now, word), "spelling")
+
+
+def _low(words: str) -> str:
+    """Give words as a glossary finds them: small letters, straight apostrophes."""
+    return words.lower().replace("’", "'")
 
 
 def _spellings(words: str) -> tuple[str, ...]:
