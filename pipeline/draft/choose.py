@@ -58,6 +58,8 @@ class Choice(NamedTuple):
     reasons: tuple[Passage, ...]
     findings: tuple[Passage, ...]
     limits: tuple[Passage, ...]
+    # What names a limit too, and is too long to tell.
+    other_limits: tuple[Passage, ...] = ()
 
 
 def choose(paper: Paper, writer: PlainWriter) -> Choice:
@@ -74,13 +76,14 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
         )
     desk, ranked = _Desk(writer), [passage for passage, _ in found]
     told = desk.best(_openers(paper, conclusions, ranked), most=1) or desk.shortest([*conclusions, *ranked])
-    limits = desk.best([p for p in rank_limits(paper, told[0]) if p not in told], most=MOST_LIMITS)
+    named = [p for p in rank_limits(paper, told[0]) if p not in told]
+    limits = desk.best(named, most=MOST_LIMITS)
     reasons = desk.best([p for p in rank_reasons(paper) if p not in (*told, *limits)], most=1)
     taken = {p.id for p in (*told, *limits, *reasons)}
     left = _needed_first(paper, [one for one in found if one[0].id not in taken], taken, desk)
     before = {p.id: earlier.id for earlier, p in pairwise(paper.passages())}
     findings = _fill(left, (*told, *limits), desk, before) or tuple(told)
-    return Choice(tuple(told), tuple(reasons), findings, tuple(in_order(limits)))
+    return Choice(tuple(told), tuple(reasons), findings, tuple(in_order(limits)), tuple(named))
 
 
 def _openers(paper: Paper, conclusions: list[Passage], ranked: list[Passage]) -> Iterator[Passage]:

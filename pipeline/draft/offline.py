@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import Literal
 
 from pipeline.draft.asides import upper_first
-from pipeline.draft.choose import MOST_LIMITS, choose
+from pipeline.draft.choose import MOST_LIMITS, Choice, choose
 from pipeline.draft.house import in_house_words, with_house_notes
+from pipeline.draft.in_short import harms_in_short, limit_in_short
 from pipeline.draft.lint import LONGEST, lint
 from pipeline.draft.material import check_language
 from pipeline.draft.plain_words import PlainWriter, find_abbreviations
@@ -21,8 +22,10 @@ from pipeline.draft.plans import (
     result_sentence,
     silences,
     size_limit,
+    subject,
     title_of,
 )
+from pipeline.draft.rank_words import NULL
 from pipeline.records import Claim, Fact, Origin, Paper, Passage, Summary
 from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.text.licence import may_reuse
@@ -51,12 +54,14 @@ def write_offline(paper: Paper, house: HouseStyle = NO_HOUSE) -> Summary:
     check_language(paper)
     writer = PlainWriter(find_abbreviations(p.text for p in paper.passages()), _who(paper), _names(paper), house)
     chosen = choose(paper, writer)
-    opening = _opening(paper, writer)
+    opening = _opening(paper, chosen.concluded[0], writer)
     concluded = _concluded(paper, chosen.concluded[0], writer)
     takeaway = (opening, concluded) if opening.text != NOTHING_TOLD else (concluded,)
     said = _told(chosen.findings, "finding", writer)
+    harms = harms_in_short(paper, {place for claim in (concluded, *said) for place in claim.passages})
+    said = (*said, harms) if harms else said
     audience = _audience(paper, chosen.reasons, writer)
-    caveats = _caveats(paper, chosen.limits, writer)
+    caveats = _caveats(paper, chosen, writer)
     summary = Summary(
         title=title_of(paper),
         teaser=sentences(takeaway[0].text)[0],
@@ -87,13 +92,14 @@ def _names(paper: Paper) -> list[str]:
     return [fact.value for fact in facts if fact.value]
 
 
-def _opening(paper: Paper, writer: PlainWriter) -> Claim:
-    """Say what kind of study it is, in whom, and about what."""
+def _opening(paper: Paper, told: Passage, writer: PlainWriter) -> Claim:
+    """Say what kind of study it is, in whom, and about what; that it found no difference, where what is `told` next does not."""
     facts = paper.facts
     basis = evidence(facts.design, facts.participants, facts.condition, facts.intervention, facts.comparator)
     opening = writer.introduce(frame(paper))
     null = result_sentence(paper)
-    if null:
+    review = facts.design.value in {"systematic review", "meta-analysis"}
+    if null and not (review and not subject(paper) and NULL.search(told.text)):
         basis = tuple(dict.fromkeys((*basis, *facts.primary_result.passages)))
         opening = f"{opening} {null}"
     return Claim(text=opening, kind="finding" if basis else "explanation", passages=basis)
@@ -121,7 +127,7 @@ def _audience(paper: Paper, reasons: Iterable[Passage], writer: PlainWriter) -> 
     condition, what = phrase(paper.facts.condition, paper), phrase(paper.facts.intervention, paper)
     basis = evidence(paper.facts.condition, paper.facts.intervention)
     who = f"people with {condition} and those close to them" if condition else None
-    who = who or (f"people who want to know more about {what}" if what else None)
+    who = who or (f"people who want to read about {what}" if what else None)
     claims = []
     if who:
         text = writer.introduce(f"This may interest {who}.")
@@ -130,8 +136,10 @@ def _audience(paper: Paper, reasons: Iterable[Passage], writer: PlainWriter) -> 
     return (*claims, Claim(text=_ADVICE, kind="advice", passages=basis))
 
 
-def _caveats(paper: Paper, limits: Iterable[Passage], writer: PlainWriter) -> tuple[Claim, ...]:
-    grave, own, small = [*demanded_caveats(paper)], _told(limits, "caveat", writer), size_limit(paper)
+def _caveats(paper: Paper, chosen: Choice, writer: PlainWriter) -> tuple[Claim, ...]:
+    grave, own, small = [*demanded_caveats(paper)], _told(chosen.limits, "caveat", writer), size_limit(paper)
+    if not own and (short := limit_in_short(chosen.other_limits)):
+        own = (short,)
     unsaid = [Claim(text=text, kind="explanation") for text in silences(paper)]
     claims = [*grave, *([small] if small and len(own) < MOST_LIMITS else []), *own, *unsaid]
     if paper.scope == "abstract":

@@ -182,6 +182,7 @@ TELLS: dict[str, re.Pattern[str]] = {
 }
 
 
+_HAS_DIGIT = re.compile(r"\d\S*")
 _NEVER_TOLD = frozenset({"references", "captions", "funding", "conflicts", "title"})
 
 
@@ -199,14 +200,18 @@ def usable(passage: Passage) -> bool:
 @lru_cache(maxsize=4096)
 def _is_retold(whole: str) -> bool:
     text = drop_asides(whole)
-    words = text.split()
-    if not 5 <= len(words) <= 60 or NEWS_OF_THE_PAPER.search(text) or not has_finite_verb(text):
+    count = len(text.split())
+    # What is cheap to tell comes first.
+    if not 5 <= count <= 60 or text.rstrip("\"'”’)")[-1:] not in {".", "!", "?"} or text[0] == "(":
         return False
-    if may_be_chance(whole) and not NULL.search(text):
+    if len(_HAS_DIGIT.findall(text)) * 3 > count or any(
+        text.count(a) != text.count(b) for a, b in ("()", "[]", "“”")
+    ):
         return False
-    if not looks_english(text) or POINTS_ELSEWHERE.search(text) or MARKUP.search(text):
+    if (
+        not has_finite_verb(text)
+        or NEWS_OF_THE_PAPER.search(text)
+        or (may_be_chance(whole) and not NULL.search(text))
+    ):
         return False
-    if any(text.count(a) != text.count(b) for a, b in ("()", "[]", "“”")):
-        return False
-    digits = sum(any(c.isdigit() for c in word) for word in words)
-    return text.rstrip("\"'”’)")[-1:] in {".", "!", "?"} and text[0] != "(" and digits * 3 <= len(words)
+    return not (POINTS_ELSEWHERE.search(text) or MARKUP.search(text)) and looks_english(text)

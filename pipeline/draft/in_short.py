@@ -1,0 +1,80 @@
+"""Say in short what a paper says at length. Takes its passages; gives claims for limits and harms too long to retell.
+
+Each says no more than that the paper names such a limit, or reports on unwanted effects: what they are stands in the
+passages that the claim names, for the person who edits the draft.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from pipeline.records import Claim, Paper, Passage
+
+# (what the passage says, the same in short); the first that fits is taken.
+_LIMITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), said)
+    for pattern, said in (
+        (
+            r"\b(?:insufficient|inadequate|not enough|limited|lack of)\b[^.;]{0,40}\b(?:evidence|data)\b|\bevidence (?:is|was) (?:\w+ )?(?:insufficient|limited)\b",
+            "The authors write that there is not enough evidence to be sure.",
+        ),
+        (
+            r"\bvery low[- ](?:quality|certainty)\b|\b(?:quality|certainty) of (?:the )?evidence\b[^.;]{0,40}\bvery low\b",
+            "Some results are based on very low-certainty evidence.",
+        ),
+        (
+            r"(?<!very )\blow[- ](?:quality|certainty)\b|\b(?:quality|certainty) of (?:the )?evidence\b[^.;]{0,40}\b(?<!very )low\b",
+            "Some results are based on low-certainty evidence.",
+        ),
+        (
+            r"\bhigh(?: or unclear)? risk of (?:\w+ )?bias\b|\bat risk of (?:\w+ )?bias\b",
+            "The authors write that some of the studies were at risk of bias (how far a study may mislead).",
+        ),
+        (
+            r"\bsmall (?:sample|number of (?:patients|participants|people|women|men|children|adults|infants))\b",
+            "The authors name the small number of people as a limit.",
+        ),
+        (
+            r"\bsmall number of (?:\w+ )?(?:studies|trials)\b|\bfew (?:\w+ )?(?:studies|trials)\b",
+            "The authors name the small number of studies as a limit.",
+        ),
+        (r"\bretrospective (?:nature|design|study)\b", "The authors name as a limit that they looked back at old records."),
+        (
+            r"\b(?:more|further|future|additional|larger) (?:[\w-]+ ){0,4}(?:research|stud(?:y|ies)|trials?|data)\b[^.;]{0,60}\b(?:needed|required|should)\b",
+            "The authors write that more research is needed.",
+        ),
+    )
+)  # fmt: skip
+_DENIED = re.compile(r"\bnot (?:a |at )?(?:limited|low|small)|\bno (?:small|low)\b", re.IGNORECASE)
+_HARMS = re.compile(
+    r"\b(?:serious )?adverse (?:events|effects|reactions|outcomes)\b|\b(?:side[- ]effects|complications|toxicities|deaths|bleeding|infections|withdrawals)\b",
+    re.IGNORECASE,
+)
+_STUDY_OF_PEOPLE_ONLY = frozenset({"animal study", "laboratory study", "protocol", "editorial"})
+
+
+def limit_in_short(ranked: Iterable[Passage]) -> Claim | None:
+    """Name the first limit of the passages that can be named in a few words; None where none can."""
+    for passage in ranked:
+        for pattern, said in _LIMITS:
+            if pattern.search(passage.text) and not _DENIED.search(passage.text):
+                graded = said if "certainty" in passage.text else said.replace("-certainty", "-quality")
+                return Claim(text=graded, kind="caveat", passages=(passage.id,))
+    return None
+
+
+def harms_in_short(paper: Paper, told: Collection[str]) -> Claim | None:
+    """Say that the paper reports on unwanted effects, where it does and no passage of these is `told`."""
+    fact = paper.facts.harms
+    if not fact.reported or not fact.passages or paper.facts.design.value in _STUDY_OF_PEOPLE_ONLY:
+        return None
+    if not set(fact.passages).isdisjoint(told):
+        return None
+    for passage in paper.passages():
+        named = _HARMS.search(passage.text) if passage.id in fact.passages else None
+        if named:
+            return Claim(
+                text=f"The paper also tells of {named.group().lower()}.", kind="finding", passages=(passage.id,)
+            )
+    return None
