@@ -56,6 +56,8 @@ _SHOWS = re.compile(
     re.IGNORECASE,
 )
 _SHOWN_TOO = re.compile(r"\b(?:show|demonstrat|prov(?:e|ing)|confirm|establish|conclud)\w*", re.IGNORECASE)
+# Whole papers show by telling what they found; in an abstract a “found” stands beside every doubt.
+_FOUND_TOO = re.compile(r"\b(?:show|demonstrat|prov|confirm|establish|find|found|conclud|evidence)\w*", re.IGNORECASE)
 # “Does reduce” for “seems to reduce”: where the passage doubts, the stress is the summary's own.
 _STRESSED = re.compile(
     r"\b(?:does|do|did) (?!not\b|so\b|the\b|a\b|an\b|this\b|that\b|well\b|better\b|more\b|in\b|have (?:some |several |many )?(?:limit|weak))[a-z]{2,}",
@@ -214,7 +216,8 @@ def _added(text: str, index: Index) -> _Found | None:
         (word.text for word in hedges_in(index.wording(near[0])) if word.text not in _ABLE), None
     ) or _rated_low(near[0])
     shows = _SHOWS.search(text)
-    if shows and doubt and not any(_SHOWN_TOO.search(p.text) for p in near):
+    shown_too = _FOUND_TOO if index.paper.scope == "full" else _SHOWN_TOO
+    if shows and doubt and not any(shown_too.search(p.text) for p in near):
         return shows.span(), f"“{shows.group()}”: the paper says “{doubt}”", near[0]
     stressed = _STRESSED.search(text)
     if (
