@@ -65,6 +65,7 @@ class Index:
     unseen: float
     places: dict[str, list[int]]
     numbers_of: dict[str, list[Number]] = field(default_factory=dict)
+    told_of: dict[str, list[Number]] = field(default_factory=dict)
     wording_of: dict[str, list[Word]] = field(default_factory=dict)
     ranked: dict[str, list[tuple[float, Passage]]] = field(default_factory=dict)
     sentences: dict[str, list[Word]] = field(default_factory=dict)
@@ -169,6 +170,13 @@ class Index:
             found = self.numbers_of[passage.id] = numbers(passage.text)
         return found
 
+    def told_numbers(self, passage: Passage) -> list[Number]:
+        """Give the numbers that a passage tells readers, without those of its statistics."""
+        found = self.told_of.get(passage.id)
+        if found is None:
+            found = self.told_of[passage.id] = [n for n in self.numbers(passage) if not is_apparatus(passage.text, n)]
+        return found
+
     def numbers_in(self, text: str) -> list[Number]:
         """Give a sentence's numbers; kept for a while, since several rules ask."""
         found = self.figures.get(text)
@@ -196,14 +204,13 @@ class Index:
         return [
             (number, near_number(self.wording(passage), number), passage)
             for passage in self.passages
-            for number in self.numbers(passage)
-            if not is_apparatus(passage.text, number)
+            for number in self.told_numbers(passage)
         ]
 
     @cached_property
     def all_numbers(self) -> list[Number]:
         """Give every number of the paper that a reader may be told, its title and year included."""
-        told = [n for p in self.passages for n in self.numbers(p) if not is_apparatus(p.text, n)]
+        told = [n for p in self.passages for n in self.told_numbers(p)]
         year = f"in {self.paper.year}" if self.paper.year else ""
         dates = " ".join(f"in {found}" for found in _YEAR.findall(self.paper.text))  # 20.10.2014 tells of 2014
         return [*told, *numbers(f"{self.paper.title} {year} {dates}")]
@@ -211,7 +218,7 @@ class Index:
     @cached_property
     def apparatus(self) -> list[Number]:
         """Give the numbers that statistics alone say: ends of intervals, spreads, p-values."""
-        return [n for p in self.passages for n in self.numbers(p) if is_apparatus(p.text, n)]
+        return [n for p in self.passages for n in self.numbers(p) if n not in self.told_numbers(p)]
 
 
 _indexes: OrderedDict[int, tuple[Paper, Index]] = OrderedDict()

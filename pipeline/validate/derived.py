@@ -14,7 +14,7 @@ from pipeline.records import Passage
 from pipeline.text.equal import is_close, same_number
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.validate.align import Index
-from pipeline.validate.shares import CROWD, is_in_a_hundred, is_multiple, is_ratio_told, is_share_told, told_in
+from pipeline.validate.shares import CROWD, is_in_a_hundred, is_multiple, is_ratio_told, is_share_told
 
 _TWO_GROUPS = re.compile(r"\brandomi[sz]ed|\btwo (?:\w+ )?(?:groups|arms)|\bequal")
 _ADDED = re.compile(r"\b(?:total|overall|altogether|in all|combined|together)\b", re.IGNORECASE)
@@ -58,7 +58,7 @@ def is_derived(number: Number, text: str, index: Index) -> bool:
         return is_multiple(number, index.numbers_in(text)) or is_ratio_told(number, passages, index)
     if number.parts:
         return any(
-            all(any(same_value(n, part) for n in told_in(p, index)) for part in number.parts) for p in passages
+            all(any(same_value(n, part) for n in index.told_numbers(p)) for part in number.parts) for p in passages
         )
     return _is_measured_off(number, text, passages, index)
 
@@ -88,7 +88,7 @@ def _lies_around(number: Number, passage: Passage, index: Index) -> bool:
     """Tell whether a passage has a value within one of a number, in its unit: 4.59 days."""
     return any(
         n.value != int(n.value) and abs(n.value - number.value) < 1 and n.unit == number.unit
-        for n in told_in(passage, index)
+        for n in index.told_numbers(passage)
     )
 
 
@@ -152,7 +152,9 @@ def _is_every_hours(number: Number, match: re.Match[str]) -> bool:
 
 def _is_sum(number: Number, text: str, passage: Passage, index: Index) -> bool:
     """Tell whether counts that stand side by side make the number: “46 black and 139 white women”, n = 19 and n = 13."""
-    counts = [n for n in told_in(passage, index) if n.kind in COUNTS and n.value == int(n.value) > 0 and not n.unit]
+    counts = [
+        n for n in index.told_numbers(passage) if n.kind in COUNTS and n.value == int(n.value) > 0 and not n.unit
+    ]
     if len(counts) > CROWD:
         return False
     added = bool(_ADDED.search(text))
@@ -187,7 +189,7 @@ def _is_part(number: Number, text: str, passage: Passage, index: Index) -> bool:
     """Tell whether equal groups of this size make a number of people: “four groups of 11” of 44."""
     if not _OF_EACH.search(text):
         return False
-    wholes = [n.value for n in told_in(passage, index) if n.kind in COUNTS and n.value > number.value > 1]
+    wholes = [n.value for n in index.told_numbers(passage) if n.kind in COUNTS and n.value > number.value > 1]
     return any(number.value * groups in wholes for groups in _groups(index))
 
 
@@ -206,7 +208,7 @@ def _is_between(number: Number, passage: Passage, index: Index) -> bool:
         min(one.value, two.value) < number.value < max(one.value, two.value)
         and max(one.value, two.value) <= 1.5 * min(one.value, two.value)
         and _TO.fullmatch(passage.text, one.end, two.start)
-        for one, two in itertools.pairwise(told_in(passage, index))
+        for one, two in itertools.pairwise(index.told_numbers(passage))
         if {one.kind, two.kind} <= {number.kind, "count"} and two.unit == number.unit
     )
 
@@ -215,6 +217,6 @@ def _is_difference(number: Number, passage: Passage, index: Index) -> bool:
     """Tell whether a number says how far two of one kind, which the passage holds against each other, are apart."""
     return any(
         same_number(number, one._replace(value=round(abs(one.value - two.value), 6)))
-        for one, two in _pairs(number, told_in(passage, index))
+        for one, two in _pairs(number, index.told_numbers(passage))
         if abs(one.value - two.value) > 0
     )

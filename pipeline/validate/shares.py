@@ -10,7 +10,6 @@ import itertools
 import re
 
 from pipeline.records import Passage
-from pipeline.text.apparatus import is_apparatus
 from pipeline.text.equal import share_of, slack
 from pipeline.text.numbers import COUNTS, Number, to_value
 from pipeline.validate.align import Index
@@ -41,11 +40,6 @@ _MULTIPLE, _MULTIPLE_ABOUT = 0.12, 0.2
 _TOLD_ABOUT, _HALF_A_PERSON, _SHARE_TOLD = 0.25, 0.5, 0.0051
 
 
-def told_in(passage: Passage, index: Index) -> list[Number]:
-    """Give the numbers that a passage tells readers, without those of its statistics."""
-    return [n for n in index.numbers(passage) if not is_apparatus(passage.text, n)]
-
-
 def is_share_told(number: Number, text: str, passages: list[Passage], index: Index) -> bool:
     """Tell whether a share of a sentence follows from passages: those that tell it, or, told as a rate, any."""
     share = share_of(number)
@@ -59,7 +53,7 @@ def is_share_told(number: Number, text: str, passages: list[Passage], index: Ind
 
 def is_ratio_told(number: Number, passages: list[Passage], index: Index) -> bool:
     """Tell whether “three times” is the ratio of two numbers that stand together, or a ratio of risks that is told."""
-    return any(is_multiple(number, told_in(p, index)) for p in passages) or any(
+    return any(is_multiple(number, index.told_numbers(p)) for p in passages) or any(
         _is_told_ratio(number, p, index) for p in passages or index.passages
     )
 
@@ -69,7 +63,9 @@ def is_in_a_hundred(number: Number, text: str, index: Index) -> bool:
     for match in _SIX_OR_SEVEN.finditer(text):
         low, high = float(match.group("low")) / 100, float(match.group("high")) / 100
         if match.start() <= number.start < match.end() and any(
-            n.kind == "percent" and low <= n.value / 100 <= high for p in index.passages for n in told_in(p, index)
+            n.kind == "percent" and low <= n.value / 100 <= high
+            for p in index.passages
+            for n in index.told_numbers(p)
         ):
             return True
     return any(_is_in_a_hundred(number, match, index) for match in _IN_A_HUNDRED.finditer(text))
@@ -81,7 +77,7 @@ def _is_in_a_hundred(number: Number, match: re.Match[str], index: Index) -> bool
     if not (match.start() <= number.start < match.end()) or told is None or not whole:
         return False
     for passage in index.passages:
-        shares = [n.value for n in told_in(passage, index) if n.kind == "percent"]
+        shares = [n.value for n in index.told_numbers(passage) if n.kind == "percent"]
         apart = [abs(one - two) for one, two in itertools.pairwise(shares)]
         if any(abs(told - share * whole / 100) <= _HALF_A_PERSON for share in (*shares, *apart)):
             return True
@@ -92,7 +88,7 @@ def _is_told_rate(share: float, passage: Passage, index: Index) -> bool:
     """Tell whether a passage tells this share as a decimal: “the probability was 0.64”."""
     return bool(_RATE.search(passage.text)) and any(
         abs(n.value - share) < _SHARE_TOLD
-        for n in told_in(passage, index)
+        for n in index.told_numbers(passage)
         if n.value < 1 and n.kind in COUNTS and not n.unit
     )
 
@@ -121,7 +117,7 @@ def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool
         n.kind == "percent" and abs(n.value + number.value - 100) < 0.06 for n in index.numbers(passage)
     ):
         return True  # 30 % had pain: 70 % had none
-    counts = [n.value for n in told_in(passage, index) if n.kind in COUNTS and n.value == int(n.value) > 0]
+    counts = [n.value for n in index.told_numbers(passage) if n.kind in COUNTS and n.value == int(n.value) > 0]
     return len(counts) <= CROWD and any(
         top < bottom and abs(top / bottom - share) < least for bottom in counts for top in counts
     )
