@@ -24,9 +24,9 @@ from pipeline.validate.planted.choice import Choice
 from pipeline.validate.planted.material import Corpus, Pair
 from pipeline.validate.planted.sentences import SENTENCE_KINDS
 from pipeline.validate.rivals import cues_held
-from pipeline.validate.turned import Traits, traits_of
+from pipeline.validate.turned import Traits, traits_of, weighed
 from tools.bench_checks import SHARED, full_text, model_written, people_written
-from tools.logistic import fit, score
+from tools.logistic import fit
 
 FILE = Path(__file__).resolve().parents[1] / "pipeline/validate/polarity.json"
 # Few summaries are a model's, and they are what is mostly checked; near and free wording of people teach the same rule.
@@ -142,7 +142,7 @@ def cross_score(rows: list[Row]) -> None:
         weights = fitted(rows, fold)
         for row in rows:
             if _fold(row.document) == fold:
-                row.score = weights["start"] + score(weights, row.traits)
+                row.score = weighed(weights, row.traits)
 
 
 def curve(rows: list[Row], documents: dict[str, int]) -> Iterator[str]:

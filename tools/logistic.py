@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 _ROUNDS, _CLOSE, _RIDGE, _FARTHEST = 15, 1e-4, 2.0, 30.0
-
-
-def score(weights: Mapping[str, float], traits: Mapping[str, float]) -> float:
-    """Give the weighted sum of traits."""
-    return sum(weights[name] * worth for name, worth in traits.items())
 
 
 def fit(rows: Sequence[Sequence[float]], true: Sequence[bool], worth: Sequence[float]) -> list[float]:

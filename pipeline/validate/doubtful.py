@@ -145,7 +145,7 @@ def denial_traits(text: str, words: list[Word], at: int, index: Index) -> tuple[
         "wanting": float(wanting),
         "needed": float(any(word.startswith(_NEEDED) for word in behind[:3])),
         "often denied": float(first.startswith(_OFTEN)),
-        "rarely denied": float((first.startswith(_RARELY) or first in _RARE_SHORT) and not {"enough", "quality"} & near),
+        "rarely denied": float(_is_rarely_denied(first) and not {"enough", "quality"} & near),
         "enough": float(bool({"enough", "quality", "sufficient", "sufficiently", "any", "significant", "significantly", "difference"} & near)),
         "nothing behind": float(not first),
         "told": told_share,
@@ -159,6 +159,11 @@ def denial_traits(text: str, words: list[Word], at: int, index: Index) -> tuple[
         "does": float(at > 0 and words[at - 1].text in _DOING),
         "long paper": float(len(index.passages) > _LONG),
     }, passage  # fmt: skip
+
+
+def _is_rarely_denied(word: str) -> bool:
+    """Tell whether a word is hardly ever denied; “maintained” is no “main”."""
+    return word in _RARE_SHORT or (word.startswith(_RARELY) and not word.startswith(_OFTEN))
 
 
 def _behind(words: list[Word], at: int) -> list[str]:

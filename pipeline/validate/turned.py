@@ -29,7 +29,11 @@ def weights_of(rule: str) -> Traits:
 
 def weigh(rule: str, traits: Traits) -> float:
     """Give a score: above 0 an error is likelier than not where one of two such words is wrong."""
-    weights = weights_of(rule)
+    return weighed(weights_of(rule), traits)
+
+
+def weighed(weights: Traits, traits: Traits) -> float:
+    """Give the sum of traits, each by its weight, and of `start`."""
     return weights["start"] + sum(weights[name] * worth for name, worth in traits.items())
 
 
