@@ -136,3 +136,18 @@ def test_readings_of_a_body_make_room_for_the_story_of_an_illness() -> None:
     made = make_paper({"Case": [story[0], *readings, *story[1:]]}, facts=StudyFacts(design=fact("case report", "S1")))
     said = {place for claim in write_offline(made).claims() for place in claim[2].passages}
     assert {"S1", "S22"} <= said
+
+
+def test_what_was_known_before_is_no_finding_where_there_is_enough_to_tell() -> None:
+    known = ["Pain of the invented kind is common in adults.", "Old tablets are often given for pain of this kind."]
+    results = [
+        f"The invented score of clinic number {i} was lower in the {i}th week of the tablets than in clinic {i + 20}."
+        for i in range(4, 14)
+    ]
+    made = make_paper(
+        {"Introduction": known, "Results": [*results, RESULT]}, scope="abstract",
+        facts=StudyFacts(design=Fact(value="randomised trial", confidence=0.9)),
+    )  # fmt: skip
+    draft = write_offline(made)
+    assert not set(known) & set(told(draft))
+    assert set(known) <= set(told(draft, "audience"))

@@ -272,6 +272,9 @@ def test_brackets_of_statistics_go_and_plain_brackets_stay() -> None:
 @pytest.mark.parametrize(
     ("told", "left"),
     [
+        ("To assess whether tea lowers pain in adults.", "The aim was to assess whether tea lowers pain in adults."),
+        ("To assess pain, we asked 40 adults.", "To assess pain, we asked 40 adults."),
+        ("To date, tea was never tested.", "To date, tea was never tested."),
         ("Pain was lower with tea (not significant, p = 0.3).", "Pain was lower with tea (not significant)."),
         ("Pain was lower with tea (mean 2, p = 0.34).", "Pain was lower with tea (not statistically significant)."),
         ("Pain was the same with tea (p = 0.34).", "Pain was the same with tea."),

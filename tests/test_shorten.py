@@ -114,6 +114,12 @@ def test_what_a_long_sentence_ends_or_begins_with_becomes_a_sentence(long: str, 
     [
         # What follows from a doubt is no fact.
         f"Invented tablets may lower the pain score of adults who came to {PLACES}, leading to fewer days at home.",
+        # “Indicates” has its subject in the first half.
+        f"This error underlines the need for larger trials of tablets in {PLACES}, and indicates that older ones are no proof.",
+        # “Reduced” tells what the air entry was like.
+        f"The scan of the chest that was made in {PLACES} showed smaller movements of the left lung and reduced air entry.",
+        # “Ghana all” ends a list.
+        f"Adults in {PLACES} had a high rate of fever in Cameroon, Tanzania, and Ghana all had one district with more.",
         # “It” could be the man or the rash.
         f"The man with a rash on both arms came to the nurse in one of {PLACES} and improved with the tablets there.",
     ],

@@ -106,6 +106,16 @@ def may_be_chance(text: str) -> bool:
     return bool(_P_OF_CHANCE.search(text) and _TURNS.search(text))
 
 
+# “To assess pain in adults.” is how abstracts tell an aim; “To assess pain, we asked adults.” is whole.
+_AIM_ALONE = re.compile(
+    r"To (?:assess|determine|evaluate|investigate|examine|compare|explore|describe|test|study|identify|analy[sz]e|estimate|measure|establish|"
+    r"review|report|define|quantify|characteri[sz]e|find out|develop|present|ascertain|clarify|elucidate|update|summari[sz]e)\b"
+)
+_MAIN_CLAUSE = re.compile(
+    r",\s+(?:we|the|an?|this|these|our|all|it|they|\d+|[A-Z]\w+)\b[^,]{0,80}\b(?:was|were|is|are|had|have|used|did|\w+ed)\b"
+)
+
+
 # The choice of sentences asks of each again and again.
 @lru_cache(maxsize=4096)
 def drop_asides(text: str) -> str:
@@ -116,7 +126,10 @@ def drop_asides(text: str) -> str:
     text = text.replace("⟨", "(").replace("⟩", ")")
     for pattern in _INLINE:
         text = pattern.sub("", text)
-    return tidy(text)
+    text = tidy(text)
+    if text.startswith("To ") and _AIM_ALONE.match(text) and not _MAIN_CLAUSE.search(text):
+        return f"The aim was to {text[3:]}"
+    return text
 
 
 def _bracket(match: re.Match[str]) -> str:

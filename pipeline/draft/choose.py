@@ -35,8 +35,10 @@ from pipeline.records import Paper, Passage
 from pipeline.text.sentences import sentences
 
 FEWEST_FINDINGS, MOST_FINDINGS, MOST_WORDS = 2, 12, 205
-MOST_LIMITS = 2
-_MOST_OF = {"aim": 1, "method": 2}
+MOST_OF_A_STORY = 9
+MOST_LIMITS, MOST_REASONS = 2, 2
+# What was known before is told to those whom it concerns, and is no finding.
+_MOST_OF = {"aim": 1, "method": 2, "reason": 0}
 # Where no sentence is good, the shortest of so many is told.
 _WORST_TRIED = 3
 # A page with fewer words has room for more of what was done.
@@ -78,11 +80,14 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
     told = desk.best(_openers(paper, conclusions, ranked), most=1) or desk.shortest([*conclusions, *ranked])
     named = [p for p in rank_limits(paper, told[0]) if p not in told]
     limits = desk.best(named, most=MOST_LIMITS)
-    reasons = desk.best([p for p in rank_reasons(paper) if p not in (*told, *limits)], most=1)
+    known = [p for p in rank_reasons(paper) if p not in (*told, *limits)]
+    reasons = desk.best(known, most=MOST_REASONS)
     taken = {p.id for p in (*told, *limits, *reasons)}
     left = _needed_first(paper, [one for one in found if one[0].id not in taken], taken, desk)
     before = {p.id: earlier.id for earlier, p in pairwise(paper.passages())}
-    findings = _fill(left, (*told, *limits), desk, before) or tuple(told)
+    roles = {p.id: "reason" for p in known} | {p.id: role_of(p) for p, _ in left[:_LOOKED_AT] if p not in known}
+    most = MOST_OF_A_STORY if paper.facts.design.value in {"case report", "case series"} else MOST_FINDINGS
+    findings = _fill(left, (*told, *limits), desk, _Page(before, roles, most)) or tuple(told)
     return Choice(tuple(told), tuple(reasons), findings, tuple(in_order(limits)), tuple(named))
 
 
@@ -142,34 +147,42 @@ class _Desk:
         return sorted(ranked[:_WORST_TRIED], key=lambda p: self._try(p)[1])[:1]
 
 
+class _Page(NamedTuple):
+    """What a page of findings goes by: each passage's forerunner and its role, and how many it may hold."""
+
+    before: dict[str, str]
+    roles: dict[str, str]
+    most: int
+
+
 def _fill(
-    ranked: list[tuple[Passage, float]], told: tuple[Passage, ...], desk: _Desk, before: dict[str, str]
+    ranked: list[tuple[Passage, float]], told: tuple[Passage, ...], desk: _Desk, page: _Page
 ) -> tuple[Passage, ...]:
     """Choose findings for a page of MOST_WORDS words: each time the one that is worth most beside what is chosen.
 
-    What leans on the sentence `before` it waits until that one is chosen.
+    What leans on the sentence before it waits until that one is chosen.
     """
     left = {passage.id: (passage, value) for passage, value in ranked[:_LOOKED_AT]}
     said = {place: max((overlap(p, other) for other in told), default=0.0) for place, (p, _) in left.items()}
     waiting: dict[str, tuple[Passage, float]] = {}
     spare: list[tuple[Passage, float]] = []
-    chosen, size, roles = list[Passage](), 0, Counter[str]()
-    while left and len(chosen) < MOST_FINDINGS and size + _SHORTEST < MOST_WORDS:
+    chosen, size, count = list[Passage](), 0, Counter[str]()
+    while left and len(chosen) < page.most and size + _SHORTEST < MOST_WORDS:
         place = max(left, key=lambda one: left[one][1] - SAID * said[one])
         passage, value = left.pop(place)
-        role = role_of(passage)
+        role = page.roles[place]
         if said[place] > _ALIKE:
             continue
-        if roles[role] >= _MOST_OF.get(role, MOST_FINDINGS):
+        if count[role] >= _MOST_OF.get(role, page.most):
             spare.append((passage, value))
             continue
-        if _leans_back(passage) and before.get(place) not in {p.id for p in chosen}:
-            waiting[before.get(place, "")] = passage, value
+        if _leans_back(passage) and page.before.get(place) not in {p.id for p in chosen}:
+            waiting[page.before.get(place, "")] = passage, value
             continue
         if size + desk.size(passage) <= MOST_WORDS and desk.is_good(passage):
             chosen.append(passage)
             size += desk.size(passage)
-            roles[role] += 1
+            count[role] += 1
             said |= {one: max(said[one], overlap(p, passage)) for one, (p, _) in left.items()}
             if place in waiting:
                 follows = waiting.pop(place)

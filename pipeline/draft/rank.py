@@ -18,7 +18,8 @@ _ONE_OR_FEW = frozenset({"case report", "case series"})
 _SHORT_ABSTRACT = 4
 _CONCLUDES = frozenset({"conclusions", "abstract", "discussion", "case"})
 _OWN_DOING = re.compile(
-    r"\b(?:we|our|us|hypothes\w+|this (?:study|trial|review|paper|article|report|work))\b", re.IGNORECASE
+    r"\b(?:we|our|us|hypothes\w+|this (?:study|trial|review|paper|article|report|work)|patient|showed|revealed|year-old)\b",
+    re.IGNORECASE,
 )
 _OF_THE_STUDIES = re.compile(
     r"\bheterogeneity\b|\bincluded studies were\b|\bnone of the (?:included )?(?:studies|trials)\b", re.IGNORECASE
@@ -77,13 +78,13 @@ def rank_reasons(paper: Paper) -> list[Passage]:
         return []  # there all is known before
     own = [p for p in paper.passages() if p.kind in {"abstract", "introduction"} and usable(p)]
     ends = next((n for n, p in enumerate(own) if role_of(p) != "else"), len(own) // 3)
+    before = [p for n, p in enumerate(own) if n < ends or p.kind == "introduction"]
     early = [
         p
-        for p in own[:ends]
-        if words.GENERAL.search(drop_asides(p.text))
-        and not _OWN_DOING.search(p.text)
-        and not words.LEANS_BACK.match(p.text)
+        for p in before
+        if role_of(p) == "else" and words.GENERAL.search(drop_asides(p.text)) and not _OWN_DOING.search(p.text)
     ]
+    early = [p for p in early if not words.LEANS_BACK.match(p.text)]
     title = words_of(paper.title)
     return sorted(early, key=lambda p: (-len(words_of(p.text) & title), p.start))
 
@@ -169,11 +170,11 @@ def rank_conclusions(paper: Paper) -> list[Passage]:
     """Give the passages that say what the authors conclude, the best first; none where no sentence of theirs does."""
     own = [p for p in paper.passages() if p.kind in _CONCLUDES and usable(p)]
     pool = [p for p in own if p.kind == "conclusions"]
-    if pool and paper.scope == "full" and paper.facts.design.value not in _ONE_OR_FEW:
-        # What a whole paper's abstract ends with is its conclusion in short.
-        pool += _abstract_ends(own)
     if not pool:
         pool = [p for p in own if p.kind in {"abstract", "discussion"} and words.CONCLUDING.match(p.text)]
+    if paper.scope == "full" and paper.facts.design.value not in _ONE_OR_FEW:
+        # What a whole paper's abstract ends with is its conclusion in short.
+        pool += [p for p in _abstract_ends(own) if p not in pool]
     if not pool and paper.facts.design.value == "case report":
         pool = [p for p in own if p.kind in {"abstract", "case"} and words.DIAGNOSIS.search(p.text)]
     if not pool:

@@ -34,12 +34,15 @@ _VERB = (
 # A half that begins like this leans on the other.
 _LEANS = re.compile(
     rf"(?:{_VERB}|who|which|that|whose|not|then|also|later|further|thus|therefore|to|of|in|on|for|with|by|from|at|than|as|or|and|"
+    r"indicates|highlights|emphasi[sz]es|supports|demonstrates|requires|includes|provides|reduces|increases|improves|allows|makes|leads|"
     r"both|either|neither|whether|if|when|where|because|even|rather|especially|particularly|including|such|these|those|they|he|she)\b"
     r"|\w+(?:ing|ly)\b",
     re.IGNORECASE,
 )
 _NAMES_AGAIN = frozenset({"There was "})
 _REPORTED = re.compile(r"\b(?:that|whether|if|unless|uncertain|unclear|unknown)\b", re.IGNORECASE)
+# “…, Tanzania, and Ghana all had”: the list began before the joint.
+_LAST_OF_A_LIST = re.compile(r"(?:[\w’'-]+ ){1,3}(?:all|both|each) ")
 _STARTS_UNDER = re.compile(
     r"(?:although|though|while|whilst|whereas|if|when|because|since|as|after|before|given|despite)\b", re.IGNORECASE
 )
@@ -216,6 +219,8 @@ def _can_part(first: str, second: str, joint: str) -> bool:
     ):
         return False
     if joint.strip(" ,") == "and" and "between" in first and " and " not in first.rpartition("between")[2]:
+        return False
+    if _LAST_OF_A_LIST.match(second):
         return False
     if ABOUT_SOME.match(first) or (IN_ITS_REACH.search(first) and not joint.startswith(";")):
         return False

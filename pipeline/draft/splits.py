@@ -35,8 +35,10 @@ ABOUT_SOME = re.compile(
 # “A trial reduced pain and improved sleep” has one subject for two verbs: the second half names it by a pronoun.
 _SHARED = re.compile(
     r",?\s+(?P<joint>and|but)\s+(?P<also>also |then |later )?(?=(?:was|is|has|were|are|have|had|did|does|may|might|can|could|will|requires?|needs?|"
-    r"showed|found|reported|received|experienced|improved|increased|decreased|reduced|led|caused|resulted|provided|took|gave|"
-    r"completed|recommends?|suggests?|concluded|assessed|measured|compared|included|evaluated|examined|shows?|remained|developed|prevented)\b)"
+    r"showed|found|received|experienced|led|resulted|took|gave|completed|recommends?|suggests?|concluded|shows?|remained|"
+    # “decreased movements and reduced air entry”: only before an object of its own is this a verb.
+    r"(?:improved|increased|decreased|reduced|reported|caused|provided|assessed|measured|compared|included|evaluated|examined|developed|prevented) "
+    r"(?:the|an?|by|from|to|their|its|his|her|no|\d[\d,.]*))\b)"
 )
 _SUBJECT_ENDS = re.compile(
     r"\s(?:of|in|with|for|who|that|which|from|on|at|by|to|receiving|taking|given|treated|between|among|without|under)\s"
