@@ -10,6 +10,7 @@ from pipeline.text.glossary import find_terms, glossary
 from pipeline.text.initials import initials_of
 from pipeline.text.meaning import concept, concepts, is_common
 from pipeline.text.named import Class, class_of, is_technical
+from pipeline.text.spelling import both_spellings
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import compare
 from pipeline.validate.flags import Place, every_sentence, flag, rule
@@ -208,7 +209,11 @@ def _flag(place: Place, span: tuple[int, int], *, strict: bool, index: Index) ->
 
 
 def _is_told(word: str, index: Index) -> bool:
-    """Tell whether the paper has a name, a form of it, or what it means in plain words."""
+    """Tell whether the paper has a name in British or American spelling, a form of it, or what it means in plain words."""
+    return any(_is_told_so(spelled, index) for spelled in both_spellings(word))
+
+
+def _is_told_so(word: str, index: Index) -> bool:
     singular = word.removesuffix("s")
     if word[:7] in index.told or singular in index.told or concept(word) in index.everything:
         return True
@@ -287,9 +292,11 @@ def _out_of_place(word: str, kind: Class, span: tuple[int, int], place: Place, i
 
 
 def _has(passage: Passage, word: str) -> bool:
-    return word[:7] in passage.text.lower() or concept(word) in {
-        concept(w.lower()) for w in _WORD.findall(passage.text)
-    }
+    told = passage.text.lower()
+    spelled = both_spellings(word)
+    return any(one[:7] in told for one in spelled) or not {concept(one) for one in spelled}.isdisjoint(
+        concept(w) for w in _WORD.findall(told)
+    )
 
 
 def _names_of(passage: Passage, kind: Class) -> list[str]:
