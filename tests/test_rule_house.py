@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from check_maker import paper_of
+from check_maker import paper_of, severity
 from commands import Run
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,6 +66,19 @@ def test_explanations_in_the_glossary_are_read_too() -> None:
     summary = summary.model_copy(update={"findings": (CLAIM,)})
     found = [f for f in check_summary(summary, PAPER, HOUSE).flags if f.rule == "house style"]
     assert [(f.section, f.quote) for f in found] == [("glossary", "oedema"), ("glossary", "victims")]
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "loudness"),
+    [
+        ("Lymphedema eased.", "The tablet eased lymphoedema.", None),
+        ("Lymphoedema eased.", "The tablet eased lymphedema.", None),
+        ("Celiac disease eased.", "The tablet eased coeliac disease.", None),
+        ("Lymphedema eased.", "The tablet eased papilloedema.", "block"),
+    ],
+)
+def test_a_name_in_another_countrys_spelling_is_the_papers(told: str, said: str, loudness: str | None) -> None:
+    assert severity(said, paper_of(told, "It was given to 300 adults."), "names") == loudness
 
 
 WORDS = [
