@@ -102,6 +102,8 @@ def test_settings_come_from_the_file(tmp_path: Path) -> None:
     (tmp_path / "plainpaper.toml").write_text('wrkspace = "kept"\n', encoding="utf-8")
     done = plainpaper("draft", SAMPLE_PDF, cwd=tmp_path)
     assert (done.returncode, "wrkspace" in done.stderr) == (1, True)
+    (tmp_path / "plainpaper.toml").write_text(f"workers = 1{'0' * 5000}\n", encoding="utf-8")
+    assert "plainpaper.toml cannot be read" in plainpaper("draft", SAMPLE_PDF, cwd=tmp_path).stderr
 
 
 @pytest.mark.parametrize("command", ["draft", "read", "check"])

@@ -120,6 +120,8 @@ def test_blind_the_page_names_nobody_before_its_end(fake: FakeOpenAI, run: Run) 
     assert [name for name in (GOOD, "fault:401", "offline", "accept the key", "tokens in") if name not in key] == []
     assert GOOD not in said.out
     assert "tokens in" not in said.out
+    assert "took no further paper" in said.err
+    assert "accept the key" not in said.err
 
 
 def test_two_prompts_of_one_model_are_two_contestants(fake: FakeOpenAI, run: Run) -> None:
@@ -144,8 +146,28 @@ def test_the_offline_drafter_writes_in_the_words_of_the_house(fake: FakeOpenAI, 
     assert "glasses" not in ours
 
 
+def test_a_word_that_the_house_avoids_is_warned_of_in_every_contestants_draft(fake: FakeOpenAI, run: Run) -> None:
+    Path("house.toml").write_text('[words]\navoid = ["glasses"]\n', encoding="utf-8")
+    said = run(*words(fake, GOOD, "offline"), "--house-style", "house.toml")
+    assert said.code == 0, said.err
+    assert {d["letter"] for d in data()["drafts"] if "house style" in d["rules"]} == {"A", "B"}
+
+
 def test_two_that_write_alike_differ_in_nothing(fake: FakeOpenAI, run: Run) -> None:
     assert "they differ in nothing that is measured" in run(*words(fake, GOOD, "other")).out
+
+
+def test_two_with_no_paper_in_common_are_not_said_to_be_alike(fake: FakeOpenAI, run: Run) -> None:
+    said = run(*words(fake, GOOD, "fault:401")).out
+    assert "no paper that both drafted" in said
+    assert "they differ in nothing" not in said
+
+
+@pytest.mark.parametrize("name", ["tiny@http://", "tiny@HTTPS://"])
+def test_half_an_address_is_no_name_of_a_model_elsewhere(fake: FakeOpenAI, run: Run, name: str) -> None:
+    said = run(*words(fake, name, "offline"))
+    assert (said.code, fake.seen) == (1, []), said.out
+    assert "address" in said.err
 
 
 def test_both_levels_of_one_model_are_two_contestants(fake: FakeOpenAI, run: Run) -> None:

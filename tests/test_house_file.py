@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from commands import Run
 
-from pipeline.flow.house_style import parse_house
+from pipeline.errors import PlainpaperError
+from pipeline.flow.house_style import find_house, parse_house
 from pipeline.records.house import HOUSE_FILE, AvoidedWord, HouseStyle
 from pipeline.text.glossary import Entry, find_terms
 
@@ -184,6 +185,21 @@ def test_check_names_every_fault_at_once(run: Run) -> None:
     assert said.code == 1
     assert "style.toml, line 1: “spelling”" in said.out
     assert "style.toml, line 2: “colour”" in said.out
+
+
+def test_a_number_of_endless_digits_is_a_fault_and_no_bug() -> None:
+    (told,) = faults(f"spelling = 1{'0' * 5000}")
+    assert told.startswith("f: this is no TOML: Exceeds the limit")
+
+
+def test_a_style_of_the_workspace_that_cannot_be_read_is_never_passed_over(tmp_path: Path) -> None:
+    (tmp_path / HOUSE_FILE).symlink_to(tmp_path / "moved")
+    with pytest.raises(PlainpaperError, match="there is no house style"):
+        find_house(tmp_path, None)
+    (tmp_path / HOUSE_FILE).unlink()
+    (tmp_path / HOUSE_FILE).mkdir()
+    with pytest.raises(PlainpaperError, match="cannot be read"):
+        find_house(tmp_path, None)
 
 
 def test_new_writes_a_file_that_decides_nothing_and_with_its_marks_off_decides_everything(run: Run) -> None:

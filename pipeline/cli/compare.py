@@ -33,7 +33,7 @@ from pipeline.flow.sources import Source, find_sources
 from pipeline.llm import Model
 from pipeline.llm.guard import Asker, GuardedModel
 from pipeline.records import Level
-from pipeline.records.comparing import Comparison
+from pipeline.records.comparing import Comparison, Contestant
 from pipeline.records.house import HouseStyle
 from pipeline.records.ledger import Ledger
 from pipeline.render.compare import comparison_files
@@ -98,7 +98,8 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
             for client in _clients(seats):
                 stack.enter_context(remembering(store, client))
             contest = Contest(
-                store, _entrants(seats, spending, house), meter, progress.tell, workers=workers, blind=blind, bug=paper_bug
+                store, _entrants(seats, spending, house), meter, progress.tell, workers=workers, blind=blind, bug=paper_bug,
+                house=house,
             )  # fmt: skip
             comparison, interrupted = asyncio.run(_run(contest, found, ledger, seats, progress))
     if interrupted:
@@ -109,8 +110,7 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     show_comparison(comparison, meter, place)
     for contestant in comparison.contestants:
         if contestant.ended_by:
-            who = contestant.letter if blind else contestant.name
-            show_error(PlainpaperError(f"{who} took no further paper: {contestant.ended_by}", contestant.hint))
+            show_error(_ending(contestant, blind=blind))
     return 4 if _undone(comparison) else 0
 
 
@@ -168,6 +168,15 @@ def _name_of(seats: list[Seat], sources: tuple[Path, ...], level: str, *, blind:
     names = " vs ".join(dict.fromkeys(one.model or one.name for one in sorted(who, key=lambda one: one.name)))
     digest = hashlib.sha256("\n".join(sorted(told)).encode(errors="surrogateescape")).hexdigest()
     return f"{'blind' if blind else names[:48]} {digest[:6]}"
+
+
+def _ending(contestant: Contestant, *, blind: bool) -> PlainpaperError:
+    """Say why a contestant took no further paper; blind, not in its server's words, which would tell who it is."""
+    if blind:
+        return PlainpaperError(
+            f"{contestant.letter} took no further paper", "the reason stands with the key of the page"
+        )
+    return PlainpaperError(f"{contestant.name} took no further paper: {contestant.ended_by}", contestant.hint)
 
 
 def _undone(comparison: Comparison) -> bool:

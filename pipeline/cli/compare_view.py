@@ -55,6 +55,8 @@ def _table(names: dict[str, str], written: list[Row], took: list[Row]) -> Table:
 def _pair_lines(pair: Pair, names: dict[str, str]) -> list[str]:
     """Say on how many papers two differ, for the measures on which they do."""
     first, second = names[pair.first], names[pair.second]
+    if not pair.papers:
+        return [f"\n{first} and {second}: there is no paper that both drafted"]
     lines = [f"\n{first} and {second}, on {pair.papers} papers that both drafted:"]
     lines += [
         f"  {row.name}: more in {row.more} by {first}, in {row.fewer} by {second}, the same in {row.same}; "

@@ -24,7 +24,7 @@ def file_settings() -> dict[str, object]:
         return {}
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise PlainpaperError(f"plainpaper.toml cannot be read: {error}", "mend the line, or move it away") from error
     unknown = sorted(set(settings) - set(KEYS))
     if unknown:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 OFFLINE, SHIPPED = "offline", "shipped"
 # As many as a page can hold side by side, and as a plot has shapes for.
 MOST = 8
-_AT = re.compile(r"(.+?)@(https?://.+)")
+_AT = re.compile(r"(.+?)@(https?://.*)", re.IGNORECASE)
 _OPTIONS = (
     click.option(
         "--base-url", envvar="PLAINPAPER_BASE_URL",

@@ -17,9 +17,10 @@ from pipeline.flow.journey import is_other_file
 from pipeline.flow.outcomes import Outcome, bug_error, numbered
 from pipeline.flow.receipts import Notebook
 from pipeline.flow.sources import Source, read_bytes
-from pipeline.flow.stages import Rooms, pack_read, stage_key, unpack_read
+from pipeline.flow.stages import Rooms, pack_read, rooms_of, stage_key, unpack_read
 from pipeline.records import Paper, Summary
 from pipeline.records.comparing import Comparison, Contestant, KeyFact, Trial, Unread
+from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.records.ledger import CapError, Ledger
 from pipeline.store.files import sha256
 from pipeline.store.works import StageOutput, add_stages, stage_output
@@ -77,7 +78,7 @@ class Contest:
         workers: how many drafts are written at once.
         blind: tell letters, no names.
         bug: makes a known error of a bug.
-        rooms: the rooms that a paper goes through.
+        house: the style that the drafters were told, and that the checks obey.
     """
 
     store: Store
@@ -87,9 +88,14 @@ class Contest:
     workers: int = 1
     blind: bool = False
     bug: Callable[[Exception], PlainpaperError] = bug_error
-    rooms: Rooms = field(default_factory=Rooms)
+    house: HouseStyle = NO_HOUSE
     draining: bool = False
     unread: list[Unread] = field(default_factory=list)
+    rooms: Rooms = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Open the rooms as the house has them."""
+        self.rooms = rooms_of(self.house)
 
     def drain(self) -> None:
         """Finish what is under way and take nothing new."""
@@ -194,7 +200,7 @@ class Contest:
     def _measured(self, trial: Trial, paper: Paper) -> Trial:
         assert trial.summary
         report = self.rooms.check(trial.summary, paper)
-        return trial.model_copy(update={"report": report, **measures_of(trial.summary, paper)})
+        return trial.model_copy(update={"report": report, **measures_of(trial.summary, paper, self.house)})
 
     def _tell(self, who: Contestant, name: str, trial: Trial) -> None:
         blocked = trial.report is not None and trial.report.verdict == "blocked"
@@ -210,8 +216,8 @@ class Contest:
         self.tell(Outcome(name, "refused" if refused else "failed", message=error.message, hint=error.hint))
 
 
-def measures_of(summary: Summary, paper: Paper) -> dict[str, object]:
-    """Give what is measured besides the report: key facts told, and support."""
-    by_code = frozenset(claim.text for claim in demanded_caveats(paper))
+def measures_of(summary: Summary, paper: Paper, house: HouseStyle = NO_HOUSE) -> dict[str, object]:
+    """Give what is measured besides the report: key facts told, by others than our own caveats, and support."""
+    by_code = frozenset(house.wording.apply(claim.text) for claim in demanded_caveats(paper))
     facts = tuple(KeyFact(name=n, value=v, told=t) for n, v, t in key_facts(summary, paper, by_code))
     return {"facts": facts, "support": mean_support(summary, paper)}

@@ -48,7 +48,7 @@ def find_house(workspace: Path, named: Path | None) -> HouseStyle:
         PlainpaperError: the named file is missing, or something in it is wrong.
     """
     path = named or workspace / HOUSE_FILE
-    if named is None and not path.is_file():
+    if named is None and not (path.exists() or path.is_symlink()):
         return NO_HOUSE
     house, faults = parse_house(house_text(path))
     if faults:
@@ -84,9 +84,12 @@ def parse_house(text: str) -> tuple[HouseStyle, list[Fault]]:
     """Give what a file's text says, and all that is wrong with it; with faults, what could be understood of the rest."""
     try:
         told = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # a number of more digits than Python reads is a ValueError of its own
         line = re.search(r"at line (\d+)", str(error))
-        message = f"this is no TOML: {re.sub(r' *[(]at .*', '', str(error))}"
+        message = f"this is no TOML: {re.sub(r' *[(]at .*|; use sys.*', '', str(error))}"
         return HouseStyle(), [
             Fault(int(line.group(1)) if line else 0, message, "mend the line; text stands in quotes")
         ]
