@@ -126,3 +126,36 @@ def test_a_group_that_was_left_out_is_no_population() -> None:
     paper = paper_of("Of 120 men, 80 used the spray.", design="cohort study")
     assert severity("The study had 120 men. It did not include women.", paper, "population") is None
     assert severity("The study had 120 men. It helped pregnant women.", paper, "population") == "warn"
+
+
+# (the paper says, the summary says): what follows, in units and years as papers write them.
+WRITTEN = [
+    ("Fertility fell from 6.0 to 1.6 over the period 1960-87.", "By 1987 fertility had fallen to 1.6."),
+    ("Failure was rarer (hazard ratio (HR) 0.80, 95% CI 0.66 to 0.97).", "Failure was about a fifth rarer."),
+    ("The drug lowered blood pressure by 8 mm Hg.", "The drug lowered blood pressure by 8 points."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paper", "summary"), WRITTEN)
+def test_units_years_and_ratios_are_read_as_papers_write_them(paper: str, summary: str) -> None:
+    assert loud(report_on(f"{summary} It was a study.", paper_of(paper, scope="full"))).get("numbers") is None
+
+
+def test_a_cancer_that_the_paper_has_as_initials_is_known() -> None:
+    paper = paper_of("Two trials treated 120 people with early-stage HL.", design="systematic review")
+    told = "Hodgkin lymphoma is a cancer of the lymph system. Two trials treated 120 people."
+    assert severity(told, paper, "names") is None
+
+
+def test_our_own_explanations_are_no_claims() -> None:
+    paper = paper_of("Of 120 people, 40 were asymptomatic and exacerbations were counted.", design="cohort study")
+    told = "Of 120 people, 40 were asymptomatic (without symptoms). Exacerbations (times when the illness gets worse) were counted."
+    assert not {"negation", "direction"} & loud(report_on(told, paper)).keys()
+
+
+def test_a_sentence_of_the_paper_rates_no_evidence_too_high() -> None:
+    paper = paper_of("High quality confirmatory trials of the drug are required.", design="systematic review")
+    assert (
+        severity("High quality confirmatory trials of the drug are required. It is new.", paper, "evidence grade")
+        is None
+    )

@@ -12,6 +12,8 @@ _DAYS = {"second": 1 / 86400, "sec": 1 / 86400, "minute": 1 / 1440, "min": 1 / 1
 _FAMILIES = (
     {"ng": 1e-3, "mcg": 1.0, "mg": 1e3, "g": 1e6, "kg": 1e9}, {"ml": 1.0, "l": 1e3}, {"mm": 1.0, "cm": 10.0, "m": 1e3},
 )  # fmt: skip
+# What lay readers are told in points: “fell by 8 points”.
+_IN_POINTS = frozenset({"mmhg"})
 # A month is told as four weeks, and as a twelfth of a year.
 _WEEKS_OF_A_MONTH, _MOST_MONTHS = 4, 9
 _OF_TIME, _OF_TIME_ABOUT = 0.05, 0.1
@@ -54,6 +56,8 @@ def _same_time(one: Number, other: Number) -> bool:
 
 def _same_measure(one: Number, other: Number) -> bool:
     """Tell whether two doses or lengths in units of one family are the same: 1.3 litres and 1305 ml."""
+    if one.unit == "point" and other.unit in _IN_POINTS:
+        return is_close(one, other.value)
     family = next((f for f in _FAMILIES if one.unit in f and other.unit in f), None)
     return family is not None and is_close(one, other.value * family[other.unit] / family[one.unit])
 

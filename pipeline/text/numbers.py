@@ -89,7 +89,7 @@ _HEDGE = re.compile(
 )
 _SIGNS: dict[str, Hedge] = {"~": "about", "≈": "about", "<": "under", "≤": "under", ">": "over", "≥": "over"}
 _BOUNDS: dict[str, Hedge] = {"over": "over", "under": "under", "about": "about"}
-_DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/ml|mg/l|[nµμp]g/ml|ng|g/d?l|ml/(?:kg|h)|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|units?|mmhg|mmol/l|mmol|nmol/l|cm|mm|(?-i:m)(?![²2/])|metres|meters|miles|km|kcal|calories|gy|°c|degrees"
+_DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/ml|mg/l|[nµμp]g/ml|ng|g/d?l|ml/(?:kg|h)|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|units?|mm ?hg|mmol/l|mmol|nmol/l|cm|mm|(?-i:m)(?![²2/])|metres|meters|miles|km|kcal|calories|gy|°c|degrees"
 _DOSE_NAMES = {
     "milligram": "mg", "microgram": "mcg", "µg": "mcg", "μg": "mcg", "ug": "mcg", "gram": "g", "kilogram": "kg", "millilitre": "ml", "milliliter": "ml",
     "litre": "l", "liter": "l", "unit": "iu", "metre": "m", "meter": "m",
@@ -135,7 +135,7 @@ _TIME_BEFORE = re.compile(
 )
 _RANGE = re.compile(r"^\s?(?:[-–−/]|to|and|or|vs\.?|versus|compared (?:with|to)|,(?: (?:and|or))?)\s?$")
 # “n = 310, 1 trial, RR 0.79, 95 % CI”: each stands for itself.
-_ON_ITS_OWN = re.compile(r"(?:\b[nN]|\b(?:RR|HR|OR|IRR|MD|SMD|[Rr]atio|[Rr]isk))[ ,:=(]{1,4}(?:of |was )?[-−]?$")
+_ON_ITS_OWN = re.compile(r"(?:\b[nN]|\b(?:RR|HR|OR|IRR|MD|SMD|[Rr]atio|[Rr]isk))[ ,:=()\[\]]{1,4}(?:of |was )?[-−]?$")
 _NOT_A_COUNT = re.compile(r"^(?:\s(?:of the (?!\d)|another|thing|way|day\b(?! of)|hand|side|or more|by one|more\b|reason|study\b|such)|'s|’s|-(?:sided|size|to-one|on-one|off|time|step|way|stop|tailed))", re.IGNORECASE)  # fmt: skip
 _PRONOUN_BEFORE = re.compile(
     r"\b(?:no|any|some|every|each|which|this|that|another|the|only|not|as|at)[ -]$", re.IGNORECASE
@@ -362,6 +362,7 @@ def _is_occasion(text: str, start: int, end: int) -> bool:
 def _unit_name(group: str, word: str) -> str:
     fixed = {"percent": "%", "score": "point", "fold": "times", "second": "second"}
     if group == "dose":
+        word = word.replace(" ", "")  # “8 mm Hg”
         word = re.sub(r"/d(?:ay)?$", "", word)  # “400 mg/d” is told as “400 mg a day”
         return _DOSE_NAMES.get(word.rstrip("s"), word)
     return fixed.get(group) or _singular(word)

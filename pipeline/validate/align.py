@@ -18,6 +18,8 @@ from pipeline.text.words import tokens
 from pipeline.validate.wording import Word, near_number, wording
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+# “1960–87” tells of 1987.
+_YEARS = re.compile(r"\b(?P<century>19|20)\d\d\s?[-–/]\s?(?P<end>\d\d)(?!\d)")
 _CAPITALS = re.compile(r"[A-Z]{2,8}")
 _KEPT, _SENTENCES, _MOST = 8, 400, 40
 # A passage that holds less of a sentence than this share of its weight does not tell the same.
@@ -212,7 +214,9 @@ class Index:
         """Give every number of the paper that a reader may be told, its title and year included."""
         told = [n for p in self.passages for n in self.told_numbers(p)]
         year = f"in {self.paper.year}" if self.paper.year else ""
-        dates = " ".join(f"in {found}" for found in _YEAR.findall(self.paper.text))  # 20.10.2014 tells of 2014
+        ends = [f"{match.group('century')}{match.group('end')}" for match in _YEARS.finditer(self.paper.text)]
+        years = [*_YEAR.findall(self.paper.text), *ends]  # 20.10.2014 tells of 2014
+        dates = " ".join(f"in {found}" for found in years)
         return [*told, *numbers(f"{self.paper.title} {year} {dates}")]
 
     @cached_property

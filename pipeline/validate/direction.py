@@ -9,6 +9,7 @@ from pipeline.validate.align import Index, index_of
 from pipeline.validate.cues import OPPOSITE, way_of
 from pipeline.validate.differences import Comparison, compare
 from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.glosses import is_in_gloss
 from pipeline.validate.lead import is_in, lead_of
 from pipeline.validate.rivals import cues_held
 from pipeline.validate.turned import traits_of, weigh
@@ -34,7 +35,7 @@ def direction(summary: Summary, paper: Paper) -> Iterator[Flag]:
             continue
         turned = _TURNED_CLOSE if close else _TURNED_NEAR if index.stays_near(text) else _TURNED
         found = _in_gaps(compare(text, index)) or _elsewhere(text, index, turned)
-        if found:
+        if found and not is_in_gloss(text, found[0].start):
             word, message, passage = found
             yield flag(
                 "direction", Severity.WARN, place, (word.start, word.end), f"this says “{word.text}”; {message}",

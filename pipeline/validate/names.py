@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
-from pipeline.text.glossary import find_terms, glossary
+from pipeline.text.glossary import glossary
 from pipeline.text.initials import initials_of
 from pipeline.text.meaning import concept, concepts, is_common
 from pipeline.text.named import Class, class_of, is_technical
@@ -14,6 +14,7 @@ from pipeline.text.spelling import both_spellings
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import compare
 from pipeline.validate.flags import Place, every_sentence, flag, rule
+from pipeline.validate.glosses import is_in_gloss
 from pipeline.validate.lead import is_in, lead_of
 from pipeline.validate.wording import Word
 
@@ -103,7 +104,7 @@ def _named(  # noqa: PLR0913 - how a sentence stands, each named
             continue
         if _is_told(word, index):
             yield from _out_of_place(word, kind, match.span(), place, index)
-        elif _is_in_gloss(text, match.start()):
+        elif is_in_gloss(text, match.start()):
             continue
         elif (lay and _explains(text, match, kind, index)) or (general and _is_example(text, match, kind, index)):
             yield _note(place, match.span())
@@ -143,14 +144,6 @@ def _note(place: Place, span: tuple[int, int]) -> Flag:
 def _is_use(text: str, match: re.Match[str]) -> bool:
     """Tell whether an illness says what a medicine is for: “salbutamol, an asthma medicine”."""
     return bool(_ARTICLE.search(text[: match.start()]) and _MEDICINE.match(text[match.end() :]))
-
-
-def _is_in_gloss(text: str, at: int) -> bool:
-    """Tell whether a word stands in our glossary's own bracket behind its term: “fibroid (growth that is not cancer)”."""
-    return any(
-        term.end <= at < term.end + len(term.plain) + 2 and text.startswith(f" ({term.plain})", term.end)
-        for term in find_terms(text)
-    )
 
 
 def _exchanged(place: Place, index: Index, seen: set[str]) -> Iterator[Flag]:

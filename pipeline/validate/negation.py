@@ -15,6 +15,7 @@ from pipeline.validate.denials import (
 from pipeline.validate.differences import Comparison, compare
 from pipeline.validate.doubtful import unbacked
 from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.glosses import is_in_gloss
 from pipeline.validate.rivals import cues_held
 from pipeline.validate.wording import Word
 
@@ -40,7 +41,7 @@ def negation(summary: Summary, paper: Paper) -> Iterator[Flag]:
         found = _in_gaps(compare(text, index), words, index) or _of_direction(text, words, index)
         if not found and place[0] != "audience":  # advice denies in words of its own
             found = unbacked(text, words, index, close=close)
-        if found:
+        if found and not (found[0] and is_in_gloss(text, found[0][0])):
             span, message, passage = found
             yield flag(
                 "negation", Severity.WARN, place, span, message, passages=(passage.id,) if passage else (), standard=_STANDARD,

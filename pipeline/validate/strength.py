@@ -23,7 +23,7 @@ _EFFECT = re.compile(
     re.IGNORECASE,
 )
 _CAUSE = re.compile(
-    r"\b(?:causes?|caused(?! by (?:an? )?(?:bacteri|virus|germ|infection|parasit|fung|[A-Z]\.))|causing|leads? to|led to|leading to|results? in|resulted in|triggers?|triggered|because of|due to|thanks to|brings? about|makes? (?:people|patients|you|it)|"
+    r"\b(?:causes?|caused(?! by (?:an? )?(?:bacteri|virus|germ|infection|parasit|fung|[A-Z]\.))|causing|leads? to|led to|leading to|results? in|resulted in|triggers?|triggered|because of|due to|thanks to|brings? about|makes? (?:people|patients|you|it (?:better|worse|go|stop|more|less))|"
     r"prevents?|protects? (?:against|from)|reduces? (?:the |your )?(?:risk|chance|odds)|increases? (?:the |your )?(?:risk|chance|odds)|raises? (?:the |your )?(?:risk|chance|odds)|lowers? (?:the |your )?(?:risk|chance|odds)|responsible for|to blame)\b",
     re.IGNORECASE,
 )
