@@ -187,6 +187,13 @@ def test_check_names_every_fault_at_once(run: Run) -> None:
     assert "style.toml, line 2: “colour”" in said.out
 
 
+def test_a_heading_that_another_section_has_already_is_a_fault() -> None:
+    """An article with two alike would be read back with the caveats among the findings."""
+    told = faults('[headings]\nfindings = "Important considerations"')
+    assert told == ["f, line 2: “Important considerations” is the heading of caveats too [give each its own]"]
+    assert faults('[headings]\nfindings = "Important considerations"\ncaveats = "Mind"') == []
+
+
 def test_a_number_of_endless_digits_is_a_fault_and_no_bug() -> None:
     (told,) = faults(f"spelling = 1{'0' * 5000}")
     assert told.startswith("f: this is no TOML: Exceeds the limit")

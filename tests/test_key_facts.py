@@ -78,6 +78,9 @@ def test_one_sentence_tells_one_fact(said: str, fact: str) -> None:
         ("hypertension", "People with kidney stones took part.", False),
         ("nephrolithiasis", "People with asthma took part.", False),
         ("inventumab", "They took another medicine.", False),
+        ("HIV", "People with HIV took part.", True),
+        ("HIV", "People with kidney stones took part.", False),
+        ("MS", "The forms were filled in at home.", False),
     ],
 )
 def test_a_name_is_told_by_lay_words_for_it_too(value: str, said: str, *, is_told: bool) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.cli.model import ASKING
 from pipeline.cli.several import Several
 from pipeline.draft.model import Prompts, own_prompts, shipped_prompts
 from pipeline.errors import PlainpaperError
@@ -39,15 +40,7 @@ _OPTIONS = (
         "--prompts", envvar="PLAINPAPER_PROMPTS", multiple=True, cls=Several, metavar="DIR",
         help="A folder with your own prompts, or “shipped”; once for each. Every model is tried with each.",
     ),
-    click.option(
-        "--timeout", envvar="PLAINPAPER_TIMEOUT", default=300.0, show_default=True,
-        type=click.FloatRange(min=1), help="Seconds that one model call may take in all.",
-    ),
-    click.option(
-        "--structured", envvar="PLAINPAPER_STRUCTURED", default="auto", show_default=True,
-        type=click.Choice(["auto", "json_schema", "json_object", "text"]),
-        help="The form of answer to ask for; auto takes the strictest that the server keeps to.",
-    ),
+    *ASKING,
 )  # fmt: skip
 
 

@@ -17,15 +17,8 @@ if TYPE_CHECKING:
     from pipeline.llm.client import OpenAIModel
     from pipeline.store.workspace import Store
 
-_OPTIONS = (
-    click.option(
-        "--base-url",
-        envvar="PLAINPAPER_BASE_URL",
-        help="An OpenAI-compatible server, such as http://127.0.0.1:11434/v1.",
-    ),
-    click.option(
-        "--model", envvar="PLAINPAPER_MODEL", help="The model's name on that server. Key: PLAINPAPER_API_KEY."
-    ),
+# How any model is asked, of whichever command.
+ASKING = (
     click.option(
         "--timeout", envvar="PLAINPAPER_TIMEOUT", default=300.0, show_default=True,
         type=click.FloatRange(min=1), help="Seconds that one model call may take in all.",
@@ -35,6 +28,17 @@ _OPTIONS = (
         type=click.Choice(["auto", "json_schema", "json_object", "text"]),
         help="The form of answer to ask for; auto takes the strictest that the server keeps to.",
     ),
+)  # fmt: skip
+_OPTIONS = (
+    click.option(
+        "--base-url",
+        envvar="PLAINPAPER_BASE_URL",
+        help="An OpenAI-compatible server, such as http://127.0.0.1:11434/v1.",
+    ),
+    click.option(
+        "--model", envvar="PLAINPAPER_MODEL", help="The model's name on that server. Key: PLAINPAPER_API_KEY."
+    ),
+    *ASKING,
 )  # fmt: skip
 
 

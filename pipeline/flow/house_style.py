@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from pipeline.errors import PlainpaperError
 from pipeline.flow.house_faults import contradictions
-from pipeline.records import SECTIONS
+from pipeline.records import HEADINGS, SECTIONS
 from pipeline.records.house import HOUSE_FILE, NO_HOUSE, AvoidedWord, HouseStyle, bare_heading
 from pipeline.text.glossary import Entry
 from pipeline.text.spelling import Spelling
@@ -150,7 +150,7 @@ class _Reading:
         return table
 
     def _headings(self, table: dict[str, Any]) -> Iterator[tuple[str, str]]:
-        taken: dict[str, str] = {}
+        taken = {bare_heading(ours): name for name, ours in HEADINGS.items() if name not in table}
         for section, heading in table.items():
             if section not in SECTIONS:
                 continue

@@ -35,11 +35,6 @@ def end_run(store: Store, run: str, ending: str, counts: Mapping[str, int]) -> N
     )
 
 
-def open_runs(store: Store) -> list[RunRow]:
-    """Give the runs that have not ended, oldest first."""
-    return [_row(run) for run in models.Run.objects.using(store.alias).filter(ended_at=None).order_by("started_at")]
-
-
 def last_runs(store: Store, most: int) -> list[RunRow]:
     """Give the latest runs, newest first."""
     return [_row(run) for run in models.Run.objects.using(store.alias).order_by("-started_at")[:most]]

@@ -99,7 +99,9 @@ def is_sure(fact: Fact) -> bool:
 def named(value: str, said: str) -> bool:
     """Tell whether a text has half of the words of a name, or more: with other endings, or as lay words for them."""
     words, lower = set(re.findall(r"[a-z]{4,}", value.lower())), said.lower()
-    if not words or 2 * sum(word[:6] in lower for word in words) >= len(words):
+    if not words:  # “HIV”, “MS”: a name of short words alone is told where all of them stand
+        return set(re.findall(r"\w+", value.lower())) <= set(re.findall(r"\w+", lower))
+    if 2 * sum(word[:6] in lower for word in words) >= len(words):
         return True
     told = set(concepts(said))
     plain = {word for word in explained(tokens(value)) if not is_everyday(word)}
