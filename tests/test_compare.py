@@ -170,6 +170,14 @@ def test_half_an_address_is_no_name_of_a_model_elsewhere(fake: FakeOpenAI, run: 
     assert "address" in said.err
 
 
+def test_a_key_that_would_go_to_two_servers_goes_to_none(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLAINPAPER_API_KEY_A_B_EXAMPLE", "secret")
+    models = ("--model", "m@https://a.b.example/v1", "--model", "m@https://a-b.example/v1")
+    said = run("compare", *PAPERS, *models)
+    assert said.code == 1
+    assert "PLAINPAPER_API_KEY_A_B_EXAMPLE is the key of both a-b.example and a.b.example" in said.err
+
+
 def test_both_levels_of_one_model_are_two_contestants(fake: FakeOpenAI, run: Run) -> None:
     assert run(*words(fake, GOOD), "--level", "both").code == 0
     told = data()

@@ -106,6 +106,7 @@ class Named:
             for (name, url), one in zip(asked, named, strict=True)
         ]
         hosts = {_host(url) for _, url in asked if url}
+        _check_keys(hosts)
         main = _host(self.base_url) if self.base_url else next(iter(hosts)) if len(hosts) == 1 else ""
         return [(name, self._client(name, url, main) if url else None) for name, url in dict.fromkeys(asked)]
 
@@ -152,6 +153,15 @@ def say_where_texts_go(seats: Iterable[Seat]) -> None:
 def key_name(host: str) -> str:
     """Give the variable that holds the key of one host: a key goes to its own server and to no other."""
     return f"PLAINPAPER_API_KEY_{re.sub(r'[^A-Z0-9]', '_', host.upper())}"
+
+
+def _check_keys(hosts: Iterable[str]) -> None:
+    """Refuse a key whose variable names two servers: “a-b.example” and “a.b.example” have one name in the environment."""
+    of: dict[str, str] = {}
+    for host in sorted(hosts):
+        name = key_name(host)
+        if of.setdefault(name, host) != host and os.environ.get(name):
+            raise PlainpaperError(f"{name} is the key of both {of[name]} and {host}", "compare them one at a time")
 
 
 def _host(url: str) -> str:
