@@ -32,7 +32,7 @@ _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 def same_number(one: Number, other: Number) -> bool:
     """Tell whether `one` (a draft's) may stand for `other` (the paper's)."""
-    if other.parts and one.kind in COUNTS and any(is_close(one, part) for part in other.parts):
+    if other.parts and one.kind in COUNTS and _is_part(one, other):
         return True  # “14 people” of “14 out of the 16”, “nearly 12,000” of “650 of 11,967”
     if "percent" in {one.kind, other.kind} or "ratio" in {one.kind, other.kind}:
         return _same_share(one, other)
@@ -43,6 +43,10 @@ def same_number(one: Number, other: Number) -> bool:
     if one.kind in {"people", "studies"} and one.kind != other.kind and not _whole(one, other):
         return False  # half a patient is none: the paper has this of something else
     return frozenset((one.kind, other.kind)) not in _APART and is_close(one, other.value)
+
+
+def _is_part(one: Number, other: Number) -> bool:
+    return one.value in other.parts or (bool(one.hedge) and any(is_close(one, part) for part in other.parts))
 
 
 def _same_time(one: Number, other: Number) -> bool:

@@ -91,12 +91,10 @@ def grades(summary: Summary, paper: Paper) -> Iterator[Flag]:
     places = [place for place in every_sentence(summary) if _RATED.search(place[2].text)]
     best = max((_best(p.text)[0] for p in index.passages), default=0) if places else 0
     for place in places:
-        if " ".join(place[2].text.lower().rstrip(".").split()) in index.told:
-            continue  # the paper says just this
         near = index.near(place[2].text, place[2].passages, least=0.2, within=0.15)[:4]
         found = _overrated(place[2].text, near, best, index)
-        if found is None:
-            continue
+        if found is None or " ".join(place[2].text.lower().rstrip(".").split()) in index.told:
+            continue  # or the paper says just this
         where, message = found
         plain = bool(best) or bool(_STATED.search(place[2].text))
         loud = plain and best < _HIGH == _best(place[2].text)[0] and _is_strict(summary, paper)

@@ -11,7 +11,7 @@ import statistics
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
-from pipeline.validate.align import Backing, index_of
+from pipeline.validate.align import Backing, Index, index_of
 from pipeline.validate.flags import Place, every_sentence, flag, rule
 from pipeline.validate.lead import is_in, lead_of
 
@@ -37,6 +37,8 @@ _AIM = re.compile(
     r"|\b(?:question|aim|idea|goal|purpose)\b[^.]{0,40} (?:is|was|were)\b|\?$",
     re.IGNORECASE,
 )
+# So many of its telling words may be missing before a sentence stands on little.
+_MOST_MISSING = 0.6
 _FEWEST_WORDS, _FEWEST_TELLING, _ENOUGH_WORDS = 5, 3, 7
 # What any lay summary may say, whatever its paper does.
 _GENERAL = re.compile(
@@ -83,27 +85,34 @@ def support(summary: Summary, paper: Paper) -> Iterator[Flag]:
     lead = lead_of(summary, index) if own_words else frozenset()
     for place, backing in told:
         text, missing = place[2].text, backing.missing
-        if (
-            _GENERAL.search(text)
-            or _OF_THE_DESIGN.fullmatch(text)
-            or _claims_nothing(text, missing, own_words=own_words)
-        ):
-            continue
-        about = _ABOUT_THE_REVIEW.search(text)
         all_missing = len(missing) >= _FEWEST_TELLING and len(missing) == len(backing.telling)
         low = backing.share < least and (_tells(place, backing) or _is_stranger(backing))
-        if low or (all_missing and backing.share < stranger):
-            aside = about is not None and (about.lastgroup is None or len(missing) <= 1)
-            if is_in(lead, place) and (len(missing) <= _OPEN_MISSING or len(missing) < len(backing.telling)):
-                yield _lore(place)
-            else:
-                yield _hardly_any(place, aside=aside)
-        elif len(missing) >= _FEWEST_TELLING and len(missing) > 0.6 * len(backing.telling):
-            yield flag(
-                "support", Severity.NOTE, place, None, f"thin support: the paper does not have {', '.join(missing[:5])} …",
-                passages=tuple(p.id for _, p in index.rank(text, 2)), standard=_STANDARD,
-                remedy="compare with the passages",
-            )  # fmt: skip
+        low = low or (all_missing and backing.share < stranger)
+        thin = len(missing) >= _FEWEST_TELLING and len(missing) > _MOST_MISSING * len(backing.telling)
+        if not (low or thin) or _may_be_said(text, missing, own_words=own_words):
+            continue
+        if not low:
+            yield _thin(place, missing, index)
+        elif is_in(lead, place) and (len(missing) <= _OPEN_MISSING or len(missing) < len(backing.telling)):
+            yield _lore(place)
+        else:
+            about = _ABOUT_THE_REVIEW.search(text)
+            yield _hardly_any(place, aside=about is not None and (about.lastgroup is None or len(missing) <= 1))
+
+
+def _thin(place: Place, missing: list[str], index: Index) -> Flag:
+    """Make the note on a sentence most of whose telling words the paper does not have."""
+    return flag(
+        "support", Severity.NOTE, place, None, f"thin support: the paper does not have {', '.join(missing[:5])} …",
+        passages=tuple(p.id for _, p in index.rank(place[2].text, 2)), standard=_STANDARD, remedy="compare with the passages",
+    )  # fmt: skip
+
+
+def _may_be_said(text: str, missing: list[str], *, own_words: bool) -> bool:
+    """Tell whether any summary may say this, or whether it claims nothing."""
+    return bool(
+        _GENERAL.search(text) or _OF_THE_DESIGN.fullmatch(text) or _claims_nothing(text, missing, own_words=own_words)
+    )
 
 
 def _claims_nothing(text: str, missing: list[str], *, own_words: bool) -> bool:
