@@ -35,6 +35,7 @@ class CountingDrafter(OfflineDrafter):
     """Counts what it is asked to write; fails on demand."""
 
     def __init__(self, error: ModelError | None = None) -> None:
+        super().__init__()
         self.calls = 0
         self.error = error
 

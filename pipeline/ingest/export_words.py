@@ -21,7 +21,7 @@ _MARKUP = re.compile(
 _BLOCKS = frozenset({"p", "sec", "div", "br", "li", "ul", "ol", "list", "list-item", "abstract", "title"})
 # What a database says of its rights behind the abstract is no sentence of the paper.
 _RIGHTS = re.compile(
-    r"\s*(?:\((?:PsycINFO?|APA PsycInfo)\b[^()]{0,40}(?:\([^()]{0,20}\)[^()]{0,60})?\)|(?:©|\(c\) ?(?=(?:19|20)\d\d)|Copyright\b)[^.]{0,200}(?:\.[^.]{0,100}){0,2})\s*$",
+    r"(?<!\s)\s*+(?:\((?:PsycINFO?|APA PsycInfo)\b[^()]{0,40}(?:\([^()]{0,20}\)[^()]{0,60})?\)|(?:©|\(c\) ?(?=(?:19|20)\d\d)|Copyright\b)[^.]{0,200}(?:\.[^.]{0,100}){0,2})\s*$",
     re.IGNORECASE,
 )
 _LANGUAGES = {
