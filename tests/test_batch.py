@@ -90,11 +90,11 @@ def test_an_edited_article_is_never_overwritten(tmp_path: Path) -> None:
     article = tmp_path / "out" / "a" / "article.md"
     article.write_text("# My own words\n", encoding="utf-8")
     assert "left alone" in run(tmp_path / "out", source)[0].message
-    write(tmp_path, "a.txt", CASE.replace("3 months", "4 months"))
+    write(tmp_path, "a.txt", CASE.replace("a cream", "a lotion"))
     outcome = run(tmp_path / "out", source)[0]
     assert article.read_text(encoding="utf-8") == "# My own words\n"
     assert "article.new.md" in outcome.message
-    assert "4 months" in (tmp_path / "out" / "a" / "article.new.md").read_text(encoding="utf-8")
+    assert "lotion" in (tmp_path / "out" / "a" / "article.new.md").read_text(encoding="utf-8")
     run(tmp_path / "out", write(tmp_path, "a.txt", CASE.replace("3 months", "5 months")))
     assert article.read_text(encoding="utf-8") == "# My own words\n"
 
