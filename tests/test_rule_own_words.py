@@ -159,3 +159,50 @@ def test_a_sentence_of_the_paper_rates_no_evidence_too_high() -> None:
         severity("High quality confirmatory trials of the drug are required. It is new.", paper, "evidence grade")
         is None
     )
+
+
+def test_an_explanation_hides_no_turned_word_behind_it() -> None:
+    paper = paper_of(
+        "Exacerbations were counted. Walking distance increased with the drug in 120 people.", design="cohort study"
+    )
+    told = "Exacerbations (times when the illness gets worse) were counted. Walking distance decreased with the drug in 120 people."
+    assert "direction" in loud(report_on(told, paper))
+
+
+def test_half_needs_the_median_beside_it() -> None:
+    paper = paper_of("Median age of the patients was 50 years.", scope="full")
+    assert "numbers" in loud(report_on("Half of the patients died. It was a study.", paper))
+
+
+def test_an_end_of_a_range_needs_a_value_between_the_ends() -> None:
+    paper = paper_of("Stay was shorter (MD 3.2 days).", scope="full")
+    assert "numbers" in loud(report_on("The stay was four to five days shorter. It was a study.", paper))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["It is a permanent cure.", "The drug is a real cure.", "This is the only cure."]
+)
+def test_a_cure_that_is_claimed_is_no_lack_of_one(sentence: str) -> None:
+    assert severity(f"{sentence} The trial included 120 patients.", _trial(), "certainty") == "block"
+
+
+def test_a_part_of_a_denied_sentence_is_not_the_papers_own() -> None:
+    paper = paper_of("There is no high quality evidence that the drug helps.", design="systematic review")
+    assert severity("High quality evidence that the drug helps. It is new.", paper, "evidence grade") is not None
+
+
+def test_a_group_is_left_out_only_where_it_is_said_so() -> None:
+    paper = paper_of("Of 120 men, 80 used the spray, without placebo.", design="cohort study")
+    assert (
+        severity("The 120 pregnant women did not include a placebo. It was a study.", paper, "population") == "warn"
+    )
+
+
+def test_no_effect_shown_is_a_finding_and_no_limit() -> None:
+    paper = paper_of(
+        "The main limitation was the small sample of each trial.",
+        "No effect was seen in 120 people.",
+        design="systematic review",
+    )
+    told = "The trials do not show any effect. They had 120 people. All were done in hospitals."
+    assert "limits" in loud(report_on(told, paper))

@@ -23,7 +23,7 @@ _NOT_CERTAIN = re.compile(
 _DENIED_FAR = re.compile(
     r"\b(?:cannot|can['’]t|could not|does not|do not|did not)\b[^.;]{0,80}\bor (?:\w+ ){0,2}$", re.IGNORECASE
 )
-_NO_CURE = re.compile(r"\b(?:the only|known|real|permanent)(?: \w+)? $", re.IGNORECASE)
+_NO_CURE = re.compile(r"^\W*the only(?: \w+)? $", re.IGNORECASE)
 _ROOT = 4
 
 

@@ -73,23 +73,19 @@ def _is_counted_up(number: Number, text: str, passages: list[Passage], index: In
 
 def _is_measured_off(number: Number, text: str, passages: list[Passage], index: Index) -> bool:
     apart = bool(_APART.search(text))
-    if _is_an_end(number, text, index) and any(_lies_around(number, p, index) for p in index.passages):
+    if _lies_between(number, text, index):
         return True
     return any(_is_between(number, p, index) or (apart and _is_difference(number, p, index)) for p in passages)
 
 
-def _is_an_end(number: Number, text: str, index: Index) -> bool:
-    """Tell whether a number is one end of “four to five”: so people speak of what lies between."""
-    beside = (n for n in index.numbers_in(text) if abs(n.value - number.value) == 1 and n.unit == number.unit)
-    return any(_OR.fullmatch(text, min(number.end, n.end), max(number.start, n.start)) for n in beside)
-
-
-def _lies_around(number: Number, passage: Passage, index: Index) -> bool:
-    """Tell whether a passage has a value within one of a number, in its unit: 4.59 days."""
-    return any(
-        n.value != int(n.value) and abs(n.value - number.value) < 1 and n.unit == number.unit
-        for n in index.told_numbers(passage)
-    )
+def _lies_between(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a number is an end of “four to five” of which a passage has a value between the ends: 4.59 days."""
+    for n in index.numbers_in(text):
+        low, high = min(number, n, key=lambda end: end.start), max(number, n, key=lambda end: end.start)
+        if high.value - low.value == 1 and n.unit == number.unit and _OR.fullmatch(text, low.end, high.start):
+            told = (m for p in index.passages for m in index.told_numbers(p) if m.unit == number.unit)
+            return any(low.value < m.value < high.value for m in told)
+    return False
 
 
 def _enrolling(index: Index, but: list[Passage]) -> list[Passage]:

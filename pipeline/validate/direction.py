@@ -34,8 +34,8 @@ def direction(summary: Summary, paper: Paper) -> Iterator[Flag]:
         if is_in(lead, place) or text.endswith("?"):
             continue
         turned = _TURNED_CLOSE if close else _TURNED_NEAR if index.stays_near(text) else _TURNED
-        found = _in_gaps(compare(text, index)) or _elsewhere(text, index, turned)
-        if found and not is_in_gloss(text, found[0].start):
+        found = _in_gaps(text, compare(text, index)) or _elsewhere(text, index, turned)
+        if found:
             word, message, passage = found
             yield flag(
                 "direction", Severity.WARN, place, (word.start, word.end), f"this says “{word.text}”; {message}",
@@ -43,10 +43,10 @@ def direction(summary: Summary, paper: Paper) -> Iterator[Flag]:
             )  # fmt: skip
 
 
-def _in_gaps(beside: Comparison) -> _Found | None:
+def _in_gaps(text: str, beside: Comparison) -> _Found | None:
     """Give a word of direction that stands where the passage has its opposite."""
     for gap in beside.gaps:
-        mine = {way: word for word in gap.mine if (way := way_of(word.text))}
+        mine = {way: word for word in gap.mine if (way := way_of(word.text)) and not is_in_gloss(text, word.start)}
         theirs = {way: word for word in gap.theirs if (way := way_of(word.text))}
         for way, word in mine.items():
             if OPPOSITE[way] in theirs and way not in theirs and OPPOSITE[way] not in mine:
@@ -58,7 +58,7 @@ def _elsewhere(text: str, index: Index, turned: float) -> _Found | None:
     """Give a word of direction that the paper, where it tells of the same, speaks against; `turned` is the least score."""
     for cue, rivals in cues_held(text, index):
         traits = traits_of(cue, rivals, text, index)
-        if not cue.denied and weigh("direction", traits) >= turned:
+        if not cue.denied and weigh("direction", traits) >= turned and not is_in_gloss(text, cue.word.start):
             against = max((rivals.opposite, rivals.asked, rivals.contradicts), key=lambda rival: rival.fit)
             if against.cue is None:
                 told = (

@@ -93,7 +93,7 @@ def grades(summary: Summary, paper: Paper) -> Iterator[Flag]:
     for place in places:
         near = index.near(place[2].text, place[2].passages, least=0.2, within=0.15)[:4]
         found = _overrated(place[2].text, near, best, index)
-        if found is None or " ".join(place[2].text.lower().rstrip(".").split()) in index.told:
+        if found is None or any(_bare(p.text) == _bare(place[2].text) for p in near):
             continue  # or the paper says just this
         where, message = found
         plain = bool(best) or bool(_STATED.search(place[2].text))
@@ -103,6 +103,10 @@ def grades(summary: Summary, paper: Paper) -> Iterator[Flag]:
             "evidence grade", Severity.BLOCK if loud else Severity.WARN, place, where, message,
             passages=tuple(p.id for p in near[:2]), standard=_STANDARD, remedy="use the paper's own word for how sure it is",
         )  # fmt: skip
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.lower().rstrip(". ").split())
 
 
 def _overrated(text: str, near: list[Passage], best: int, index: Index) -> tuple[tuple[int, int], str] | None:

@@ -12,7 +12,7 @@ from pipeline.validate.denials import (
     is_said_otherwise,
     names_an_arm,
 )
-from pipeline.validate.differences import Comparison, compare
+from pipeline.validate.differences import compare
 from pipeline.validate.doubtful import unbacked
 from pipeline.validate.flags import every_sentence, flag, rule
 from pipeline.validate.glosses import is_in_gloss
@@ -38,10 +38,10 @@ def negation(summary: Summary, paper: Paper) -> Iterator[Flag]:
     for place in every_sentence(summary):
         text = place[2].text
         words = index.sentence(text)
-        found = _in_gaps(compare(text, index), words, index) or _of_direction(text, words, index)
+        found = _in_gaps(text, words, index) or _of_direction(text, words, index)
         if not found and place[0] != "audience":  # advice denies in words of its own
             found = unbacked(text, words, index, close=close)
-        if found and not (found[0] and is_in_gloss(text, found[0][0])):
+        if found:
             span, message, passage = found
             yield flag(
                 "negation", Severity.WARN, place, span, message, passages=(passage.id,) if passage else (), standard=_STANDARD,
@@ -52,12 +52,13 @@ def negation(summary: Summary, paper: Paper) -> Iterator[Flag]:
 _Found = tuple[tuple[int, int] | None, str, Passage | None]
 
 
-def _in_gaps(beside: Comparison, words: list[Word], index: Index) -> _Found | None:
+def _in_gaps(text: str, words: list[Word], index: Index) -> _Found | None:
     """Give a denial that stands on one side only, between words that agree."""
-    for gap in beside.gaps:
+    for gap in compare(text, index).gaps:
         if len(gap.mine) + len(gap.theirs) > _FEW or denies(gap.mine) == denies(gap.theirs):
             continue
-        mine = next((word for word in gap.mine if is_plain_denial(word) and not names_an_arm(words, word)), None)
+        denials = (word for word in gap.mine if is_plain_denial(word) and not names_an_arm(words, word))
+        mine = next((word for word in denials if not is_in_gloss(text, word.start)), None)
         theirs = next((word for word in gap.theirs if is_plain_denial(word)), None)
         beside_it = [word for word in index.wording(gap.passage) if abs(word.start - gap.there) < _REACH]
         more = _denials(words) > _denials(index.wording(gap.passage))
@@ -85,6 +86,7 @@ def _of_direction(text: str, words: list[Word], index: Index) -> _Found | None:
         said, denied = rivals.said, rivals.denied
         if (
             not here
+            and not is_in_gloss(text, cue.word.start)
             and denied.passage
             and denied.cue
             and denied.cue.word.text[:_ROOT] == cue.word.text[:_ROOT]

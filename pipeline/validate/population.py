@@ -21,9 +21,13 @@ _BOTH_SEXES = re.compile(
 
 # Of whom a result may not hold is told of people that the paper has not.
 _NOT_FOR = re.compile(
-    r"\b(?:not|n['’]t) (?:include|involve|study|have|look at)\b|\bno (?=\w+ (?:were|was|took))|\b(?:may|might|can|could|do|does|can['’]t|cannot|not|whether)\b[^.]{0,40}\b(?:(?:apply|applies|holds?) (?:\w+ )?(?:to|for|in|with|true)|the same (?:for|in|is)|true (?:for|of|in)|be sure|carry over|generali[sz]\w+|know(?:n)?)\b",
+    r"\b(?:may|might|can|could|do|does|can['’]t|cannot|not|whether)\b[^.]{0,40}\b(?:(?:apply|applies|holds?) (?:\w+ )?(?:to|for|in|with|true)|the same (?:for|in|is)|true (?:for|of|in)|be sure|carry over|generali[sz]\w+|know(?:n)?)\b",
     re.IGNORECASE,
 )
+
+
+# Who was left out, the paper need not name.
+_LEFT_OUT = re.compile(r"\b(?:not|n['’]t) (?:include|involve|study|look at) (?:any |the |\w{1,12} )?$", re.IGNORECASE)
 
 
 class _Group(NamedTuple):
@@ -94,6 +98,7 @@ def _stranger(text: str, index: Index) -> _Found | None:
         if (
             match
             and not (both and both.start() <= match.start() < both.end())
+            and not _LEFT_OUT.search(text, 0, match.start())
             and not group.carried.search(index.told)
         ):
             return match.span(), f"the paper does not speak of “{match.group()}”", ()

@@ -10,7 +10,7 @@ import itertools
 import re
 
 from pipeline.records import Passage
-from pipeline.text.equal import share_of, slack
+from pipeline.text.equal import same_number, share_of, slack
 from pipeline.text.numbers import COUNTS, Number, to_value
 from pipeline.validate.align import Index
 
@@ -21,7 +21,7 @@ _RATIO = re.compile(
 _RATE = re.compile(
     r"\b(?:rates?|probabilit\w+|proportions?|prevalence|incidence|risks?|frequenc\w+)\b", re.IGNORECASE
 )
-_MEDIAN = re.compile(r"\bmedian\b", re.IGNORECASE)
+_MEDIAN = re.compile(r"\bmedian\b[^.;]{0,40}$", re.IGNORECASE)
 # “Seven extra people in every 100”: how far two shares are apart.
 _IN_A_HUNDRED = re.compile(
     r"\b(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:more|fewer|extra|additional|less|out of|in|of|people|women|men|children|patients|cases)\b"
@@ -108,8 +108,8 @@ def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool
     """Tell whether a share follows from counts of one passage, or from a risk ratio: 6 of 40 is 15 %, RR 0.75 is 25 % less."""
     share, least = share_of(number) or 0.0, slack(number)
     told = [n for n in index.numbers(passage) if n.kind in COUNTS and n.value > 0]
-    if abs(share - 0.5) < _SHARE_TOLD and _MEDIAN.search(passage.text):
-        return True  # half of them lie beyond the median
+    if abs(share - 0.5) < _SHARE_TOLD and _tells_the_median(text, passage, index):
+        return True
     if any(_is_ratio_of(n, share, least, passage) for n in told if n.value != int(n.value)):
         return True
     whole = number.kind == "percent" and not _CHANGED.search(text)
@@ -121,6 +121,12 @@ def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool
     return len(counts) <= CROWD and any(
         top < bottom and abs(top / bottom - share) < least for bottom in counts for top in counts
     )
+
+
+def _tells_the_median(text: str, passage: Passage, index: Index) -> bool:
+    """Tell whether a sentence has a median of the passage: half of them lie beyond it."""
+    told = [n for n in index.told_numbers(passage) if _MEDIAN.search(passage.text, 0, n.start)]
+    return any(same_number(mine, n) for mine in index.numbers_in(text) if mine.value != 0.5 for n in told)
 
 
 def _is_ratio_of(number: Number, share: float, least: float, passage: Passage) -> bool:
