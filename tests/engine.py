@@ -10,7 +10,9 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+import weakref
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -118,6 +120,24 @@ def write_papers(folder: Path, count: int) -> Path:
     return folder
 
 
+class Started(subprocess.Popen[bytes]):
+    """A process whose words go to a file.
+
+    A pipe that nobody reads is full one day, and its writer then waits for ever: how much it holds depends on how many
+    pipes the machine has open.
+    """
+
+    def __init__(self, words: list[str], environment: dict[str, str]) -> None:
+        self.heard = tempfile.TemporaryFile()  # noqa: SIM115 - read as long as the process is asked what it said
+        weakref.finalize(self, self.heard.close)
+        super().__init__(words, stdout=self.heard, stderr=subprocess.STDOUT, env=environment, start_new_session=True)
+
+    def said(self) -> str:
+        """Give all that it has said so far."""
+        number = self.heard.fileno()
+        return os.pread(number, os.fstat(number).st_size, 0).decode()  # the place to write at is the process's own
+
+
 @dataclass
 class Engine:
     """Runs `plainpaper` as a process of its own, on one workspace and one database."""
@@ -128,7 +148,7 @@ class Engine:
     address: str | None
     patience: float = SECONDS
 
-    def start(self, *more: str, workspace: Path | None = None) -> subprocess.Popen[str]:
+    def start(self, *more: str, workspace: Path | None = None) -> Started:
         """Start a run over the papers."""
         words = [
             "draft",
@@ -142,15 +162,12 @@ class Engine:
         ]
         return self.command(*words, *more, workspace=workspace)
 
-    def command(self, *words: str, workspace: Path | None = None) -> subprocess.Popen[str]:
+    def command(self, *words: str, workspace: Path | None = None) -> Started:
         """Start any command."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PLAINPAPER_")}
         environment |= {"PLAINPAPER_DATABASE_URL": self.address} if self.address else {}
         environment |= {"PLAINPAPER_WORKSPACE": str(workspace or self.workspace), "PYTHONUNBUFFERED": "1"}
-        return subprocess.Popen(
-            [sys.executable, "-c", "from pipeline.cli import main; main()", *words],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment, start_new_session=True,
-        )  # fmt: skip
+        return Started([sys.executable, "-c", "from pipeline.cli import main; main()", *words], environment)
 
     def run(self, *more: str) -> tuple[int, str]:
         """Run to the end; give the exit code and what was said."""
@@ -164,13 +181,11 @@ class Engine:
         until(lambda: self.server.calls.at_once > 0)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait(SECONDS)
-        assert process.stdout
-        process.stdout.close()
         # What the server was at when the caller died it notices, and drops.
         until(lambda: self.server.calls.at_once == 0)
         self.server.most = None
 
-    def wait_for(self, answers: int, process: subprocess.Popen[str]) -> None:
+    def wait_for(self, answers: int, process: Started) -> None:
         """Wait until the server has answered so often."""
         until(
             lambda: sum(self.server.calls.answered.values()) >= answers or process.poll() is not None, self.patience
@@ -189,20 +204,16 @@ class Engine:
         return told
 
 
-def ended(process: subprocess.Popen[str], patience: float = SECONDS) -> tuple[int, str]:
+def ended(process: Started, patience: float = SECONDS) -> tuple[int, str]:
     """Wait for a process; give its exit code and what it said."""
-    said, _ = process.communicate(timeout=patience)
-    return process.returncode, said
+    code = process.wait(patience)
+    return code, process.said()
 
 
-def hear(process: subprocess.Popen[str], words: str) -> None:
+def hear(process: Started, words: str) -> None:
     """Wait until a process has said something."""
-    assert process.stdout
-    heard = ""
-    while words not in heard:
-        part = os.read(process.stdout.fileno(), 10_000).decode()
-        assert part, f"it ended without a word of “{words}”: {heard}"
-        heard += part
+    until(lambda: words in process.said() or process.poll() is not None)
+    assert words in process.said(), f"it ended without a word of “{words}”: {process.said()}"
 
 
 def until(fact: Callable[[], bool], patience: float = SECONDS) -> None:

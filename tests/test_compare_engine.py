@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import signal
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from engine import Engine, counting, ended, hear, write_papers
+from engine import Engine, Started, counting, ended, hear, write_papers
 
 
 @pytest.fixture
@@ -19,7 +18,7 @@ def engine(tmp_path: Path, address: str | None) -> Iterator[Engine]:
         yield Engine(tmp_path / "out", write_papers(tmp_path / "papers", 6), server, address)
 
 
-def compare(engine: Engine) -> subprocess.Popen[str]:
+def compare(engine: Engine) -> Started:
     """Start a comparison of two models on six papers: twelve calls."""
     models = ("--model", "m", "--model", "other", "--model", "offline")
     return engine.command(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from engine import Engine, counting, ended, hear, until, write_papers
+from engine import Engine, Started, counting, ended, hear, until, write_papers
 from postgres import cluster
 
 from pipeline.store.models import ModelCall, Tally
@@ -164,3 +166,9 @@ def test_a_database_that_goes_away_and_comes_back_costs_nothing(tmp_path: Path) 
         code, said = ended(process)
         assert (code, counts(engine)) == (0, {"drafted": 10}), said
         assert (sum(server.calls.begun.values()), server.calls.paid_twice) == (10, 0)
+
+
+def test_a_process_that_says_much_waits_for_no_reader() -> None:
+    talking = Started([sys.executable, "-c", "print('word ' * 200_000)"], {**os.environ})
+    code, said = ended(talking)
+    assert (code, len(said)) == (0, 1_000_001)
