@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["stores", "commands"]
+pytest_plugins = ["stores", "commands", "shown"]
 # How long an example takes depends on who else works on the machine.
 settings.register_profile("plainpaper", deadline=None)
 settings.load_profile("plainpaper")
@@ -21,7 +21,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 LONGEST = frozenset(
     {
         "test_hostile", "test_regexes", "test_engine", "test_guard_processes", "test_kept_after_kill", "test_packaging",
-        "test_real_papers", "test_model_cli", "test_child", "test_bad_input",
+        "test_real_papers", "test_model_cli", "test_child", "test_bad_input", "test_selftest", "test_facts_gate", "test_injection",
     }
 )  # fmt: skip
 ROOMS = ("discover", "ingest", "draft", "validate", "render", "review", "publish", "text")

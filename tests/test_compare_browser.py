@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from browser import CONTRAST, OVERFLOW, Browser, open_browser
+from browser import CONTRAST, OVERFLOW, Browser
 from compare_maker import comparison, hostile
 from draft_maker import ATTACKS, hostile_draft
 from pypdf import PdfReader
@@ -34,30 +34,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, one in made.items():
         (place / f"{name}.html").write_bytes(comparison_files(one)["compare.html"])
     return place
-
-
-@pytest.fixture(scope="module")
-def one_browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """Start one Chromium for this file."""
-    browser = open_browser(tmp_path_factory.mktemp("profile"))
-    yield browser
-    browser.quit()
-
-
-@pytest.fixture
-def show(one_browser: Browser, pages: Path) -> Iterator[Show]:
-    """Give a function that opens a page; after the test, nothing was loaded from elsewhere and no error was logged."""
-
-    def opened(name: str, width: int = 1440, scheme: str = "light", *, script: bool = True) -> Browser:
-        one_browser.media(width, scheme, script=script)
-        one_browser.get((pages / f"{name}.html").as_uri())
-        return one_browser
-
-    one_browser.logs()
-    yield opened
-    requests, errors = one_browser.logs()
-    assert [url for url in requests if not url.startswith("file://")] == []
-    assert errors == []
 
 
 def unfolded(page: Browser) -> Browser:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browser import CONTRAST, OVERFLOW, Browser, open_browser
+from browser import CONTRAST, OVERFLOW, Browser
 from draft_maker import ATTACKS, hostile_draft, long_draft, rich_draft, two_level_draft
 from pypdf import PdfReader
 from selenium.webdriver.common.by import By
@@ -33,30 +33,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "index.html").write_bytes(render_index(ROWS, PROBLEMS))
     (place / "empty.html").write_bytes(render_index([], []))
     return place
-
-
-@pytest.fixture(scope="session")
-def one_browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """Start one Chromium for the session."""
-    browser = open_browser(tmp_path_factory.mktemp("profile"))
-    yield browser
-    browser.quit()
-
-
-@pytest.fixture
-def show(one_browser: Browser, pages: Path) -> Iterator[Callable[..., Browser]]:
-    """Give a function that opens a page; after the test, nothing was loaded from elsewhere and no error was logged."""
-
-    def opened(name: str, width: int = 1440, scheme: str = "light", *, script: bool = True) -> Browser:
-        one_browser.media(width, scheme, script=script)
-        one_browser.get((pages / name).as_uri())
-        return one_browser
-
-    one_browser.logs()
-    yield opened
-    requests, errors = one_browser.logs()
-    assert [url for url in requests if not url.startswith("file://")] == []
-    assert errors == []
 
 
 SHEET, INDEX, BOTH = "rich/article.html", "index.html", "both/article.html"

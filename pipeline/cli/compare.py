@@ -30,6 +30,7 @@ from pipeline.flow.drafting import Drafter, ModelDrafter, OfflineDrafter
 from pipeline.flow.metering import Meter
 from pipeline.flow.outcomes import slug_of
 from pipeline.flow.sources import Source, find_sources
+from pipeline.flow.stopping import Watch
 from pipeline.llm import Model
 from pipeline.llm.guard import Asker, GuardedModel
 from pipeline.records import Level
@@ -98,7 +99,7 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
             for client in _clients(seats):
                 stack.enter_context(remembering(store, client))
             contest = Contest(
-                store, _entrants(seats, spending, house), meter, progress.tell, workers=workers, blind=blind, bug=paper_bug,
+                store, _entrants(seats, spending, house, workers), meter, progress.tell, workers=workers, blind=blind, bug=paper_bug,
                 house=house,
             )  # fmt: skip
             comparison, interrupted = asyncio.run(_run(contest, found, ledger, seats, progress))
@@ -129,10 +130,10 @@ async def _run(
     return await until_interrupted(run(), contest.drain, KEPT)
 
 
-def _entrants(seats: list[Seat], spending: Spending, house: HouseStyle) -> list[Entrant]:
+def _entrants(seats: list[Seat], spending: Spending, house: HouseStyle, workers: int) -> list[Entrant]:
     """Give each seat what makes its drafter: all share the caps of one run."""
     run_id = f"compare-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{uuid.uuid4().hex[:6]}"
-    return [Entrant(seat.contestant, _drafter(seat, spending, house, run_id)) for seat in seats]
+    return [Entrant(seat.contestant, _drafter(seat, spending, house, run_id), Watch(workers)) for seat in seats]
 
 
 def _drafter(seat: Seat, spending: Spending, house: HouseStyle, run_id: str) -> Callable[[Ledger], Drafter]:

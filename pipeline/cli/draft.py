@@ -7,7 +7,7 @@ import contextlib
 import os
 import time
 import uuid
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,7 +24,7 @@ from pipeline.cli.limits import Spending, limit_options
 from pipeline.cli.model import Asked, model_options, remembering
 from pipeline.cli.progress import Progress, summary_lines
 from pipeline.cli.workspace import open_workspace, workspace_options
-from pipeline.draft.model import own_prompts, shipped_prompts
+from pipeline.draft.model import Prompts, own_prompts, shipped_prompts
 from pipeline.errors import PlainpaperError
 from pipeline.flow.batch import Batch
 from pipeline.flow.drafting import Drafter, ModelDrafter, OfflineDrafter
@@ -36,7 +36,7 @@ from pipeline.flow.stages import rooms_of
 from pipeline.flow.taking_in import take_in
 from pipeline.flow.turns import Turns
 from pipeline.llm.guard import Asker, GuardedModel
-from pipeline.records import LEVELS
+from pipeline.records import LEVELS, Level
 from pipeline.records.house import HouseStyle
 from pipeline.store.calls import StoreLedger
 from pipeline.store.lock import working_alone
@@ -115,13 +115,11 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
         run_id = f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{uuid.uuid4().hex[:6]}"
         workers = workers or (WORKERS_WITH_MODEL if client else os.cpu_count() or 1)
         drafter: Drafter = OfflineDrafter(house)
-        turns = plain = None
+        plain = turns = None
         if client:
             turns = Turns(workers)
             guard = partial(GuardedModel, client, meter, spending.limits, price=costs, turn=turns.take)
-            guarded = _guarding(guard, run_id)
-            drafter = writer = ModelDrafter(client.name, client.host, guarded, levels[0], told)
-            plain = writer.twin("plain") if len(levels) > 1 else None
+            drafter, plain = _writers(client, _guarding(guard, run_id), levels, told)
         with Progress(len(found), meter) as progress:
             batch = Batch(
                 store, drafter, progress.tell, out, bug=paper_bug, run_id=run_id, owner=this_process(),
@@ -151,6 +149,14 @@ async def _run(batch: Batch, sources: list[Source], ledger: StoreLedger) -> bool
     await ledger.lose_left(alone=batch.store.is_file, lives=lives)
     _, interrupted = await until_interrupted(batch.run(sources), batch.drain, KEPT)
     return interrupted
+
+
+def _writers(
+    client: OpenAIModel, guarded: Callable[[str, int], GuardedModel], levels: Sequence[Level], told: Prompts
+) -> tuple[Drafter, Drafter | None]:
+    """Give who writes a paper's summary, and who its second one, where two levels are asked for."""
+    writer = ModelDrafter(client.name, client.host, guarded, levels[0], told)
+    return writer, writer.twin("plain") if len(levels) > 1 else None
 
 
 def _guarding(guard: Callable[[Asker], GuardedModel], run_id: str) -> Callable[[str, int], GuardedModel]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
 
 from pipeline.errors import LATE, ModelError, NoticeError, PlainpaperError, SourceError, WorkspaceError
 from pipeline.flow.drafting import Drafter
@@ -17,6 +16,8 @@ from pipeline.flow.outcomes import Outcome, State, bug_error, numbered
 from pipeline.flow.renderings import write_lists
 from pipeline.flow.sources import Source
 from pipeline.flow.stages import Made, Rooms
+from pipeline.flow.stopping import Watch
+from pipeline.flow.together import each
 from pipeline.flow.turns import StoppedError, Turns
 from pipeline.records import Paper
 from pipeline.records.ledger import CapError
@@ -33,11 +34,6 @@ from pipeline.store.works import (
 )
 from pipeline.store.workspace import Store
 
-T = TypeVar("T")
-# Three in a row: the server is gone, and two hundred more tries would not bring it back.
-CONNECTION_FAILURES = 3
-# A server that asks for a longer pause than this is asked again by the next run (seconds).
-LONGEST_WAIT = 600.0
 # A paper on which the server fails this often is parked: it may be the paper.
 MOST_TRIES = 3
 # So many papers are checked and kept at once. Where all answers come together, their next calls are to start before all
@@ -80,8 +76,6 @@ class Batch:
     turns: Turns | None = None
     plain: Drafter | None = None
     outcomes: list[Outcome] = field(default_factory=list)
-    silences: int = 0
-    stopped_by: PlainpaperError | None = None
     draining: bool = False
 
     @property
@@ -106,7 +100,7 @@ class Batch:
         self._journey.slugs |= {slug: f"{source} {record}" for slug, source, record in works if slug}
         ending = "broken off"
         try:
-            await self._each(iter(sources), self._draft_source, self.under_way)
+            await each(iter(sources), self._draft_source, self.under_way)
             ending = "stopped" if self.stopped_by else "drained" if self.draining else "done"
         finally:
             await asyncio.shield(self._finish(ending))
@@ -121,29 +115,19 @@ class Batch:
         """Give how many papers are on their way at once, from reading to keeping; one alone goes by itself."""
         return self.workers if self.workers == 1 else 2 * self.workers
 
+    def __post_init__(self) -> None:
+        """Watch the server from the beginning."""
+        self._watch = Watch(self.workers)
+
+    @property
+    def stopped_by(self) -> PlainpaperError | None:
+        """Give what stopped the run, if something did."""
+        return self._watch.stopped_by
+
     @property
     def ends(self) -> bool:
         """Tell whether nothing new is taken."""
         return self.draining or self.stopped_by is not None
-
-    async def _each(self, items: Iterator[T], do: Callable[[T], Awaitable[None]], at_once: int) -> None:
-        """Do something with each item, at most so many at once, in order of their beginning."""
-        if at_once == 1:
-            for item in items:
-                await do(item)
-            return
-
-        async def worker() -> None:
-            for item in items:
-                await do(item)
-
-        tasks = [asyncio.create_task(worker()) for _ in range(at_once)]
-        try:
-            await asyncio.gather(*tasks)
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _draft_source(self, source: Source) -> None:
         if self.ends:
@@ -177,7 +161,7 @@ class Batch:
             async with self._desks:
                 await self._draft_record(letter, *numbered_paper, len(results))
 
-        await self._each(iter(enumerate(results)), draft, at_once=min(self.under_way, len(results)))
+        await each(iter(enumerate(results)), draft, at_once=min(self.under_way, len(results)))
 
     async def _draft_record(self, letter: Letter, record: int, paper: Paper | SourceError, records: int) -> None:
         known = letter.known.get(record)
@@ -202,12 +186,12 @@ class Batch:
             except StoppedError:
                 await self._leave(name, made.outputs)
             except PlainpaperError as error:
-                self._watch(error)
+                self._watch.failed(error)
                 await self._fail(letter, record, records, error, made)
             except Exception as error:  # noqa: BLE001 - the same
                 await self._fail(letter, record, records, self.bug(error), made)
             else:
-                self.silences = 0
+                self._watch.answered()
                 state: State = "blocked" if work.state == "blocked" else "drafted"
                 self._note(Outcome(name, state, draft.summary.title, work.note, slug=work.slug))
 
@@ -215,7 +199,7 @@ class Batch:
         """Note that a paper's first summary stands and the second failed: it is kept as a failure, beside the draft."""
         before = letter.known.get(work.record)
         letter.known[work.record] = replace(work, inputs=before.inputs, tries=before.tries) if before else work
-        self._watch(failure)
+        self._watch.failed(failure)
         await self._fail(letter, work.record, records, failure, second=True)
 
     async def _leave(self, name: str, outputs: list[StageOutput]) -> None:
@@ -223,19 +207,6 @@ class Batch:
         if outputs:
             await self.store.write_soon(lambda: add_stages(self.store, outputs))
         self._note(Outcome(name, "not tried", message="the run stopped before it"))
-
-    def _watch(self, error: PlainpaperError) -> None:
-        """Stop the run where every further paper would fail alike."""
-        if isinstance(error, CapError):
-            if error.scope != "paper":
-                self.stopped_by = error
-        elif isinstance(error, ModelError):
-            self.silences = self.silences + 1 if error.kind in {"connection", *LATE} else 0
-            # All that were under way may time out together on one bad minute; a server that is gone says so at once.
-            most = max(CONNECTION_FAILURES, self.workers) if error.kind in LATE else CONNECTION_FAILURES
-            told_to_wait = error.retry_after is not None and error.retry_after > LONGEST_WAIT
-            if error.stops_run or self.silences >= most or told_to_wait:
-                self.stopped_by = error
 
     async def _fail(  # noqa: PLR0913 - which record of what, and why
         self,

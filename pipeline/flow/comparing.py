@@ -10,18 +10,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from pipeline.draft.plans import demanded_caveats
-from pipeline.errors import LATE, ModelError, NoticeError, PlainpaperError, SourceError, WorkspaceError
-from pipeline.flow.batch import CONNECTION_FAILURES, LONGEST_WAIT
+from pipeline.errors import NoticeError, PlainpaperError, SourceError, WorkspaceError
 from pipeline.flow.drafting import Drafter
 from pipeline.flow.journey import is_other_file
 from pipeline.flow.outcomes import Outcome, bug_error, numbered
 from pipeline.flow.receipts import Notebook
 from pipeline.flow.sources import Source, read_bytes
 from pipeline.flow.stages import Rooms, pack_read, rooms_of, stage_key, unpack_read
+from pipeline.flow.stopping import Watch
+from pipeline.flow.together import each
 from pipeline.records import Paper, Summary
 from pipeline.records.comparing import Comparison, Contestant, KeyFact, Trial, Unread
 from pipeline.records.house import NO_HOUSE, HouseStyle
-from pipeline.records.ledger import CapError, Ledger
+from pipeline.records.ledger import Ledger
 from pipeline.store.files import sha256
 from pipeline.store.works import StageOutput, add_stages, stage_output
 from pipeline.store.workspace import Store
@@ -37,32 +38,20 @@ class Entrant:
     Args:
         contestant: who it is.
         drafter: makes its drafter around a Ledger.
+        watch: ends it where each further paper would fail alike; the others go on.
     """
 
     contestant: Contestant
     drafter: Callable[[Ledger], Drafter]
-    silences: int = 0
-    ended_by: PlainpaperError | None = None
-
-    def watch(self, error: PlainpaperError | None, at_once: int) -> None:
-        """Let the contestant end where each further paper would fail alike; the others go on."""
-        if isinstance(error, CapError):
-            self.ended_by = self.ended_by or (error if error.scope != "paper" else None)
-            return
-        silent = isinstance(error, ModelError) and error.kind in {"connection", *LATE}
-        self.silences = self.silences + 1 if silent else 0
-        if isinstance(error, ModelError):
-            most = max(CONNECTION_FAILURES, at_once) if error.kind in LATE else CONNECTION_FAILURES
-            told_to_wait = error.retry_after is not None and error.retry_after > LONGEST_WAIT
-            if error.stops_run or self.silences >= most or told_to_wait:
-                self.ended_by = self.ended_by or error
+    watch: Watch
 
     def as_ended(self) -> Contestant:
         """Give who it is, with the reason why it took no further paper."""
-        if self.ended_by is None:
+        ended_by = self.watch.stopped_by
+        if ended_by is None:
             return self.contestant
         return self.contestant.model_copy(
-            update={"ended_by": self.ended_by.message, "hint": self.ended_by.hint}
+            update={"ended_by": ended_by.message, "hint": ended_by.hint}
         )  # fmt: skip
 
 
@@ -125,20 +114,14 @@ class Contest:
             WorkspaceError: the workspace cannot be read or written.
         """
         pairs = [(place, entrant) for place in range(len(papers)) for entrant in self.entrants]
-        waiting, trials = iter(pairs), dict[tuple[int, str], Trial]()
+        trials = dict[tuple[int, str], Trial]()
 
-        async def worker() -> None:
-            for place, entrant in waiting:
-                trial = await self._try(entrant, place, *papers[place])
-                trials[place, trial.letter] = trial
+        async def attempt(pair: tuple[int, Entrant]) -> None:
+            place, entrant = pair
+            trial = await self._try(entrant, place, *papers[place])
+            trials[place, trial.letter] = trial
 
-        tasks = [asyncio.create_task(worker()) for _ in range(self.workers)]
-        try:
-            await asyncio.gather(*tasks)
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+        await each(iter(pairs), attempt, self.workers)
         return Comparison(
             contestants=tuple(entrant.as_ended() for entrant in self.entrants),
             papers=tuple(paper for _, paper in papers),
@@ -171,7 +154,7 @@ class Contest:
 
     async def _try(self, entrant: Entrant, place: int, name: str, paper: Paper) -> Trial:
         who = entrant.contestant
-        if self.draining or entrant.ended_by:
+        if self.draining or entrant.watch.stopped_by:
             return Trial(letter=who.letter, paper=place, state="not tried", reason=_NOT_REACHED)
         notebook = Notebook(self.ledger)
         try:
@@ -186,13 +169,13 @@ class Contest:
         except Exception as error:  # noqa: BLE001 - one paper's bug must not cost the others their drafts
             trial = self._failed(entrant, place, self.bug(error))
         else:
-            entrant.watch(None, self.workers)
+            entrant.watch.answered()
         trial = trial.model_copy(update={"bill": await notebook.bill(self.store), "hits": notebook.hits})
         self._tell(who, name, trial)
         return trial
 
     def _failed(self, entrant: Entrant, place: int, error: PlainpaperError) -> Trial:
-        entrant.watch(error, self.workers)
+        entrant.watch.failed(error)
         return Trial(
             letter=entrant.contestant.letter, paper=place, state="failed", reason=error.message, hint=error.hint
         )
