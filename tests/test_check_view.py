@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.cli.check_view import View, view_lines
 from pipeline.records import Flag, Report, Severity, Summary
+from pipeline.records.house import HouseStyle
 from pipeline.validate.summary_file import check_written, read_summary
 
 PAPER = paper_of("The tablet reduced pain in 40 adults.", design="randomised trial", people=40)
@@ -43,6 +44,17 @@ def test_the_summary_is_shown_in_its_order_with_its_headings_and_the_rest_at_the
     assert told == ["Title", "Key takeaway", "What they found", "The whole summary"]
     assert lines[0].startswith("verdict: blocked (")
     assert lines[-1].startswith("measures: ")
+
+
+def test_a_house_reads_its_own_headings() -> None:
+    house = HouseStyle(headings=(("takeaway", "In short"), ("caveats", "Limits")))
+    summary = read_summary(TEXT.replace("Key takeaway", "In short"), house)
+    lines = view_lines(summary, PAPER, check_written(summary, PAPER, house), View(), house=house)
+    assert [line for line in lines if line in {"In short", "Key takeaway", "What they found"}] == [
+        "In short",
+        "What they found",
+    ]
+    assert any("the section “Limits” is missing" in line for line in lines)
 
 
 def test_no_flag_is_left_out() -> None:

@@ -153,6 +153,18 @@ def test_a_word_that_the_house_avoids_is_warned_of_in_every_contestants_draft(fa
     assert {d["letter"] for d in data()["drafts"] if "house style" in d["rules"]} == {"A", "B"}
 
 
+def test_the_page_has_the_headings_of_the_house(fake: FakeOpenAI, run: Run) -> None:
+    Path("house.toml").write_text('[headings]\ntakeaway = "In short"\n', encoding="utf-8")
+    said = run(*words(fake, GOOD, "offline"), "--house-style", "house.toml")
+    assert said.code == 0, said.err
+    page = (place() / "compare.html").read_text(encoding="utf-8")
+    assert (page.count(">In short<") > 0, page.count(">What they found<") > 0, "Key takeaway" in page) == (
+        True,
+        True,
+        False,
+    )
+
+
 def test_two_that_write_alike_differ_in_nothing(fake: FakeOpenAI, run: Run) -> None:
     assert "they differ in nothing that is measured" in run(*words(fake, GOOD, "other")).out
 

@@ -153,7 +153,9 @@ def test_the_houses_explanation_wins_over_ours_in_both_spellings() -> None:
 
 def test_digests_tell_words_from_pages() -> None:
     words, pages = HouseStyle(spelling="british"), HouseStyle(end=("Ask.",))
-    assert (words.words_key != "", words.pages_key, pages.words_key, pages.pages_key != "") == (True, "", "", True)
+    headings = HouseStyle(headings=(("takeaway", "In short"),))
+    keys = [[*map(bool, (one.words_key, one.checks_key, one.pages_key))] for one in (words, headings, pages)]
+    assert keys == [[True, True, False], [False, True, True], [False, False, True]]
 
 
 def test_check_says_what_a_file_holds_and_who_must_still_review(run: Run) -> None:

@@ -114,7 +114,7 @@ def test_a_changed_house_redoes_what_it_changes_and_no_more(store: Store, tmp_pa
         keys = rooms_of(house)
         counting = watch.rooms
         watch.rooms = type(counting)(
-            counting.read, counting.check, counting.render, keys.words_key, keys.pages_key
+            counting.read, counting.check, counting.render, keys.checks_key, keys.pages_key
         )  # fmt: skip
         watch.run(store, tmp_path / "a.txt")
         return dict(watch.entered)
@@ -126,5 +126,5 @@ def test_a_changed_house_redoes_what_it_changes_and_no_more(store: Store, tmp_pa
     assert done(HouseStyle(end=("Ask your doctor.",))) == {}
     assert done(words) == {"write": 1, "check": 1, "render": 1}
     assert done(words) == {}
-    assert done(words.model_copy(update={"headings": (("takeaway", "In short"),)})) == {"render": 1}
+    assert done(words.model_copy(update={"headings": (("takeaway", "In short"),)})) == {"check": 1, "render": 1}
     assert done(NO_HOUSE) == {"render": 1}

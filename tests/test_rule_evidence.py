@@ -6,6 +6,7 @@ import pytest
 from check_maker import flags_of, loud, paper_of, report_on, severity
 
 from pipeline.records import Claim, Origin, Status, Summary
+from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.validate import check_summary
 
 PAPER = paper_of("In this trial 40 adults took the tablet.", "The tablet reduced pain.", design="randomised trial")
@@ -40,6 +41,18 @@ def test_a_missing_section_blocks_our_draft_and_is_a_note_on_a_persons(section: 
     assert [(flag.section, flag.severity) for flag in flags_of("structure", report_on(theirs, PAPER))] == [
         (section, "note")
     ]
+
+
+def test_a_missing_section_is_named_as_the_house_names_it() -> None:
+    def told(house: HouseStyle) -> list[str]:
+        return [
+            flag.message
+            for flag in flags_of("structure", check_summary(draft(takeaway=[], caveats=[]), PAPER, house))
+        ]
+
+    ours = ["the section “Key takeaway” is missing", "the section “Important considerations” is missing"]
+    assert told(NO_HOUSE) == ours
+    assert told(HouseStyle(headings=(("caveats", "Limits"),))) == [ours[0], "the section “Limits” is missing"]
 
 
 def test_a_section_that_is_too_long_is_noted() -> None:

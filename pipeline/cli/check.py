@@ -76,7 +76,9 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
         if as_json:
             click.echo(json.dumps(row, ensure_ascii=False, indent=2))
         else:
-            click.echo("\n".join([*view_lines(written, read, report, _view(), remarks(opinions)), LIMITS]))
+            click.echo(
+                "\n".join([*view_lines(written, read, report, _view(), remarks(opinions), house=house), LIMITS])
+            )
         return 1 if _fails(row, fail_on) else 0
     raise click.UsageError("give --paper and --summary (and --judge), or --pairs and --out")
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import click
 
-from pipeline.records import HEADINGS, Claim, Flag, Paper, Report, Severity, Summary
+from pipeline.records import Claim, Flag, Paper, Report, Severity, Summary
+from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.validate.align import align
 
 _COLOURS = {Severity.BLOCK: "red", Severity.WARN: "yellow", Severity.NOTE: "blue"}
@@ -36,8 +37,14 @@ class Remark:
 Remarks = Mapping[tuple[str | None, int | None], Remark]
 
 
-def view_lines(
-    summary: Summary, paper: Paper, report: Report, view: View, remarks: Remarks | None = None
+def view_lines(  # noqa: PLR0913 - what is shown, how, and what stands beside it
+    summary: Summary,
+    paper: Paper,
+    report: Report,
+    view: View,
+    remarks: Remarks | None = None,
+    *,
+    house: HouseStyle = NO_HOUSE,
 ) -> list[str]:
     """Give the whole view: what holds for the summary as a whole, then each sentence with its flags and passages."""
     beside = remarks or {}
@@ -48,7 +55,7 @@ def view_lines(
     for flag in sorted(report.flags, key=_loudness):
         placed.setdefault((flag.section, flag.claim), []).append(flag)
     shown = set()
-    for heading, place, claim in _sentences(summary):
+    for heading, place, claim in _sentences(summary, house):
         lines += ["", heading] if heading else []
         lines += _sentence(claim, placed.get(place, []), paper, view)
         if place in beside:
@@ -68,14 +75,14 @@ def _loudness(flag: Flag) -> tuple[int, int]:
     return _LOUDNESS.index(flag.severity), flag.start or 0
 
 
-def _sentences(summary: Summary) -> Iterator[tuple[str, tuple[str | None, int | None], Claim]]:
+def _sentences(summary: Summary, house: HouseStyle) -> Iterator[tuple[str, tuple[str | None, int | None], Claim]]:
     """Give each sentence with the heading that opens it (empty inside a section) and the place that flags name."""
     for name in ("title", "teaser"):
         text: str = getattr(summary, name)
         if text:
             yield name.capitalize(), (name, None), Claim(text=text, kind="explanation")
     for section, number, claim in summary.claims():
-        yield "" if number else HEADINGS[section], (section, number), claim
+        yield "" if number else house.heading(section), (section, number), claim
 
 
 def _sentence(claim: Claim, flags: list[Flag], paper: Paper, view: View) -> list[str]:

@@ -106,7 +106,7 @@ def command(  # noqa: PLR0913 - a command's flags are its parameters
     if interrupted:
         click.echo(f"interrupted: {KEPT}", err=True)
         return 130
-    for file, content in comparison_files(comparison).items():
+    for file, content in comparison_files(comparison, house).items():
         write_whole(place / file, content)
     show_comparison(comparison, meter, place)
     for contestant in comparison.contestants:

@@ -128,7 +128,7 @@ class Journey:
         if not source.named and is_other_file(source, data):
             return None
         key, digest = source_key(source), sha256(data)
-        inputs = inputs_key(self.key, digest, source.name, self.rooms.words_key, self.rooms.pages_key)
+        inputs = inputs_key(self.key, digest, source.name, self.rooms.checks_key, self.rooms.pages_key)
         stage = stage_key("ingest", digest, source.name)
         works, read = look_up(self.store, key, inputs, stage)
         letter = Letter(source, key, data, digest, inputs, {work.record: work for work in works})
@@ -215,7 +215,7 @@ class Journey:
         return Text(written, self._checks_key(digest, written))
 
     def _checks_key(self, paper: str, summary: Summary) -> str:
-        return stage_key("checks", paper, summary.digest(), self.rooms.words_key)
+        return stage_key("checks", paper, summary.digest(), self.rooms.checks_key)
 
     async def deliver(
         self, letter: Letter, record: int, records: int, texts: Texts, made: Made

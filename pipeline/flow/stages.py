@@ -46,7 +46,7 @@ class Rooms:
     check: Callable[[Summary, Paper], Report] = check_summary
     render: Callable[[Draft], dict[str, bytes]] = render_draft
     # What decides the words of checks, and of pages, beside the code: of a house style, its digests.
-    words_key: str = ""
+    checks_key: str = ""
     pages_key: str = ""
 
 
@@ -55,7 +55,7 @@ def rooms_of(house: HouseStyle) -> Rooms:
     return Rooms(
         check=partial(check_summary, house=house),
         render=partial(render_draft, house=house),
-        words_key=house.words_key,
+        checks_key=house.checks_key,
         pages_key=house.pages_key,
     )
 

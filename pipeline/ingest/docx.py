@@ -48,7 +48,7 @@ def _main_part(data: bytes) -> bytes:
         EOFError,
         OSError,
         RuntimeError,
-        NotImplementedError,
+        NotImplementedError,  # zipfile's word for a packing that it does not know
         ValueError,
     ) as error:
         raise SourceError(

@@ -56,7 +56,8 @@ _BOMB = 1_200_000
 _NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x00-\x1f]")
 # Of 69 real PDFs none has more than 0.3 % of such characters, save one that says nothing else.
 _GARBLED = 0.02
-# What a broken file may raise out of the parser; anything else is a bug of ours.
+# What a broken file may raise out of pypdf, which says NotImplementedError of filters and locks that it does not know;
+# anything else is a bug of ours.
 _BROKEN = (
     PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, ZeroDivisionError, OverflowError,
     RecursionError, AssertionError, NotImplementedError, OSError, EOFError, UnicodeError, ArithmeticError, MemoryError,

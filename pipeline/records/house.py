@@ -15,6 +15,8 @@ HOUSE_FILE = "house-style.toml"
 # How a paragraph of standing text begins in an article.md, so that nobody takes it for a sentence with evidence.
 STANDING = "> *House text:* "
 _OF_PAGES = frozenset({"headings", "beginning", "end"})
+# What no check looks at or tells of.
+_UNCHECKED = frozenset({"beginning", "end"})
 
 
 def bare_heading(heading: str) -> str:
@@ -82,12 +84,17 @@ class HouseStyle(Record):
 
     @property
     def words_key(self) -> str:
-        """Give the digest of all that decides a draft's words and what the checks say of them; empty where nothing does."""
+        """Give the digest of all that decides a draft's words; empty where nothing does."""
         return self._digest_of(self.model_dump_json(exclude=set(_OF_PAGES)), _PLAIN_WORDS)
 
     @property
+    def checks_key(self) -> str:
+        """Give the digest of all that decides what the checks say; empty where nothing does."""
+        return self._digest_of(self.model_dump_json(exclude=set(_UNCHECKED)), _PLAIN_CHECKS)
+
+    @property
     def pages_key(self) -> str:
-        """Give the digest of what decides the pages alone; empty where nothing does."""
+        """Give the digest of what stands on the pages beside the words of drafts; empty where nothing does."""
         return self._digest_of(self.model_dump_json(include=set(_OF_PAGES)), _PLAIN_PAGES)
 
     @staticmethod
@@ -139,4 +146,5 @@ def _spelled(forms: tuple[str, ...]) -> tuple[str, ...]:
 # Where nobody has decided anything.
 NO_HOUSE = HouseStyle()
 _PLAIN_WORDS = NO_HOUSE.model_dump_json(exclude=set(_OF_PAGES))
+_PLAIN_CHECKS = NO_HOUSE.model_dump_json(exclude=set(_UNCHECKED))
 _PLAIN_PAGES = NO_HOUSE.model_dump_json(include=set(_OF_PAGES))

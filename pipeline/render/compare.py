@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.records import HEADINGS, SECTIONS, Flag, Paper, Passage, Version
+from pipeline.records import SECTIONS, Flag, Paper, Passage, Version
 from pipeline.records.comparing import MEASURES, QUALITY, Comparison, Contestant, Trial
+from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.render import labels as words
 from pipeline.render.compare_data import comparison_csv, comparison_json
 from pipeline.render.figures import Cell, Row, differing, drafted_row, effort_rows, pairs, rows, small, told
@@ -52,16 +53,19 @@ class Shown:
         return {passage.id for passage in self.passages}
 
 
-def comparison_files(comparison: Comparison) -> dict[str, bytes]:
-    """Give compare.html, compare.json and compare.csv. The same comparison gives the same bytes, whenever it is made."""
+def comparison_files(comparison: Comparison, house: HouseStyle = NO_HOUSE) -> dict[str, bytes]:
+    """Give compare.html, compare.json and compare.csv. The same comparison gives the same bytes, whenever it is made.
+
+    The headings on the page are the house's.
+    """
     return {
-        "compare.html": comparison_html(comparison).encode(errors="replace"),
+        "compare.html": comparison_html(comparison, house).encode(errors="replace"),
         "compare.json": comparison_json(comparison).encode(errors="replace"),
         "compare.csv": comparison_csv(comparison).encode(errors="replace"),
     }
 
 
-def comparison_html(comparison: Comparison) -> str:
+def comparison_html(comparison: Comparison, house: HouseStyle = NO_HOUSE) -> str:
     """Give the page. Every word of papers and drafts is escaped. Blind, names and what it took stand at its end."""
     shown = [_shown(comparison, place) for place in differing(comparison)]
     compared = pairs(comparison)
@@ -82,7 +86,7 @@ def comparison_html(comparison: Comparison) -> str:
         pairs=compared,
         questions=sum(len(pair.rows) for pair in compared),
         papers=shown,
-        headings=[HEADINGS[name] for name in SECTIONS],
+        headings=[house.heading(name) for name in SECTIONS],
         letters=[one.letter for one in comparison.contestants],
     )
 

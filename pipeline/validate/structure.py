@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.records import HEADINGS, SECTIONS, Claim, Flag, Paper, Severity, Summary
-from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.records import SECTIONS, Claim, Flag, Paper, Severity, Summary
+from pipeline.records.house import HouseStyle
+from pipeline.validate.flags import every_sentence, flag, house_rule, rule
 
 _STANDARD = "Good Lay Summary Practice (2021), section 4.2: a set structure, short sentences"
 # Words of a section beyond which readers stop: the design card of the sites and EU lay summaries agree on about a page.
@@ -23,10 +24,11 @@ _JOINT = re.compile(
 _MANY_JOINTS, _ENOUGH_WORDS = 3, 22
 
 
-@rule("structure", Severity.BLOCK, Severity.NOTE, why="readers look for each answer in its place", standard=_STANDARD)
-def structure(summary: Summary, paper: Paper) -> Iterator[Flag]:
+@house_rule(
+    "structure", Severity.BLOCK, Severity.NOTE, why="readers look for each answer in its place", standard=_STANDARD
+)
+def structure(summary: Summary, house: HouseStyle) -> Iterator[Flag]:
     """Name each section that is missing or too long. A missing one blocks our own drafts and is a note on others'."""
-    del paper
     ours = summary.origin.drafter != "person"
     for name in SECTIONS:
         claims = summary.section(name)
@@ -36,7 +38,7 @@ def structure(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 rule="structure",
                 severity=Severity.BLOCK if ours else Severity.NOTE,
                 section=name,
-                message=f"the section “{HEADINGS[name]}” is missing",
+                message=f"the section “{house.heading(name)}” is missing",
                 standard=_STANDARD,
                 remedy="write it, or say that the paper does not tell",
             )
