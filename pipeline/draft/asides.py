@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+from pipeline.text.quick import Quick, quick
+
+_BRACKET = quick(r"\s*[(\[]([^()\[\]]*)[)\]]")
 # “(reference group)” and “(tablets)” tell something; “(ref. 12)” and “(Table S1)” point away.
 _POINTER = re.compile(
     r"^(?:see |data |results )?(?:also )?(?:(?:fig(?:ure)?s?|tables?|suppl?s?|supplement(?:s|ary|al)?|appendix|appendices|videos?|"
@@ -23,36 +25,36 @@ _AUTHORS = re.compile(
     r"^[A-ZÀ-Þ][\w’'-]++(?:[ ,&.]++(?:et al\b|and\b|[A-ZÀ-Þ][\w’'-]*+))*+[ ,&.]*(?:19|20)\d\d[a-z]?\b"
 )
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
-_STATISTIC = re.compile(
+_STATISTIC = quick(
     r"\b(?:CI|CrI|a?RR|a?OR|a?HR|S?MD|WMD|SD|SE|SEM|IQR|NNT|df|AUC|ICC|RD|ARR|I2|NCT\d+|ISRCTN\d+|"
     r"confidence interval|interquartile range|standard deviation)\b|I²|χ|[±]|\bp\s*[<>=≤≥]|\b[nNr]\s*=|https?:|doi",
 )
-_SMALL_P = re.compile(r"\b[pP](?:[- ]?values?)?\s*(?:for \w+\s*)?[<>=≤≥]")
-_MAKER = re.compile(r"\b(?:Inc|Ltd|GmbH|Corp|LLC|USA|Germany|Japan|Switzerland|®|™)\b|®|™")
-_CERTAINTY = re.compile(
+_SMALL_P = quick(r"\b[pP](?:[- ]?values?)?\s*(?:for \w+\s*)?[<>=≤≥]")
+_MAKER = quick(r"\b(?:Inc|Ltd|GmbH|Corp|LLC|USA|Germany|Japan|Switzerland|®|™)\b|®|™")
+_CERTAINTY = quick(
     r"\b(?:certainty|quality) (?:of )?(?:the )?evidence\b|\b(?:low|moderate|high)[- ]certainty\b", re.IGNORECASE
 )
 # “Lower (p = 0.34)”: without its p value it would be told as a difference. At 0.1 and more nobody calls it one.
-_TURNS = re.compile(
+_TURNS = quick(
     r"\b(?:more|less|fewer|higher|lower|better|worse|greater|increased?|decreased?|reduced?|improved?|rose|fell|longer|shorter)\b",
     re.IGNORECASE,
 )
-_P_OF_CHANCE = re.compile(r"\b[pP](?:[- ]?values?)?\s*(?:[=>≥]\s*0?[.·](?:0[5-9]|[1-9])|>\s*0?[.·]05)")
-_P_OF_NOTHING = re.compile(r"\b[pP](?:[- ]?values?)?\s*[=>≥]\s*0?[.·][1-9]")
+_P_OF_CHANCE = quick(r"\b[pP](?:[- ]?values?)?\s*(?:[=>≥]\s*0?[.·](?:0[5-9]|[1-9])|>\s*0?[.·]05)")
+_P_OF_NOTHING = quick(r"\b[pP](?:[- ]?values?)?\s*[=>≥]\s*0?[.·][1-9]")
 _TOLD_NOTHING = "not statistically significant"
 # “(not significant, p = 0.3)”: what is denied beside a statistic stays.
 _DENIES = re.compile(r"\b(?:no|not|none|NS)\b|\bnon-?signif", re.IGNORECASE)
 _INLINE = (
-    re.compile(
+    quick(
         r"[,;:]?\s*+(?:with (?:an? )?)?(?:9[059](?:\.\d)?)\s?%\s?(?:CI|confidence interval|CrI)s?[:,=]?\s*(?:of )?"
         r"[\[(]?\s*[-−–]?\d[\d.·]*%?\s*(?:to|[-–,;])\s*[-−–]?\d[\d.·]*%?[\])]?"
     ),
-    re.compile(
+    quick(
         r"[,;]?\s*+(?:with (?:an? )?)?\b[pP](?:[- ]?values?)?\s*+(?:of )?[<>=≤≥]++\s*+0?[.·]\d+(?:\s*[x×]\s*10\S+)?"
     ),
-    re.compile(r"[,;:]\s*(?:a?RR|a?OR|a?HR|S?MD|WMD|RD)\s*[=:]?\s*[-−–]?\d[\d.·]*+(?=[,;.)]|\s|$)"),
-    re.compile(r"(?<=[a-z])\s*\[[\d\s,–-]+\]"),
-    re.compile(r"(?<=\d)\s?±\s?\d[\d.·]*+"),
+    quick(r"[,;:]\s*(?:a?RR|a?OR|a?HR|S?MD|WMD|RD)\s*[=:]?\s*[-−–]?\d[\d.·]*+(?=[,;.)]|\s|$)"),
+    quick(r"(?<=[a-z])\s*\[[\d\s,–-]+\]"),
+    quick(r"(?<=\d)\s?±\s?\d[\d.·]*+"),
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|may|might|can(?:not)?|could|will|would|should|must|showed?|shows|found|"
@@ -80,13 +82,11 @@ _ACTIVE = re.compile(
     r"(?!in\b(?<!results in)|of\b)"
 )
 # These are verbs of a sentence only where no comma makes a participle of them: “recall, tested with a form”.
-_MOSTLY_PARTICIPLES = re.compile(
+_MOSTLY_PARTICIPLES = quick(
     r"(?<![,;] )(?<!given )\b(?:enroll?ed|recruited|evaluated|analy[sz]ed|measured|randomi[sz]ed|tested|treated|used)\b"
 )
 # “318 adults who were invited.” is no sentence: its verb belongs to “who”.
-_RELATIVE = re.compile(
-    r"\bwho (?:\w+ly )?(?:is|are|was|were|has|have|had|did|took|received|reported|died|may|can|will)\b"
-)
+_RELATIVE = quick(r"\bwho (?:\w+ly )?(?:is|are|was|were|has|have|had|did|took|received|reported|died|may|can|will)\b")
 
 
 @lru_cache(maxsize=4096)
@@ -156,10 +156,10 @@ def _is_for_experts(inner: str) -> bool:
     return bool(_AUTHORS.match(inner)) and not _MONTH.search(inner)
 
 
-_TIDY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), plain)
+_TIDY: tuple[tuple[Quick, str], ...] = tuple(
+    (quick(pattern), plain)
     for pattern, plain in (
-        (r"\s+", " "), (r"\(\s*\)|\[\s*\]", ""), (r"\s+([,;:.!?)\]])", r"\1"), (r"([,;:])(?:\s*[,;:])+", r"\1"),
+        (r"\(\s*\)|\[\s*\]", ""), (r" ([,;:.!?)\]])", r"\1"), (r"([,;:])(?:\s*[,;:])+", r"\1"),
         (r"[,;:]+([.!?])", r"\1"), (r"\b(the|a|an|of|in|to|and|with|for) \1\b", r"\1"), (r" {2,}", " "),
     )
 )  # fmt: skip
@@ -168,6 +168,7 @@ _TIDY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 @lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
     """Mend the white space and the marks that are left where something was taken out."""
+    text = " ".join(text.split())
     for pattern, plain in _TIDY:
         text = pattern.sub(plain, text)
     return text.strip(" ,;:")

@@ -121,7 +121,7 @@ class _Desk:
             sizes = [len(part.split()) for part in parts]
             # Put together again, two of them may read as one: “as seen by Sim K. But …”.
             told = sentences(" ".join(parts)) if len(parts) > 1 else parts
-            self._tried[passage.id] = sum(sizes), max(sizes), not any(any(faults(part)) for part in told)
+            self._tried[passage.id] = sum(sizes), max(sizes), not any(map(faults, told))
         return self._tried[passage.id]
 
     def size(self, passage: Passage) -> int:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Collection, Iterable
 
 from pipeline.records import Claim, Paper, Passage
+from pipeline.text.quick import Quick, quick
 
 # (what the passage says, the same in short); the first that fits is taken.
-_LIMITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), said)
+_LIMITS: tuple[tuple[Quick, str], ...] = tuple(
+    (quick(pattern, re.IGNORECASE), said)
     for pattern, said in (
         (
             r"\b(?:insufficient|inadequate|not enough|limited|lack of)\b[^.;]{0,40}\b(?:evidence|data)\b|\bevidence (?:is|was) (?:\w+ )?(?:insufficient|limited)\b",
@@ -47,7 +48,7 @@ _LIMITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 _DENIED = re.compile(r"\bnot (?:a |at )?(?:limited|low|small)|\bno (?:small|low)\b", re.IGNORECASE)
-_HARMS = re.compile(
+_HARMS = quick(
     r"\b(?:serious )?adverse (?:events|effects|reactions|outcomes)\b|\b(?:side[- ]effects|complications|toxicities|deaths|bleeding|infections|withdrawals)\b",
     re.IGNORECASE,
 )

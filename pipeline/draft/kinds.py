@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from pipeline.records import Paper, Passage
+from pipeline.text.quick import quick
 
 _WATCHING = frozenset({"cross-sectional study", "observational study", "cohort study", "case series"})
-_OWN_PEOPLE = re.compile(
+_OWN_PEOPLE = quick(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:[\w-]+ ){0,3}"
     r"(?:patients|participants|volunteers|adults|children|women|men|people|persons|donors)\b|\bin (?:the |our )?patients,",
     re.IGNORECASE,
 )
-_ACCOUNTS = re.compile(
+_ACCOUNTS = quick(
     r"\bqualitative (?:\w+ )?(?:study|research|interviews?|analysis|design|methods?)\b|\bthematic analysis\b|\bgrounded theory\b|"
     r"\bphenomenological\b|\b(?:semi-?structured|in-depth) interviews\b",
     re.IGNORECASE,
@@ -23,11 +24,11 @@ ACCOUNTS_LIMIT = (
 )
 _SINGLE = re.compile(r"\b(?:n-of-1|single-patient) (?:\w+[- ]){0,2}(?:trial|study|design)\b", re.IGNORECASE)
 SINGLE_LIMIT = "This trial was in one person, so its result holds for that person alone."
-_ACCURACY = re.compile(
+_ACCURACY = quick(
     r"\b(?:diagnostic|test) accuracy\b|\baccuracy of [^.]{1,80}\b(?:for|in) (?:detecting|diagnosing|the diagnosis|identifying)\b",
     re.IGNORECASE,
 )
-_RIGHT_HOW_OFTEN = re.compile(
+_RIGHT_HOW_OFTEN = quick(
     r"\bsensitivit(?:y|ies)\b[^.]{0,120}\bspecificit(?:y|ies)\b|\breference standard\b", re.IGNORECASE
 )
 ACCURACY_LIMIT = (

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.draft.asides import has_finite_verb, leaves_statistics
 from pipeline.records import Summary
+from pipeline.text.quick import quick
 from pipeline.text.sentences import sentences
 
 # The NHS content guide's and GOV.UK's longest sentence.
@@ -18,7 +20,7 @@ LONGEST = 25
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _DOUBLED = re.compile(r"\b([a-z]{2,})\s+\1\b(?!-)", re.IGNORECASE)
 _MAY_DOUBLE = frozenset({"had", "that", "very"})
-_POINTS_NOWHERE = re.compile(
+_POINTS_NOWHERE = quick(
     r"\bcomparisons? \d|\b(?:those|these) (?:two|three|four|five|six|\d+) (?:studies|trials|comparisons|groups|patients)\b"
     r"|\b(?:the former|the latter)\b|\((?:see\b|table|fig)",
     re.IGNORECASE,
@@ -27,7 +29,7 @@ _POINTS_NOWHERE = re.compile(
 _WRONG_A = re.compile(
     r"\b(?:a|^A) (?=[aeio]|u(?!n[ai]|s[aeu]|r[aeio]|t[ei]|tili|biq))(?!one\b|once\b|one-|eu|ewe)\w+"
 )
-_WRONG_AN = re.compile(
+_WRONG_AN = quick(
     r"\ban (?=[bcdfgjklmnpqrstvwxyz][a-z])(?!hour|honest|honou?r|heir)\w+|\ban (?:one|uni[tqvf]\w*|use\w*|eu\w+)\b"
 )
 
@@ -52,8 +54,14 @@ def lint(summary: Summary) -> list[Fault]:
     ]
 
 
-def faults(sentence: str) -> Iterator[str]:
+# Each part of a sentence is tried before it is told.
+@lru_cache(maxsize=4096)
+def faults(sentence: str) -> tuple[str, ...]:
     """Name what is wrong with one sentence; nothing where it can stand in a draft."""
+    return tuple(_faults(sentence))
+
+
+def _faults(sentence: str) -> Iterator[str]:
     if len(sentence.split()) > LONGEST:
         yield "too long"
     if any(sentence.count(a) != sentence.count(b) for a, b in _PAIRS):

@@ -13,6 +13,7 @@ from pipeline.draft.lint import LONGEST
 from pipeline.draft.shorten import shorten
 from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.text.glossary import Term, find_terms
+from pipeline.text.quick import quick
 
 # Each bracket takes a reader's breath: drafts of the tune half share 13.3 % of their word pairs with summaries by people
 # with no term explained, 13.2 % with four, 13.1 % with all.
@@ -57,9 +58,9 @@ _SWAPS: tuple[tuple[str, str], ...] = (
     (r"\b(healthy|male|female|control|elderly|adult|older|younger|study|\d+) subjects\b", r"\1 participants"),
 )  # fmt: skip
 # “US” is no “us”.
-_READY = tuple((re.compile(found, 0 if found == r"\bus\b" else re.IGNORECASE), plain) for found, plain in _SWAPS)
+_READY = tuple((quick(found, 0 if found == r"\bus\b" else re.IGNORECASE), plain) for found, plain in _SWAPS)
 # “¶” stands for who writes until the sentence is whole: named once in it, and the next time “they”.
-_WE = re.compile(r"\bthe ¶([’¤]?)")
+_WE = quick(r"\bthe ¶([’¤]?)")
 _AGAIN = {"’": "their", "¤": "them", "": "they"}
 _OPENERS = re.compile(
     r"^(?:\d{1,2}[.)](?=\s[A-Z])|(?:furthermore|moreover|additionally|in addition|interestingly|surprisingly|notably|importantly|of note|here|"

@@ -17,6 +17,7 @@ from pipeline.draft.kinds import (
 )
 from pipeline.draft.rank_words import HARM
 from pipeline.records import UNTITLED, Claim, Fact, Paper
+from pipeline.text.quick import quick
 
 _OBSERVING = frozenset(
     {"cohort study", "case-control study", "cross-sectional study", "observational study"},
@@ -60,7 +61,7 @@ _LIMITS = {
 }
 # All that a frame can say where neither the kind of study nor its subject is known: better left unsaid.
 NOTHING_TOLD = "This is a study."
-_AFTERWARDS = re.compile(
+_AFTERWARDS = quick(
     r"\b(?:resol(?:ved|ution)|improv|recover|remission|remained|died|death|discharged|follow[- ]?up|months? later|"
     r"weeks? later|days? later|after treatment|relapse|outcome|healed|regress|disappear|survived|worsen|persist)",
     re.IGNORECASE,

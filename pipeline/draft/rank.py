@@ -9,6 +9,7 @@ from pipeline.draft.asides import drop_asides
 from pipeline.draft.features import describe, worth
 from pipeline.draft.rank_words import usable, words_of
 from pipeline.records import Paper, Passage, SectionKind
+from pipeline.text.quick import quick
 
 _TIERS: tuple[tuple[SectionKind, ...], ...] = (
     ("case", "results", "abstract", "conclusions"),
@@ -21,11 +22,11 @@ _OWN_DOING = re.compile(
     r"\b(?:we|our|us|hypothes\w+|this (?:study|trial|review|paper|article|report|work)|patient|showed|revealed|year-old)\b",
     re.IGNORECASE,
 )
-_OF_THE_STUDIES = re.compile(
+_OF_THE_STUDIES = quick(
     r"\bheterogeneity\b|\bincluded studies were\b|\bnone of the (?:included )?(?:studies|trials)\b", re.IGNORECASE
 )
-_TO_DO = re.compile(r"\?|\bquestions?\b|\b(?:should|must|needs? to|have to|has to)\b", re.IGNORECASE)
-_INCLUDED = re.compile(
+_TO_DO = quick(r"\?|\bquestions?\b|\b(?:should|must|needs? to|have to|has to)\b", re.IGNORECASE)
+_INCLUDED = quick(
     r"\b(?:studies|trials|RCTs|reviews|articles)\b[^.]{0,40}\b(?:were|was) (?:included|identified|found)\b",
     re.IGNORECASE,
 )

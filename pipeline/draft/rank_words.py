@@ -8,23 +8,24 @@ from functools import lru_cache
 from pipeline.draft.asides import drop_asides, has_finite_verb, may_be_chance
 from pipeline.records import Passage
 from pipeline.text.language import looks_english
+from pipeline.text.quick import Pattern, quick
 
-COMPARISON = re.compile(
+COMPARISON = quick(
     r"\b(?:more|less|fewer|higher|lower|better|worse|increased?|decreased?|reduced?|improved?|difference|compared|"
     r"associated|similar|versus|than|greater|resolved|worsened|no significant)\b",
     re.IGNORECASE,
 )
 # The same, but that “compared” may only say what was done.
-OUTCOME = re.compile(
+OUTCOME = quick(
     COMPARISON.pattern.replace("difference|compared|", "difference|").replace("versus|", ""), re.IGNORECASE
 )
-STORY = re.compile(
+STORY = quick(
     r"\b(?:year-old|presented|diagnosed|diagnosis|treated|developed|started|discontinued|stopped|resolved|improved|"
     r"recovered|remission|died|discharged|follow-up|months? later|weeks? later|relapsed?)\b",
     re.IGNORECASE,
 )
-PERSON = re.compile(r"\b\d{1,3}[- ](?:year|month|week|day)s?[- ]old\b|\baged \d", re.IGNORECASE)
-AIM = re.compile(
+PERSON = quick(r"\b\d{1,3}[- ](?:year|month|week|day)s?[- ]old\b|\baged \d", re.IGNORECASE)
+AIM = quick(
     r"^\s*(?:to |aims?\b|objectives?\b|purpose\b|we (?:aim|sought|hypothes|plan|conducted|performed|searched|used|"
     r"included studies|present\b|report (?:a|the|on)\b|describe)|the (?:aim|purpose|objective|goal)|this (?:study|"
     r"review|article|paper|report) (?:aim|is|was|seeks|describes|presents|discusses|reviews))"
@@ -41,7 +42,7 @@ DANGLING = re.compile(
     re.IGNORECASE,
 )
 # What was done, told without what came of it.
-METHOD = re.compile(
+METHOD = quick(
     r"\b(?:was|were) (?:\w+ly )?(?:assessed|conducted|measured|evaluated|estimated|recorded|performed|determined|carried out|"
     r"analy[sz]ed|collected|enrolled|recruited|randomi[sz]ed (?:\([^)]*\) )?to|assigned|invited|administered|defined|classified|"
     r"reviewed|searched|interviewed|compared|available|followed (?:up )?for)\b"
@@ -65,13 +66,13 @@ LEANS_BACK = re.compile(
     re.IGNORECASE,
 )
 # Readings of a body that a reader can make nothing of.
-READINGS = re.compile(
+READINGS = quick(
     r"\b(?:respiratory rate|heart rate|pulse rate|blood pressure|temperature|cell count|h(?:a)?emoglobin|creatinine|urea|apex beat|mental test score|"
     r"mmol|mg/d|g/d|IU/|U/L|10\^|mm\^3|high power field|casts|within normal|unremarkable|microscopy showed|was negative|were negative)",
     re.IGNORECASE,
 )
 # How a study was set up, in an abstract without headings: no finding, and the draft's first sentence tells of it.
-SETUP = re.compile(
+SETUP = quick(
     r"\b(?:were|was) (?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|recruited) (?:to|in|into|from|by)\b"
     r"|^(?:the )?(?:primary|main|secondary|key) (?:\w+ ){0,2}(?:outcome|end-?point)s? (?:measures? |recorded (?:\w+ ){0,6})?(?:was|were|is|are|will be|included?) "
     r"(?!not\b|no\b|similar|lower|higher|better|reached|met\b|achieved|reduced|improved)",
@@ -84,7 +85,7 @@ GENERAL = re.compile(
     re.IGNORECASE,
 )
 # What becomes of the paper is no finding.
-NEWS_OF_THE_PAPER = re.compile(
+NEWS_OF_THE_PAPER = quick(
     r"\bsupplementary (?:material|data|files?)\b|\bflow (?:diagram|chart)\b|\bthe following (?:table|figure)\b|\bonline version of\b"
     r"|\b(?:is|are|was|were) (?:also )?(?:discussed|reviewed here|described here|presented here|outlined)\b(?: in (?:this|the) (?:paper|article|report))?\.$"
     r"|\b(?:results|findings|data) will be (?:\w+ly )?(?:published|disseminated|submitted|presented|shared|reported)\b"
@@ -94,31 +95,31 @@ NEWS_OF_THE_PAPER = re.compile(
     re.IGNORECASE,
 )
 # How sure a review is of a result belongs to the result.
-GRADED = re.compile(r"[(;][^()]*\b(?:low|moderate|high)[- ](?:certainty|quality) evidence[^()]*\)", re.IGNORECASE)
+GRADED = quick(r"[(;][^()]*\b(?:low|moderate|high)[- ](?:certainty|quality) evidence[^()]*\)", re.IGNORECASE)
 # In a letter that says “we”, “the authors” are those of the article that it speaks of.
 OTHERS_FOUND = re.compile(r"^(?:the|these) authors(?:’|')? ", re.IGNORECASE)
-HEAVY = re.compile(
+HEAVY = quick(
     r"\b(?:CI|RR|OR|HR|SMD|MD|p-value|interquartile|regression|coefficient|χ2|standard deviation)\b|±|[=<>≥≤]|p\s?[<=>]"
 )
-HYPE = re.compile(
+HYPE = quick(
     r"\b(?:safe and effective|prov(?:e|es|ed|en)\b|(?<!clinical )(?<!microbiological )cures?\b|first-line|should|must|recommend|novel|promising|"
     r"breakthrough|remarkabl|dramatic|revolution|game|highly effective|potent|excellent|ideal)",
     re.IGNORECASE,
 )
-HEDGE = re.compile(r"\b(?:may|might|could|suggests?|appears?|seems?|possibl[ey]|likely|uncertain|unclear|not)\b")
-MORE_RESEARCH = re.compile(
+HEDGE = quick(r"\b(?:may|might|could|suggests?|appears?|seems?|possibl[ey]|likely|uncertain|unclear|not)\b")
+MORE_RESEARCH = quick(
     r"\b(?:more|further|future|additional|larger) (?:research|stud|trial|work|investigation|evidence|randomi[sz]ed|data)",
     re.IGNORECASE,
 )
 # A need for more research is a limit; a plan to do some is not.
-CALLS_FOR_MORE = re.compile(
+CALLS_FOR_MORE = quick(
     r"\b(?:more|further|future|additional|larger) (?:\w+ ){0,2}(?:research|stud(?:y|ies)|trials?|work|investigations?|evidence|data)\b"
     r"[^.]{0,60}\b(?:needed|required|necessary|warranted|should|must|need to)\b"
     r"|\b(?:needs?|requires?|warrants?|calls? for)\b[^.]{0,20}\b(?:more|further|future|additional|larger) "
     r"(?:\w+ ){0,3}(?:research|stud(?:y|ies)|trials?|work|investigations?|evidence|data|follow-up)\b",
     re.IGNORECASE,
 )
-LIMIT = re.compile(
+LIMIT = quick(
     r"\b(?:limitations?|limited by|small (?:sample|number)|retrospective (?:nature|design)|with caution|cautious|"
     r"not enough (?:data|evidence)|insufficient (?:data|evidence)|low[- ]certainty|risk of bias|generali[sz]|"
     r"single[- ]cent(?:er|re)|"
@@ -132,48 +133,48 @@ CONCLUDING = re.compile(
     re.IGNORECASE,
 )
 # What such a sentence says stands in a table or a figure that the reader of the draft does not have.
-POINTS_ELSEWHERE = re.compile(
+POINTS_ELSEWHERE = quick(
     r"^(?:the )?(?:fig(?:ure)?s?\.?|tables?|box|appendix|supplementary \w+)\s*(?:S?\d+\w?|[IVX]+)\b[^.]{0,20}\b(?:shows?|presents?|lists?|"
     r"displays?|provides?|gives?|summari[sz]es?|depicts?|illustrates?|describes?|compares?|contains?)\b"
     r"|\b(?:are|is|were|was) (?:shown|presented|listed|given|displayed|summari[sz]ed|provided|depicted|reported) in (?:the )?(?:fig|table|suppl|appendix|box)",
     re.IGNORECASE,
 )
 # What a case report without a conclusion comes to: what the person had.
-DIAGNOSIS = re.compile(
+DIAGNOSIS = quick(
     r"\b(?:diagnos(?:is|ed)|confirmed|consistent with|turned out to be|found to have)\b(?![^.]*\b(?:suspected|excluded|ruled out|differential))",
     re.IGNORECASE,
 )
 # A link or a tag in a draft is a machine's, or a trap.
-MARKUP = re.compile(r"<[a-z/][^>]{0,40}>|https?:|\bwww\.", re.IGNORECASE)
+MARKUP = quick(r"<[a-z/][^>]{0,40}>|https?:|\bwww\.", re.IGNORECASE)
 _WORD = re.compile(r"[a-z][a-z-]{3,}")
 
 
-HARM = re.compile(
+HARM = quick(
     r"\b(?:side[- ]effects?|adverse|unwanted|harms?|toxicit\w+|complications?|tolerat\w+|safety|withdr\w+|bleeding|deaths?|"
     r"mortality|died)\b",
     re.IGNORECASE,
 )
-NULL = re.compile(
+NULL = quick(
     r"\bno (?:\w+ ){0,3}(?:difference|evidence|effect|benefit|improvement|reduction)|\b(?:did|does|do|was|were) not\b|"
     r"\bsimilar\b|not (?:\w+ )?significant",
     re.IGNORECASE,
 )
 _SOME = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,]*)"
-COUNTS = re.compile(
+COUNTS = quick(
     rf"\b{_SOME}\s+(?:[\w-]+ ){{0,3}}(?:participants|patients|women|men|people|children|infants|adults|subjects|individuals|"
     r"trials?|studies|study|RCTs?)\b",
     re.IGNORECASE,
 )
 # What the ranker asks of a sentence, by the name of the feature.
-TELLS: dict[str, re.Pattern[str]] = {
+TELLS: dict[str, Pattern] = {
     "digits": re.compile(r"\d"),
     "hedges": HEDGE,
     "denies": NULL,
     "harm": HARM,
     "counts": COUNTS,
-    "included": re.compile(r"\b(?:included|identified|found|met (?:the|our) inclusion)\b", re.IGNORECASE),
-    "how sure": re.compile(r"\b(?:certainty|quality)\b", re.IGNORECASE),
-    "evidence": re.compile(r"\bevidence\b", re.IGNORECASE),
+    "included": quick(r"\b(?:included|identified|found|met (?:the|our) inclusion)\b", re.IGNORECASE),
+    "how sure": quick(r"\b(?:certainty|quality)\b", re.IGNORECASE),
+    "evidence": quick(r"\bevidence\b", re.IGNORECASE),
     "dangles": DANGLING,
     "heavy": HEAVY,
     "hype": HYPE,

@@ -24,6 +24,7 @@ from pipeline.draft.splits import (
     split_tail,
     split_trailing,
 )
+from pipeline.text.quick import Quick, quick
 
 _VERB = (
     r"(?:is|are|was|were|has|have|had|do|does|did|may|might|can|cannot|could|will|would|should|must|showed|shows|remained|"
@@ -40,42 +41,42 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _NAMES_AGAIN = frozenset({"There was "})
-_REPORTED = re.compile(r"\b(?:that|whether|if|unless|uncertain|unclear|unknown)\b", re.IGNORECASE)
+_REPORTED = quick(r"\b(?:that|whether|if|unless|uncertain|unclear|unknown)\b", re.IGNORECASE)
 # “…, Tanzania, and Ghana all had”: the list began before the joint.
 _LAST_OF_A_LIST = re.compile(r"(?:[\w’'-]+ ){1,3}(?:all|both|each) ")
 _STARTS_UNDER = re.compile(
     r"(?:although|though|while|whilst|whereas|if|when|because|since|as|after|before|given|despite)\b", re.IGNORECASE
 )
 # What a reader must not miss: it is never dropped.
-_MUST_STAY = re.compile(
+_MUST_STAY = quick(
     r"\b(?:no|not|nor|none|never|without|only|but|although|though|except|unless|however|may|might|could|uncertain\w*|unclear|"
     r"unknown|low|limited|insufficient|possibl\w+|death\w*|died|harm\w*|adverse|serious|risk of bias)\b|n[’']t\b",
     re.IGNORECASE,
 )
 Way = Callable[[str], list[str]]
-_CERTAINTY = re.compile(r"\b(?:certainty|quality|confidence|evidence)\b", re.IGNORECASE)
-_BRACKET = re.compile(r"\s*\(([^()]*)\)")
-_LIST = re.compile(
+_CERTAINTY = quick(r"\b(?:certainty|quality|confidence|evidence)\b", re.IGNORECASE)
+_BRACKET = quick(r"\s*\(([^()]*)\)")
+_LIST = quick(
     r"(?:,\s*|\s+)(?:such as|including|for example|for instance|e\.g\.,?|in particular|namely)\s+[^;.:]*?"
     r"(?=,\s+(?:and\s+)?(?:the|there|it|but|which|was|were|is|are|may|with)\b|\.?$|;|:)"
 )
-_ASIDE = re.compile(
+_ASIDE = quick(
     r",\s+which\b[^,;:]*(?=,|\.?$|;)|\s+[–—-]\s+[^–—]{4,120}?\s+[–—-](?=\s)|,\s+(?:respectively|however|therefore|overall)(?=,|\.?$)"
 )
-_BASED = re.compile(
+_BASED = quick(
     r",?\s+(?:based on|with) ((?:very )?(?:low|moderate|high)[- ](?:quality|certainty) (?:of )?evidence)(?=\.?$)"
 )
-_GIVES_REASON = re.compile(
+_GIVES_REASON = quick(
     r"^(?:Due to|Because of|Owing to|Given) [^,;:]{5,160},\s+(?=(?:the|there|this|it|no|we|these)\b)"
 )
 # Why a certainty is low may go; the cause of anything else may not.
-_REASON = re.compile(
+_REASON = quick(
     r"(?P<grade>\b(?:low|moderate|high)[- ](?:certainty|quality)(?: evidence)?),?\s+(?:mainly |mostly |largely |primarily )?"
     r"(?:due to|because of|owing to|as a result of)\s[^;:]*$"
 )
 # (joint, word that opens the second half); the first joint that leaves two whole sentences is taken.
-_JOINTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), opener)
+_JOINTS: tuple[tuple[Quick, str], ...] = tuple(
+    (quick(pattern), opener)
     for pattern, opener in (
         (r";\s+(?:however|but|nevertheless|yet),?\s+", "But "),
         (r";\s+(?:therefore|thus|hence|consequently|so),?\s+", "So "),
@@ -96,8 +97,8 @@ _UNDER: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:Because|Since|As)\s+(?=(?:the|there|this|it|no|we|most|many|all|some|these|few)\b)"), "So "),
 )
 # Fewer words for the same, wherever they stand.
-_WORDY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), plain)
+_WORDY: tuple[tuple[Quick, str], ...] = tuple(
+    (quick(pattern), plain)
     for pattern, plain in (
         (r"\b(?:when |as )?(?:in comparison (?:with|to)|compared (?:with|to))\b", "compared with"),
         (r"\bin terms of\b", "in"),

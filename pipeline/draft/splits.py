@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pipeline.draft.asides import finish, has_finite_verb
 from pipeline.draft.lint import faults
+from pipeline.text.quick import Quick, quick
 
 # A participle behind its noun (“patients treated with”) is no verb of a clause: the surer ones decide about a half.
 SURE_VERB = re.compile(
@@ -23,7 +24,7 @@ OPENS_A_CLAUSE = re.compile(
     r"(?:in|on|for|with|by|from|at|of|these|those|they|he|she|both|later|then|also|thus|therefore)\b", re.IGNORECASE
 )
 # What follows one of these may belong to what is doubted or reported: torn off, it would be claimed.
-IN_ITS_REACH = re.compile(
+IN_ITS_REACH = quick(
     r"\b(?:that|whether|if|unless|either(?! (?:group|arm|of))|neither|who|which|uncertain|unclear|unknown|insufficient|not enough|"
     r"no (?:\w+ )?evidence|likely|possible|possibly|hypothesi[sz]ed|assumed|expected|believed?|thought|aimed)\b",
     re.IGNORECASE,
@@ -33,7 +34,7 @@ ABOUT_SOME = re.compile(
     r"(?:in|among|for|within|of|with|without|at|during|after|before)\s[^,]{3,100},\s", re.IGNORECASE
 )
 # “A trial reduced pain and improved sleep” has one subject for two verbs: the second half names it by a pronoun.
-_SHARED = re.compile(
+_SHARED = quick(
     r",?\s+(?P<joint>and|but)\s+(?P<also>also |then |later )?(?=(?:was|is|has|were|are|have|had|did|does|may|might|can|could|will|requires?|needs?|"
     r"showed|found|received|experienced|led|resulted|took|gave|completed|recommends?|suggests?|concluded|shows?|remained|"
     # “decreased movements and reduced air entry”: only before an object of its own is this a verb.
@@ -60,24 +61,22 @@ _MANY = frozenset(
     ]
 )
 _ONE = ("ss", "us", "is")
-DOUBTS = re.compile(
-    r"\b(?:may|might|could|would|should|likely|possibl[ey]|appears?|seems?|suggests?)\b", re.IGNORECASE
-)
+DOUBTS = quick(r"\b(?:may|might|could|would|should|likely|possibl[ey]|appears?|seems?|suggests?)\b", re.IGNORECASE)
 _PERSONS = re.compile(r"\b(?:patient|man|woman|boy|girl|child|infant|mother|he|she|who)\b", re.IGNORECASE)
 # What such a sentence tells must be whole: “found that an intervention.” tells nothing.
-_TELLS_THAT = re.compile(
+_TELLS_THAT = quick(
     r"\b(?:report|show|found|find|suggest|indicate|conclude|demonstrate|reveal|state|note|believe|mean|confirm)\w{0,3} that\b"
 )
 # What hangs on a doubt may not be told as if it followed from a fact.
-_TOLD_AS_DOUBTED = re.compile(r"\b(?:may|might|could|possibly|uncertain|unclear|hypothesi[sz]ed?)\b", re.IGNORECASE)
+_TOLD_AS_DOUBTED = quick(r"\b(?:may|might|could|possibly|uncertain|unclear|hypothesi[sz]ed?)\b", re.IGNORECASE)
 # What a long sentence ends with may be told by itself: (how it begins, the words that open it).
-_TAILS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r",? (?:(?:when |as )?compared (?:with|to)|in comparison (?:with|to)) (?=(?:[^\s\d]\S{0,40} ){2}[^,;:]*$)"), "The comparison {be} with"),
-    (re.compile(r",? (?:in order )?to (?=(?:determine|evaluate|assess|investigate|explore|examine|test|compare|find out|see) (?:\w+ ){2})"), "The aim {be} to"),
-    (re.compile(r",? (?:due to|because of|owing to) (?=(?:\S{1,40} ){2}[^,;:]*$)"), "This {be} because of"),
+_TAILS: tuple[tuple[Quick, str], ...] = (
+    (quick(r",? (?:(?:when |as )?compared (?:with|to)|in comparison (?:with|to)) (?=(?:[^\s\d]\S{0,40} ){2}[^,;:]*$)"), "The comparison {be} with"),
+    (quick(r",? (?:in order )?to (?=(?:determine|evaluate|assess|investigate|explore|examine|test|compare|find out|see) (?:\w+ ){2})"), "The aim {be} to"),
+    (quick(r",? (?:due to|because of|owing to) (?=(?:\S{1,40} ){2}[^,;:]*$)"), "This {be} because of"),
 )  # fmt: skip
 # “The aim of this study was to assess” says its aim already.
-_TELLS_AIM = re.compile(
+_TELLS_AIM = quick(
     r"\b(?:aim|aimed|objective|purpose|goal|able|need|needed|required|seek|sought|likely|due|order)\b", re.IGNORECASE
 )
 _CAUSE_FIRST = re.compile(
@@ -91,11 +90,11 @@ _SAID_OF_IT: dict[str, tuple[str, str]] = {
     "highlighting": ("highlights", "highlights"), "underlining": ("underlines", "underlines"), "reflecting": ("reflects", "reflected"),
     "making": ("makes", "made"), "allowing": ("allows", "allowed"), "enabling": ("enables", "enabled"), "causing": ("causes", "caused"),
 }  # fmt: skip
-_TRAILS = re.compile(rf",\s+(?:thereby |thus |possibly )?(?P<verb>{'|'.join(_SAID_OF_IT)})\s+(?=[^,;:]{{12,}})")
-_TRAILING_WHICH = re.compile(
+_TRAILS = quick(rf",\s+(?:thereby |thus |possibly )?(?P<verb>{'|'.join(_SAID_OF_IT)})\s+(?=[^,;:]{{12,}})")
+_TRAILING_WHICH = quick(
     r",\s+which\s+(?P<verb>is|was|are|were|may|might|could|can|has|have|had|suggests?|means?|led|leads?)\s+(?=[^;:]{12,}$)"
 )
-_WAS_DONE = re.compile(
+_WAS_DONE = quick(
     r"\b(?:used|conducted|performed|undertaken|carried out|done|studied|designed|analy[sz]ed|completed|recruited|enrolled|reviewed|randomi[sz]ed|compared)\b"
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|\w{2,}ed)\b")
