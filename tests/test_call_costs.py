@@ -14,7 +14,7 @@ from fake_openai import FakeOpenAI, serving
 
 from pipeline.errors import ModelError
 from pipeline.llm.client import OpenAIModel
-from pipeline.llm.errors import from_sdk
+from pipeline.llm.failures import from_sdk
 
 HELLO = [{"role": "user", "content": "Say ok as JSON."}]
 REQUEST = httpx2.Request("POST", "http://127.0.0.1/v1/chat/completions")

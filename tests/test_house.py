@@ -127,6 +127,32 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.returncode == 0, done.stderr
 
 
+# `doctor` asks servers by its trade.
+@pytest.mark.parametrize("name", sorted({path.stem for path in (HOUSE / "cli").glob("*.py")} - {"doctor"}))
+def test_no_command_loads_the_sdk_before_a_model_is_to_be_asked(name: str) -> None:
+    """It takes half a second, which a draft without a model, or a look at the workspace, need not wait for."""
+    module = "pipeline.cli" if name == "__init__" else f"pipeline.cli.{name}"
+    seen, todo = {module}, [module]
+    while todo:
+        new = loaded_with(todo.pop()) - seen
+        seen |= new
+        todo += new
+    assert not {"openai", "pipeline.llm.client"} & seen
+
+
+def loaded_with(module: str) -> set[str]:
+    """Name what a module of ours imports as it is loaded: not what stands in its functions, or for types alone."""
+    path = HOUSE.parent / module.replace(".", "/")
+    path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    tree = ast.parse(path.read_text(encoding="utf-8")) if path.exists() else ast.Module([], [])
+    top = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
+    names = {alias.name for node in top if isinstance(node, ast.Import) for alias in node.names}
+    for node in top:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return {name for name in names if name.startswith("pipeline.")} | {name.split(".")[0] for name in names}
+
+
 def test_repository_speaks_of_the_product_alone() -> None:
     names = subprocess.run(
         ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True

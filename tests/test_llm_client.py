@@ -22,7 +22,8 @@ from fake_openai import FakeOpenAI, serving
 from pipeline.errors import ModelError
 from pipeline.llm import Answer
 from pipeline.llm.client import ATTEMPTS, OpenAIModel
-from pipeline.llm.errors import HINTS, from_status
+from pipeline.llm.errors import HINTS
+from pipeline.llm.failures import from_status
 from pipeline.records.ability import Ability, Format
 
 KEY = "sk-secret-0123456789"

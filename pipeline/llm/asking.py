@@ -6,7 +6,7 @@ from typing import Any
 
 import openai
 
-from pipeline.llm.errors import FORMAT_NAMES, names_parameter
+from pipeline.llm.failures import FORMAT_NAMES, names_parameter
 from pipeline.records.ability import FORMATS, LIMITS, Ability, Format
 
 # A little chance lets a repair turn come out otherwise; much of it makes texts that say more than their papers.

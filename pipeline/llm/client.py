@@ -19,7 +19,8 @@ from pipeline.errors import ModelError
 from pipeline.llm import Answer
 from pipeline.llm.address import is_loopback, parse_address, parse_key
 from pipeline.llm.asking import lesser, parameters, stepped_down
-from pipeline.llm.errors import TooLargeError, error_of, from_sdk
+from pipeline.llm.errors import error_of
+from pipeline.llm.failures import TooLargeError, from_sdk
 from pipeline.llm.reply import breaks_form, listed, read_reply, take_reply, words_of
 from pipeline.records.ability import MOST_TOKENS, Ability, Format, answer_tokens
 from pipeline.records.ledger import Reply

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.llm import Answer
-from pipeline.llm.errors import error_of, from_status
+from pipeline.llm.errors import error_of
+from pipeline.llm.failures import from_status
 from pipeline.records.ledger import Reply
 
 # A server may send our key back inside the model's words. A shorter “key” may be any word of the answer.
