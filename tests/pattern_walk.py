@@ -1,8 +1,9 @@
 """Run every pattern of the house against strings made to stall it. Prints JSON: what took too long, how many there were.
 
-Called by tests/test_regexes.py in a process of its own: `python pattern_walk.py [MODULE…]`. Two families of strings:
-raw ones, on which nothing may hang (in the child a clock ends what is only slow), and clean ones as `assemble` makes them,
-single-spaced and without endless words, on which every pattern must be linear: drafter and checks have no clock.
+Called by tests/test_regexes.py in a process of its own: `python pattern_walk.py PART OF [MODULE…]`, for one part of so
+many. Two families of strings: raw ones, on which nothing may hang (in the child a clock ends what is only slow), and clean
+ones as `assemble` makes them, single-spaced and without endless words, on which every pattern must be linear: drafter and
+checks have no clock.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ from pipeline.ingest.disguise import without_endless_words
 
 ROOT = Path(pipeline.__file__).parent
 # A clean text is long, and each pattern linear on it. On a raw one the square of this is a moment, more than that is none.
-CLEAN_LENGTH, RAW_LENGTH = 20_000, 6_000
-# Linear patterns take 1-20 ms of the processor here, an exponential one never ends; the machine may be busy.
-SECONDS = 1.0
+CLEAN_LENGTH, RAW_LENGTH = 10_000, 3_000
+# Linear patterns take 1-10 ms of the processor here (20 times as much at the most where words are long), a square of 6 ns
+# takes all of it, an exponential one never ends; the machine may be busy.
+SECONDS = 0.3
 _CALLS = ("search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer")
 UNITS = (
     "a", "A", "1", " ", "\n", "(", "[", "<", '"', "-", ".", ",", "a ", "A ", "1 ", "1,", "1.", "A,", "a-", "A.", "a.", "Aa ", "aA1 ", "(a", "(1",
@@ -45,7 +47,9 @@ def patterns(modules: list[str]) -> Iterator[tuple[str, str, re.Pattern[Any]]]:
         assert module.__file__
         tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
         for key, value in vars(module).items():
-            yield from ((f"{name}.{key}", _use(tree, key), found) for found in _within(value, 0))
+            within = list(_within(value, 0))
+            use = _use(tree, key) if within else ""
+            yield from ((f"{name}.{key}", use, found) for found in within)
         yield from _called(name, tree)
 
 
@@ -99,26 +103,36 @@ def _flags(node: ast.Call) -> int:
 
 def stalls(pattern: re.Pattern[Any], use: str) -> str:
     """Give the first string on which a pattern takes too long; empty where there is none."""
+    for named, text in STRINGS.items():
+        given: Any = text.encode() if isinstance(pattern.pattern, bytes) else text
+        signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+        try:
+            if use == "match":
+                pattern.match(given)
+                pattern.fullmatch(given)
+            else:
+                all(True for _ in pattern.finditer(given))
+        except TooSlowError:
+            return named
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    return ""
+
+
+def strings() -> Iterator[tuple[str, str]]:
+    """Give (name, string). A raw one that is only a shorter clean one shows nothing more."""
     for unit in UNITS:
         raw = unit * (RAW_LENGTH // len(unit)) + "\x01"
-        for text in (raw, _cleaned(unit * (CLEAN_LENGTH // len(unit)) + "\x01")):
-            given: Any = text.encode() if isinstance(pattern.pattern, bytes) else text
-            signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
-            try:
-                if use == "match":
-                    pattern.match(given)
-                    pattern.fullmatch(given)
-                else:
-                    all(True for _ in pattern.finditer(given))
-            except TooSlowError:
-                return f"{unit!r} {'raw' if text is raw else 'clean'}"
-            finally:
-                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    return ""
+        if raw != _cleaned(raw):
+            yield f"{unit!r} raw", raw
+        yield f"{unit!r} clean", _cleaned(unit * (CLEAN_LENGTH // len(unit)) + "\x01")
 
 
 def _cleaned(raw: str) -> str:
     return without_endless_words(_SPACES.sub(" ", raw).strip())
+
+
+STRINGS = dict(strings())
 
 
 def main() -> None:
@@ -128,16 +142,16 @@ def main() -> None:
         raise TooSlowError
 
     signal.signal(signal.SIGVTALRM, stop)
-    named = sys.argv[1:] or [m.name for m in pkgutil.walk_packages([str(ROOT)], "pipeline.")]
-    seen: set[tuple[str, str | bytes, int]] = set()
-    slow = []
+    part, of = int(sys.argv[1]), int(sys.argv[2])
+    named = sys.argv[3:] or sorted(m.name for m in pkgutil.walk_packages([str(ROOT)], "pipeline."))
+    seen: dict[tuple[str, str | bytes, int], tuple[str, str, re.Pattern[Any]]] = {}
     for where, use, pattern in patterns(named):
-        if (use, pattern.pattern, pattern.flags) not in seen:
-            seen.add((use, pattern.pattern, pattern.flags))
-            unit = stalls(pattern, use)
-            if unit:
-                slow.append([where, unit, str(pattern.pattern)[:200]])
-    sys.stdout.write(json.dumps({"patterns": len(seen), "slow": slow}))
+        seen.setdefault((use, pattern.pattern, pattern.flags), (where, use, pattern))
+    mine = list(seen.values())[part::of]
+    slow = [
+        [where, unit, str(pattern.pattern)[:200]] for where, use, pattern in mine if (unit := stalls(pattern, use))
+    ]
+    sys.stdout.write(json.dumps({"patterns": len(mine), "slow": slow}))
 
 
 if __name__ == "__main__":

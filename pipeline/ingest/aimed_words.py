@@ -69,7 +69,7 @@ PATTERNS: tuple[tuple[tuple[str, ...], bool, re.Pattern[str]], ...] = tuple(
         ),
         (
             ("prompt", "instruction", "end of"), False,
-            r"\bsystem prompt\s?:|(?:^|[\n.!?:;<>\[\]#*|=-]\s*)(?:system prompt|system message|(?:new|hidden|secret|additional|updated) (?:system )?(?:instructions?|prompts?)|end of (?:the )?(?:document|paper|prompt|instructions|input|context))\s*[:\]>]",
+            r"\bsystem prompt\s?:|(?:^|[\n.!?:;<>\[\]#*|=-]\s*+)(?:system prompt|system message|(?:new|hidden|secret|additional|updated) (?:system )?(?:instructions?|prompts?)|end of (?:the )?(?:document|paper|prompt|instructions|input|context))\s*[:\]>]",
         ),
         (
             ("your ", "when summar", "when review"), True,

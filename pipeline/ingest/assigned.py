@@ -157,7 +157,7 @@ def _phrase(text: str, span: tuple[int, int] | None) -> str | None:
         return None
     start, end = without_article(text, span)
     words = text[start:end]
-    words = re.sub(r"\s+(?:groups?|arms?|alone)$", "", words)
+    words = re.sub(r"\s++(?:groups?|arms?|alone)$", "", words)
     if _NOTHING.match(words) or _PURPOSE.match(words) or len(words) < 3 or words[0].isdigit():
         return None
     return thing(words)

@@ -62,7 +62,7 @@ _NOT_OF_THE_BODY = re.compile(
     r"block|induction|engraftment|restoration)\s(?:failure|injur(?:y|ies)|dysfunction|fractures?)$",
     re.IGNORECASE,
 )
-_WORDS_BEFORE = re.compile(r"(?:[A-Za-z][\w’'-]*[ \u00a0]){1,5}$")
+_WORDS_BEFORE = re.compile(r"(?:[A-Za-z][\w’'-]*+[ \u00a0]){1,5}+$")
 # Half a name: never first.
 _HALVES = frozenset(
     {

@@ -129,4 +129,4 @@ def _names(line: str) -> tuple[str, ...]:
     parts = [p.strip(" .") for p in re.split(r"[,;&]|\band\b", " ".join(line.split()).rstrip(". ")) if p.strip(" .")]
     if not parts or not all(_NAME.match(part) for part in parts):
         return ()
-    return tuple(re.sub(r"[\d,*†‡§]+$", "", part) for part in parts)
+    return tuple(re.sub(r"(?<![\d,*†‡§])[\d,*†‡§]++$", "", part) for part in parts)

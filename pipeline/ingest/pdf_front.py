@@ -193,7 +193,7 @@ def _authors(first: list[Line], title: list[Line]) -> tuple[str, ...]:
 def _names(text: str) -> tuple[list[str], bool]:
     """Give the names in a line of authors, and whether most of its parts are names."""
     text = _MARKS.sub(", ", _DEGREES.sub(" ", text))
-    parts = [" ".join(p.split()) for p in re.split(r"\s*[,;•·|]\s*|\s+(?:and|&)\s+", text)]
+    parts = [" ".join(p.split()) for p in re.split(r"\s*+[,;•·|]\s*|\s++(?:and|&)\s+", text)]
     parts = [p.strip(" .,") for p in parts if len(p.strip(" .,")) > 2]
     parts = [re.sub(r"^(?:and|&)\s+", "", part) for part in parts]
     names = [p for p in parts if _NAME.match(p) and len(p) < 50 and not _NO_NAME.search(p)]

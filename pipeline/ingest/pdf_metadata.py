@@ -24,7 +24,7 @@ _XMP = re.compile(
     re.DOTALL,
 )
 _ITEM = re.compile(r"<rdf:li\b[^>]*>([^<]*)</rdf:li>")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*+>")
 # “npj Microgravity, doi:10…”, “EMBO Reports 2021.22:e54000”, “BMC Medicine, 2020, doi:10…”
 _SUBJECT = re.compile(r"^([A-Za-z][^,;:\d]{2,70}?)[\s.,]*(?:\bdoi:|\b(?:19|20)\d\d\b)")
 _TITLE_CASED = re.compile(r"^(?:[A-Z][\w.&-]*|of|and|the|in|for|&)(?:\s(?:[A-Z][\w.&-]*|of|and|the|in|for|&)){0,9}$")

@@ -34,7 +34,7 @@ def noun_phrase(text: str, start: int, *, ors: bool = False) -> tuple[int, int] 
     “or” belongs to it (persistent or permanent fibrillation).
     """
     end = place = start
-    told = re.search(r"[a-z]+(?=\s*$)", text[max(0, start - 15) : start].lower())
+    told = re.search(r"(?<![a-z])[a-z]++(?=\s*$)", text[max(0, start - 15) : start].lower())
     cut, before, count = None, told.group() if told else "", 0
     while match := _WORD.match(text, place):
         word = match.group("word")

@@ -20,7 +20,7 @@ _IN_TITLE = (
     re.compile(rf"\b(?:effects?|efficacy|effectiveness|safety|impact|influence|use|role|benefits?|tolerability)(?: and (?:safety|tolerability|efficacy|effectiveness|acceptability))? of (?:an? |the )?{_TOPIC}(?=\s+(?:on|in|for|versus|vs\.?|compared|after|during|among|as|against|at|to)\b|[:,?(]|\.(?!\d)|$)", re.IGNORECASE),
     re.compile(rf"^(?:an? |the )?{_TOPIC}\s+(?:for|versus|vs\.?|as (?:a |an )?(?:treatment|therapy)|in (?:the )?(?:treatment|prevention|management|prophylaxis) of|to (?:prevent|treat|reduce|improve|increase))\b", re.IGNORECASE),
     re.compile(rf"\b(?:during|after|with|following|under|by|on|receiving|using)\s+{_TOPIC}\s+(?:treatment|therapy|infusions?|use|administration|vaccination)\b", re.IGNORECASE),
-    re.compile(r"(?P<what>[a-z]{4,})-(?:induced|associated|related|treated)\b", re.IGNORECASE),
+    re.compile(r"(?P<what>[a-z]{4,}+)-(?:induced|associated|related|treated)\b", re.IGNORECASE),
     re.compile(rf"\b(?:trial|study) of (?:an? |the )?{_TOPIC}(?=\s+(?:in|for|versus|vs|on|to|among)\b|[:,.]|$)", re.IGNORECASE),
     re.compile(rf"^(?:(?:do|does|can|could|will|should) )(?:an? |the )?{_TOPIC}\s+(?:{_CHANGE}|(?:have|play) (?:an? )?(?:effect|role|impact|influence)|lead to|result in|make)\b", re.IGNORECASE),
     re.compile(rf"^(?:is|are) (?:an? |the )?{_TOPIC}\s+(?:(?:an? |more |as )?(?:effective|beneficial|useful|safe|superior|better|needed|required|harmful|helpful|necessary)|associated with|linked to)\b", re.IGNORECASE),
@@ -198,7 +198,7 @@ def _from_title(title: str, about: str | None, design: str | None) -> str | None
 
 def _tidy(what: str) -> str:
     what = re.sub(r"^(?:an?|the)\s+", "", what.strip(" -:,"), flags=re.IGNORECASE)
-    return re.split(r"\s+(?:versus|vs\.?|compared)\s+", what)[0]
+    return re.split(r"\s++(?:versus|vs\.?|compared)\s+", what)[0]
 
 
 def _can_be_given(what: str, about: str | None) -> bool:

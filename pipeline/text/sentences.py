@@ -26,7 +26,7 @@ _START = re.compile(
     r"\s+[\"'“‘(\[]*+[A-Z0-9Α-ΩÀ-ÞА-Я\u4e00-\u9fff\u0600-\u06ff]"
     r"|\s+(?:α|β|γ|p53|mRNA|miR|c-|e[A-Z]|n-3)|\s*$"
 )
-_WORD = re.compile(r"[\w.]*$")
+_WORD = re.compile(r"(?<![\w.])[\w.]*+$")
 _ADDRESS = re.compile(r"[/@:\\]|www\.")
 # No abbreviation is longer.
 _LONGEST = 20
