@@ -23,9 +23,19 @@ _APART = frozenset(
 # Below this a five at the end is a rounding; above, two figures and zeros are.
 _ROUND_BY_FIVES = 200
 # “Over 40 %” is said of 43, not of 70: so far from what it says a bound may lie.
-_BOUND, _BOUND_PERCENT = 0.12, 5
+_BOUND, _BOUND_PERCENT, _BOUND_TENS = 0.12, 5, 4.9
+# “Under two years” is said of 20 months: from two units on, half a unit.
+_OF_A_UNIT, _FEWEST_UNITS = 0.5, 2
+# A decimal below one is told with one figure less where “about” says so, or where that moves it by no more than this.
+_LEAST_DECIMAL, _SLIGHTLY = 0.1, 0.06
+# “More than half” is said of what lies a little beyond; of 60 % too, since no plainer fraction lies between.
+_BEYOND, _BEYOND_HALF = 0.07, 0.12
 # A share told as a plain fraction, or “about”, stands for what lies near it; a percentage and “12 of 40” for themselves.
 _EXACT, _FRACTION, _ABOUT_FRACTION, _ABOUT_PERCENT = 0.0051, 0.02, 0.05, 0.012
+# “1 in 200” is not 1 %, near as they are: so much of itself a small share may differ.
+_OF_FEW = 0.15
+# “20.300 cells” is how some papers write 20,300.
+_POINT_OF_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _SCALE = re.compile(r"(?P<digits>[\d.,]+) (?P<scale>thousand|million|billion)", re.IGNORECASE)
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 
@@ -42,7 +52,10 @@ def same_number(one: Number, other: Number) -> bool:
         return _same_measure(one, other)
     if one.kind in {"people", "studies"} and one.kind != other.kind and not _whole(one, other):
         return False  # half a patient is none: the paper has this of something else
-    return frozenset((one.kind, other.kind)) not in _APART and is_close(one, other.value)
+    if frozenset((one.kind, other.kind)) in _APART:
+        return False
+    dotted = one.value == 1000 * other.value and _POINT_OF_THOUSANDS.fullmatch(other.text) is not None
+    return dotted or is_close(one, other.value)
 
 
 def _is_part(one: Number, other: Number) -> bool:
@@ -55,6 +68,9 @@ def _same_time(one: Number, other: Number) -> bool:
     if "week" in weeks and 0 < months <= _MOST_MONTHS and weeks["week"] == _WEEKS_OF_A_MONTH * months:
         return True
     days, told = one.value * _DAYS[one.unit], other.value * _DAYS[other.unit]
+    beyond = (told - days if one.hedge == "over" else days - told) / _DAYS[one.unit]
+    if one.hedge in {"over", "under"} and one.value >= _FEWEST_UNITS and 0 < beyond <= _OF_A_UNIT:
+        return True
     return abs(days - told) <= (_OF_TIME_ABOUT if one.hedge else _OF_TIME) * max(days, told)
 
 
@@ -81,8 +97,10 @@ def is_close(one: Number, told: float) -> bool:
         return abs(told - one.value) <= 0.5000001 * last
     decimals = len(one.text.replace("·", ".").partition(".")[2]) if one.text[:1].isdigit() else 0
     last = 0.5 if one.text.endswith("and a half") else 10.0**-decimals
-    if told != int(told) and told > 1 and abs(told - one.value) <= 0.5000001 * last:
-        return True
+    if told != int(told) and abs(told - one.value) <= 0.5000001 * last:
+        slightly = one.hedge or abs(told - one.value) <= _SLIGHTLY * told
+        if told > 1 or (told >= _LEAST_DECIMAL and decimals and slightly):
+            return True
     if one.hedge in {"over", "under"}:
         beyond = told - one.value if one.hedge == "over" else one.value - told
         return (0 < beyond <= _within(one)) or abs(one.value - told) <= _rounded_by(one)
@@ -93,7 +111,8 @@ def _within(number: Number) -> float:
     """Give how far what is told may lie beyond “over 40”: only round numbers are bounds."""
     if number.value % 5 and number.value > 9:
         return 0.0
-    return max(_BOUND * number.value, _BOUND_PERCENT if number.kind == "percent" else 0.0)
+    tens = number.value % 10 == 0 and 20 <= number.value <= 100
+    return max(_BOUND * number.value, _BOUND_PERCENT if number.kind == "percent" else _BOUND_TENS if tens else 0.0)
 
 
 def _rounded_by(number: Number) -> float:
@@ -117,7 +136,23 @@ def slack(number: Number) -> float:
     """Give how far a share may lie from what it stands for."""
     if number.kind == "ratio" and not (number.parts and number.parts[1] > 10):
         return _ABOUT_FRACTION if number.hedge else _FRACTION if not number.parts else _EXACT
-    return _ABOUT_PERCENT if number.hedge and _rounded_by(number) else _EXACT
+    if number.parts:
+        top, bottom = number.parts
+        return min(_EXACT, _OF_FEW * number.value if top == 1 else 0.51 / bottom)
+    if number.hedge and _rounded_by(number):
+        return _ABOUT_PERCENT
+    return _EXACT * 10.0 ** -len(number.text.replace("·", ".").partition(".")[2])
+
+
+def is_share(number: Number, told: float) -> bool:
+    """Tell whether a share, 0 to 1, may be told so: “about a third” of 0.35, “more than half” of 0.57."""
+    share = share_of(number)
+    if share is None:
+        return False
+    if number.kind == "ratio" and number.hedge in {"over", "under"} and not (number.parts and number.parts[1] > 10):
+        most = _BEYOND_HALF if number.hedge == "over" and number.text.lower().endswith("half") else _BEYOND
+        return -_FRACTION <= (told - share if number.hedge == "over" else share - told) <= most
+    return abs(share - told) < slack(number)
 
 
 def _same_share(one: Number, other: Number) -> bool:
@@ -130,4 +165,6 @@ def _same_share(one: Number, other: Number) -> bool:
         return is_close(one, other.value)
     if one.parts and other.parts and one.parts[1] > 10:
         return one.parts == other.parts or abs(a - b) < slack(one)
-    return abs(a - b) <= slack(one) + 0.005 * (len(one.parts) > 0)
+    if one.parts and one.hedge not in {"over", "under"}:
+        return abs(a - b) <= slack(one) + 0.005 * (one.parts[1] <= 10)  # “1 in 3” of 33 %
+    return is_share(one, b)

@@ -9,31 +9,18 @@ import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from pipeline.text.digit_names import NAMES
+from pipeline.text.numerals import DIGITS, ONE, ONES, SCALES, WORDS, to_value
+
 Kind = Literal["people", "studies", "time", "dose", "percent", "ratio", "score", "date", "count"]
 Hedge = Literal["", "about", "over", "under"]
 
-_ONES = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_ONE = "|".join(sorted(_ONES, key=len, reverse=True))
-# “three hundred and twelve” is one number, “between three and five” is two.
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_BELOW_TEN = "one|two|three|four|five|six|seven|eight|nine"
-_BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:[- ](?:{_BELOW_TEN}))?|{_ONE})"
-_BELOW_THOUSAND = rf"(?:{_BELOW_HUNDRED}[- ]hundred(?:(?: and)?[- ]{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
-_WORDS = rf"{_BELOW_THOUSAND}(?:[- ](?:thousand|million|billion)(?:,?(?: and)? {_BELOW_THOUSAND})?)?"
-_DIGITS = (
-    r"\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})++(?:\.\d{1,9}+)?|\d{1,3}(?: \d{3})+(?!\d|\.\d)|\d{1,15}+(?:[.·]\d{1,9}+)?"
-)
 _NUMBER = re.compile(
-    rf"(?<![\w.·])(?:[-−](?=\d))?(?P<digits>{_DIGITS})(?: (?P<scale>thousand|million|billion)\b)?|\b(?P<words>{_WORDS})\b",
+    rf"(?<![\w.·])(?:(?<![+/])[-−](?=\d))?(?P<digits>{DIGITS})(?: (?P<scale>thousand|million|billion)\b)?|\b(?P<words>{WORDS})\b",
     re.IGNORECASE,
 )
 _N_OF_N = re.compile(
-    rf"(?<![\w.])(?P<n>\d{{1,15}}+|{_ONE})(?: \w{{1,20}})?(?: out of| of(?: the| all)?| in every| in|\s?/\s?)\s?(?:every )?(?P<of>{_DIGITS}|{_ONE})(?![\w.]*\d)(?!\s?(?:%|percent|per cent|mg)\b)\b",
+    rf"(?<![\w.])(?P<n>\d{{1,15}}+|{ONE})(?: \w{{1,20}})?(?: out of| of(?: the| all)?| in every| in|\s?/\s?)\s?(?:every )?(?P<of>{DIGITS}|{ONE})(?![\w.]*\d)(?!\s?(?:%|(?:percent|per cent|mg)\b))\b",
     re.IGNORECASE,
 )
 # “3 of 6 weeks” is a share, “tested 5 in 2 weeks” is none.
@@ -44,8 +31,16 @@ _OF_ITS_OWN = re.compile(
     r"\s(?:stud(?:y|ies)|trials?|reviews?|groups?|total|samples?|series|cohorts?|arms?|sets?|reports?|surveys?|periods?|courses?|doses?|cycles?|weeks?|months?|years?|days?)\sof\b",
     re.IGNORECASE,
 )
+_PART = r"(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
+# “Two people in 34” is a share, “two approaches in 240 adults” is none.
+_NOUN_IN = re.compile(
+    r"^\S+ (?!(?:people|persons?|patients?|participants?|adults?|wom[ae]n|m[ae]n|child|children|bab(?:y|ies)|infants?|cases?|births?)\b)[a-z]+ in ",
+    re.IGNORECASE,
+)
+_IS_A_POWER = re.compile(r"[1-9]|10+")
 _PLAIN_FRACTIONS = re.compile(
-    r"\b(?P<top>a|one|two|three|nine)?[- ]?(?P<part>half|halves|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE
+    rf"\b(?:(?P<top>an?|one|two|three|four|five|six|seven|eight|nine)[- ])?(?P<part>half|halves|{_PART}s?)\b",
+    re.IGNORECASE,
 )
 _HALF_AN_HOUR = re.compile(r" an? (?P<unit>hour|year|month|day|minute)\b")
 _NO_FRACTION = re.compile(r"[- ](?:years?|months?|weeks?|days?|hours?|minutes?|a |an |life|lives|way)")
@@ -53,32 +48,17 @@ _AND_A_HALF = re.compile(r" and a half\b")
 _OF_A_WHOLE = re.compile(
     r" \(| (?:of|less|more|lower|higher|fewer|were|had|did|as|smaller|larger|reported)\b|[.,;)]|$"
 )
-_PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
 _TIMES = re.compile(
-    r"\b(?P<word>twice|double[ds]?|thrice|triple[ds]?|a dozen|(?-i:[BTQ]\.?I\.?D)\b)\b", re.IGNORECASE
+    r"\b(?P<word>twice|double[ds]?|thrice|triple[ds]?|trebled?|quadrupled?|a dozen|an? order of magnitude|(?-i:[BTQ]\.?I\.?D)\b)\b",
+    re.IGNORECASE,
 )
 _DOSES_A_DAY = {"b": 2, "t": 3, "q": 4}
-_TIMES_VALUE = {"twice": 2, "doubl": 2, "thric": 3, "tripl": 3, "a doz": 12}
-# Quantifiers here are possessive where two of them could share a character: any text is read in linear time.
-_LABEL = r"(?:S?\d{1,3}+(?:\.\d{1,3}+)?[a-z]?(?:\s?(?:[,–/-]|and|or|to)\s?\d{1,3}+[a-z]?)*+|[ivx]{1,5}+)\b"
-_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_NAMES = re.compile(
-    r"\[\s?S?\d[\dS,;\s–−-]*+\]"
-    r"|(?m:^[ \t]*+(?:\d{1,2}[.)]|[-*•][ \t]*+\d{1,2}[.)])\s)"
-    r"|\b(?i:fig(?:ure)?s?|tables?|box|chapter|section|appendix|supplement|eq(?:uation)?|ref(?:erence)?s?|question|item|step|page|part|version|"
-    rf"type|phase|stage|grade|class|category|level|chromosome|factor|vitamin|omega|line)\.? ?{_LABEL}(?!\s?(?:%|percent|per cent|years|months|weeks|days|patients|people))"
-    # “in this trial 40 adults” counts adults; “in trial 2 the pain fell” counts nothing.
-    rf"|\b(?i:visit|aim|comparison|arm|group|model|cohort|case|patient|study|trial|no\.) ?{_LABEL}(?=\s*+(?:[^\w\s%]|$)|\s++(?:and|or|of|in|was|were|is|are|had|has|have|showed|shows|with|for|at|on|by|than|after|while|who|that|the|did|received)\b)"
-    # “29 August 2016”: the day says nothing that a reader keeps.
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTHS}\b|\b{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?(?=, ?\d{{4}})"
-    r"|https?://\S+|\bdoi:?\s?\S+|\b10\.\d{4,}/\S+|\b(?:NCT|ISRCTN|ACTRN|CTRI|PMID|PMC|EudraCT|CD)[:\s]?\d[\d-]*"
-    r"|\b[A-Za-zα-ωΑ-Ω]{1,20}+[-*‐/]?\d++(?:[-:*./]\d++)*+[A-Za-z]*+(?:[-/][A-Za-z\d]++)*+\b"
-    r"|\b\d++[A-Z][A-Za-z\d]*+\b|\b\d{1,3}+-(?:[a-z]{1,20}?(?:yl|ol|ic|ine|ate|xy)\w*+|HT\w*+)\b|\b(?:COVID|SARS-CoV|HIV|HPV|HSV|IL|TNF|CYP|BRCA|PD|SF|EQ|PHQ|GAD|BDI|MMSE|EDSS)[- ]?\d+\w*",
-)
+_TIMES_VALUE = {"twice": 2, "doubl": 2, "thric": 3, "tripl": 3, "trebl": 3, "quadr": 4, "a doz": 12, "an or": 10}
 _DIGIT = re.compile(r"\d")
 # What holds none of these holds no number: most sentences of a lay summary do not.
 _ANY = re.compile(
-    rf"\d|\b(?:{_ONE}|half|halves|twice|thrice|double[ds]?|triple[ds]?|dozen|a third|a quarter|thirds?|quarters?|fifths?|tenths?)\b",
+    rf"\d|\b(?:{ONE}|half|halves|twice|thrice|double[ds]?|triple[ds]?|quadrupled?|trebled?|dozen|orders? of magnitude|{_PART}s?)\b",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
@@ -117,7 +97,7 @@ _PEOPLE = (
 )
 _STUDIES = r"studies|study|trials?|rcts?|papers?|articles?|reviews?|publications?|reports?|experiments?|records?"
 _NOUN = re.compile(
-    rf"^(?:[\s-]++[\w’']++(?:-[\w’']++)*+){{0,3}}?[\s-]++(?:(?P<people>{_PEOPLE})|(?P<studies>{_STUDIES}))\b",
+    rf"^(?:[\s-]++[^\W\d][\w’']*+(?:-[\w’']++)*+){{0,3}}?[\s-]++(?:(?P<people>{_PEOPLE})|(?P<studies>{_STUDIES}))\b",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
@@ -133,10 +113,10 @@ _AGE_BEFORE = re.compile(
 _TIME_BEFORE = re.compile(
     r"\b(?P<unit>day|week|month|year|hour)s? (?:\d{1,4}(?:,| and| or| to| &|[-–])? ?){0,9}$", re.IGNORECASE
 )
-_RANGE = re.compile(r"^\s?(?:[-–−/]|to|and|or|vs\.?|versus|compared (?:with|to)|,(?: (?:and|or))?)\s?$")
+_RANGE = re.compile(r"^\s?(?:[-–−/±]|\+/?-|to|and|or|vs\.?|versus|compared (?:with|to)|,(?: (?:and|or))?)\s?$")
 # “n = 310, 1 trial, RR 0.79, 95 % CI”: each stands for itself.
 _ON_ITS_OWN = re.compile(r"(?:\b[nN]|\b(?:RR|HR|OR|IRR|MD|SMD|[Rr]atio|[Rr]isk))[ ,:=()\[\]]{1,4}(?:of |was )?[-−]?$")
-_NOT_A_COUNT = re.compile(r"^(?:\s(?:of the (?!\d)|another|thing|way|day\b(?! of)|hand|side|or more|by one|more\b|reason|study\b|such)|'s|’s|-(?:sided|size|to-one|on-one|off|time|step|way|stop|tailed))", re.IGNORECASE)  # fmt: skip
+_NOT_A_COUNT = re.compile(r"^(?:\s(?:of the (?!\d)|another|thing|point (?:to (?:remember|note|bear|keep|make|consider|watch)|worth|is|was|of (?:note|caution|interest))\b|way|day\b(?! of)|hand|side|or more|by one|more\b|reason|study\b|such)|'s|’s|-(?:sided|size|to-one|on-one|off|time|step|way|stop|tailed))", re.IGNORECASE)  # fmt: skip
 _PRONOUN_BEFORE = re.compile(
     r"\b(?:no|any|some|every|each|which|this|that|another|the|only|not|as|at)[ -]$", re.IGNORECASE
 )
@@ -173,7 +153,7 @@ def numbers(text: str) -> list[Number]:
     if not _ANY.search(text):
         return []
     taken = bytearray(len(text))
-    for name in _NAMES.finditer(text) if _DIGIT.search(text) else ():
+    for name in NAMES.finditer(text) if _DIGIT.search(text) else ():
         taken[name.start() : name.end()] = b"\x01" * (name.end() - name.start())
     found: list[Number] = []
     for finder in (_ratios, _fractions, _multiples, _plain):
@@ -182,29 +162,6 @@ def numbers(text: str) -> list[Number]:
                 taken[number.start : number.end] = b"\x01" * (number.end - number.start)
                 found.append(number)
     return _shared_units(text, sorted(found, key=lambda n: n.start))
-
-
-def to_value(words: str) -> float | None:
-    """Give the value of digits with separators, or of number words; None where it is none."""
-    bare = re.sub(r"(?<=\d)[,\u2009\u202f\u00a0 ](?=\d{3})", "", words).replace("·", ".")
-    try:
-        return float(bare)
-    except ValueError:
-        return _word_value(words)
-
-
-def _word_value(words: str) -> float | None:
-    total, current = 0.0, 0.0
-    for word in re.split(r"[- ]", words.lower()):
-        if word in _ONES:
-            current += _ONES[word]
-        elif word in _SCALES:
-            current = max(current, 1) * _SCALES[word]
-            if _SCALES[word] > 100:
-                total, current = total + current, 0.0
-        elif word != "and":
-            return None
-    return total + current
 
 
 def _hedge(text: str, start: int) -> Hedge:
@@ -225,6 +182,7 @@ def _ratios(text: str) -> Iterable[Number]:
             or bottom < 2
             or (spelled_in and ((bottom > 1000 and bottom % 10) or 1900 <= bottom <= 2100))
             or _OF_ITS_OWN.search(match.group())
+            or (spelled_in and _NOUN_IN.search(match.group()) and not _IS_A_POWER.fullmatch(f"{bottom:.0f}"))
             or (_OF_DAYS.match(text, match.end()) and not _OUT_OF.search(match.group()))
         ):
             continue
@@ -246,7 +204,7 @@ def _fractions(text: str) -> Iterable[Number]:
     for match in _PLAIN_FRACTIONS.finditer(text):
         top, part = (match.group("top") or "").lower(), match.group("part").lower()
         follows = text[match.end() : match.end() + 10]
-        if part != "half" and (not top or (top in {"a", "one"} and not _OF_A_WHOLE.match(follows))):
+        if part != "half" and (not top or (top in {"a", "an", "one"} and not _OF_A_WHOLE.match(follows))):
             continue  # “the third”, “a quarter” needs its article; “third visit”, “a third group” are ordinals
         if part == "half" and (long := _HALF_AN_HOUR.match(text, match.end())):
             yield Number(
@@ -265,7 +223,7 @@ def _fractions(text: str) -> Iterable[Number]:
         ):
             continue
         whole = _PARTS.get(part.rstrip("s"), 2)
-        value = (_ONES.get(top, 1) if top != "a" else 1) / whole
+        value = ONES.get(top, 1) / whole
         if value < 1:
             yield Number(
                 value, match.group(), match.start(), match.end(), "ratio", "", (), _hedge(text, match.start())
@@ -297,7 +255,7 @@ def _plain(text: str) -> Iterable[Number]:
         if value is None:
             continue
         if match.group("scale"):
-            value = round(value * _SCALES[match.group("scale").lower()], 3)  # 2.3 million is whole
+            value = round(value * SCALES[match.group("scale").lower()], 3)  # 2.3 million is whole
         if match.group("words") and _is_pronoun(text, match):
             continue
         half = _AND_A_HALF.match(text, match.end())
@@ -312,7 +270,7 @@ def _plain(text: str) -> Iterable[Number]:
 def _is_pronoun(text: str, match: re.Match[str]) -> bool:
     if match.group("words").lower() not in {"one", "two"}:
         return False
-    before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 16]
+    before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 24]
     return bool(
         _NOT_A_COUNT.match(after) or (match.group("words").lower() == "one" and _PRONOUN_BEFORE.search(before))
     ) or not re.match(r"[\s-]+\w", after)

@@ -20,6 +20,9 @@ from pipeline.validate.wording import Word, near_number, wording
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 # “1960–87” tells of 1987.
 _YEARS = re.compile(r"\b(?P<century>19|20)\d\d\s?[-–/]\s?(?P<end>\d\d)(?!\d)")
+# “8/1/97” tells of 1997.
+_SHORT_DATE = re.compile(r"(?<![\w./-])\d{1,2}([/.-])\d{1,2}\1(?P<end>\d\d)(?![\w/])")
+_THIS_CENTURY = 40
 _CAPITALS = re.compile(r"[A-Z]{2,8}")
 _KEPT, _SENTENCES, _MOST = 8, 400, 40
 # A passage that holds less of a sentence than this share of its weight does not tell the same.
@@ -215,7 +218,8 @@ class Index:
         told = [n for p in self.passages for n in self.told_numbers(p)]
         year = f"in {self.paper.year}" if self.paper.year else ""
         ends = [f"{match.group('century')}{match.group('end')}" for match in _YEARS.finditer(self.paper.text)]
-        years = [*_YEAR.findall(self.paper.text), *ends]  # 20.10.2014 tells of 2014
+        short = [_full_year(match.group("end")) for match in _SHORT_DATE.finditer(self.paper.text)]
+        years = [*_YEAR.findall(self.paper.text), *ends, *short]  # 20.10.2014 tells of 2014
         dates = " ".join(f"in {found}" for found in years)
         return [*told, *numbers(f"{self.paper.title} {year} {dates}")]
 
@@ -223,6 +227,11 @@ class Index:
     def apparatus(self) -> list[Number]:
         """Give the numbers that statistics alone say: ends of intervals, spreads, p-values."""
         return [n for p in self.passages for n in self.numbers(p) if n not in self.told_numbers(p)]
+
+
+def _full_year(end: str) -> str:
+    """Give the year of two figures: 97 is 1997, 12 is 2012."""
+    return f"{'20' if int(end) < _THIS_CENTURY else '19'}{end}"
 
 
 _indexes: OrderedDict[int, tuple[Paper, Index]] = OrderedDict()

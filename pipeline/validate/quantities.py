@@ -129,7 +129,9 @@ def _unknown(number: Number, place: Place, index: Index, *, strict: bool) -> Ite
         return
     text = place[2].text
     end = number.end
-    if number.unit and text[end : end + 1] in {" ", "-"}:  # the unit is part of what is wrong
+    if (
+        number.unit and number.kind != "date" and text[end : end + 1] in {" ", "-"}
+    ):  # the unit is part of what is wrong
         end += len(text[end + 1 :].split(" ")[0].rstrip(".,;:)")) + 1
     yield flag(
         "numbers", Severity.BLOCK if strict and not small and number.kind != "date" else Severity.WARN, place,

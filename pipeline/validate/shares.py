@@ -10,8 +10,9 @@ import itertools
 import re
 
 from pipeline.records import Passage
-from pipeline.text.equal import same_number, share_of, slack
-from pipeline.text.numbers import COUNTS, Number, to_value
+from pipeline.text.equal import is_share, same_number, share_of
+from pipeline.text.numbers import COUNTS, Number
+from pipeline.text.numerals import to_value
 from pipeline.validate.align import Index
 
 _RATIO = re.compile(
@@ -21,6 +22,7 @@ _RATIO = re.compile(
 _RATE = re.compile(
     r"\b(?:rates?|probabilit\w+|proportions?|prevalence|incidence|risks?|frequenc\w+)\b", re.IGNORECASE
 )
+_AS_LIKELY = re.compile(r" (?:of )?(?:as|the (?:risk|odds|rate|chance))\b")
 _MEDIAN = re.compile(r"\bmedian\b[^.;]{0,40}$", re.IGNORECASE)
 # “Seven extra people in every 100”: how far two shares are apart.
 _IN_A_HUNDRED = re.compile(
@@ -106,11 +108,11 @@ def _is_told_ratio(number: Number, passage: Passage, index: Index) -> bool:
 
 def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool:
     """Tell whether a share follows from counts of one passage, or from a risk ratio: 6 of 40 is 15 %, RR 0.75 is 25 % less."""
-    share, least = share_of(number) or 0.0, slack(number)
+    share = share_of(number) or 0.0
     told = [n for n in index.numbers(passage) if n.kind in COUNTS and n.value > 0]
     if abs(share - 0.5) < _SHARE_TOLD and _tells_the_median(text, passage, index):
         return True
-    if any(_is_ratio_of(n, share, least, passage) for n in told if n.value != int(n.value)):
+    if any(_is_ratio_of(n, number, text, passage) for n in told if n.value != int(n.value)):
         return True
     whole = number.kind == "percent" and not _CHANGED.search(text)
     if whole and any(
@@ -119,7 +121,7 @@ def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool
         return True  # 30 % had pain: 70 % had none
     counts = [n.value for n in index.told_numbers(passage) if n.kind in COUNTS and n.value == int(n.value) > 0]
     return len(counts) <= CROWD and any(
-        top < bottom and abs(top / bottom - share) < least for bottom in counts for top in counts
+        top < bottom and is_share(number, top / bottom) for bottom in counts for top in counts
     )
 
 
@@ -129,10 +131,12 @@ def _tells_the_median(text: str, passage: Passage, index: Index) -> bool:
     return any(same_number(mine, n) for mine in index.numbers_in(text) if mine.value != 0.5 for n in told)
 
 
-def _is_ratio_of(number: Number, share: float, least: float, passage: Passage) -> bool:
-    """Tell whether a decimal is a ratio of risks that says so much less or more: RR 0.75 is 25 % less."""
-    before = passage.text[max(0, number.start - 24) : number.start]
-    return bool(_RATIO.search(before)) and min(abs(1 - number.value - share), abs(number.value - 1 - share)) < least
+def _is_ratio_of(told: Number, number: Number, text: str, passage: Passage) -> bool:
+    """Tell whether a decimal is a ratio of risks that says so: RR 0.75 is 25 % less, RR 0.54 over half as likely."""
+    if not _RATIO.search(passage.text[max(0, told.start - 24) : told.start]):
+        return False
+    as_likely = _AS_LIKELY.match(text, number.end)
+    return is_share(number, told.value) if as_likely else is_share(number, abs(1 - told.value))
 
 
 def is_multiple(number: Number, told: list[Number]) -> bool:

@@ -1,0 +1,24 @@
+"""Digits that count nothing: list numerals, citations, figures, stages and names that hold digits (COVID-19, IL-17, CD4)."""
+
+from __future__ import annotations
+
+import re
+
+# Quantifiers here are possessive where two of them could share a character: any text is read in linear time.
+_NO_LABEL = r"(?!\s?(?:%|percent|per cent|years|months|weeks|days|patients|people))"
+_LABEL = rf"(?:S?\d{{1,3}}+(?:\.\d{{1,3}}+)?[a-z]?(?:(?:,? (?:and|or|to) |\s?[,–/-]\s?)\d{{1,3}}+[a-z]?(?!\w){_NO_LABEL})*+|[ivx]{{1,5}}+)\b"
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+NAMES = re.compile(
+    r"\[\s?S?\d[\dS,;\s–−-]*+\]"
+    r"|(?m:^[ \t]*+(?:\d{1,2}[.)]|[-*•][ \t]*+\d{1,2}[.)])\s)"
+    r"|\b(?i:fig(?:ure)?s?|tables?|box|chapter|section|appendix|supplement|eq(?:uation)?|ref(?:erence)?s?|question|item|step|page|part|version|"
+    rf"type|phase|stage|grade|class|category|level|chromosome|factor|vitamin|omega|line)s?\.? ?{_LABEL}{_NO_LABEL}"
+    # “in this trial 40 adults” counts adults; “in trial 2 the pain fell” counts nothing.
+    rf"|\b(?i:visit|aim|comparison|arm|group|model|cohort|case|patient|study|trial|no\.) ?{_LABEL}(?=\s*+(?:[^\w\s%]|$)|\s++(?:and|or|of|in|was|were|is|are|had|has|have|showed|shows|with|for|at|on|by|than|after|while|who|that|the|did|received)\b)"
+    # “29 August 2016”: the day says nothing that a reader keeps.
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTHS}\b|\b{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?(?=, ?\d{{4}})"
+    r"|https?://\S+|\bdoi:?\s?\S+|\b10\.\d{4,}/\S+|\b(?:NCT|ISRCTN|ACTRN|CTRI|PMID|PMC|EudraCT|CD)[:\s]?\d[\d-]*"
+    r"|\b[A-Za-zα-ωΑ-Ω]{1,20}+[-*‐/]?\d++(?!-(?:hour|day|week|month|year|minute|point|fold)s?\b)(?:[-:*./]\d++)*+[A-Za-z]*+(?:[-/][A-Za-z\d]++)*+\b"
+    # “3b” is a stage or a group.
+    r"|\b\d{1,2}+[abcef]\b|\b\d++[A-Z][A-Za-z\d]*+\b|\b\d{1,3}+-(?:[a-z]{1,20}?(?:yl|ol|ic|ine|ate|xy)\w*+|HT\w*+)\b|\b(?:COVID|SARS-CoV|HIV|HPV|HSV|IL|TNF|CYP|BRCA|PD|SF|EQ|PHQ|GAD|BDI|MMSE|EDSS)[- ]?\d+\w*",
+)
