@@ -71,3 +71,15 @@ def test_the_quote_of_a_wrong_year_ends_with_the_year() -> None:
     paper = paper_of("Infants born in 1998 were tested.")
     (flag,) = [f for f in report_on("Babies were born in 1967 and tested.", paper).flags if f.rule == "numbers"]
     assert flag.quote == "1967"
+
+
+def test_one_trial_is_no_company_for_a_number_of_another_trial() -> None:
+    paper = paper_of(
+        "The share of women sent home on the day of surgery was lower in the drain group (one trial; 68 women).",
+        "Return to work was the same in one trial with 150 women.",
+    )
+    said = (
+        "The share of women sent home on the day of surgery was lower in the drain group in one trial of 150 women."
+    )
+    assert severity(said, paper, "numbers") == "warn"
+    assert severity(said.replace("150", "68"), paper, "numbers") is None

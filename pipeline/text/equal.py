@@ -50,6 +50,10 @@ def same_number(one: Number, other: Number) -> bool:
         return _same_time(one, other)
     if one.unit and other.unit and one.unit != other.unit:
         return _same_measure(one, other)
+    return _same_count(one, other)
+
+
+def _same_count(one: Number, other: Number) -> bool:
     if one.kind in {"people", "studies"} and one.kind != other.kind and not _whole(one, other):
         return False  # half a patient is none: the paper has this of something else
     if frozenset((one.kind, other.kind)) in _APART:

@@ -167,18 +167,21 @@ def _out_of_place(number: Number, place: Place, index: Index) -> Iterator[Flag]:
         and not _counts_same(number, text, index)
     ):
         found = _rival(number, text, index) or _better_told(number, text, index)
-        if found and _in_company(text, index):
+        if found and _in_company(number, text, index):
             return
     if found and found[0].value != number.value:  # one value is no other, whatever it counts
         yield _elsewhere(place, number, *found)
 
 
-def _in_company(text: str, index: Index) -> bool:
-    """Tell whether a passage has all of a sentence's numbers, two and more: what stands together there does here too."""
+def _in_company(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a passage has all of a sentence's numbers: what stands together there does here too.
+
+    Another must be among them that tells something: “one trial” stands beside any number.
+    """
     mine = index.numbers_in(text)
-    return len({n.value for n in mine}) > 1 and any(
-        all(_has(n, passage, index) for n in mine) for passage in index.passages
-    )
+    if all(n.value == number.value or _is_spoken(n) for n in mine):
+        return False
+    return any(all(_has(n, passage, index) for n in mine) for passage in index.passages)
 
 
 def _counts_same(number: Number, text: str, index: Index) -> bool:
