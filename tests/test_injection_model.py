@@ -10,6 +10,7 @@ import pytest
 from fake_answers import facts_of, lines_in, mended_of, summary_of
 from test_injection import article
 
+from pipeline.draft.material import SHORT
 from pipeline.flow.drafting import ModelDrafter
 from pipeline.ingest.reading import read_records
 from pipeline.llm import Answer
@@ -52,7 +53,7 @@ TEXTS = (
 PLACES = ("title", "abstract", "body", "caption", "keyword", "journal", "heading", "lay")
 HIDING = '<styled-content style="{}">{}</styled-content>'
 HIDDEN = ("display:none", "font-size:0", "color:#ffffff")
-LONG = " ".join(f"Pain fell in {n} of the 900 adults who took the medicine for six weeks." for n in range(300, 420))
+LONG = " ".join(f"Pain fell in {n} of the 900 adults who took the medicine for six weeks." for n in range(300, 390))
 
 
 class Obedient:
@@ -116,5 +117,6 @@ def test_no_hidden_instruction_reaches_the_writing_call_or_the_draft(style: str)
     assert found == {}
 
 
-def test_there_are_thirty_texts() -> None:
+def test_there_are_thirty_texts_and_the_long_paper_is_too_long_for_one_call() -> None:
     assert len(set(TEXTS)) == 30
+    assert len(LONG) > SHORT

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 # Nobody sees these; words hidden between them are words all the same. U+E0000–E007F repeat ASCII, invisibly.
 _UNSEEN = (  # in order
@@ -27,6 +27,7 @@ _LOOKS_LATIN = str.maketrans(
     "аеорсухіјѕһԁԛԝѵкмтвнгԍΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαικνρτυχγεАВЕЅІЈКМНОРСТХУıɡɑɩʟοօսոհց–—‐‑‒−’‘`´",
     "aeopcyxijshdqwvkmtbnrgabezhikmnoptyxoaikvptuxyeabesijkmhopctxyigailoounhg------''''",
 )
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _LEET = re.compile(r"(?<=[a-z])[013457@$](?=[a-z])|\b[1](?=[a-z]{3})")
 _LETTERS = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s"}
 _APART = re.compile(r"(?<![a-z])[a-z](?:[ .\-_*·|/]{1,3}[a-z](?![a-z])){7,}+")
@@ -35,30 +36,29 @@ _TOGETHER = re.compile(r"[a-z]{18,}+")
 
 @dataclass(frozen=True)
 class Folded:
-    """A text in plain lower case; `starts[i]` is the place in the original of character i, None where they are the same."""
+    """A text in plain lower case, and how it was written."""
 
     text: str
-    starts: tuple[int, ...] | None
+    written: str
 
     def places(self, start: int, end: int) -> tuple[int, int]:
         """Give the place in the original of a stretch of the folded text."""
-        if self.starts is None:
+        if self.written.isascii():
             return start, end
-        return self.starts[start], self.starts[end - 1] + 1
+        return self._starts[start], self._starts[end - 1] + 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Give the place in the original of each character: asked for where something was found, which is rare."""
+        return [
+            place for place, char in enumerate(self.written) for _ in range(1 if char < "\x80" else len(_plain(char)))
+        ]
 
 
 def folded(text: str) -> Folded:
-    """See through the disguise. Plain ASCII keeps its places at no cost."""
-    lower = text.lower()
-    if text.isascii():
-        return Folded(_LEET.sub(_letter, lower), None)
-    letters: list[str] = []
-    starts: list[int] = []
-    for place, char in enumerate(text):
-        plain = char.lower() if char < "\x80" else _plain(char)
-        letters.append(plain)
-        starts.extend([place] * len(plain))
-    return Folded(_LEET.sub(_letter, "".join(letters)), tuple(starts))
+    """See through the disguise."""
+    plain = _NOT_ASCII.sub(lambda match: _plain(match.group()), text).lower()
+    return Folded(_LEET.sub(_letter, plain), text)
 
 
 def visible(text: str) -> str:

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 
 from pipeline.records import Fact, Passage
+from pipeline.text.quick import Pattern, quick
 
 # Each with what it weighs: the plainest word on unwanted effects, or on limits, comes first.
-_HARMS: tuple[tuple[re.Pattern[str], float], ...] = (
+_HARMS: tuple[tuple[Pattern, float], ...] = (
     (
-        re.compile(
+        quick(
             r"\b(?:adverse (?:events?|effects?|reactions?|drug)|side[- ]effects?|toxic(?:ity|ities| effects?)|unwanted effects?|harms?|safety (?:concerns?|profile|outcomes?))\b",
             re.IGNORECASE,
         ),
         3.0,
     ),
     (
-        re.compile(
+        quick(
             r"\b(?:complications?|serious events?|withdr[ae]w because|stopped (?:early|because)|discontinued (?:because|due)|unfavou?rable events?)\b",
             re.IGNORECASE,
         ),
         2.0,
     ),
     (
-        re.compile(
+        quick(
             r"\b(?:headaches?|nosebleeds?|nausea|vomiting|dizziness|rash(?:es)?|diarrh(?:o?ea)|constipation|hypoglyca?emia|hypotension|bleeding|burns?|bruis\w+|falls?|fell|flushing|shivering|"
             r"fever|infections?|pruritus|itch\w*|drowsiness|sedation|dry mouth|insomnia|irritation|ulcers?|injur(?:y|ies)|pneumothorax|ileus)\b[^.;]{0,60}\b(?:reported|occurred|developed|experienced|observed|"
             r"group|arm|participants?|patients?|times)\b|\b(?:had|reported|developed|experienced|complained of|suffered) (?:\w+ ){0,3}?(?:headaches?|nosebleeds?|nausea|vomiting|dizziness|rash|burns?|bruis\w+|bleeding|diarrhea|diarrhoea)\b",
@@ -32,15 +33,15 @@ _HARMS: tuple[tuple[re.Pattern[str], float], ...] = (
         2.5,
     ),
     (
-        re.compile(
+        quick(
             r"\b(?:well[- ]tolerated|tolerated|tolerability|no deaths?|deaths?|died|safe(?:ly|ty)?)\b", re.IGNORECASE
         ),
         1.0,
     ),
 )
-_LIMITS: tuple[tuple[re.Pattern[str], float], ...] = (
+_LIMITS: tuple[tuple[Pattern, float], ...] = (
     (
-        re.compile(
+        quick(
             r"(?<!activity )(?<!functional )(?<!physical )(?<!airflow )(?<!flow )(?<!mobility )(?<!treatment )(?<!no )\blimitations?\b(?! (?:decisions?|of (?:movement|motion|activit|life|care|treatment|function)))|\blimited by\b|\bcannot (?:be )?(?:show\w*|establish\w*|prove\w*|exclude\w*|ruled? out|determin\w*|conclude|draw)\b|\bcausal(?:ity)?\b[^.]{0,40}\b(?:cannot|not)\b|"
             r"\b(?:unable|could not|impossible) to (?:draw|conclude|determine|generali[sz]e|measure)|\bno (?:definite|firm) conclusions?\b|\binterpreted with caution\b|\bcaution (?:is|should)\b|\bnot (?:be )?generali[sz]",
             re.IGNORECASE,
@@ -48,7 +49,7 @@ _LIMITS: tuple[tuple[re.Pattern[str], float], ...] = (
         3.0,
     ),
     (
-        re.compile(
+        quick(
             r"\bare limited\b|\bsmall (?:study )?(?:sample|number of (?:patients|participants|studies|trials|cases|people|subjects|included)|numbers? (?:in|of) trials|size|study|trial|series)|\bwere not (?:measured|recorded|blinded|followed)|\bself-reported\b|"
             r"\bretrospective (?:design|nature)\b|\bgenerali[sz]ab|(?<!not a )\bsingle[- ]cent(?:er|re)\b|\bshort (?:follow|duration|time)|\bnot enough (?:data|evidence)\b|\binsufficient (?:evidence|data|power)|\bunder-?powered|\b(?:lack|absence|paucity) of (?:long-term|data|control|a control|follow|high|patient|preexisting|randomi)|"
             r"\b(?:very )?(?:low|poor)[- ](?:certainty|(?:methodological )?quality)\b|\b(?:high|unclear|moderate|serious|some|mixed|considerable|substantial)\b[^.;]{0,60}\brisks? of bias\b|\brisks? of bias\b[^.;]{0,60}\b(?:high|unclear|moderate|serious|mixed|considerable|substantial)\b|\bno comparison group\b|\bpreliminary\b|\buncertain(?:ty)?\b|\bhypothesis[- ]generating\b|\btoo few\b|\b(?:may|might|could)\b[^.;]{0,30}\boverestimat\w+|\bmay have been (?:masked|biased|confounded|influenced)",
@@ -57,7 +58,7 @@ _LIMITS: tuple[tuple[re.Pattern[str], float], ...] = (
         2.0,
     ),
     (
-        re.compile(
+        quick(
             r"\b(?:further|more|larger|future|controlled|additional) (?:\w+[- ]){0,3}?(?:research|studies|trials|study|trial|investigation)\b[^.]{0,40}\b(?:need|required|warranted|necessary)|\b(?:needs?|required?|warrants?|necessary)\b[^.]{0,40}\b(?:further|larger|more) (?:\w+ ){0,2}(?:research|studies|trials|study)|\bif (?:this finding is )?confirmed\b",
             re.IGNORECASE,
         ),
@@ -65,12 +66,12 @@ _LIMITS: tuple[tuple[re.Pattern[str], float], ...] = (
     ),
 )
 # What others have found few of is no limit of this study.
-_BACKGROUND = re.compile(
+_BACKGROUND = quick(
     r"\bwe assessed (?:the )?risks? of bias\b|\b(?:low|no) risk of bias\b(?![^.;]*\b(?:high|unclear|moderate|serious)\b)|\b(?:has|have) been (?:described|reported|shown|suggested|proposed)\b|\blittle is known\b|\bis (?:often|usually)\b",
     re.IGNORECASE,
 )
 # What was looked for, and what a result could not be had for, tell no harm; nor does what brought somebody to the hospital.
-_NO_HARM = re.compile(
+_NO_HARM = quick(
     r"\b(?:information|data) (?:on|about|regarding) [^.;]{0,60}\b(?:was|were) (?:\w+ ){0,2}(?:available|collected|obtained|extracted|recorded)\b|"
     r"\b(?:was|were) (?:\w+ly )?(?:assessed|measured|evaluated|monitored|collected|extracted|defined|graded|scored) (?:by|with|using|from|at|for|in|according|as|through|on)\b(?![^.;]*\d\s?%)|"
     r"\b(?:primary|secondary|main) (?:\w+ ){0,2}(?:outcomes?|end-?points?) (?:\w+ ){0,2}(?:was|were|included)\b|"
@@ -78,16 +79,16 @@ _NO_HARM = re.compile(
     r"\b(?:causes?|locations?|places?) of deaths?\b|\bpast (?:medical )?history\b",
     re.IGNORECASE,
 )
-_ON_ARRIVAL = re.compile(
+_ON_ARRIVAL = quick(
     r"\b(?:presented (?:to|with|at)|was (?:admitted|referred)|complain\w+ of|(?:medical|family) history|chief complaint|history of|on admission|as a consequence of)\b",
     re.IGNORECASE,
 )
-_ADVICE = re.compile(r"\b(?:recommend\w*|should|advis(?:e|es|ed|able)|we suggest)\b", re.IGNORECASE)
-_FUNDED = re.compile(
+_ADVICE = quick(r"\b(?:recommend\w*|should|advis(?:e|es|ed|able)|we suggest)\b", re.IGNORECASE)
+_FUNDED = quick(
     r"\b(?:funded by|supported by|funding|grants?(?:s| from| number| no)?|sponsored by|financial support)\b",
     re.IGNORECASE,
 )
-_CONFLICT = re.compile(
+_CONFLICT = quick(
     r"\b(?:conflicts? of interests?|competing (?:financial )?interests?|declare|disclos\w+|honoraria|consult\w+ fees|advis(?:ed|ory))\b",
     re.IGNORECASE,
 )
@@ -127,7 +128,7 @@ def limits(passages: list[Passage], design: str | None = None) -> Fact:
 
 
 def _ranked(
-    pool: list[Passage], words: tuple[tuple[re.Pattern[str], float], ...], trust: float, about: set[str] | None = None
+    pool: list[Passage], words: tuple[tuple[Pattern, float], ...], trust: float, about: set[str] | None = None
 ) -> Fact:
     """Give the sentences that a pattern knows, the weightiest first and in their order."""
     scored = [(max((n for pattern, n in words if _found(pattern, p.text, about)), default=0.0), p) for p in pool]
@@ -136,7 +137,7 @@ def _ranked(
     return _sentences([p for n, p in ranked if n], trust)
 
 
-def _found(pattern: re.Pattern[str], text: str, about: set[str] | None) -> bool:
+def _found(pattern: Pattern, text: str, about: set[str] | None) -> bool:
     match = pattern.search(text)
     if match is None:
         return False

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from pipeline.records import Passage, Section, Whose
+from pipeline.text.quick import quick
 
 _CITATION = re.compile(
     r"\[\d{1,3}(?:\s?[,–−-]\s?\d{1,3})*\]|\((?:[A-Z][\w’'-]+(?: et al\.?| and [A-Z][\w’'-]+| & [A-Z][\w’'-]+)?,? (?:19|20)\d\d[a-z]?(?:; )?)+\)|"
     r"\b[A-Z][\w’'-]+ (?:et al|and colleagues|and co-?workers|and associates)\b|\(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\)(?=[.,;]|$)"
 )
-_OTHERS = re.compile(
+_OTHERS = quick(
     r"\b(?:in|from|to|per) the (?:medical |published |english |existing |current )?literature\b|^in literature\b|\bliterature (?:review|search)\b|"
     r"\b(?:previous|prior|earlier|other|several|many|some|most|recent|similar|few|two|three|four) (?:published )?(?:studies|reports|authors|"
     r"trials|investigators|researchers|cases|case reports|groups|works?|reviews|meta-analyses)\b|\b(?:previously|have|has) been (?:previously )?(?:reported|described|shown|documented|published|demonstrated)\b|"
@@ -23,7 +24,7 @@ _OTHERS = re.compile(
     r"\breported (?:that|a|an|in|by|cases)\b|\bet al\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(
+_OWN = quick(
     r"\b(?:our|we|us)\b|\b(?:in )?(?:the present|the current|this|present|current) (?:study|case|patient|report|trial|series|work|analysis|review|"
     r"cohort|investigation|paper|article|survey|experiment|meta-analysis|research|sample)\b|\b(?:fig(?:ure)?s?|tables?)\.? ?\d|\bherein?\b|"
     r"\bthe patient\b|\bthis (?:woman|man|child|boy|girl)\b",
@@ -64,7 +65,7 @@ def _mark_section(section: Section) -> Section:
     marked: list[Passage] = []
     before: Whose = "study"
     for passage in section.passages:
-        before = _whose(passage.text, before, section.kind)
+        before = _whose(passage.text, before)
         marked.append(passage.model_copy(update={"whose": before}) if before != passage.whose else passage)
     return section.model_copy(update={"passages": tuple(marked)})
 
@@ -79,20 +80,11 @@ def _own_section(passage: Passage) -> Passage:
     )
 
 
-def _whose(text: str, before: Whose, kind: str) -> Whose:
-    own, others, cites = bool(_OWN.search(text)), bool(_OTHERS.search(text)), bool(_CITATION.search(text))
-    if kind == "introduction":
-        return (
-            "study"
-            if own and not (cites and others)
-            else "cited"
-            if cites or others
-            else before
-            if _GOES_ON.search(text)
-            else "study"
-        )
-    if own and not (others and cites):
-        return "study"
-    if cites or others:
-        return "study" if own and not cites else "cited"
+def _whose(text: str, before: Whose) -> Whose:
+    cites = _CITATION.search(text)
+    if _OWN.search(text):
+        # What tells of its own study is its own, unless it cites others and speaks of them too.
+        return "cited" if cites and _OTHERS.search(text) else "study"
+    if cites or _OTHERS.search(text):
+        return "cited"
     return "cited" if before == "cited" and _GOES_ON.search(text) else "study"
