@@ -6,7 +6,7 @@ import pytest
 from paper_maker import make_paper
 
 from pipeline.draft.offline import write_offline
-from pipeline.draft.plans import people, title_of
+from pipeline.draft.plans import frame, people, result_sentence, title_of
 from pipeline.draft.rank import rank_reasons, role_of
 from pipeline.draft.rank_words import LEANS_BACK
 from pipeline.records import Fact, Paper, StudyFacts, Summary
@@ -151,3 +151,42 @@ def test_what_was_known_before_is_no_finding_where_there_is_enough_to_tell() -> 
     draft = write_offline(made)
     assert not set(known) & set(told(draft))
     assert set(known) <= set(told(draft, "audience"))
+
+
+@pytest.mark.parametrize(
+    "silent",
+    [
+        "Side effects of the invented tablets were not reported.",
+        "This trial did not report quality of life or return to work.",
+        "No study measured the quality of life of the adults.",
+        "The influence of the tablets on sleep is unknown.",
+    ],
+)
+def test_what_studies_did_not_tell_is_no_takeaway_where_something_came_out(silent: str) -> None:
+    draft = write_offline(paper(HARM, silent, RESULT, silent.replace("sleep", "rest")))
+    assert draft.takeaway[1].passages == ("S3",)
+
+
+def test_what_doubts_already_is_told_without_saying_who_writes_it() -> None:
+    draft = write_offline(paper("The invented tablets may lower pain in adults."))
+    assert draft.takeaway[-1].text == "The invented tablets may lower pain in adults."
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        "There were no significant differences between the trials in the risk of pain.",
+        "No changes were detected in the control group.",
+        "The tablets did not block pain totally.",
+        "The tablets are not associated with pain but are associated with sleep.",
+    ],
+)
+def test_a_result_that_is_not_plainly_none_is_not_called_no_difference(main: str) -> None:
+    made = paper(main, HARM, primary_result=fact("no difference", "S1"))
+    assert result_sentence(made) is None
+    assert result_sentence(paper("Pain did not differ.", primary_result=fact("no difference", "S1")))
+
+
+def test_a_name_keeps_its_capital_whichever_apostrophe_it_has() -> None:
+    made = paper("Adults with Alzheimer's disease slept well.", condition=fact("Alzheimer’s disease", "S1"))
+    assert "about Alzheimer’s disease" in frame(made)

@@ -297,6 +297,9 @@ def test_a_bracket_that_tells_something_stays(told: str, left: str) -> None:
         ("Results are presented with their range.", "Results are presented with their range."),
         ("A woman presented with a rash.", "A woman came to the doctors with a rash."),
         ("We believe that this helps us and our patients, as we do.", "The authors believe that this helps them and the patients, as they do."),
+        ("Two trials compared tea versus milk.", "Two trials compared tea with milk."),
+        ("The comparison of tea versus milk was long.", "The comparison of tea and milk was long."),
+        ("Pain was lower on tea vs. milk.", "Pain was lower on tea compared with milk."),
         ("It rose to 38 °C and helped us.", "It rose to 38 °C and helped the authors."),
     ],
 )  # fmt: skip

@@ -185,6 +185,7 @@ def test_no_number_appears_and_no_denial_disappears_without_its_clause(words: li
         ("It was a old trial.", "a or an"),
         (f"It was {'very ' * LONGEST}good.", "too long"),
         ("pain was less.", "small first letter"),
+        ("The tablets were better when used alone and.", "ends too soon"),
     ],
 )
 def test_each_fault_of_language_is_found(sentence: str, kind: str) -> None:

@@ -29,6 +29,8 @@ def passages(*texts: str, kind: SectionKind = "abstract") -> list[Passage]:
         ("as Burns and Luria showed", []),
         ("two hearing aids were fitted", []),
         ("people with AIDS", ["AIDS"]),
+        ("the dietary approach to stop hypertension", ["hypertension"]),
+        ("an interventional cancer trial", []),
     ],
 )
 def test_conditions_are_named_whole_and_general_words_alone_are_none(text: str, phrases: list[str]) -> None:
@@ -123,3 +125,20 @@ def test_what_a_medicine_is_said_to_have_caused_is_not_what_was_taken() -> None:
 )
 def test_people_named_by_what_they_do_are_counted_and_places_are_not(text: str, counts: list[int]) -> None:
     assert [mention.value for mention in mentions(text, animals=False)] == counts
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["selenium status", "inhibitors", "membrane"],
+)
+def test_what_is_measured_or_names_nothing_in_particular_is_no_treatment(given: str) -> None:
+    told = passages(f"Adults were randomised to {given} or to usual diet.", f"The {given} was followed for a year.")
+    assert (
+        intervention(f"{given.capitalize()} and fever: a randomised trial", told, "fever", "randomised trial").value
+        is None
+    )
+
+
+def test_who_took_a_thing_and_who_took_placebo_took_no_thing_of_that_name() -> None:
+    told = passages("Adults assigned to sitosterol and placebo left early.", "Sitosterol was taken for a year.")
+    assert intervention("Leaving a trial early", told, None, "randomised trial").value != "sitosterol and placebo"

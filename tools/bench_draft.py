@@ -118,9 +118,12 @@ def _quality(total: Drafts, name: str, paper: Paper, summary: Summary, *, with_c
         total.shown += [f"{fault.kind}: {fault.sentence}" for fault in found]
     known = set(_NUMBER.findall(f"{paper.title} {paper.text} {paper.facts.model_dump_json()}"))
     total.add(f"{name} numbers all in the paper", right=set(_NUMBER.findall(said)) <= known)
+    retracted = paper.status.value == "retracted"
     if with_checks:
         report = check_summary(summary, paper)
-        total.add(f"{name} not blocked", right=report.verdict != "blocked")
+        # A retracted paper's draft is blocked whoever writes it, and however well.
+        blocks = [f for f in report.flags if f.severity == "block" and not (f.rule == "status" and retracted)]
+        total.add(f"{name} not blocked", right=not blocks)
         total.note(f"{name} reading grade", report.measures.get("reading_grade", 0.0))
         total.note(f"{name} words", report.measures.get("words", 0.0))
         if name.startswith("tune"):

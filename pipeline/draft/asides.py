@@ -66,13 +66,20 @@ _FINITE = re.compile(
     r"contributes?|contributed|play(?:s|ed)?|affects?|affected|compared|assessed|examined|report|put|tells?|told|works?|worked|uses?|makes?|made|keeps?|kept|"
     r"lower(?:s|ed)|raise[sd]?|relieve[sd]?|prevent(?:s|ed)|protect(?:s|ed)|produce[sd]?|favou?r(?:s|ed)|exist(?:s|ed)?|lack(?:s|ed)?|"
     r"var(?:y|ies|ied)|depend(?:s|ed)?|represents?|identified|met|"
-    r"looked|changed|confirmed|failed|ranged|scored|holds?|held|means?|lets?|ask(?:s|ed)|warns?|warned|combined)\b"
+    r"looked|changed|confirmed|failed|ranged|scored|holds?|held|means?|lets?|ask(?:s|ed)|warns?|warned|combined|"
+    # What is said of nothing but a subject: no participle, and no noun.
+    r"resulted|suffered|participated|consist(?:s|ed)|complained|deteriorated|amounted|returned|confirms|demonstrates|exhibits|contains|"
+    r"examines|assesses|evaluates|underscores?|persists|recommends|depended|benefited|tends|healed|correlated|begins|attended|preclude[sd]?)\b"
 )
 # Whatever follows “we” is a verb; what ends on “-ed” and has an object is one too.
 _ACTIVE = re.compile(
     r"\b(?:[Ww]e|[Tt]hey|authors|researchers) (?:\w+ly |also |then |now |here )?"
     r"(?!(?:of|and|or|who|all|both|in|from|at|for|with|to|by|on|themselves|that|whose|which|than)\b)[a-z]{2,}"
     r"|^(?:But )?(?:[Ii]t|[Tt]his|[Tt]hey|[Tt]hese|He|She) (?:\w+ly |also )?(?:[a-z]{3,}ed|[a-z]{3,}(?<![aius])s)\b"
+    r"|\b(?:[Rr]esults|[Dd]ata|[Ff]indings|[Aa]nalyses|[Tt]rials|[Ss]tudies|[Rr]eviews|[Tt]ests|[Mm]odels|[Ee]xperiments|[Oo]bservations) (?:\w+ly )?"
+    r"(?:show|demonstrate|confirm|reveal|indicate|support|highlight|point to|compare)\b"
+    r"|\b(?:displays|reflects|limits|displayed|revealed|demonstrated|exhibited|contained|expressed|focuse[sd] on|performed (?=poorly|well|better|worse)) ?"
+    r"(?:an?|the|no|only|its|more|less|high\w*|low\w*|significant\w*|both|all|some|many|several|similar|large|small|good|better|poor\w*|well|worse)\b"
     r"|\b(?:tended|failed|aimed|managed|continued|sought|attempted|agreed|refused|planned|tried) to [a-z]+"
     r"|(?<!based on )(?<!given )\b(?!compared|treated|given|based|used)[a-z]{3,}ed (?:the|an?|that|this|these|their|its|no|all|some|many|most)\b"
     r"|\b(?:trials?|stud(?:y|ies)|reviews?) (?:\w+ly )?[a-z]{3,}ed\b(?! (?:in|by|with|at|on|for|from|between)\b)"

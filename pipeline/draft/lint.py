@@ -34,6 +34,7 @@ _WRONG_AN = quick(
 )
 
 
+_CUT_SHORT = quick(r"\b(?:and|or|but|nor|the|an|of|than|between|whether|because)[.]$")
 _ASKS_FOR = re.compile(r"(?:talk|ask|speak|see|tell|look)\b", re.IGNORECASE)
 
 
@@ -76,5 +77,7 @@ def _faults(sentence: str) -> Iterator[str]:
         yield "points to what is not there"
     if _WRONG_A.search(sentence) or _WRONG_AN.search(sentence):
         yield "a or an"
+    if _CUT_SHORT.search(sentence):
+        yield "ends too soon"
     if sentence[:1].islower() and sentence.split(" ", 1)[0].islower():
         yield "small first letter"

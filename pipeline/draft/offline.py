@@ -25,7 +25,7 @@ from pipeline.draft.plans import (
     subject,
     title_of,
 )
-from pipeline.draft.rank_words import NULL
+from pipeline.draft.rank_words import HEDGE, NULL
 from pipeline.records import Claim, Fact, Origin, Paper, Passage, Summary
 from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.text.licence import may_reuse
@@ -52,7 +52,10 @@ def write_offline(paper: Paper, house: HouseStyle = NO_HOUSE) -> Summary:
         SourceError: no sentence of the paper tells of the study itself.
     """
     check_language(paper)
-    writer = PlainWriter(find_abbreviations(p.text for p in paper.passages()), _who(paper), _names(paper), house)
+    known = find_abbreviations(p.text for p in paper.passages())
+    writer = PlainWriter(
+        known, _who(paper), _names(paper), house, f"{paper.facts.design.value} {paper.title} {paper.text}"
+    )
     chosen = choose(paper, writer)
     opening = _opening(paper, chosen.concluded[0], writer)
     concluded = _concluded(paper, chosen.concluded[0], writer)
@@ -106,7 +109,11 @@ def _opening(paper: Paper, told: Passage, writer: PlainWriter) -> Claim:
 
 
 def _concluded(paper: Paper, told: Passage, writer: PlainWriter) -> Claim:
-    """Give what the authors conclude, as their words where there is room to say so."""
+    """Give what the authors conclude, as their words where there is room to say so: what doubts already needs no “they write”."""
+    if paper.facts.design.value not in {"case report", "case series"} and HEDGE.search(told.text):
+        return Claim(
+            text=upper_first(_SAYING.sub("", writer.simplify(told.text))), kind="finding", passages=(told.id,)
+        )
     says = f"The {_who(paper)} write:"
     room = LONGEST - len(says.split())
     fits = len(_SAYING.sub("", writer.parts(told.text, room)[0]).split()) <= room

@@ -10,6 +10,7 @@ from itertools import count
 
 from pipeline.draft.asides import drop_asides, finish, tidy, upper_first
 from pipeline.draft.lint import LONGEST
+from pipeline.draft.senses import is_meant
 from pipeline.draft.shorten import shorten
 from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.text.glossary import Term, find_terms
@@ -32,6 +33,8 @@ _SWAPS: tuple[tuple[str, str], ...] = (
     (r"\bprior to\b", "before"),
     (r"\bin order to\b", "to"),
     (r"\bdue to the fact that\b", "because"),
+    (r"\b(compar(?:ed|es?|ing)\b[^.;:]{3,90}?) (?:versus|vs\.?)(?=\s)", r"\1 with"),
+    (r"\b(comparisons? (?:of|between)\b[^.;:]{3,90}?) (?:versus|vs\.?)(?=\s)", r"\1 and"),
     (r"\b(?:versus|vs\.?)(?=\s)", "compared with"),
     (r"\butili[sz](e|ed|es|ing)\b", r"us\1"),
     (r"\bapproximately\b", "about"),
@@ -66,7 +69,7 @@ _OPENERS = re.compile(
     r"^(?:\d{1,2}[.)](?=\s[A-Z])|(?:furthermore|moreover|additionally|in addition|interestingly|surprisingly|notably|importantly|of note|here|"
     r"herein|thus|therefore|hence|consequently|in conclusion|in summary|to conclude|overall|briefly|finally|also|"
     r"in (?:sharp )?contrast|however|on the other hand|as a result|to our knowledge)\s*[,:]|"
-    r"abstract-\d\s+10\.\d{4,}/\S+|(?:and )?(?:introduction|background|aims?|objectives?|methods?|materials and methods|methods and results|(?:main |key |principal )?results?|(?:main |key |principal )?findings|conclusions?|discussion|"
+    r"abstract-\d\s+10\.\d{4,}/\S+|(?:and )?(?:introduction|background|aims?|objectives?|methods?|materials? and methods|methods and results|(?:main |key |principal )?results?|(?:main |key |principal )?findings|conclusions?|discussion|"
     r"importance|interpretation|case (?:report|presentation|description))\s*:|"
     r"(?-i:(?:Background|Objectives?|Methods and Findings|Methods|Results|Findings|Conclusions?|Interpretation)(?= [A-Z][a-z]* ))|so,|"
     r"(?-i:ABSTRACT|BACKGROUND|METHODS|RESULTS|CONCLUSIONS?|FINDINGS|INTERPRETATION)(?= ))\s*",
@@ -133,7 +136,9 @@ class PlainWriter:
         who: str = "authors",
         names: Iterable[str] = (),
         house: HouseStyle = NO_HOUSE,
+        paper: str = "",
     ) -> None:
+        self._paper = paper
         self._abbreviations = abbreviations
         self._house = house
         self._names = tuple(self._house.wording.apply(name).lower() for name in (*names, *abbreviations.values()))
@@ -190,6 +195,9 @@ class PlainWriter:
             if re.match(
                 r"\s*[(\[]|\s+(?:[A-Z]\b|\d|(?:\w+ )?(?:trials?|study|studies)\b)|[-/]", after
             ) or _inside_bracket(sentence, term.start):
+                continue
+            own = self._house.own_meaning(term.text)
+            if not own and not is_meant(term.entry, sentence[: term.start], sentence, self._paper):
                 continue
             if self._part_of_a_name(sentence, term) or any(c.kind == "avoided" for c in words.find(term.plain)):
                 continue

@@ -44,7 +44,7 @@ _NAMES = {
     "observational study": "study that observed people",
 }
 _REVIEWS = frozenset({"systematic review", "meta-analysis", "narrative review", "guideline", "editorial"})
-_REVIEW_LIMIT = "A review can be no surer than the studies that it brings together."
+_REVIEW_LIMIT = "A review can be no surer than its studies."
 _LIMITS = {
     "observing": "This kind of study can show that things occur together, but not that one causes the other.",
     "case report": "This report is about one person, so it {cause}.",
@@ -70,7 +70,8 @@ _AFTERWARDS = quick(
 # “Did not reduce X and may increase deaths”: to call that no difference would hide the harm. And a trial that asks
 # whether one treatment is not much worse than another finds no lack of difference.
 _NOT_A_PLAIN_NULL = re.compile(
-    r"\bnon-?inferior|\b(?:may|might|could|appeared to|seemed to|but|and) (?:\w+ ){0,2}(?:increase[sd]?|worsen(?:ed|s)?|harm(?:ed|s)?|raised?)\b",
+    r"\bnon-?inferior|\bbetween (?:the )?(?:\w+ )?(?:trials|studies)\b|\b(?:detected|seen|found|observed) in the control\b|\bnot (?:\w+ ){0,4}(?:totally|completely|fully|entirely)\b|"
+    r"\b(?:whereas|while) (?:no|not)\b|\bbut (?:is|was|were|are) (?:\w+ )?associated\b|\b(?:may|might|could|appeared to|seemed to|but|and) (?:\w+ ){0,2}(?:increase[sd]?|worsen(?:ed|s)?|harm(?:ed|s)?|raised?)\b",
     re.IGNORECASE,
 )
 
@@ -93,7 +94,8 @@ def phrase(fact: Fact, paper: Paper, most: int = 8) -> str | None:
         value = f"{tail} {head}"
     if not value or re.search(r"[()\[\];:,]", value):
         return None
-    return " ".join(_spelled(word, paper.text) for word in value.split())
+    text = paper.text.replace("'", "’")
+    return " ".join(_spelled(word.replace("'", "’"), text) for word in value.split())
 
 
 def _spelled(word: str, text: str) -> str:

@@ -25,6 +25,14 @@ _OWN_DOING = re.compile(
 _OF_THE_STUDIES = quick(
     r"\bheterogeneity\b|\bincluded studies were\b|\bnone of the (?:included )?(?:studies|trials)\b", re.IGNORECASE
 )
+# “Side effects were not reported” tells what the studies lack, not what came out.
+_NOT_TOLD = quick(
+    r"\b(?:not|never|poorly|rarely|incompletely|inadequately) (?:\w+ )?(?:reported|assessed|measured|recorded|documented|evaluated|studied|examined|addressed|available|tested|investigated)\b"
+    r"|\b(?:did|do|does) not (?:\w+ )?(?:report|assess|measure|record|document|evaluate|study|examine|address|test|investigate|provide|include)\b"
+    r"|\b(?:no|none of the|few|only \w+|neither of the) (?:[\w-]+ ){0,4}(?:stud(?:y|ies)|trials?|data|information|review)\b[^.,;]{0,40}\b(?:reported|assessed|measured|evaluated|"
+    r"addressed|examined|found|identified|available|provided|included|met)\b|\bis unknown\b|\bno (?:\w+ ){0,2}(?:data|information) (?:on|about|for|were|was)\b",
+    re.IGNORECASE,
+)
 _TO_DO = quick(r"\?|\bquestions?\b|\b(?:should|must|needs? to|have to|has to)\b", re.IGNORECASE)
 _INCLUDED = quick(
     r"\b(?:studies|trials|RCTs|reviews|articles)\b[^.]{0,40}\b(?:were|was) (?:included|identified|found)\b",
@@ -204,7 +212,7 @@ def answers(passage: Passage) -> bool:
 def tells_result(passage: Passage) -> bool:
     """Tell whether a sentence says how something came out, or what the authors make of it, rather than how good the studies were."""
     text = drop_asides(passage.text)
-    if words.LIMIT.search(text) or _OF_THE_STUDIES.search(text):
+    if words.LIMIT.search(text) or _OF_THE_STUDIES.search(text) or _NOT_TOLD.search(text):
         return False
     return bool(
         words.OUTCOME.search(text)

@@ -121,7 +121,7 @@ CALLS_FOR_MORE = quick(
 )
 LIMIT = quick(
     r"\b(?:limitations?|limited by|small (?:sample|number)|retrospective (?:nature|design)|with caution|cautious|"
-    r"not enough (?:data|evidence)|insufficient (?:data|evidence)|low[- ]certainty|risk of bias|generali[sz]|"
+    r"not enough (?:data|evidence)|insufficient (?:data|evidence)|low[- ]certainty|(?<!low )risk of bias|generali[sz]|"
     r"single[- ]cent(?:er|re)|"
     r"cannot (?:be excluded|exclude|establish|rule)|lack of (?:a )?(?:control|comparison|follow))",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from pipeline.draft.asides import finish, has_finite_verb
+from pipeline.draft.clauses import split_because, split_clauses
 from pipeline.draft.lint import LONGEST
 from pipeline.draft.splits import (
     ABOUT_SOME,
@@ -24,6 +25,7 @@ from pipeline.draft.splits import (
     split_tail,
     split_trailing,
 )
+from pipeline.draft.wordy import WORDY
 from pipeline.text.quick import Quick, quick
 
 _VERB = (
@@ -96,42 +98,9 @@ _UNDER: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:Although|Though|While|Whilst|Whereas|Even though)\s+"), "But "),
     (re.compile(r"^(?:Because|Since|As)\s+(?=(?:the|there|this|it|no|we|most|many|all|some|these|few)\b)"), "So "),
 )
-# Fewer words for the same, wherever they stand.
-_WORDY: tuple[tuple[Quick, str], ...] = tuple(
-    (quick(pattern), plain)
-    for pattern, plain in (
-        (r"\b(?:when |as )?(?:in comparison (?:with|to)|compared (?:with|to))\b", "compared with"),
-        (r"\bin terms of\b", "in"),
-        (r"\b[Aa] total of (?=\d)", ""),
-        (r"\b(was|were|is|are) (?:found|shown) to be\b", r"\1"),
-        (r"\b(?:was|were) (?:found|shown) to have\b", "had"),
-        (r"\bin the treatment of\b|\bfor the treatment of\b", "for"),
-        (r"\bthe (?:use|administration) of (?=\w+ (?:is|was|may|did|does|has|had|reduced|increased|improved)\b)", ""),
-        (r"\b(?:either) (?=[\w-]+ or\b)", ""),
-        (r"\bboth (?=[\w-]+ and\b)", ""),
-        (r"\ball of the\b", "all the"),
-        (r"\bas well as\b", "and"),
-        (r"\b(?:a|the) (?:large |vast )?majority of\b", "most"),
-        (r"\ba number of\b(?= (?:studies|trials|patients|participants|people))", "some"),
-        (r"\bat the end of (?:the )?treatment\b(?! period)", "after treatment"),
-        (r"\bthere (?:is|was) no evidence (?:to suggest|to show|to indicate|suggesting|indicating) that\b", "no evidence showed that"),
-        (r"\bon the basis of\b", "from"),
-        (r"\b[Aa]ccording to the results? of (?:this|the present) (?:study|trial|review), ", ""),
-        (r"\b(?:is|are) (?:currently )?insufficient to (?:permit|allow|draw|make|support|reach) (?:any )?(?:definitive|definite|firm|reliable|clear) conclusions (?:concerning|regarding|about|on|as to)\b", "is not enough to be sure about"),
-        (r"\b(?:with regard to|with respect to|in relation to|concerning)\b", "about"),
-        (r"\bin the (?:present|current) (study|trial|review|analysis)\b", r"in this \1"),
-        (r"\b(?:a|the) (?:significant|substantial) number of\b", "many"),
-        (r"\bhas the potential to\b", "may"), (r"\bhave the potential to\b", "may"),
-        (r"\b(was|were) (?:undertaken|carried out|conducted|performed|designed) with the aim (?:to|of)\b", r"\1 done to"),
-        (r"\bin (?:patients|people|adults|children|women|men) (?:who were )?(?=diagnosed with\b)", "in people "),
-        (r"\bdue to the fact that\b", "because"), (r"\b[Dd]espite the fact that\b", "although"),
-        (r"\bfor a (?:period|duration) of\b", "for"), (r"\bover a (?:period|duration) of\b", "over"),
-        (r",? respectively(?=[,.;])", ""),
-    )
-)  # fmt: skip
 # The openers that a plain writer has already taken off are not named again.
 _OPENS_IDLY = re.compile(
-    r"^(?:in (?:this|the present|the current) (?:review|study|analysis)),\s+"
+    r"^(?:in (?:this|the present|the current) (?:review|study|analysis)|at (?:the )?present(?: time)?|based on (?:the |our )?analys[ei]s of [^,;:\d]{3,60}),\s+"
     r"|^(?:(?:the (?:authors|researchers)|(?:this|the) (?:review|study|trial|analysis|meta-analysis))(?: also)? found that|"
     r"(?:the|these) (?:results|findings|data|analyses|analysis) (?:showed|show) that|it was (?:found|shown) that)\s+",
     re.IGNORECASE,
@@ -165,7 +134,7 @@ def _by(ways: tuple[Way, ...], sentence: str, longest: int) -> list[str]:
 
 
 def _less_wordy(sentence: str) -> str:
-    for pattern, plain in _WORDY:
+    for pattern, plain in WORDY:
         sentence = pattern.sub(plain, sentence)
     sentence = _BASED.sub(r" (\1)", sentence)
     opened = _OPENS_IDLY.sub("", sentence)
@@ -235,7 +204,7 @@ def _split_under(sentence: str) -> list[str]:
         opens = pattern.match(sentence)
         for comma in re.finditer(r",\s+", sentence) if opens else ():
             first, second = sentence[opens.end() : comma.start()] if opens else "", sentence[comma.end() :]
-            if _REPORTED.search(first):
+            if _REPORTED.search(first) and sentence.count(",") > 1:
                 break
             if _can_part(first, second, ";"):
                 return [finish(first), finish(opener + second)]
@@ -253,6 +222,8 @@ def _without_asides(sentence: str) -> list[str]:
     return []
 
 
-_SPLITS: tuple[Way, ...] = (_split, _split_under, split_trailing, split_shared, split_cause)
+_SPLITS: tuple[Way, ...] = (
+    _split, _split_under, split_trailing, split_shared, split_cause, split_because, split_clauses,
+)  # fmt: skip
 _ALL: tuple[Way, ...] = (*_SPLITS, _without_brackets, _without_asides)
 _LAST: tuple[Way, ...] = (*_ALL, split_tail)

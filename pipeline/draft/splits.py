@@ -89,6 +89,8 @@ _SAID_OF_IT: dict[str, tuple[str, str]] = {
     "supporting": ("supports", "supports"), "resulting in": ("results in", "resulted in"), "leading to": ("leads to", "led to"),
     "highlighting": ("highlights", "highlights"), "underlining": ("underlines", "underlines"), "reflecting": ("reflects", "reflected"),
     "making": ("makes", "made"), "allowing": ("allows", "allowed"), "enabling": ("enables", "enabled"), "causing": ("causes", "caused"),
+    "revealing": ("shows", "showed"), "providing": ("provides", "provided"), "requiring": ("requires", "required"),
+    "preventing": ("prevents", "prevented"), "inducing": ("induces", "induced"), "meaning that": ("means that", "meant that"),
 }  # fmt: skip
 _TRAILS = quick(rf",\s+(?:thereby |thus |possibly )?(?P<verb>{'|'.join(_SAID_OF_IT)})\s+(?=[^,;:]{{12,}})")
 _TRAILING_WHICH = quick(
@@ -113,7 +115,7 @@ def split_shared(sentence: str) -> list[str]:
     """Split “A did B and did C” into “A did B. It did C.” where “it” or “they” can only mean A."""
     for match in _SHARED.finditer(sentence):
         first, second = sentence[: match.start()], sentence[match.end() :]
-        named = _pronoun(first)
+        named = _pronoun(first, doubted=bool(re.match(r"may|might|could", second)))
         if not named or IN_ITS_REACH.search(first) or len(second.split()) < 3 or first.count("(") != first.count(")"):
             continue
         also = (match.group("also") or "").strip()
@@ -124,10 +126,18 @@ def split_shared(sentence: str) -> list[str]:
     return []
 
 
-def _pronoun(first: str) -> str:
-    """Give the pronoun for the subject of a clause; empty where it would not be sure whom it means."""
+def _pronoun(first: str, *, doubted: bool = False) -> str:
+    """Give the pronoun for the subject of a clause; empty where it would not be sure whom it means.
+
+    What is `doubted` itself may follow what is.
+    """
     verb = SURE_VERB.search(first) or _PAST.search(first)
-    if not verb or DOUBTS.search(first) or "," in first[: verb.start()] or ABOUT_SOME.match(first + ", "):
+    if (
+        not verb
+        or (DOUBTS.search(first) and not doubted)
+        or "," in first[: verb.start()]
+        or ABOUT_SOME.match(first + ", ")
+    ):
         return ""
     subject = first[: verb.start()].strip()
     ends = _SUBJECT_ENDS.search(subject)

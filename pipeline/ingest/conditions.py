@@ -51,7 +51,7 @@ _STOP = (
     symptomatic asymptomatic multiple previous prior subsequent comorbid life-threatening progressive recurrent
     refractory greater worse better about does did can could will would should must true intentional binary negative positive
     multidisciplinary concurrent swine overt suspected presumed unilateral bilateral solid elective routine described
-    attributable responsible subject subjects vs. e.g i.e our whose there than under over across among baseline rural urban national relevant significant mycobacterium""".split()  # noqa: SIM905
+    attributable responsible subject subjects vs. e.g i.e our whose there than under over across among baseline rural urban national interventional stop stops halt fight combat relevant significant mycobacterium""".split()  # noqa: SIM905
     )
     | VERBS
 )

@@ -61,7 +61,7 @@ NEVER_GIVEN = frozenset(
     mutation mutations expression resistance tumour tumor tumours tumors disease diseases syndrome disorder disorders
     infection infections injury injuries pain fever weight height concentration concentrations uncertainty heterogeneity
     reason reasons thing things aspect aspects manner fact facts step steps stage stages half third quarter double single
-    due home length lengths experiment experiments potential expense expenses duration durations interest interests interaction interactions leakage route routes responsiveness variability variation variations limitation limitations""".split()  # noqa: SIM905
+    due home length lengths experiment experiments potential expense expenses duration durations interest interests interaction interactions leakage route routes responsiveness variability variation variations limitation limitations status""".split()  # noqa: SIM905
 )
 # Alone or with each other they name nothing in particular.
 VAGUE = frozenset(
@@ -73,7 +73,8 @@ VAGUE = frozenset(
     surgery operation operations operative management care service services use administration dose doses dosage dosing
     immediate delayed early late increased decreased higher lower high low inhaled oral intravenous topical systemic
     concomitant recombinant planned elective experimental pharmacological medical surgical clinical comparator comparators
-    control controls vitamin vitamins supplement supplements and or the a an of""".split()  # noqa: SIM905
+    control controls vitamin vitamins supplement supplements inhibitor inhibitors blocker blockers agonist agonists
+    antagonist antagonists membrane membranes and or the a an of""".split()  # noqa: SIM905
 )
 # Adjectives by their ending that are nouns all the same.
 NOUNS_ALL_THE_SAME = frozenset(

@@ -205,6 +205,7 @@ def _can_be_given(what: str, about: str | None) -> bool:
     if (
         thing(what) != what
         or what == "placebo"
+        or what.endswith(" and placebo")
         or not 1 <= len(what.split()) <= _MOST_WORDS
         or _NO_TREATMENT.match(what)
         or _is_condition(what, about)

@@ -62,6 +62,10 @@ class Quick:
         """Give the first match."""
         return self._compiled.search(text) if self.may_be_in(text) else None
 
+    def match(self, text: str, /) -> re.Match[str] | None:
+        """Give the match at the beginning."""
+        return self._compiled.match(text) if self.may_be_in(text) else None
+
     def findall(self, text: str, /) -> list[Any]:
         """Give what all matches hold."""
         return self._compiled.findall(text) if self.may_be_in(text) else []
