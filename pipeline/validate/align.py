@@ -79,6 +79,7 @@ class Index:
     held: dict[str, Any] = field(default_factory=dict)
     cues: Any = None
     clauses: Any = None
+    wholes: frozenset[float] | None = None
 
     @cached_property
     def roots(self) -> frozenset[str]:
@@ -218,7 +219,7 @@ class Index:
         told = [n for p in self.passages for n in self.told_numbers(p)]
         year = f"in {self.paper.year}" if self.paper.year else ""
         ends = [f"{match.group('century')}{match.group('end')}" for match in _YEARS.finditer(self.paper.text)]
-        short = [_full_year(match.group("end")) for match in _SHORT_DATE.finditer(self.paper.text)]
+        short = [full_year(match.group("end")) for match in _SHORT_DATE.finditer(self.paper.text)]
         years = [*_YEAR.findall(self.paper.text), *ends, *short]  # 20.10.2014 tells of 2014
         dates = " ".join(f"in {found}" for found in years)
         return [*told, *numbers(f"{self.paper.title} {year} {dates}")]
@@ -229,7 +230,7 @@ class Index:
         return [n for p in self.passages for n in self.numbers(p) if n not in self.told_numbers(p)]
 
 
-def _full_year(end: str) -> str:
+def full_year(end: str) -> str:
     """Give the year of two figures: 97 is 1997, 12 is 2012."""
     return f"{'20' if int(end) < _THIS_CENTURY else '19'}{end}"
 

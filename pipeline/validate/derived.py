@@ -15,12 +15,16 @@ from pipeline.text.equal import is_close, same_number
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.validate.align import Index
 from pipeline.validate.shares import CROWD, is_in_a_hundred, is_multiple, is_ratio_told, is_share_told
+from pipeline.validate.spans import is_span
+from pipeline.validate.wholes import is_of_a_whole
 
 _TWO_GROUPS = re.compile(r"\brandomi[sz]ed|\btwo (?:\w+ )?(?:groups|arms)|\bequal")
 _ADDED = re.compile(r"\b(?:total|overall|altogether|in all|combined|together)\b", re.IGNORECASE)
 _OF_EACH = re.compile(r"\b(?:each|per|both|every|equal\w*|groups of|arms of|pairs of)\b", re.IGNORECASE)
 _MANY_GROUPS = re.compile(r"\b(?P<n>three|four|five|six|3|4|5|6)[ -](?:\w+ ){0,2}?(?:groups?|arms?|cohorts?)\b")
 _GROUPS_OF = {"three": 3, "four": 4, "five": 5, "six": 6, "3": 3, "4": 4, "5": 5, "6": 6}
+# Smaller groups make any number.
+_FEWEST = 10
 _N_IS = re.compile(r"\b[nN]\s?=\s?$")
 _SEX = re.compile(r"^\s(?:fe)?males?\b|^\s(?:boys|girls|women|men)\b", re.IGNORECASE)
 # Words that say that a number tells how far two others are apart.
@@ -42,31 +46,63 @@ _TO = re.compile(r"\s?(?:to|and|[-–])\s?")
 _OR = re.compile(r"\s?(?:to|or|[-–])\s?")
 # So many passages may tell a sentence; where so many numbers stand together, any sum could be found among them.
 _PASSAGES = 4
+# A sentence of which no passage holds so much, or that points back, is read with the one before it.
+_THIN = 0.3
+_BACK = re.compile(
+    r"\b(?:of (?:them|these|those|whom)|th(?:ese|ose|at)|they|them|their|its?|the (?:others?|rest|first|second|former|latter))\b",
+    re.IGNORECASE,
+)
 
 
-def is_derived(number: Number, text: str, index: Index) -> bool:
-    """Tell whether a number of a sentence follows from numbers that stand together in a passage that tells it."""
+def is_derived(number: Number, text: str, index: Index, before: str = "") -> bool:
+    """Tell whether a number of a sentence follows from numbers that stand together in a passage that tells it.
+
+    Of a sentence that takes up the one `before` it (“of those, a third”), the passages that tell that one count too.
+    """
     ways = (_is_end_of_scale(number, text, index), _is_one_of(number, index), _is_half_of_two(number, index))
     if any(ways) or _is_decade(number, text, index):
         return True
-    passages = [passage for _, passage in index.rank(text, _PASSAGES)]
-    if is_in_a_hundred(number, text, index) or is_share_told(number, text, passages, index):
+    own = [passage for _, passage in index.rank(text, _PASSAGES)]
+    near = [*own, *_taken_up(text, before, own, index)] if number.kind == "ratio" else own
+    everywhere = near if own else index.passages
+    shares = (
+        is_in_a_hundred(number, text, index),
+        is_share_told(number, text, everywhere, index),
+        is_of_a_whole(number, text, before, everywhere, index),
+    )
+    if any(shares) or is_span(number, text, index):
         return True
     if number.kind in COUNTS:
-        return _is_counted_up(number, text, [*passages, *_enrolling(index, passages)], index)
+        return _is_counted_up(number, text, [*own, *_enrolling(index, own)], index)
     if number.kind == "ratio" and number.unit == "times":
-        return is_multiple(number, index.numbers_in(text)) or is_ratio_told(number, passages, index)
+        said = [*index.numbers_in(text), *(index.numbers_in(before) if _takes_up(text, index) else ())]
+        return is_multiple(number, said) or is_ratio_told(number, near, index, anywhere=not index.stays_near(text))
     if number.parts:
         return any(
-            all(any(same_value(n, part) for n in index.told_numbers(p)) for part in number.parts) for p in passages
+            all(any(same_value(n, part) for n in index.told_numbers(p)) for part in number.parts) for p in near
         )
-    return _is_measured_off(number, text, passages, index)
+    return _is_measured_off(number, text, own, index)
+
+
+def _taken_up(text: str, before: str, but: list[Passage], index: Index) -> list[Passage]:
+    """Give the passages that tell the sentence before, where this one takes it up."""
+    if not before or not _takes_up(text, index):
+        return []
+    return [passage for _, passage in index.rank(before, 2) if passage not in but]
+
+
+def _takes_up(text: str, index: Index) -> bool:
+    """Tell whether a sentence needs the one before it: it says “those” or “the other”, or no passage tells it alone."""
+    ranked = index.rank(text, 1)
+    return not ranked or ranked[0][0] < _THIN or bool(_BACK.search(text))
 
 
 def _is_counted_up(number: Number, text: str, passages: list[Passage], index: Index) -> bool:
     if number.unit == "daily":
         return any(_is_every_hours(number, match) for match in _EVERY_HOURS.finditer(index.told))
     if any(_is_sum(number, text, p, index) or _is_part(number, text, p, index) for p in passages):
+        return True
+    if number.kind == "people" and any(_is_two_groups(number, p, index) for p in index.passages):
         return True
     return _is_measured_off(number, text, passages, index)
 
@@ -167,6 +203,17 @@ def _is_sum(number: Number, text: str, passage: Passage, index: Index) -> bool:
         is_close(number, n.value * groups) for n in counts if n.value > 1 for groups in in_groups
         if n.kind == "people" or _OF_EACH.search(passage.text, n.start, n.end + 24)
     )  # fmt: skip
+
+
+def _is_two_groups(number: Number, passage: Passage, index: Index) -> bool:
+    """Tell whether two groups of people that a passage tells side by side make the number: “(70 participants) … (76 participants)”."""
+    told = index.told_numbers(passage)
+    return any(
+        one.kind == two.kind == "people"
+        and min(one.value, two.value) >= _FEWEST
+        and number.value == one.value + two.value
+        for one, two in itertools.pairwise(told)
+    )
 
 
 def _groups(index: Index) -> list[int]:

@@ -59,6 +59,7 @@ def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """
     index = index_of(paper)
     ours = summary.origin.drafter != "person"
+    before = ""
     for place in every_sentence(summary):
         pair = crossed(place[2].text, index)
         if pair:
@@ -72,9 +73,10 @@ def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 yield from _of_statistics(number, place, index)
             elif _is_all_people(number, paper):
                 yield _counted_up(number, place, paper)
-            elif _is_put_in(number, place[2].text, index) or not is_derived(number, place[2].text, index):
+            elif _is_put_in(number, place[2].text, index) or not is_derived(number, place[2].text, index, before):
                 strict = ours or (paper.scope == "full" and not _is_background(number, place[2].text, index))
                 yield from _unknown(number, place, index, strict=strict)
+        before = place[2].text
 
 
 def _of_statistics(number: Number, place: Place, index: Index) -> Iterator[Flag]:
@@ -285,6 +287,7 @@ def _better_told(number: Number, text: str, index: Index) -> tuple[Number, Passa
     near = (
         (n, p)
         for _, p in ranked[:2]
+        if not _has(number, p, index)
         for n in index.numbers(p)
         if n.value not in told_here and _could_stand_for(n, number)
     )

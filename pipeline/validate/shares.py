@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable
 
 from pipeline.records import Passage
 from pipeline.text.equal import is_share, same_number, share_of
@@ -23,6 +24,13 @@ _RATE = re.compile(
     r"\b(?:rates?|probabilit\w+|proportions?|prevalence|incidence|risks?|frequenc\w+)\b", re.IGNORECASE
 )
 _AS_LIKELY = re.compile(r" (?:of )?(?:as|the (?:risk|odds|rate|chance))\b")
+_AS_MUCH = re.compile(
+    r"\bas (?:much|many|long|high|large|likely|often|common|fast|big)\b|\bof (?:the|that|what) (?:amount|level|number|rate|dose|time|volume|value|risk|other)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bby (?:about |around |roughly |nearly |almost |over |more than |some )?$", re.IGNORECASE)
+_LESS = re.compile(r"\s?%?\s(?:less|fewer|lower|shorter|smaller|drop|fall|cut|reduction|decrease)\b", re.IGNORECASE)
+_RISEN = re.compile(r"\b(?:increas\w+|rose|raised|grew|gain\w*|higher|more|greater|longer)\b", re.IGNORECASE)
 _MEDIAN = re.compile(r"\bmedian\b[^.;]{0,40}$", re.IGNORECASE)
 # “Seven extra people in every 100”: how far two shares are apart.
 _IN_A_HUNDRED = re.compile(
@@ -32,12 +40,13 @@ _IN_A_HUNDRED = re.compile(
 )
 _SIX_OR_SEVEN = re.compile(r"\b(?P<low>\d{1,2}) (?:or|to) (?P<high>\d{1,2}) (?:in|out of)(?: every)? 100\b")
 _CHANGED = re.compile(
-    r"\b(?:less|more|fewer|longer|shorter|higher|lower|rose|fell|dropped|cut|increase\w*|decrease\w*|reduc\w+|lower\w*|rais\w+)\b",
+    r"\b(?:less|more|fewer|extra|additional|longer|shorter|higher|lower|rose|fell|dropped|cut|increase\w*|decrease\w*|reduc\w+|lower\w*|rais\w+)\b",
     re.IGNORECASE,
 )
 # Where so many numbers stand together, any share could be found among them.
 CROWD = 24
-_MULTIPLE, _MULTIPLE_ABOUT = 0.12, 0.2
+_HUNDREDS = frozenset({100, 1000})
+_MULTIPLE, _MULTIPLE_ABOUT, _HALF_A_TIME, _A_HAIR = 0.12, 0.2, 0.55, 0.05
 # “About twice” is said of a ratio from 1.5 to 2.5; of people in a hundred, half a person is rounded.
 _TOLD_ABOUT, _HALF_A_PERSON, _SHARE_TOLD = 0.25, 0.5, 0.0051
 
@@ -47,16 +56,18 @@ def is_share_told(number: Number, text: str, passages: list[Passage], index: Ind
     share = share_of(number)
     if share is None:
         return False
-    near = passages or index.passages
-    return any(_is_share(number, text, p, index) for p in near) or any(
-        _is_told_rate(share, p, index) for p in index.passages
-    )
+    half = abs(share - 0.5) < _SHARE_TOLD
+    if half and any(_tells_the_median(text, p, index) for p in index.passages):
+        return True
+    return any(
+        _is_share(number, text, p, index) or _is_of_the_other(number, text, p, index) for p in passages
+    ) or any(_is_told_rate(share, p, index) for p in index.passages)
 
 
-def is_ratio_told(number: Number, passages: list[Passage], index: Index) -> bool:
+def is_ratio_told(number: Number, passages: list[Passage], index: Index, *, anywhere: bool) -> bool:
     """Tell whether “three times” is the ratio of two numbers that stand together, or a ratio of risks that is told."""
-    return any(is_multiple(number, index.told_numbers(p)) for p in passages) or any(
-        _is_told_ratio(number, p, index) for p in passages or index.passages
+    return any(is_multiple(number, index.told_numbers(p)) or _is_increase(number, p, index) for p in passages) or any(
+        _is_told_ratio(number, p, index) for p in (index.passages if anywhere else passages)
     )
 
 
@@ -70,7 +81,16 @@ def is_in_a_hundred(number: Number, text: str, index: Index) -> bool:
             for n in index.told_numbers(p)
         ):
             return True
+    if number.parts and number.parts[1] in _HUNDREDS and _CHANGED.search(text):
+        apart = (one.value - two.value for p in index.passages for one, two in _neighbours(p, index))
+        if any(abs(number.parts[0] - abs(gap) * number.parts[1] / 100) <= _HALF_A_PERSON for gap in apart):
+            return True
     return any(_is_in_a_hundred(number, match, index) for match in _IN_A_HUNDRED.finditer(text))
+
+
+def _neighbours(passage: Passage, index: Index) -> Iterable[tuple[Number, Number]]:
+    """Give the percentages that a passage tells one after the other."""
+    return itertools.pairwise(n for n in index.told_numbers(passage) if n.kind == "percent")
 
 
 def _is_in_a_hundred(number: Number, match: re.Match[str], index: Index) -> bool:
@@ -80,7 +100,7 @@ def _is_in_a_hundred(number: Number, match: re.Match[str], index: Index) -> bool
         return False
     for passage in index.passages:
         shares = [n.value for n in index.told_numbers(passage) if n.kind == "percent"]
-        apart = [abs(one - two) for one, two in itertools.pairwise(shares)]
+        apart = [abs(one.value - two.value) for one, two in _neighbours(passage, index)]
         if any(abs(told - share * whole / 100) <= _HALF_A_PERSON for share in (*shares, *apart)):
             return True
     return False
@@ -97,21 +117,15 @@ def _is_told_rate(share: float, passage: Passage, index: Index) -> bool:
 
 def _is_told_ratio(number: Number, passage: Passage, index: Index) -> bool:
     """Tell whether “about twice as likely” is a ratio of risks that the passage gives: RR 1.92."""
-    least = _TOLD_ABOUT if number.hedge else _MULTIPLE
-    for n in index.numbers(passage):
-        if n.kind in COUNTS and _RATIO.search(passage.text[max(0, n.start - 24) : n.start]):
-            above = number.hedge == "over" and number.value < n.value < number.value * 1.5
-            if abs(n.value - number.value) <= least * number.value or above:
-                return True
-    return False
+    return any(
+        n.kind in COUNTS and _is_a_ratio(n, passage) and _is_times(number, n.value, about=_TOLD_ABOUT)
+        for n in index.numbers(passage)
+    )
 
 
 def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool:
     """Tell whether a share follows from counts of one passage, or from a risk ratio: 6 of 40 is 15 %, RR 0.75 is 25 % less."""
-    share = share_of(number) or 0.0
     told = [n for n in index.numbers(passage) if n.kind in COUNTS and n.value > 0]
-    if abs(share - 0.5) < _SHARE_TOLD and _tells_the_median(text, passage, index):
-        return True
     if any(_is_ratio_of(n, number, text, passage) for n in told if n.value != int(n.value)):
         return True
     whole = number.kind == "percent" and not _CHANGED.search(text)
@@ -121,7 +135,9 @@ def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool
         return True  # 30 % had pain: 70 % had none
     counts = [n.value for n in index.told_numbers(passage) if n.kind in COUNTS and n.value == int(n.value) > 0]
     return len(counts) <= CROWD and any(
-        top < bottom and is_share(number, top / bottom) for bottom in counts for top in counts
+        top < bottom and top + bottom not in counts and is_share(number, top / bottom)
+        for bottom in counts
+        for top in counts
     )
 
 
@@ -131,21 +147,59 @@ def _tells_the_median(text: str, passage: Passage, index: Index) -> bool:
     return any(same_number(mine, n) for mine in index.numbers_in(text) if mine.value != 0.5 for n in told)
 
 
+def _is_a_ratio(number: Number, passage: Passage) -> bool:
+    """Tell whether a number is a ratio of risks: “RR 0.75”."""
+    return bool(_RATIO.search(passage.text[max(0, number.start - 24) : number.start]))
+
+
 def _is_ratio_of(told: Number, number: Number, text: str, passage: Passage) -> bool:
     """Tell whether a decimal is a ratio of risks that says so: RR 0.75 is 25 % less, RR 0.54 over half as likely."""
-    if not _RATIO.search(passage.text[max(0, told.start - 24) : told.start]):
+    if not _is_a_ratio(told, passage):
         return False
     as_likely = _AS_LIKELY.match(text, number.end)
     return is_share(number, told.value) if as_likely else is_share(number, abs(1 - told.value))
 
 
-def is_multiple(number: Number, told: list[Number]) -> bool:
-    """Tell whether one of two numbers of one kind that stand together is so many times the other."""
-    least = _MULTIPLE_ABOUT if number.hedge else _MULTIPLE
-    for one, two in itertools.combinations([n for n in told if n.unit != "times" and n.value > 0], 2):
-        if one.kind == two.kind and one.unit == two.unit:
-            times = max(one.value, two.value) / min(one.value, two.value)
-            above = number.value < times <= number.value * 1.5 and number.hedge == "over"
-            if abs(times - number.value) <= least * number.value or above:
+def _is_of_the_other(number: Number, text: str, passage: Passage, index: Index) -> bool:
+    """Tell whether a share compares two values that the passage sets side by side: “halved” of 8.4 and 4.2."""
+    as_much, less = _AS_MUCH.search(text), _CHANGED.search(text)
+    if number.kind == "percent":
+        as_much, less = None, _BY.search(text[: number.start]) or _LESS.match(text, number.end)
+    if number.parts or not (as_much or less):
+        return False
+    told = [n for n in index.told_numbers(passage) if n.value > 0 and not _is_a_ratio(n, passage)]
+    for one, two in itertools.pairwise(told):
+        if one.kind == two.kind and one.unit == two.unit and one.kind not in {"date", "ratio", number.kind}:
+            part = min(one.value, two.value) / max(one.value, two.value)
+            if (as_much and is_share(number, part)) or (less and is_share(number, 1 - part)):
                 return True
     return False
+
+
+def _is_increase(number: Number, passage: Passage, index: Index) -> bool:
+    """Tell whether “three times as many” is an increase by 200 %."""
+    for n in index.told_numbers(passage):
+        beside = passage.text[max(0, n.start - 90) : n.end + 24]
+        if n.kind == "percent" and _RISEN.search(beside) and _is_times(number, 1 + n.value / 100):
+            return True
+    return False
+
+
+def is_multiple(number: Number, told: list[Number]) -> bool:
+    """Tell whether one of two numbers of one kind that stand together is so many times the other."""
+    return any(
+        one.kind == two.kind
+        and one.unit == two.unit
+        and _is_times(number, max(one.value, two.value) / min(one.value, two.value))
+        for one, two in itertools.combinations([n for n in told if n.unit != "times" and n.value > 0], 2)
+    )
+
+
+def _is_times(number: Number, told: float, about: float = _MULTIPLE_ABOUT) -> bool:
+    """Tell whether “more than four times” may be said of a ratio: of 4.4, not of 5.5."""
+    if number.hedge == "over":
+        return number.value * (1 - _A_HAIR) <= told < min(number.value * 1.5, number.value + 1)
+    least = min(about * number.value, _HALF_A_TIME) if number.hedge else _MULTIPLE * number.value
+    return (
+        number.value - least <= told <= number.value + (_A_HAIR * number.value if number.hedge == "under" else least)
+    )

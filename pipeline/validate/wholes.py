@@ -1,0 +1,126 @@
+"""Work out shares of a whole that stands elsewhere in the paper. Takes a number and passages; tells whether it follows.
+
+“Fifteen of the 20 children” takes 15 from one sentence of the paper and 20 from another; “about 1 in 20” is “10 (5.3)” of a
+group of 190; “a third went home early” is 1324 of 1324 and 2536. A share of any two numbers is none: the whole must be the
+people or the studies of the paper or of one of its groups, and its part told with it, or the parts must make it up.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from pipeline.records import Passage
+from pipeline.text.equal import is_share, same_number, share_of
+from pipeline.text.numbers import COUNTS, Number
+from pipeline.validate.align import Index
+
+_GROUP_SIZE = re.compile(r"(?:\b[nN]\s?=\s?|\b(?:groups?|arms?|controls?|cases)\b[ ,:=(]{1,3})$")
+_IN_BRACKETS = re.compile(r"\s?[(\[]\s?(?P<share>\d{1,2}(?:[.·]\d{1,2})?)\s?[)\]]")
+_ALL_BUT = re.compile(r"\b(?:all but|except\w*)\b", re.IGNORECASE)
+_PLUS = re.compile(r"[^.;\d]{1,60}")
+_OTHER = re.compile(r"\bother $", re.IGNORECASE)
+# Smaller wholes make any share; a share in brackets is rounded to its last digit.
+_LEAST_WHOLE, _ROUNDED = 8, 0.51
+
+
+def is_of_a_whole(number: Number, text: str, before: str, passages: list[Passage], index: Index) -> bool:
+    """Tell whether “15 of the 20”, “a third” or “1 in 20” is a part of a whole that the paper tells elsewhere."""
+    if share_of(number) is None:
+        return False
+    if number.parts and _is_part_and_whole(number, passages, index):
+        return True
+    if _is_said_again(number, text, passages, index):
+        return True
+    return any(
+        is_share(number, share) for share in (*_told_parts(text, before, index), *_bracketed(passages, index), *_made_up(index))
+    )  # fmt: skip
+
+
+def _is_part_and_whole(number: Number, passages: list[Passage], index: Index) -> bool:
+    top, bottom = number.parts
+    if bottom not in _wholes(index):
+        if top != bottom - 1 or not any(_ALL_BUT.search(p.text) for p in passages):
+            return False
+        return any(n.value == bottom and n.kind in COUNTS for n in index.all_numbers)
+    return any(n.value == top for p in passages or index.passages for n in _counts(p, index))
+
+
+def _is_said_again(number: Number, text: str, passages: list[Passage], index: Index) -> bool:
+    """Tell whether a share says another of the sentence again that the paper has: “15 of 20, or three in four”."""
+    for other in index.numbers_in(text):
+        share = share_of(other)
+        same = other.value == number.value and other.parts == number.parts
+        if share is None or same or not (other.parts or other.kind == "percent"):
+            continue
+        if is_share(number, share) and (
+            any(same_number(other, n) for n in index.all_numbers)
+            or (other.parts and _is_part_and_whole(other, passages, index))
+        ):
+            return True
+    return False
+
+
+def _told_parts(text: str, before: str, index: Index) -> list[float]:
+    """Give the shares that counts of the sentence, or of the one before, are of a whole: “half of the patients (39)”."""
+    said = [
+        n
+        for n in (*index.numbers_in(text), *index.numbers_in(before))
+        if n.kind in COUNTS and n.value > 1 and not n.unit
+    ]
+    tops = {
+        n.value for n in said if any(same_number(n, other) and other.kind in COUNTS for other in index.all_numbers)
+    }
+    return [top / whole for whole in _wholes(index) for top in tops if top < whole and whole >= _LEAST_WHOLE]
+
+
+def _bracketed(passages: list[Passage], index: Index) -> list[float]:
+    """Give the shares in brackets that are known for such by a whole: “10 (5.3)” of 190."""
+    found = []
+    for passage in passages:
+        for n in _counts(passage, index):
+            match = _IN_BRACKETS.match(passage.text, n.end)
+            if match is None:
+                continue
+            told = match.group("share").replace("·", ".")
+            off = _ROUNDED * 10.0 ** -len(told.partition(".")[2])
+            if any(abs(100 * n.value / whole - float(told)) <= off for whole in _wholes(index)):
+                found.append(float(told) / 100)
+    return found
+
+
+def _made_up(index: Index) -> list[float]:
+    """Give the shares of two counts that stand side by side and add up to a whole: 39 and 39 of 78."""
+    wholes = _wholes(index)
+    found = []
+    for passage in index.passages:
+        counts = _counts(passage, index)
+        here = wholes | {n.value for n in counts}
+        for one, two in itertools.pairwise(counts):
+            whole = one.value + two.value
+            if (
+                whole >= _LEAST_WHOLE
+                and min(one.value, two.value) > 1
+                and whole in here
+                and _PLUS.fullmatch(passage.text, one.end, two.start)
+            ):
+                found += [one.value / whole, two.value / whole]
+    return found
+
+
+def _counts(passage: Passage, index: Index) -> list[Number]:
+    return [n for n in index.told_numbers(passage) if n.kind in COUNTS and not n.unit and n.value == int(n.value) > 0]
+
+
+def _wholes(index: Index) -> frozenset[float]:
+    """Give how many people, studies and members of groups the paper tells of; made once for a paper."""
+    if index.wholes is None:
+        fact = index.paper.facts.participants.value
+        known = {float(fact)} if fact and fact.isdigit() else set()
+        index.wholes = frozenset(known) | {
+            n.value
+            for passage in index.passages
+            for n in _counts(passage, index)
+            if n.kind in {"people", "studies"} or _GROUP_SIZE.search(passage.text[max(0, n.start - 16) : n.start])
+        }
+    return index.wholes
