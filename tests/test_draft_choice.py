@@ -160,6 +160,10 @@ def test_what_was_known_before_is_no_finding_where_there_is_enough_to_tell() -> 
         "This trial did not report quality of life or return to work.",
         "No study measured the quality of life of the adults.",
         "The influence of the tablets on sleep is unknown.",
+        "A subgroup of adults who slept well had less pain on tablets.",
+        "All trials were conducted in countries where the rate of pain is higher.",
+        "The invented tablet is a tool for nurses but not a cure.",
+        "Data from adults in whom the rate of pain is higher are lacking.",
     ],
 )
 def test_what_studies_did_not_tell_is_no_takeaway_where_something_came_out(silent: str) -> None:

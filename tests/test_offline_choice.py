@@ -27,7 +27,18 @@ def fact(value: str, *passages: str, needs_review: bool = False) -> Fact:
     return Fact(value=value, passages=passages, confidence=0.9, needs_review=needs_review)
 
 
-@pytest.mark.parametrize("sentence", [OPENING, LATER, "We used a form to measure the pain.", "Is it time to change?"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        OPENING,
+        LATER,
+        "We used a form to measure the pain.",
+        "Is it time to change?",
+        "More high-quality RCTs are needed to see which is better.",
+        "There is a need for more double-blind, randomised trials in adults.",
+        "We included eleven small trials of tablets.",
+    ],
+)
 def test_what_was_done_and_what_is_to_be_done_answers_nothing(sentence: str) -> None:
     assert not answers(next(iter(paper(sentence).passages())))
 

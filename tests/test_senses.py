@@ -21,6 +21,7 @@ CANCER, SURVEY, REVIEW, GENES = (
     [
         (CANCER, "The overall response rate was 40%.", True),
         (SURVEY, "The overall response rate was 40%.", False),
+        (SURVEY, "The malignant course of grief was slow.", False),
         (REVIEW, "There was high heterogeneity in pain.", True),
         (SURVEY, "There was high heterogeneity in pain.", False),
         (REVIEW, "Genetic heterogeneity was common.", False),

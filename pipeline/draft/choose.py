@@ -20,6 +20,7 @@ from pipeline.draft.plans import people
 from pipeline.draft.rank import (
     alike,
     answers,
+    is_silent,
     needed,
     overlap,
     rank_conclusions,
@@ -99,6 +100,7 @@ def _openers(paper: Paper, conclusions: list[Passage], ranked: list[Passage]) ->
     for tier, is_fit in (
         (conclusions, lambda p: answers(p) and tells_result(p)),
         ([*main, *ranked], lambda p: answers(p) and tells_result(p)),
+        ([*conclusions, *ranked], lambda p: answers(p) and not is_silent(p)),
         ([*conclusions, *ranked], answers),
         ([*conclusions, *ranked], lambda _: True),
     ):

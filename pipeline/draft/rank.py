@@ -23,20 +23,28 @@ _OWN_DOING = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_STUDIES = quick(
-    r"\bheterogeneity\b|\bincluded studies were\b|\bnone of the (?:included )?(?:studies|trials)\b", re.IGNORECASE
+    r"\bheterogeneity\b|\b(?:studies|trials|RCTs) were (?:\w+ly )?(?:conducted|carried out|performed|undertaken|funded|sponsored|small|of (?:low|poor|high|moderate))\b|"
+    r"\bsub-?groups?\b|\bpost[- ]hoc\b|\bincluded studies were\b|\bnone of the (?:included )?(?:studies|trials)\b",
+    re.IGNORECASE,
 )
 # “Side effects were not reported” tells what the studies lack, not what came out.
 _NOT_TOLD = quick(
     r"\b(?:not|never|poorly|rarely|incompletely|inadequately) (?:\w+ )?(?:reported|assessed|measured|recorded|documented|evaluated|studied|examined|addressed|available|tested|investigated)\b"
     r"|\b(?:did|do|does) not (?:\w+ )?(?:report|assess|measure|record|document|evaluate|study|examine|address|test|investigate|provide|include)\b"
     r"|\b(?:no|none of the|few|only \w+|neither of the) (?:[\w-]+ ){0,4}(?:stud(?:y|ies)|trials?|data|information|review)\b[^.,;]{0,40}\b(?:reported|assessed|measured|evaluated|"
-    r"addressed|examined|found|identified|available|provided|included|met)\b|\bis unknown\b|\bno (?:\w+ ){0,2}(?:data|information) (?:on|about|for|were|was)\b",
+    r"addressed|examined|found|identified|available|provided|included|met)\b|\bis unknown\b|\b(?:is|are) lacking\b|\bno (?:\w+ ){0,2}(?:data|information) (?:on|about|for|were|was)\b",
     re.IGNORECASE,
 )
 _TO_DO = quick(r"\?|\bquestions?\b|\b(?:should|must|needs? to|have to|has to)\b", re.IGNORECASE)
 _INCLUDED = quick(
-    r"\b(?:studies|trials|RCTs|reviews|articles)\b[^.]{0,40}\b(?:were|was) (?:included|identified|found)\b",
+    r"\b(?:studies|trials|RCTs|reviews|articles)\b[^.]{0,40}\b(?:were|was) (?:included|identified|found)\b"
+    r"|\b(?:we|authors|researchers|review) (?:\w+ly )?(?:includes?d?|identified|found) (?:[\w-]+ ){0,3}(?:studies|trials|RCTs|reviews|participants)\b",
     re.IGNORECASE,
+)
+# “X is a tool, not a treatment” tells what is known; “X may help” and “X is not better” what came out.
+_WEIGHS = quick(
+    r"\b(?:may|might|could|suggests?|appears?|seems?|possibl[ey]|likely|uncertain|unclear)\b|\b(?:is|are|has|have) not\b(?! (?:an?|the|been|only)\b)"
+    r"|\b(?:is|are|was|were) (?:not )?(?:an? |the )?(?:\w+ )?(?:reliable|accurate|feasible|comparable|predictors?)\b"
 )
 _REVIEWS = frozenset({"systematic review", "meta-analysis", "narrative review", "guideline", "editorial", None})
 # Weights of a story are about three times those that were fitted.
@@ -209,15 +217,21 @@ def answers(passage: Passage) -> bool:
     return not asks and not (done and not words.OUTCOME.search(text))
 
 
+def is_silent(passage: Passage) -> bool:
+    """Tell whether a sentence says what studies did not report, or how they were made."""
+    text = drop_asides(passage.text)
+    return bool(_OF_THE_STUDIES.search(text) or _NOT_TOLD.search(text))
+
+
 def tells_result(passage: Passage) -> bool:
     """Tell whether a sentence says how something came out, or what the authors make of it, rather than how good the studies were."""
     text = drop_asides(passage.text)
-    if words.LIMIT.search(text) or _OF_THE_STUDIES.search(text) or _NOT_TOLD.search(text):
+    if words.LIMIT.search(text) or is_silent(passage):
         return False
     return bool(
         words.OUTCOME.search(text)
         or words.NULL.search(text)
-        or words.HEDGE.search(text)
+        or _WEIGHS.search(text)
         or words.CONCLUDING.match(passage.text)
     )
 

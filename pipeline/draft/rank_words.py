@@ -113,10 +113,10 @@ MORE_RESEARCH = quick(
 )
 # A need for more research is a limit; a plan to do some is not.
 CALLS_FOR_MORE = quick(
-    r"\b(?:more|further|future|additional|larger) (?:\w+ ){0,2}(?:research|stud(?:y|ies)|trials?|work|investigations?|evidence|data)\b"
+    r"\b(?:more|further|future|additional|larger) (?:[\w-]+,? ){0,4}(?:research|stud(?:y|ies)|trials?|RCTs?|work|investigations?|evidence|data)\b"
     r"[^.]{0,60}\b(?:needed|required|necessary|warranted|should|must|need to)\b"
     r"|\b(?:needs?|requires?|warrants?|calls? for)\b[^.]{0,20}\b(?:more|further|future|additional|larger) "
-    r"(?:\w+ ){0,3}(?:research|stud(?:y|ies)|trials?|work|investigations?|evidence|data|follow-up)\b",
+    r"(?:[\w-]+,? ){0,4}(?:research|stud(?:y|ies)|trials?|RCTs?|work|investigations?|evidence|data|follow-up)\b",
     re.IGNORECASE,
 )
 LIMIT = quick(

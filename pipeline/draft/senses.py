@@ -28,7 +28,7 @@ _INSIDE_A_CELL = quick(
 )
 # (the glossary's term, what the paper must speak of)
 _WHERE: dict[str, Quick] = {
-    "objective response rate": _CANCER, "complete remission": _CANCER, "partial remission": _CANCER, "heterogeneity": _REVIEW,
+    "objective response rate": _CANCER, "complete remission": _CANCER, "partial remission": _CANCER, "malignant": _CANCER, "heterogeneity": _REVIEW,
 }  # fmt: skip
 # (the glossary's term, what its sentence may not speak of)
 _NOT_BESIDE: dict[str, Quick] = {
