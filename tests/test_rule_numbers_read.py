@@ -83,3 +83,26 @@ def test_one_trial_is_no_company_for_a_number_of_another_trial() -> None:
     )
     assert severity(said, paper, "numbers") == "warn"
     assert severity(said.replace("150", "68"), paper, "numbers") is None
+
+
+STENT = "Heart events occurred in 22.6% of the drug stent group and 29% of the metal stent group (infarction 3.5% vs. 10.4%)."
+
+
+def test_a_short_sentence_goes_on_with_the_numbers_of_the_one_before() -> None:
+    paper = paper_of(STENT, "The daily dose with the drug stent was lower, 17% of what was given before.")
+    said = "Over a year, 29% of those with plain metal fell ill. With the drug stent it was lower, at about 23%."
+    assert severity(said, paper, "numbers") is None
+    assert severity(said.replace("about 23%", "17%").replace("29%", "41%"), paper, "numbers") is not None
+
+
+def test_a_passage_that_has_the_number_itself_is_no_better_source_of_another() -> None:
+    paper = paper_of(
+        "All patients with early cancer referred to one regional centre between 1982 and 2000 were reviewed.",
+        "481 individuals were referred and their slides were read again in 350 patients.",
+        "Cancer was found again in 93 patients.",
+    )
+    said = (
+        "The team checked {} people with early cancer who were referred to one regional centre between 1982 and 2000."
+    )
+    assert severity(said.format(481), paper, "numbers") is None
+    assert severity(said.format(471), paper, "numbers") == "block"

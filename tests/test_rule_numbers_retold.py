@@ -51,6 +51,15 @@ RETOLD = [
     (("They took it for 14 days.",), "They took it for two weeks.", "They took it for five weeks."),
     (("Costs fell from 80 to 41 dollars.",), "Costs fell by almost half.", "Costs fell by almost a third."),
     (("There were 46 women and 58 men in the study.",), "In total there were 104 people.", "In total there were 140 people."),
+    (("Of 120 patients, 24 had a relapse.",), "Four in five patients did not relapse.", "Two in five patients did not relapse."),
+    (("Of 120 patients, 24 had a relapse.",), "Relapse was seen in 24 patients; the other 96 stayed well.", "Relapse was seen in 24 patients; the other 86 stayed well."),
+    (("Pain fell by 2.1 points on a 10-point scale.",), "Pain fell by about two points out of ten.", "Pain fell by about five points out of ten."),
+    (("Of 1,204 women, 897 were screened.",), "About 900 of 1,200 women were screened.", "About 700 of 1,200 women were screened."),
+    (("The test found 91% of cases.",), "The test missed about one in ten cases.", "The test missed about one in four cases."),
+    (("Survival at 5 years was 64.3%.",), "After five years, about 36% had died.", "After five years, about 46% had died."),
+    (("Patients were randomised 2:1.",), "Two out of three patients got the drug.", "Four out of five patients got the drug."),
+    (("The operation took 95 minutes with the robot versus 64 minutes without.",), "With the robot, the operation went on for about half an hour longer.", "With the robot, the operation went on for about two hours longer."),
+    (("Sick leave fell from 31% to 16% of people.",), "Sick leave was cut by almost half.", "Sick leave was cut by a tenth."),
 ]  # fmt: skip
 
 

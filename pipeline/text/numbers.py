@@ -184,6 +184,7 @@ def _ratios(text: str) -> Iterable[Number]:
             or bottom < 2
             or (spelled_in and ((bottom > 1000 and bottom % 10) or 1900 <= bottom <= 2100))
             or _OF_ITS_OWN.search(match.group())
+            or " points out" in match.group()
             or (spelled_in and _NOUN_IN.search(match.group()) and not _IS_A_POWER.fullmatch(f"{bottom:.0f}"))
             or (_OF_DAYS.match(text, match.end()) and not _OUT_OF.search(match.group()))
         ):

@@ -16,21 +16,23 @@ from pipeline.text.numbers import COUNTS, Number
 from pipeline.validate.align import Index
 from pipeline.validate.shares import CROWD, is_in_a_hundred, is_multiple, is_ratio_told, is_share_told
 from pipeline.validate.spans import is_span
-from pipeline.validate.wholes import is_of_a_whole
+from pipeline.validate.wholes import is_of_a_whole, is_the_rest
 
 _TWO_GROUPS = re.compile(r"\brandomi[sz]ed|\btwo (?:\w+ )?(?:groups|arms)|\bequal")
 _ADDED = re.compile(r"\b(?:total|overall|altogether|in all|combined|together)\b", re.IGNORECASE)
 _OF_EACH = re.compile(r"\b(?:each|per|both|every|equal\w*|groups of|arms of|pairs of)\b", re.IGNORECASE)
 _MANY_GROUPS = re.compile(r"\b(?P<n>three|four|five|six|3|4|5|6)[ -](?:\w+ ){0,2}?(?:groups?|arms?|cohorts?)\b")
 _GROUPS_OF = {"three": 3, "four": 4, "five": 5, "six": 6, "3": 3, "4": 4, "5": 5, "6": 6}
+# “About 900” is said of 897.
+_MANY, _ROUNDED = 100, 0.01
 # Smaller groups make any number.
 _FEWEST = 10
 _N_IS = re.compile(r"\b[nN]\s?=\s?$")
 _SEX = re.compile(r"^\s(?:fe)?males?\b|^\s(?:boys|girls|women|men)\b", re.IGNORECASE)
 # Words that say that a number tells how far two others are apart.
 _APART = re.compile(
-    r"\b(?:less|more|fewer|longer|shorter|sooner|earlier|later|higher|lower|older|younger|faster|slower|quicker|extra|difference|gap|apart|"
-    r"rose|fell|dropped|grew|gained|lost|saved|cut|increase\w*|decrease\w*|reduc\w+|improve\w*)\b",
+    r"\b(?:less|more|fewer|cheaper|dearer|longer|shorter|sooner|earlier|later|higher|lower|older|younger|faster|slower|quicker|extra|difference|gap|apart|"
+    r"rose|fell|dropped|grew|gained|lost|saved|saving\w*|cut|increase\w*|decrease\w*|reduc\w+|improve\w*)\b",
     re.IGNORECASE,
 )
 _ENROLLED = re.compile(
@@ -79,7 +81,8 @@ def is_derived(number: Number, text: str, index: Index, before: str = "") -> boo
         return is_multiple(number, said) or is_ratio_told(number, near, index, anywhere=not index.stays_near(text))
     if number.parts:
         return any(
-            all(any(same_value(n, part) for n in index.told_numbers(p)) for part in number.parts) for p in near
+            all(any(_is_rounded(number, n, part) for n in index.told_numbers(p)) for part in number.parts)
+            for p in near
         )
     return _is_measured_off(number, text, own, index)
 
@@ -101,6 +104,8 @@ def _is_counted_up(number: Number, text: str, passages: list[Passage], index: In
     if number.unit == "daily":
         return any(_is_every_hours(number, match) for match in _EVERY_HOURS.finditer(index.told))
     if any(_is_sum(number, text, p, index) or _is_part(number, text, p, index) for p in passages):
+        return True
+    if is_the_rest(number, text, index):
         return True
     if number.kind == "people" and any(_is_two_groups(number, p, index) for p in index.passages):
         return True
@@ -133,6 +138,12 @@ def _enrolling(index: Index, but: list[Passage]) -> list[Passage]:
 def same_value(number: Number, value: float) -> bool:
     """Tell whether a number is this value, or holds it: “14” of “14 of 16”."""
     return number.value == value or value in number.parts
+
+
+def _is_rounded(number: Number, told: Number, part: float) -> bool:
+    """Tell whether a part of “n of N” is a number of the paper, or, of “about 900 of 1,200”, one that lies near it."""
+    near = bool(number.hedge) and part >= _MANY and part % 10 == 0 and abs(told.value - part) <= _ROUNDED * part
+    return same_value(told, part) or (near and told.kind in COUNTS)
 
 
 def _is_end_of_scale(number: Number, text: str, index: Index) -> bool:
@@ -237,10 +248,10 @@ def _is_part(number: Number, text: str, passage: Passage, index: Index) -> bool:
 
 
 def _pairs(number: Number, told: list[Number]) -> Iterator[tuple[Number, Number]]:
-    """Give pairs of numbers of this kind and unit that stand next to each other, or next but one."""
-    alike = [n for n in told if n.kind == number.kind and n.unit == number.unit]
+    """Give pairs of numbers of this kind and one unit that stand next to each other, or next but one."""
+    alike = [n for n in told if n.kind == number.kind and (n.unit == number.unit or n.kind == "time")]
     for step in (1, 2):
-        yield from zip(alike, alike[step:], strict=False)
+        yield from (pair for pair in zip(alike, alike[step:], strict=False) if pair[0].unit == pair[1].unit)
 
 
 def _is_between(number: Number, passage: Passage, index: Index) -> bool:

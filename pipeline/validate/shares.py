@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.records import Passage
-from pipeline.text.equal import is_share, same_number, share_of
+from pipeline.text.equal import is_close, is_share, same_number, share_of
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.numerals import to_value
 from pipeline.validate.align import Index
@@ -31,6 +31,11 @@ _AS_MUCH = re.compile(
 _BY = re.compile(r"\bby (?:about |around |roughly |nearly |almost |over |more than |some )?$", re.IGNORECASE)
 _LESS = re.compile(r"\s?%?\s(?:less|fewer|lower|shorter|smaller|drop|fall|cut|reduction|decrease)\b", re.IGNORECASE)
 _RISEN = re.compile(r"\b(?:increas\w+|rose|raised|grew|gain\w*|higher|more|greater|longer)\b", re.IGNORECASE)
+# Words of those who are left out of a share: “one in five relapsed” tells of four in five who did not.
+_HAD_NOT = re.compile(
+    r"\b(?:not|without|free of|never|miss\w*|stayed)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _MEDIAN = re.compile(r"\bmedian\b[^.;]{0,40}$", re.IGNORECASE)
 # “Seven extra people in every 100”: how far two shares are apart.
 _IN_A_HUNDRED = re.compile(
@@ -129,16 +134,28 @@ def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool
     if any(_is_ratio_of(n, number, text, passage) for n in told if n.value != int(n.value)):
         return True
     whole = number.kind == "percent" and not _CHANGED.search(text)
-    if whole and any(
-        n.kind == "percent" and abs(n.value + number.value - 100) < 0.06 for n in index.numbers(passage)
-    ):
+    if whole and any(n.kind == "percent" and is_close(number, 100 - n.value) for n in index.numbers(passage)):
         return True  # 30 % had pain: 70 % had none
+    turned = _HAD_NOT.search(text) and not _HAD_NOT.search(passage.text)
+    if turned and number.kind == "ratio" and _is_the_rest(number, passage, index):
+        return True
     counts = [n.value for n in index.told_numbers(passage) if n.kind in COUNTS and n.value == int(n.value) > 0]
     return len(counts) <= CROWD and any(
         top < bottom and top + bottom not in counts and is_share(number, top / bottom)
         for bottom in counts
         for top in counts
     )
+
+
+def _is_the_rest(number: Number, passage: Passage, index: Index) -> bool:
+    """Tell whether “four in five did not” is what a share of the passage leaves: 24 of 120, 21 %."""
+    told = index.told_numbers(passage)
+    parts = [n.parts for n in told if n.parts]
+    counts = [n.value for n in told if n.kind in COUNTS and not n.unit]
+    shares = [n.value / 100 for n in told if n.kind == "percent"]
+    pairs = [*parts, *(itertools.pairwise(counts) if len(counts) <= CROWD else ())]
+    shares += [min(pair) / max(pair) for pair in pairs if min(pair) > 0]
+    return any(is_share(number, 1 - share) for share in shares if share < 1)
 
 
 def _tells_the_median(text: str, passage: Passage, index: Index) -> bool:

@@ -19,7 +19,9 @@ _GROUP_SIZE = re.compile(r"(?:\b[nN]\s?=\s?|\b(?:groups?|arms?|controls?|cases)\
 _IN_BRACKETS = re.compile(r"\s?[(\[]\s?(?P<share>\d{1,2}(?:[.·]\d{1,2})?)\s?[)\]]")
 _ALL_BUT = re.compile(r"\b(?:all but|except\w*)\b", re.IGNORECASE)
 _PLUS = re.compile(r"[^.;\d]{1,60}")
-_OTHER = re.compile(r"\bother $", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:other|remaining|rest)\b[ (]{1,2}$", re.IGNORECASE)
+_IN_RATIO = re.compile(r"(?<![\d:.])(?P<one>[1-9]):(?P<two>[1-9])(?![\d:]|\.\d)")
+_SPLIT = re.compile(r"\b(?:randomi[sz]\w+|allocat\w+|assign\w+|ratio)\b", re.IGNORECASE)
 # Smaller wholes make any share; a share in brackets is rounded to its last digit.
 _LEAST_WHOLE, _ROUNDED = 8, 0.51
 
@@ -33,7 +35,7 @@ def is_of_a_whole(number: Number, text: str, before: str, passages: list[Passage
     if _is_said_again(number, text, passages, index):
         return True
     return any(
-        is_share(number, share) for share in (*_told_parts(text, before, index), *_bracketed(passages, index), *_made_up(index))
+        is_share(number, share) for share in (*_told_parts(text, before, index), *_bracketed(passages, index), *_made_up(index), *_split(index))
     )  # fmt: skip
 
 
@@ -106,6 +108,32 @@ def _made_up(index: Index) -> list[float]:
             ):
                 found += [one.value / whole, two.value / whole]
     return found
+
+
+def _split(index: Index) -> list[float]:
+    """Give the shares that people were put in groups by: two thirds and one of “randomised 2:1”."""
+    found = []
+    for passage in index.passages:
+        match = _IN_RATIO.search(passage.text) if _SPLIT.search(passage.text) else None
+        if match:
+            one, two = int(match.group("one")), int(match.group("two"))
+            found += [one / (one + two), two / (one + two)]
+    return found
+
+
+def is_the_rest(number: Number, text: str, index: Index) -> bool:
+    """Tell whether “the other 96” are a whole without those whom the sentence or the whole's own passage counts."""
+    if not _OTHER.search(text[max(0, number.start - 16) : number.start]):
+        return False
+    said = {n.value for n in index.numbers_in(text) if n is not number and n.kind in COUNTS}
+    if any(whole - number.value in said for whole in _wholes(index)):
+        return True
+    for passage in index.passages:
+        parts = [n.parts for n in index.told_numbers(passage) if n.parts]
+        counts = [n.value for n in _counts(passage, index)]
+        if any(max(pair) - min(pair) == number.value for pair in (*parts, *itertools.pairwise(counts))):
+            return True
+    return False
 
 
 def _counts(passage: Passage, index: Index) -> list[Number]:
