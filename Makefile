@@ -8,6 +8,8 @@ SOURCES ?= samples
 draft: .venv/.ready
 	$(BIN)/plainpaper draft $(SOURCES)
 
+# The tests start hundreds of processes: each begins sooner where Python keeps what it compiled.
+test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/.ready-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -8,11 +8,7 @@ import hashlib
 import json
 import os
 import signal
-import subprocess
-import sys
-import tempfile
 import time
-import weakref
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -21,6 +17,7 @@ from typing import Any
 
 from fake_answers import Reply
 from fake_openai import FakeOpenAI, serving
+from warm import Run
 
 SECONDS = 60
 
@@ -120,24 +117,6 @@ def write_papers(folder: Path, count: int) -> Path:
     return folder
 
 
-class Started(subprocess.Popen[bytes]):
-    """A process whose words go to a file.
-
-    A pipe that nobody reads is full one day, and its writer then waits for ever: how much it holds depends on how many
-    pipes the machine has open.
-    """
-
-    def __init__(self, words: list[str], environment: dict[str, str]) -> None:
-        self.heard = tempfile.TemporaryFile()  # noqa: SIM115 - read as long as the process is asked what it said
-        weakref.finalize(self, self.heard.close)
-        super().__init__(words, stdout=self.heard, stderr=subprocess.STDOUT, env=environment, start_new_session=True)
-
-    def said(self) -> str:
-        """Give all that it has said so far."""
-        number = self.heard.fileno()
-        return os.pread(number, os.fstat(number).st_size, 0).decode()  # the place to write at is the process's own
-
-
 @dataclass
 class Engine:
     """Runs `plainpaper` as a process of its own, on one workspace and one database."""
@@ -148,7 +127,7 @@ class Engine:
     address: str | None
     patience: float = SECONDS
 
-    def start(self, *more: str, workspace: Path | None = None) -> Started:
+    def start(self, *more: str, workspace: Path | None = None) -> Run:
         """Start a run over the papers."""
         words = [
             "draft",
@@ -162,12 +141,12 @@ class Engine:
         ]
         return self.command(*words, *more, workspace=workspace)
 
-    def command(self, *words: str, workspace: Path | None = None) -> Started:
+    def command(self, *words: str, workspace: Path | None = None) -> Run:
         """Start any command."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PLAINPAPER_")}
         environment |= {"PLAINPAPER_DATABASE_URL": self.address} if self.address else {}
-        environment |= {"PLAINPAPER_WORKSPACE": str(workspace or self.workspace), "PYTHONUNBUFFERED": "1"}
-        return Started([sys.executable, "-c", "from pipeline.cli import main; main()", *words], environment)
+        environment |= {"PLAINPAPER_WORKSPACE": str(workspace or self.workspace)}
+        return Run(list(words), environment)
 
     def run(self, *more: str) -> tuple[int, str]:
         """Run to the end; give the exit code and what was said."""
@@ -185,7 +164,7 @@ class Engine:
         until(lambda: self.server.calls.at_once == 0)
         self.server.most = None
 
-    def wait_for(self, answers: int, process: Started) -> None:
+    def wait_for(self, answers: int, process: Run) -> None:
         """Wait until the server has answered so often."""
         until(
             lambda: sum(self.server.calls.answered.values()) >= answers or process.poll() is not None, self.patience
@@ -204,13 +183,13 @@ class Engine:
         return told
 
 
-def ended(process: Started, patience: float = SECONDS) -> tuple[int, str]:
+def ended(process: Run, patience: float = SECONDS) -> tuple[int, str]:
     """Wait for a process; give its exit code and what it said."""
     code = process.wait(patience)
     return code, process.said()
 
 
-def hear(process: Started, words: str) -> None:
+def hear(process: Run, words: str) -> None:
     """Wait until a process has said something."""
     until(lambda: words in process.said() or process.poll() is not None)
     assert words in process.said(), f"it ended without a word of “{words}”: {process.said()}"

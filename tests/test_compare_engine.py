@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from engine import Engine, Started, counting, ended, hear, write_papers
+from engine import Engine, counting, ended, hear, write_papers
+from warm import Run
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def engine(tmp_path: Path, address: str | None) -> Iterator[Engine]:
         yield Engine(tmp_path / "out", write_papers(tmp_path / "papers", 6), server, address)
 
 
-def compare(engine: Engine) -> Started:
+def compare(engine: Engine) -> Run:
     """Start a comparison of two models on six papers: twelve calls."""
     models = ("--model", "m", "--model", "other", "--model", "offline")
     return engine.command(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from engine import Engine, Started, counting, ended, hear, until, write_papers
+from engine import Engine, counting, ended, hear, until, write_papers
 from postgres import cluster
 
 from pipeline.store.models import ModelCall, Tally
@@ -168,7 +167,19 @@ def test_a_database_that_goes_away_and_comes_back_costs_nothing(tmp_path: Path) 
         assert (sum(server.calls.begun.values()), server.calls.paid_twice) == (10, 0)
 
 
-def test_a_process_that_says_much_waits_for_no_reader() -> None:
-    talking = Started([sys.executable, "-c", "print('word ' * 200_000)"], {**os.environ})
-    code, said = ended(talking)
-    assert (code, len(said)) == (0, 1_000_001)
+def test_a_run_that_says_more_than_a_pipe_holds_waits_for_no_reader(tmp_path: Path) -> None:
+    with counting() as server:
+        engine = Engine(tmp_path / "out", write_papers(tmp_path / "papers", 1), server, None)
+        (paper,) = engine.papers.iterdir()
+        paper.write_text(paper.read_text(encoding="utf-8") * 60, encoding="utf-8")
+        code, said = ended(engine.command("read", str(paper), "--json"))
+    assert (code, len(said) > 65_536) == (0, True), said[-500:]
+
+
+def test_a_run_is_a_process_of_its_own(engine: Engine) -> None:
+    engine.server.most = 0
+    first, second = engine.command("draft", "--nothing"), engine.start(*WORKERS)
+    assert len({os.getpid(), os.getpgid(0), first.pid, second.pid}) >= 3
+    assert (os.getsid(second.pid), ended(first)[0], second.poll()) == (second.pid, 2, None)
+    os.killpg(second.pid, signal.SIGKILL)
+    assert second.wait(10) == -signal.SIGKILL

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from draft_maker import claim
 from paper_maker import make_paper
 
 from pipeline.draft.material import lines_of, readable, writing_values
-from pipeline.errors import SourceError
 from pipeline.ingest import read_source
 from pipeline.ingest.instructions import aimed_at_models
-from pipeline.ingest.reading import read_records
 from pipeline.records import Instruction, Origin, Paper, Severity, Summary
 from pipeline.validate import check_summary
 from pipeline.validate.injection import injection
@@ -203,24 +199,3 @@ def test_words_aimed_at_a_model_never_reach_one() -> None:
     assert HONEST in sent
     assert "Ignore all" not in sent
     assert "You are an AI" not in sent
-
-
-def test_no_real_paper_is_blocked_for_what_it_says(shared: Path) -> None:
-    """JATS articles, PubMed records and citation exports."""
-    found, count = [], 0
-    for folder in ("jats", "pubmed_xml", "citations"):
-        for path in sorted((shared / "data" / folder).rglob("*")):
-            if path.is_file() and path.stat().st_size < 400_000:
-                for paper in records(path):
-                    count += 1
-                    found += [(path.name, one.text) for one in paper.instructions]
-    assert count > 300
-    assert found == []
-
-
-def records(path: Path) -> list[Paper]:
-    """Read what can be read of a file."""
-    try:
-        return [one for one in read_records(path.read_bytes(), path.name, 25) if isinstance(one, Paper)]
-    except SourceError:
-        return []
