@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 import time
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,11 @@ pytest_plugins = ["stores", "commands", "shown"]
 settings.register_profile("plainpaper", deadline=None)
 settings.load_profile("plainpaper")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-LONGEST = frozenset(
-    {
-        "test_hostile", "test_regexes", "test_engine", "test_guard_processes", "test_kept_after_kill", "test_packaging",
-        "test_real_papers", "test_model_cli", "test_child", "test_bad_input", "test_selftest", "test_facts_gate", "test_injection",
-    }
+# Files whose tests take long, the longest first.
+LONGEST = (
+    "test_regexes", "test_real_papers", "test_hostile", "test_selftest", "test_engine", "test_facts_gate", "test_bench_ingest",
+    "test_child", "test_compare_engine", "test_packaging", "test_injection_model", "test_check_properties", "test_design", "test_cli",
+    "test_guard_processes", "test_kept_after_kill", "test_bad_input", "test_facts_promises", "test_model_cli",
 )  # fmt: skip
 ROOMS = ("discover", "ingest", "draft", "validate", "render", "review", "publish", "text")
 
@@ -92,9 +93,22 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     return argname if isinstance(val, bytes) and not val.isascii() else None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what reads real papers, and begin with what takes longest, so that no worker waits for it at the end."""
     for item in items:
         if "shared" in getattr(item, "fixturenames", ()):
             item.add_marker("shared")
-    items.sort(key=lambda item: item.path.stem not in LONGEST)
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    items[:] = shared_out(items, workers)
+
+
+def shared_out(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """Order tests for workers that are each given a stretch of them at first: each stretch begins with long ones."""
+    long = [item for name in LONGEST for item in items if item.path.stem == name]
+    rest = iter([item for item in items if item.path.stem not in LONGEST])
+    made: list[pytest.Item] = []
+    for worker in range(workers):
+        mine = long[worker::workers]
+        end = len(items) * (worker + 1) // workers
+        made += [*mine, *islice(rest, max(0, end - len(made) - len(mine)))]
+    return [*made, *rest]
