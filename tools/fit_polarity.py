@@ -1,7 +1,7 @@
-"""Fit what decides whether a word of direction was turned round. Takes the shared folder; writes weights.
+"""Fit what decides whether a sentence is a stranger, or a word of direction turned round. Takes the shared folder; writes weights.
 
-`python -m tools.fit_polarity` holds every word of direction of summaries by people and by a model against its paper, and the
-same sentences with one error planted in many places; a logistic regression tells them apart. It prints, for every set, how
+`python -m tools.fit_polarity` holds every sentence and every word of direction of summaries by people and by a model against its
+paper, and the same with errors planted in many places; a logistic regression tells them apart. It prints, for every set, how
 many errors a threshold finds and in how many documents it cries wolf, each document scored by weights that were fitted
 without it. `--update` rounds the weights into pipeline/validate/polarity.json. Only documents of the tune half are read.
 """
@@ -23,15 +23,19 @@ from pipeline.validate.doubtful import denial_traits, denials_of
 from pipeline.validate.planted.choice import Choice
 from pipeline.validate.planted.material import Corpus, Pair
 from pipeline.validate.planted.sentences import SENTENCE_KINDS
+from pipeline.validate.planted.strangers import INSERTED_KINDS
 from pipeline.validate.rivals import cues_held
+from pipeline.validate.stranger import sentence, surroundings
+from pipeline.validate.stranger import traits_of as stranger_traits
 from pipeline.validate.turned import Traits, traits_of, weighed
 from tools.bench_checks import SHARED, full_text, model_written, people_written
 from tools.logistic import fit
+from tools.phrases import ADVICE, PRAISE
 
 FILE = Path(__file__).resolve().parents[1] / "pipeline/validate/polarity.json"
 # Few summaries are a model's, and they are what is mostly checked; near and free wording of people teach the same rule.
 SETS = {"people": (people_written, 1.0), "model": (model_written, 3.0), "full text": (full_text, 1.0)}
-_PLANTINGS, _FOLDS = 8, 5
+_PLANTINGS, _STRANGERS, _FOLDS = 8, 6, 5
 _THRESHOLDS = (0.0, 0.5, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 2.75, 3.0, 3.5, 4.0)
 
 
@@ -115,7 +119,26 @@ def planted_past(text: str) -> Iterator[str]:
             yield f"{text[: match.start()]}did not {_DID[match.group()]}{text[match.end() :]}"
 
 
-KINDS = {"direction": directions, "negation": denials}
+def strangers(group: str, pair: Pair, corpus: Corpus) -> Iterator[Row]:
+    """Give each sentence of a summary, and sentences put in: of other papers, of the nearest one, praise and advice."""
+    index = index_of(pair.paper)
+    around = surroundings(pair.summary, index)
+    for told in around.told:
+        yield Row(group, pair.id, wrong=False, traits=stranger_traits(told, around, index))
+    planted = {
+        INSERTED_KINDS[kind](pair, corpus, Choice(f"{pair.id} {kind} {seed}"))
+        for kind in ("invented sentence", "sentence of the nearest paper")
+        for seed in range(_STRANGERS)
+    }
+    for lines in (PRAISE, ADVICE):
+        first = Choice(pair.id).below(len(lines))
+        planted.update((lines * 2)[first : first + _STRANGERS])
+    for now in sorted(text for text in planted if text):
+        told = sentence(("findings", 0, Claim(text=now, kind="explanation")), index)
+        yield Row(group, pair.id, wrong=True, traits=stranger_traits(told, around, index))
+
+
+KINDS = {"support": strangers, "direction": directions, "negation": denials}
 
 
 def names_of(rows: list[Row]) -> list[str]:

@@ -1,0 +1,125 @@
+"""Tell how likely a sentence is a stranger to its paper. Takes it among the others of its summary; gives traits and a score.
+
+What tells most: whether the paper knows its telling words; whether one passage holds much of it; whether the summary's other
+sentences, which the paper backs, use its words too. The traits are weighed by a logistic regression that
+`python -m tools.fit_polarity` fits on sentences of summaries by people and by a model, and on sentences that do not belong:
+of other papers, of the nearest paper, praise and advice. Its rounded weights stand in polarity.json.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from typing import NamedTuple
+
+from pipeline.records import Summary
+from pipeline.text.equal import same_number
+from pipeline.text.meaning import concept, concepts
+from pipeline.text.named import class_of
+from pipeline.text.words import tokens
+from pipeline.validate.align import TELLING_FIGURE, Backing, Index
+from pipeline.validate.flags import Place, every_sentence
+from pipeline.validate.turned import Traits, weigh
+
+_FEWEST_WORDS, _FEWEST_TELLING, _ENOUGH_WORDS = 5, 3, 7
+# A sentence that the paper backs less than this lends no word to another, and one with less stands on nearly nothing.
+_BACKED, _HARDLY = 0.3, 0.1
+# One or two sentences alone do not show how a summary is usually told; these are what careful ones have.
+_USUAL = (0.6, 0.6)
+_SHORT = 9
+_MOST_WORDS, _MOST_ECHOES, _MOST_TECHNICAL = 6, 4, 3
+# Who is spoken to, and what holds for all and for ever, no paper's finding is told with.
+_TO_A_READER = re.compile(
+    r"\b(?:you|your|yours|yourself|everyone|everybody|anyone|anybody|never|ever|nothing|no one|nobody|all)\b|!",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:was|were|had|did)\b|\w{3,}ed\b", re.IGNORECASE)
+_TECHNICAL = re.compile(
+    r"(?:itis|osis|a?emia|oma|pathy|ectomy|tomy|scop\w{1,4}|graph(?:y|ic)|therap\w{1,5}|ular|mab|nib)$"
+)
+
+
+class Told(NamedTuple):
+    """A sentence of a summary: where it stands, what of it the paper backs, its concepts and its words."""
+
+    place: Place
+    backing: Backing
+    concepts: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+class Surroundings(NamedTuple):
+    """What a summary says: its sentences, how well they are usually backed, and how often a backed one has a concept."""
+
+    told: list[Told]
+    usual: float
+    backed: Counter[str]
+
+    def elsewhere(self, told: Told, word: str) -> bool:
+        """Tell whether a backed sentence other than this one has a concept."""
+        own = told.backing.share >= _BACKED and word in told.concepts
+        return self.backed[word] > own
+
+
+def surroundings(summary: Summary, index: Index) -> Surroundings:
+    """Give what a summary's sentences say, titles and the shortest left out."""
+    told = [
+        sentence(place, index)
+        for place in every_sentence(summary)
+        if place[0] != "title" and len(place[2].text.split()) >= _FEWEST_WORDS
+    ]
+    usual = statistics.median([*_USUAL, *(one.backing.share for one in told if says_enough(one))])
+    backed = Counter(word for one in told if one.backing.share >= _BACKED for word in set(one.concepts))
+    return Surroundings(told, usual, backed)
+
+
+def sentence(place: Place, index: Index) -> Told:
+    """Give a sentence with what of it the paper backs."""
+    text = place[2].text
+    return Told(place, index.backing(text), tuple(_words(text)), tuple(tokens(text)))
+
+
+def says_enough(told: Told) -> bool:
+    """Tell whether a sentence says enough for its words to show where it comes from."""
+    return len(told.backing.telling) >= _FEWEST_TELLING or len(told.place[2].text.split()) > _ENOUGH_WORDS
+
+
+def strangeness(told: Told, around: Surroundings, index: Index) -> float:
+    """Give a score: above 0 a sentence is likelier a stranger than not where one of two such sentences is."""
+    return weigh("support", traits_of(told, around, index))
+
+
+def traits_of(told: Told, around: Surroundings, index: Index) -> Traits:
+    """Give what speaks for and against a sentence."""
+    text, backing = told.place[2].text, told.backing
+    missing = backing.missing
+    figures = [number for number in index.numbers_in(text) if number.value >= TELLING_FIGURE or number.unit]
+    right = sum(any(same_number(number, other) for other in index.all_numbers) for number in figures)
+    echoes = sum(around.elsewhere(told, word) for word in missing)
+    technical = sum(
+        class_of(word) is not None or bool(_TECHNICAL.search(word))
+        for word in told.words
+        if not index.knows(concept(word))
+    )
+    ranked = index.rank(text, 1)
+    return {
+        "backed": backing.share,
+        "less than usual": max(0.0, around.usual - backing.share),
+        "hardly backed": float(backing.share < _HARDLY),
+        "known words": min(len(backing.telling) - len(missing), _MOST_WORDS) / _MOST_WORDS,
+        "missing words": min(len(missing), _MOST_WORDS) / _MOST_WORDS,
+        "figures told": float(right > 0),
+        "figures not told": float(len(figures) > right),
+        "likest passage": ranked[0][0] if ranked else 0.0,
+        "short": float(len(text.split()) < _SHORT),
+        "to a reader": float(bool(_TO_A_READER.search(text))),
+        "past": float(bool(_PAST.search(text))),
+        "missing words told elsewhere": min(echoes, _MOST_ECHOES) / _MOST_ECHOES,
+        "words told elsewhere": sum(around.elsewhere(told, word) for word in told.concepts) / max(1, len(told.concepts)),
+        "technical words missing": min(technical, _MOST_TECHNICAL) / _MOST_TECHNICAL,
+    }  # fmt: skip
+
+
+def _words(text: str) -> list[str]:
+    return [w for w in dict.fromkeys(concepts(text)) if not (w[0].isdigit() or w.endswith(("n't", "n’t")))]
