@@ -81,4 +81,4 @@ def test_any_words_at_any_width_are_shown_without_moving_the_cursor(width: int, 
 
 @pytest.mark.parametrize("width", [40, 60, 100])
 def test_lines_keep_to_the_width(width: int) -> None:
-    assert max(map(len, shown(width=width)[:-1])) <= width
+    assert max(map(len, shown(width=width))) <= width

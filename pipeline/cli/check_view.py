@@ -50,7 +50,7 @@ def view_lines(  # noqa: PLR0913 - what is shown, how, and what stands beside it
     beside = remarks or {}
     counts = [f"{n} {name}" for name in _LOUDNESS if (n := sum(flag.severity is name for flag in report.flags))]
     told = f" ({', '.join(counts)})" if counts else ""
-    lines = [f"verdict: {report.verdict}{told}"]
+    lines = _wrap(f"{report.verdict}{told}", "verdict: ", len("verdict: "), view)
     placed: dict[tuple[str | None, int | None], list[Flag]] = {}
     for flag in sorted(report.flags, key=_loudness):
         placed.setdefault((flag.section, flag.claim), []).append(flag)
@@ -68,7 +68,7 @@ def view_lines(  # noqa: PLR0913 - what is shown, how, and what stands beside it
         for flag in sorted(rest, key=_loudness):
             lines += _flag(flag, paper, view)
     measures = ", ".join(f"{name} {value:g}" for name, value in report.measures.items())
-    return [*lines, "", f"measures: {measures or 'none'}"]
+    return [*lines, "", *_wrap(measures or "none", "measures: ", len("measures: "), view)]
 
 
 def _loudness(flag: Flag) -> tuple[int, int]:
