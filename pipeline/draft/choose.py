@@ -173,7 +173,7 @@ def _fill(
         place = max(left, key=lambda one: left[one][1] - SAID * said[one])
         passage, value = left.pop(place)
         role = page.roles[place]
-        if said[place] > _ALIKE:
+        if said[place] > _ALIKE or (role != "else" and value < _FIRST and words.OF_THE_SEARCH.search(passage.text)):
             continue
         if count[role] >= _MOST_OF.get(role, page.most):
             spare.append((passage, value))

@@ -56,6 +56,13 @@ ENDS_DONE = re.compile(
     r"examined|investigated|studied|tested|reviewed|used|purified|obtained|performed|divided|included)(?: (?:using|by|with|in|at|for|from|before|after)\b[^.]{0,80})?\.$",
     re.IGNORECASE,
 )
+# How studies were looked for, judged and reckoned with: of no use to whoever reads what came out.
+OF_THE_SEARCH = quick(
+    r"\b(?:databases?|registers?|MEDLINE|PubMed|Embase|CENTRAL|reference lists|handsearch\w*) (?:\w+ )?(?:was|were)\b|\bsearched\b|\bdata (?:were|was) (?:\w+ly )?(?:extracted|analy[sz]ed|collected|entered|pooled)\b"
+    r"|\b(?:reviewers?|review authors|authors|researchers|we) (?:\w+ly )?(?:extracted|screened|assessed (?:eligibility|trial quality|(?:the )?risk of bias|(?:the )?(?:methodological )?quality of (?:the )?(?:\w+ )?(?:studies|trials)))\b|\b(?:regression|t-test|t test|chi-square|ANOVA|statistical analys[ei]s|Western blot\w*|PCR)\b"
+    r"|\b(?:eligibility|trial quality|inclusion)\b[^.]{0,40}\b(?:was|were) (?:\w+ly )?(?:assessed|checked)\b",
+    re.IGNORECASE,
+)
 # What leans on the sentence before it is told only behind it.
 LEANS_BACK = re.compile(
     r"^(?!it (?:is|was|has been|seems|appears|remains) (?:\w+ ){0,3}(?:that|to|whether|if)\b|this (?:is|was) (?:a|an|the first)\b)"

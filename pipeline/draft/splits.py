@@ -102,12 +102,20 @@ _WAS_DONE = quick(
 _PAST = re.compile(r"\b(?:was|were|had|did|\w{2,}ed)\b")
 
 
+# “Score and procedure time were. The comparison was with …”: the verb's other half went with the tail.
+_SAYS_NOTHING = quick(r"\b(?:is|was|are|were|be)[.]$")
+
+
 def sound(part: str) -> bool:
     """Tell whether a part can stand as a sentence, however long it is."""
     told = _TELLS_THAT.search(part)
     if told and not has_finite_verb(part[told.end() :]):
         return False
-    return len(part.split()) >= 4 and not set(faults(part)) - {"too long", "small first letter"}
+    return (
+        len(part.split()) >= 4
+        and not _SAYS_NOTHING.search(part)
+        and not set(faults(part)) - {"too long", "small first letter"}
+    )
 
 
 @lru_cache(maxsize=2048)
