@@ -1,77 +1,89 @@
-"""Careful summaries are left alone: background, formulas, journals, scales, and studies of animals and people."""
+"""What careful writers say beside the findings is told from what is wrong: questions, caveats, places where nothing is claimed."""
 
 from __future__ import annotations
 
 import pytest
-from check_maker import flags_of, loud, paper_of, report_on, severity
+from check_maker import paper_of, severity
 
-from pipeline.records import Fact
+from pipeline.records import Paper
 
-RATS = (
-    "We gave mavirelib to rats for 6 weeks.",
-    "The rats given mavirelib walked further and ate more than the others.",
+COHORT = paper_of(
+    "Women with a higher iron index had a lower risk of stroke in this cohort of 400 women.",
+    "Surgeons usually shave the skin before the operation.",
+    "The team excluded women with an illness known to cause stroke.",
+    design="cohort study",
+    people=400,
 )
-
-
-def test_a_finding_in_rats_told_of_patients_blocks() -> None:
-    paper = paper_of(*RATS, design="animal study")
-    said = "In patients mavirelib made those who took it walk further and eat more than the others."
-    assert severity(said, paper, "species") == "block"
-
-
-def test_where_people_took_part_too_a_finding_may_be_theirs() -> None:
-    paper = paper_of(*RATS, "Blood samples from 31 patients with gout showed the same enzyme.", design="animal study")
-    assert severity("The enzyme was raised in patients with gout.", paper, "species") is None
-
-
-def test_what_an_illness_does_to_people_is_no_finding_in_rats() -> None:
-    paper = paper_of(*RATS, design="animal study")
-    said = "Gout keeps millions of people with swollen toes awake. Rats walked further with mavirelib."
-    assert severity(said, paper, "species") is None
-
-
-@pytest.mark.parametrize("said", ["The DOI is in the PMC record.", "The air held CO2.", "PLOS published the report."])
-def test_records_journals_and_formulas_are_no_names_of_medicine(said: str) -> None:
-    assert severity(said, paper_of("The air of the ward was measured."), "names") is None
-
-
-def test_an_antihistamine_is_an_allergy_medicine() -> None:
-    paper = paper_of("The rash was alleviated with anti-histamine treatment for three weeks.")
-    assert severity("The rash went away with allergy medication for three weeks.", paper, "names") is None
-
-
-def test_a_scale_of_how_likely_a_drug_did_it_names_no_harm() -> None:
-    harms = Fact(value="The Naranjo scale score was 6.", confidence=0.9, passages=("S1",))
-    paper = paper_of("The Naranjo adverse drug reaction scale score was 6.", design="randomised trial")
-    paper = paper.model_copy(update={"facts": paper.facts.model_copy(update={"harms": harms})})
-    assert "omissions" not in loud(report_on("The people walked further.", paper))
-
-
-def test_a_model_to_study_is_no_grade_of_evidence() -> None:
-    paper = paper_of("The bug split from flies long ago.", "The certainty of evidence was low.")
-    assert severity("The bug is an excellent model to study how flies grow.", paper, "evidence grade") is None
+SERIES = paper_of("Twelve adults took the tablet and felt less pain.", design="case series", people=12)
+TRIAL = paper_of("The tablet was tested in 300 adults, who were drawn by lot.", design="randomised trial", people=300)
 
 
 @pytest.mark.parametrize(
-    ("told", "said"),
+    ("paper", "said", "rule", "loudness"),
     [
-        ("A dose of 43 mg was given to the 12 patients.", "A dose of 43 was given to the 12 patients."),
-        ("The score fell by 43 points in 43 patients.", "In 43 patients the score fell by 43 points."),
+        (SERIES, "Does that help patients now?", "strength", None),
+        (SERIES, "The tablet can help patients with pain.", "strength", "block"),
+        (COHORT, "The higher the index, the lower the risk of stroke.", "strength", None),
+        (COHORT, "A higher index lowers the risk of stroke.", "strength", "warn"),
+        (COHORT, "The team left out anyone with an illness known to cause stroke.", "strength", None),
+        (COHORT, "Too little iron causes stroke.", "strength", "warn"),
+        (
+            COHORT,
+            "Before the operation, the skin where the cut will be made is usually shaved.",
+            "hedge dropped",
+            None,
+        ),
+        (COHORT, "Women who have a higher index will have fewer strokes.", "hedge dropped", "warn"),
+        (COHORT, "But will women with a higher index have fewer strokes?", "hedge dropped", None),
+        (COHORT, "A word of caution: the women were not assigned to an iron index at random.", "negation", None),
+        (TRIAL, "The 300 adults were not assigned to the tablet at random.", "negation", "warn"),
+        (COHORT, "Whether more iron would help women was not tested here.", "negation", None),
     ],
 )
-def test_no_flag_says_that_a_number_is_not_itself(told: str, said: str) -> None:
-    flags = flags_of("numbers", report_on(said, paper_of(told, "They were seen 43 times.")))
-    assert not [flag for flag in flags if flag.message.count("“43”") > 1]
+def test_what_claims_nothing_is_told_from_what_does(paper: Paper, said: str, rule: str, loudness: str | None) -> None:
+    assert severity(said, paper, rule) == loudness
 
 
-def test_what_a_person_adds_of_the_world_warns_and_what_contradicts_the_paper_blocks() -> None:
-    paper = paper_of("Latrines were built in 80 villages of the district.", "In 41% of homes people used a latrine.")
+@pytest.mark.parametrize(
+    ("told", "loudness"),
+    [
+        ("Parents were unable to remember the advice.", None),
+        ("Many nurses feel insufficiently prepared.", None),
+        ("The Stents in UNCERTAIN Candidates trial compared two stents.", None),
+        ("A donor organ cannot be found in time for many.", None),
+        ("We were unable to pool the results.", "warn"),
+        ("The effect on pain is uncertain.", "warn"),
+        ("A benefit cannot be excluded.", "warn"),
+    ],
+)
+def test_what_the_people_of_a_study_cannot_do_is_no_limit_of_it(told: str, loudness: str | None) -> None:
+    paper = paper_of(
+        "The tablet reduced pain in 300 adults.", told, design="randomised trial", people=300, scope="abstract"
+    )
     assert (
         severity(
-            "Around the world more than 1 billion people have no safe toilet at home, and illness spreads quickly.",
-            paper,
-            "numbers",
+            "The tablet reduced pain in adults. It was given to 300 of them. All had pain before.", paper, "limits"
         )
-        == "warn"
+        == loudness
     )
-    assert severity("Latrines were built in 70 villages of the district.", paper, "numbers") == "block"
+
+
+@pytest.mark.parametrize(
+    ("said", "loudness"),
+    [
+        ("Many take folic acid, although firm proof that it helps was lacking.", None),
+        ("There is firm proof that folic acid helps.", "warn"),
+    ],
+)
+def test_proof_that_is_lacking_is_no_high_grade(said: str, loudness: str | None) -> None:
+    paper = paper_of(
+        "Folic acid is often given, but there is no conclusive proof that it helps.", "It was given to 90 adults."
+    )
+    assert severity(said, paper, "evidence grade") == loudness
+
+
+def test_care_in_labour_is_care_of_babies_and_valves_of_animal_tissue_are_no_animals() -> None:
+    paper = paper_of("Midwives checked women in labour.", "A porcine valve was put in.")
+    assert severity("The course is for the care of mothers and babies.", paper, "population") is None
+    assert severity("Some valves are made of animal tissue.", paper, "population") is None
+    assert severity("The course is for toddlers.", paper, "population") == "warn"

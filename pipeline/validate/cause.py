@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.validate.align import index_of
 from pipeline.validate.differences import Difference, compare
-from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.flags import asks, every_sentence, flag, rule
 
 _STANDARD = "Sumner et al. BMJ 2014;349:g7015: causes claimed from links"
 _CAUSES = re.compile(
@@ -38,6 +38,8 @@ def cause(summary: Summary, paper: Paper) -> Iterator[Flag]:
     index = index_of(paper)
     for place in every_sentence(summary):
         text = place[2].text
+        if asks(text):
+            continue
         gap = next((g for g in compare(text, index).gaps if _becomes_cause(g)), None)
         if gap:
             word = next(w for w in gap.mine if w.text.startswith(_CAUSE_STEMS))

@@ -8,7 +8,7 @@ from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.cues import OPPOSITE, way_of
 from pipeline.validate.differences import Comparison, compare
-from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.glosses import is_in_gloss
 from pipeline.validate.lead import is_in, lead_of
 from pipeline.validate.rivals import cues_held
@@ -31,7 +31,7 @@ def direction(summary: Summary, paper: Paper) -> Iterator[Flag]:
     close, lead = index.keeps_close(summary), lead_of(summary, index)
     for place in every_sentence(summary):
         text = place[2].text
-        if is_in(lead, place) or text.endswith("?"):
+        if is_in(lead, place) or asks(text):
             continue
         turned = _TURNED_CLOSE if close else _TURNED_NEAR if index.stays_near(text) else _TURNED
         found = _in_gaps(text, compare(text, index)) or _elsewhere(text, index, turned)

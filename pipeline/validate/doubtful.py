@@ -7,6 +7,8 @@ often (“did not differ”). What the traits weigh is in turned.py.
 
 from __future__ import annotations
 
+import re
+
 from pipeline.records import Passage
 from pipeline.text.words import STOP
 from pipeline.validate.align import Index
@@ -85,6 +87,19 @@ _CONTRAST = frozenset(
 )
 # So many letters behind a denial it still denies a word of direction.
 _REACH = 60
+# A study without lots may be told to be so in words that its paper lacks; what nobody tested is no finding.
+_BY_LOT = re.compile(
+    r" (?:been )?(?:an? |\w{1,12} )?(?:randomi[sz]ed\b|(?:assigned|allocated|chosen|divided|put|sorted|placed|picked|selected|given)\b[^.;]{0,40}\b(?:by (?:chance|lot|lottery)|at random|randomly)\b)",
+    re.IGNORECASE,
+)
+_NO_PROOF = re.compile(
+    r" the same (?:thing )?as (?:an? )?(?:proof|proving|showing|saying|cause|causing)\b", re.IGNORECASE
+)
+_UNTESTED = re.compile(
+    r" (?:been )?(?:tested|studied|measured|examined|asked|investigated|assessed|looked (?:at|into))\b(?: (?:here|in this \w{4,8}))?\W*$",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(r"^\W*(?:whether|how|why|if|what)\b", re.IGNORECASE)
 _DOING = frozenset("do does did".split())  # noqa: SIM905
 _ASIDE = frozenset("who that which those".split())  # noqa: SIM905
 
@@ -98,11 +113,22 @@ def unbacked(
     """
     least = _DOUBTFUL_CLOSE if close or index.stays_near(text) else _DOUBTFUL
     for at in denials_of(words):
+        if _denies_no_finding(text, words[at], index):
+            continue
         traits, passage = denial_traits(text, words, at, index)
         if weigh("negation", traits) >= (_DOUBTFUL_IN_LONG if traits["long paper"] else least):
             word = words[at]
             return (word.start, word.end), f"“{word.text}”: where the paper tells of this it denies nothing", passage
     return None
+
+
+def _denies_no_finding(text: str, denial: Word, index: Index) -> bool:
+    """Tell whether a denial is of lots where none were drawn, of proof, or of a test that nobody made."""
+    if _BY_LOT.match(text, denial.end):
+        return index.paper.facts.design.value != "randomised trial"
+    if _NO_PROOF.match(text, denial.end):
+        return True
+    return bool(_WHETHER.search(text) and _UNTESTED.match(text, denial.end))
 
 
 def denials_of(words: list[Word]) -> list[int]:

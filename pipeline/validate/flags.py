@@ -56,6 +56,11 @@ def house_rule(name: str, *severities: Severity, why: str, standard: str) -> Cal
     return made
 
 
+def asks(text: str) -> bool:
+    """Tell whether a sentence is a question: it claims nothing."""
+    return text.rstrip(" ”\"'’)").endswith("?")
+
+
 def every_sentence(summary: Summary) -> Iterator[Place]:
     """Give title, teaser and every claim with where it stands; title and teaser have no number.
 

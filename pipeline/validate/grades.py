@@ -66,6 +66,11 @@ _DENIED = re.compile(
     r"(?:(?!\b(?:with|effects?|differences?|but|although|and (?:is|was|were|are))\b)[^.;(]){0,45}$",
     re.IGNORECASE,
 )
+# “Firm proof that it helps was lacking”.
+_MISSING = re.compile(
+    r"^[^.;]{0,80}\b(?:(?:was|were|is|are) (?:still |largely )?(?:lacking|missing|absent|scarce|not (?:available|there|found))|did not exist|does not exist)\b",
+    re.IGNORECASE,
+)
 # “High-quality trials are needed”, “‘high-quality evidence’ means”: wished for or explained, not found.
 _WISHED = re.compile(
     r"^(?:(?!\b(?:but|although|and more|further|future)\b)[^.;(]){0,150}\b(?:needed|required|warranted|necessary|desirable|(?:should|must) be (?:done|made|carried|conducted|designed|performed|undertaken))\b"
@@ -168,5 +173,7 @@ def _best(text: str) -> tuple[int, tuple[int, int] | None]:
 def _is_denied(text: str, match: re.Match[str]) -> bool:
     """Tell whether a text denies, wishes for or explains a grade instead of giving it."""
     return bool(
-        _DENIED.search(text[max(0, match.start() - 60) : match.start()]) or _WISHED.search(text[match.end() :])
+        _DENIED.search(text[max(0, match.start() - 60) : match.start()])
+        or _WISHED.search(text[match.end() :])
+        or _MISSING.search(text[match.end() :])
     )

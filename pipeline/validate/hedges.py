@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import Comparison, Difference, compare
-from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.wording import Word, overlap
 
 _STANDARD = "GRADE wording: may, probably and is say how sure the evidence is"
@@ -72,6 +72,11 @@ _ABOUT_RESEARCH = re.compile(
     r"\b(?:further|future|more|new|next|this review|trials?|study|studies|research)\b[^.]{0,30}$|\bwe (?:\w+ )?$|\bhow\b[^.;]{0,80}$|\b(?:unlikely|belief|reason to \w+|no evidence|not (?:clear|known|certain)) that\b[^.;]{0,60}$|(?<!found )(?<!find )(?<!finds )(?<!show )(?<!shows )(?<!showed )\bthat (?:\w{1,20} )?$|\b(?:which|who|how|what) (?:\w{1,20} )?$",
     re.IGNORECASE,
 )
+# “Before they will pay”, “they hope that it will not come back”, “not enough to predict that it will”: nobody says that it will.
+_NOT_SAID = re.compile(
+    r"\b(?:before|until|where|whether|hop(?:e|es|ed|ing)|predict\w{0,4}|pro(?:of|ve) that|expect\w{0,3}|worr\w{1,4}|fear\w{0,3}|guarantee|certain that)\b[^.;]{0,70}$",
+    re.IGNORECASE,
+)
 _LOW = re.compile(r"\b(?:very )?low[- ](?:certainty|quality)\b", re.IGNORECASE)
 _SURELY, _SCOPE = 0.42, 0.7
 _REACH = 6
@@ -85,9 +90,9 @@ def hedges(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn where the passage hedges what the sentence says for certain, or where certainty is added to it."""
     index = index_of(paper)
     for place in every_sentence(summary):
-        if place[0] in {"audience", "title"}:
-            continue
         text = place[2].text
+        if place[0] in {"audience", "title"} or asks(text):
+            continue
         words = index.sentence(text)
         beside = compare(text, index)
         found = (
@@ -207,7 +212,9 @@ def _added(text: str, index: Index) -> _Found | None:
     """Give certainty that no near passage has: “will”, “certainly”, “shows that” or “does” where the paper suggests."""
     near = index.near(text, least=0.2) or [passage for _, passage in index.rank(text, 1)]
     sure = _WILL.search(text)
-    told = any(_TOLD_TOO.search(p.text) for p in near) or _ABOUT_RESEARCH.search(text[: sure.start()] if sure else "")
+    before = text[: sure.start()] if sure else ""
+    told = any(_TOLD_TOO.search(p.text) for p in near) or bool(_ABOUT_RESEARCH.search(before))
+    told = told or bool(sure and sure.group().lower() == "will" and _NOT_SAID.search(before))
     if sure and not told and not _RATE.search(text):
         return sure.span(), f"“{sure.group()}” is more certain than the passage", near[0] if near else None
     if not near:
@@ -220,12 +227,7 @@ def _added(text: str, index: Index) -> _Found | None:
     if shows and doubt and not any(shown_too.search(p.text) for p in near):
         return shows.span(), f"“{shows.group()}”: the paper says “{doubt}”", near[0]
     stressed = _STRESSED.search(text)
-    if (
-        stressed
-        and doubt
-        and not text.rstrip().endswith("?")
-        and not _HEDGES & {w.text for w in index.sentence(text)}
-    ):
+    if stressed and doubt and not asks(text) and not _HEDGES & {w.text for w in index.sentence(text)}:
         return stressed.span(), f"“{stressed.group()}”: the paper says “{doubt}”", near[0]
     return None
 

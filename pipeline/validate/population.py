@@ -48,13 +48,13 @@ def _group(name: str, words: str, carried: str, *others: str) -> _Group:
 _GROUPS = (
     _group("child", r"child(?:ren)?|kids|toddlers?", r"child\w*|kids|toddlers?|pa?ediatric\w*|infants?|boys?|girls?|adolescen\w*|school\w*|aged? (?:\d|1[0-7])\b|neonat\w*|preschool\w*|newborns?|juvenile|minors|teenage\w*|young", "adult", "older", "pregnant", "animal", "woman", "man"),
     _group("teen", r"teenagers?|adolescents?|teens", r"teen\w*|adolescen\w*|youths?|young|school\w*|aged 1\d|child\w*|pa?ediatric\w*", "baby", "older", "animal"),
-    _group("baby", r"bab(?:y|ies)(?! (?:teeth|tooth))|infants?|newborns?(?: babies)?", r"bab(?:y|ies)|infants?|newborns?|neonat\w*|postnatal\w*|pups?|preterm|birth\w*|breast\w*|pa?ediatric|pregnan\w*|months? old|matern\w*", "teen", "adult", "older", "animal"),
+    _group("baby", r"bab(?:y|ies)(?! (?:teeth|tooth))|infants?|newborns?(?: babies)?", r"bab(?:y|ies)|infants?|newborns?|neonat\w*|postnatal\w*|labou?r|fo?etal|fo?etus(?:es)?|obstetric\w*|antenatal|midwi\w*|pups?|preterm|birth\w*|breast\w*|pa?ediatric|pregnan\w*|months? old|matern\w*", "teen", "adult", "older", "animal"),
     _group("adult", r"adults?", r"adults?|patients?|men|women|man|woman|aged|years?|volunteers|participants|elderly|people|subjects|individuals", "child", "baby", "animal"),
     _group("older", r"older (?:people|adults|women|men|patients)|elderly|pensioners|seniors", r"older|elderly|aged|geriatric|seniors?|frail\w*|years?|old\w*|dementia|nursing home\w*|retire\w*", "child", "teen", "baby", "animal"),
     _group("pregnant", r"pregnant women|pregnan(?:t|cy)", r"pregnan\w*|gestation\w*|antenatal|prenatal|matern\w*|obstetric\w*|birth\w*|trimester|labou?r|mothers?|conception|ivf|conceiv\w*|midwi\w*|fo?etal", "man", "animal", "child"),
     _group("woman", r"women|woman|girls?|females?", r"wom[ae]n|females?|girls?|pregnan\w*|matern\w*|mothers?|menopaus\w*|breast|cervical|ovarian|gyn\w*|obstetric\w*|endometri\w*|vagin\w*|uter\w*|she|her|birth\w*|ladies|lady|midwi\w*", "animal"),
     _group("man", r"men|man|boys?|males?", r"m[ae]n|males?|boys?|prostat\w*|testic\w*|erectile|sperm\w*|he|his|fathers?|gentlem[ae]n|sexes|gender", "animal", "pregnant"),
-    _group("animal", r"mice|mouse|rats?|animals?|dogs?|rabbits?|monkeys?", r"mice|mouse|murine|rats?|animals?|transgenic|knock-?out|models|dogs?|canine|rabbits?|monkeys?|primates?|rodents?|preclinical|vivo|pigs?|porcine|veterinary|sheep|livestock|cats?|horses?", "child", "adult", "woman", "man", "baby"),
+    _group("animal", r"mice|mouse|rats?|animals?(?! (?:tissues?|fats?|proteins?|products?|bites?|sources?|valves?))|dogs?|rabbits?|monkeys?", r"mice|mouse|murine|rats?|animals?|transgenic|knock-?out|models|dogs?|canine|rabbits?|monkeys?|primates?|rodents?|preclinical|vivo|pigs?|porcine|veterinary|sheep|livestock|cats?|horses?", "child", "adult", "woman", "man", "baby"),
 )  # fmt: skip
 _BY_NAME = {group.name: group for group in _GROUPS}
 _ANYBODY = re.compile(

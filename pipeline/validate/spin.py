@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.text.meaning import concepts, is_everyday
 from pipeline.validate.align import index_of
-from pipeline.validate.flags import Place, every_sentence, flag, rule
+from pipeline.validate.flags import Place, asks, every_sentence, flag, rule
 
 _STANDARD = "Boutron et al. JAMA 2010;303:2058 (spin); EU lay summaries (2018), 7: results that showed no effect"
 _PROMISE = re.compile(
@@ -90,7 +90,7 @@ def _promised(tops: list[Place], passages: list[Passage], title: str, message: s
     if any(_NULL_TOLD.search(top[2].text) for top in tops):
         return
     for place in reversed(tops):  # the takeaway's words before the title's: one cause, one flag
-        promise = _PROMISE.search(place[2].text)
+        promise = None if asks(place[2].text) else _PROMISE.search(place[2].text)
         if promise and not (place[0] == "findings" and passages and _is_of_else(place[2].text, passages, title)):
             yield flag(
                 "spin", Severity.WARN, place, promise.span(), message,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.words import content, stem
 from pipeline.validate.align import evidence, index_of
-from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.lead import is_in, lead_of
 
 _STANDARD = "GRADE wording; Health News Review, criterion 5; Sumner et al. BMJ 2014;349:g7015"
@@ -43,6 +43,9 @@ _PURPOSE = re.compile(
     r"(?<!shown )(?<!proven )(?<!proved )(?<!found )(?<!seen )(?<!known )(?<!able )(?<!likely )(?<!managed )(?<!manages )(?<!works )(?<!worked )(?<!going )(?<!power )(?<!ability )\bto (?:\w{1,20}ly )?$",
     re.IGNORECASE,
 )
+# “The higher the index, the lower the risk”, “the results in two ways”, “an illness known to cause it”.
+_NO_VERB = re.compile(r"\b(?:the|these|those|their|our|its|known to|thought to|said to)\s$", re.IGNORECASE)
+_NOUN_TOO = ("lower", "results in", "causes", "cause", "triggers")
 _OBSERVING = {"cohort study", "case-control study", "cross-sectional study", "observational study"}
 _UNCONTROLLED = {"case report", "case series", "single-arm trial"}
 
@@ -63,7 +66,7 @@ def strength(summary: Summary, paper: Paper) -> Iterator[Flag]:
     lead = lead_of(summary, index_of(paper)) if design in _OBSERVING else frozenset()
     for place in every_sentence(summary):
         text = place[2].text
-        if is_in(lead, place) or (place[0] == "audience" and _REAL_HEDGE.search(text)):
+        if asks(text) or is_in(lead, place) or (place[0] == "audience" and _REAL_HEDGE.search(text)):
             continue
         match, limit = _too_strong(text, design)
         if match is None:
@@ -94,7 +97,10 @@ def _too_strong(text: str, design: str) -> tuple[re.Match[str] | None, str]:
                 return match, limit
     if design in _OBSERVING:
         for match in _CAUSE.finditer(text):
-            if not _excused(text, match, firm=False) and match.group().lower() not in {"because of", "due to"}:
+            noun = match.group().lower().startswith(_NOUN_TOO) and _NO_VERB.search(text, 0, match.start())
+            if noun or match.group().lower() in {"because of", "due to"}:
+                continue
+            if not _excused(text, match, firm=False):
                 return match, "an observational study"
     return None, ""
 
