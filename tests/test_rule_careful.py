@@ -87,3 +87,28 @@ def test_care_in_labour_is_care_of_babies_and_valves_of_animal_tissue_are_no_ani
     assert severity("The course is for the care of mothers and babies.", paper, "population") is None
     assert severity("Some valves are made of animal tissue.", paper, "population") is None
     assert severity("The course is for toddlers.", paper, "population") == "warn"
+
+
+FREE = (
+    "Twenty-two men had the keyhole operation on a worn knee. A second team of men got the older kind of surgery. "
+    "Walking was easier three weeks on after keyhole surgery. At one year the outcomes were alike."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "loudness"),
+    [
+        ("That is about 22% of the men.", None),
+        ("This study put that idea to the test.", None),
+        ("The small number of men is also worth keeping in mind.", None),
+        ("The old gap could simply be down to chance.", None),
+        ("Dragons guard the golden harvest of distant volcanoes tonight.", "warn"),
+    ],
+)
+def test_remarks_on_a_study_are_told_from_inventions(said: str, loudness: str | None) -> None:
+    paper = paper_of(
+        "22 males underwent arthroscopic surgery for osteoarthritis of the knee.", "Controls had open surgery.",
+        "At 3 weeks gait had improved after arthroscopy; at 1 year outcomes did not differ.", scope="abstract",
+    )  # fmt: skip
+    found = severity(f"{FREE} {said}", paper, "support")
+    assert (found if found == "warn" else None) == loudness

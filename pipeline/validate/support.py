@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
-from pipeline.validate.align import Index, index_of
+from pipeline.validate.align import TELLING_FIGURE, Index, index_of
 from pipeline.validate.flags import Place, flag, rule
 from pipeline.validate.lead import is_in, lead_of
 from pipeline.validate.stranger import strangeness, surroundings
@@ -31,7 +31,7 @@ _OPEN_MISSING, _AIM_MISSING = 3, 2
 # What somebody set out to do is told in words of one's own too; and a question claims nothing.
 _AIM = re.compile(
     r"\b(?:study|trial|review|research|project|article|paper|team|researchers|scientists|doctors|authors|we|they) (?:therefore |also |then )?(?:set out|aimed|wanted|asked|hoped|tried|planned|wished|wondered)\b"
-    r"|\b(?:question|aim|idea|goal|purpose)\b[^.]{0,40} (?:is|was|were)\b|\?$",
+    r"|\bput (?:that|this|the|these|their) (?:\w+ )?(?:ideas?|theor(?:y|ies)|question|claim|belief|hunch)\b[^.]{0,20} to the test\b|\b(?:question|aim|idea|goal|purpose)\b[^.]{0,40} (?:is|was|were)\b|\?$",
     re.IGNORECASE,
 )
 # So many of its telling words may be missing before a sentence stands on little.
@@ -54,10 +54,10 @@ _OF_THE_DESIGN = re.compile(
 )
 # What is open may be told in words of one's own; the things it is told of are the paper's all the same.
 _OPEN = re.compile(
-    r"\b(?:(?:does not|doesn['’]t) (?:say|report|tell|clearly|prove|explain|show|mean)|did not report|not reported|(?:due to|by|rule out) chance|"
+    r"\b(?:(?:does not|doesn['’]t) (?:say|report|tell|clearly|prove|explain|show|mean)|did not report|not reported|(?:due to|by|rule out|put down to|down to|up to|more than|mere|be) chance|not statistically (?:significant|meaningful|certain)|(?:numbers?|sample|samples?|groups?)\b[^.]{0,30}\b(?:is|are|was|were) (?:\w+ ){0,2}small|(?:small|low) (?:number|sample|size)s?|worth (?:keeping in mind|remembering|bearing in mind|noting)|(?:reasons?|explanation) (?:for|why|behind)\b[^.]{0,40}\b(?:not|un)|nobody knew why|"
     r"(?:cannot|can['’]t|could not|couldn['’]t) (?:be (?:sure|certain)|tell|prove|give (?:a|an) \w+ answer|say|show)|(?:small|early|short|pilot|first) (?:study|trial)|"
     r"(?:know|knew|known|says?|said|tells?|told) (?:very |too )?(?:little|nothing)|remains? (?:unknown|unclear|open|to be seen)|(?:should|must|can) not be (?:read|taken|seen) as|could have been missed|"
-    r"caution is (?:needed|advised)|little (?:research|is known|was known|has been)|(?:possible|had) (?:\w+ )?flaws|no (?:group|placebo|comparison)\b[^.]{0,40} (?:to compare|with which)|(?:did not|didn['’]t) include|(?:did not|didn['’]t) (?:test|look (?:at|into)|ask|measure|compare|follow|check)|none of (?:them|the \w+) (?:asked|looked|measured|reported|tested|checked|followed)|hard to (?:know|say|tell|be sure)|too (?:few|small|short)|"
+    r"caution is (?:needed|advised)|little (?:research|is known|was known|has been)|(?:possible|had) (?:\w+ )?flaws|no (?:group|placebo|comparison)\b[^.]{0,40} (?:to compare|with which)|(?:did not|didn['’]t) include|(?:did not|didn['’]t) (?:test|look (?:at|into)|ask|measure|compare|follow|check)|none of (?:them|the \w+) (?:asked|looked|measured|reported|tested|checked|followed)|hard(?:er)? to (?:know|say|tell|judge|interpret|compare|measure|be sure)|too (?:few|small|short)|"
     r"(?:may|might|could) not (?:be the same|apply|hold|be true|carry)|(?:do not|don['’]t) (?:yet )?know|not (?:yet )?(?:known|clear)|(?:more|further|future|larger|additional|other) (?:\w+ ){0,2}(?:research|studies|trials|study)|cannot show|can show that things occur|no comparison group)\b",
     re.IGNORECASE,
 )
@@ -80,7 +80,7 @@ def support(summary: Summary, paper: Paper) -> Iterator[Flag]:
     for told in around.told:
         place, text, missing, telling = told.place, told.place[2].text, told.backing.missing, told.backing.telling
         least = _STRANGER if not close else _STRANGER_CLOSE if missing else _STRANGER_PLAIN
-        low = strangeness(told, around, index) >= least
+        low = strangeness(told, around, index) >= least and (missing or not own_words or not _figures(text, index))
         thin = len(missing) >= _FEWEST_TELLING and len(missing) > _MOST_MISSING * len(telling)
         if not (low or thin) or _may_be_said(text, missing, own_words=own_words):
             continue
@@ -113,6 +113,11 @@ def _claims_nothing(text: str, missing: list[str], *, own_words: bool) -> bool:
     if len(missing) <= (_OPEN_MISSING if own_words else 1) and _OPEN.search(text):
         return True
     return own_words and len(missing) <= _AIM_MISSING and bool(_AIM.search(text))
+
+
+def _figures(text: str, index: Index) -> bool:
+    """Tell whether a sentence tells figures; with no word that the paper lacks, the rule of numbers knows more of it."""
+    return any(number.value >= TELLING_FIGURE or number.unit for number in index.numbers_in(text))
 
 
 def _lore(place: Place) -> Flag:
