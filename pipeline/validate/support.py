@@ -54,11 +54,19 @@ _OF_THE_DESIGN = re.compile(
 )
 # What is open may be told in words of one's own; the things it is told of are the paper's all the same.
 _OPEN = re.compile(
-    r"\b(?:(?:does not|doesn['’]t) (?:say|report|tell|clearly|prove|explain|show|mean)|did not report|not reported|(?:due to|by|rule out|put down to|down to|up to|more than|mere|be) chance|not statistically (?:significant|meaningful|certain)|(?:numbers?|sample|samples?|groups?)\b[^.]{0,30}\b(?:is|are|was|were) (?:\w+ ){0,2}small|(?:small|low) (?:number|sample|size)s?|worth (?:keeping in mind|remembering|bearing in mind|noting)|(?:reasons?|explanation) (?:for|why|behind)\b[^.]{0,40}\b(?:not|un)|nobody knew why|"
+    r"\b(?:(?:does not|doesn['’]t) (?:say|report|tell|clearly|prove|explain|show|mean)|did not report|not reported|(?:due to|by|rule out) chance|"
     r"(?:cannot|can['’]t|could not|couldn['’]t) (?:be (?:sure|certain)|tell|prove|give (?:a|an) \w+ answer|say|show)|(?:small|early|short|pilot|first) (?:study|trial)|"
     r"(?:know|knew|known|says?|said|tells?|told) (?:very |too )?(?:little|nothing)|remains? (?:unknown|unclear|open|to be seen)|(?:should|must|can) not be (?:read|taken|seen) as|could have been missed|"
     r"caution is (?:needed|advised)|little (?:research|is known|was known|has been)|(?:possible|had) (?:\w+ )?flaws|no (?:group|placebo|comparison)\b[^.]{0,40} (?:to compare|with which)|(?:did not|didn['’]t) include|(?:did not|didn['’]t) (?:test|look (?:at|into)|ask|measure|compare|follow|check)|none of (?:them|the \w+) (?:asked|looked|measured|reported|tested|checked|followed)|hard(?:er)? to (?:know|say|tell|judge|interpret|compare|measure|be sure)|too (?:few|small|short)|"
     r"(?:may|might|could) not (?:be the same|apply|hold|be true|carry)|(?:do not|don['’]t) (?:yet )?know|not (?:yet )?(?:known|clear)|(?:more|further|future|larger|additional|other) (?:\w+ ){0,2}(?:research|studies|trials|study)|cannot show|can show that things occur|no comparison group)\b",
+    re.IGNORECASE,
+)
+
+
+# In a summary of own words a writer also weighs what was found.
+_REMARK = re.compile(
+    r"\b(?:(?:put down to|down to|up to|more than|mere|be) chance|not statistically (?:significant|meaningful|certain)|(?:numbers?|samples?|groups?)\b[^.]{0,30}\b(?:is|are|was|were) (?:\w+ ){0,2}small|"
+    r"(?:small|low) (?:number|sample|size)s?|worth (?:keeping in mind|remembering|bearing in mind|noting)|(?:reasons?|explanation) (?:for|why|behind)\b[^.]{0,40}\b(?:not|un\w+)|nobody knew why)\b",
     re.IGNORECASE,
 )
 
@@ -112,7 +120,7 @@ def _claims_nothing(text: str, missing: list[str], *, own_words: bool) -> bool:
     """Tell whether a sentence says what is open, or what was asked, in few words that the paper does not have."""
     if len(missing) <= (_OPEN_MISSING if own_words else 1) and _OPEN.search(text):
         return True
-    return own_words and len(missing) <= _AIM_MISSING and bool(_AIM.search(text))
+    return own_words and len(missing) <= _AIM_MISSING and bool(_AIM.search(text) or _REMARK.search(text))
 
 
 def _figures(text: str, index: Index) -> bool:
