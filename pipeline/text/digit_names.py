@@ -18,7 +18,8 @@ NAMES = re.compile(
     # “29 August 2016”: the day says nothing that a reader keeps.
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTHS}\b|\b{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?(?=, ?\d{{4}})"
     r"|https?://\S+|\bdoi:?\s?\S+|\b10\.\d{4,}/\S+|\b(?:NCT|ISRCTN|ACTRN|CTRI|PMID|PMC|EudraCT|CD)[:\s]?\d[\d-]*"
-    r"|\b[A-Za-zα-ωΑ-Ω]{1,20}+[-*‐/]?\d++(?!-(?:hour|day|week|month|year|minute|point|fold)s?\b)(?:[-:*./]\d++)*+[A-Za-z]*+(?:[-/][A-Za-z\d]++)*+\b"
+    # “Delivery-9.90%” is a dash and a share.
+    r"|\b[A-Za-zα-ωΑ-Ω]{1,20}+(?![-‐]\d{1,3}\.\d{1,3}\s?%)[-*‐/]?\d++(?!-(?:hour|day|week|month|year|minute|point|fold)s?\b)(?:[-:*./]\d++)*+[A-Za-z]*+(?:[-/][A-Za-z\d]++)*+\b"
     # “3b” is a stage or a group.
-    r"|\b\d{1,2}+[abcef]\b|\b\d++[A-Z][A-Za-z\d]*+\b|\b\d{1,3}+-(?:[a-z]{1,20}?(?:yl|ol|ic|ine|ate|xy)\w*+|HT\w*+)\b|\b(?:COVID|SARS-CoV|HIV|HPV|HSV|IL|TNF|CYP|BRCA|PD|SF|EQ|PHQ|GAD|BDI|MMSE|EDSS)[- ]?\d+\w*",
+    r"|\b\d{1,2}+[abcef]\b|\b\d++[A-Z][A-Za-z\d]*+\b|\b\d{1,3}+-(?!fold)(?:fluoro\w++|[a-z]{1,20}?(?:yl|ol|ic|ine|ate|xy)\w*+|FU|HT\w*+)\b|\b(?:COVID|SARS-CoV|HIV|HPV|HSV|IL|TNF|CYP|BRCA|PD|SF|EQ|PHQ|GAD|BDI|MMSE|EDSS)[- ]?\d+\w*",
 )

@@ -32,6 +32,8 @@ _LEAST_DECIMAL, _SLIGHTLY = 0.1, 0.06
 _BEYOND, _BEYOND_HALF = 0.07, 0.12
 # A share told as a plain fraction, or “about”, stands for what lies near it; a percentage and “12 of 40” for themselves.
 _EXACT, _FRACTION, _ABOUT_FRACTION, _ABOUT_PERCENT = 0.0051, 0.02, 0.05, 0.012
+# “Six in ten” is said of 62 %; fewer tenths are told more closely.
+_FEW_TENTHS, _OF_TENTHS = 3, 0.0251
 # “1 in 200” is not 1 %, near as they are: so much of itself a small share may differ.
 _OF_FEW = 0.15
 # “20.300 cells” is how some papers write 20,300.
@@ -170,5 +172,7 @@ def _same_share(one: Number, other: Number) -> bool:
     if one.parts and other.parts and one.parts[1] > 10:
         return one.parts == other.parts or abs(a - b) < slack(one)
     if one.parts and one.hedge not in {"over", "under"}:
-        return abs(a - b) <= slack(one) + 0.005 * (one.parts[1] <= 10)  # “1 in 3” of 33 %
+        tenths = one.parts[1] == 10 and one.parts[0] >= _FEW_TENTHS
+        off = _OF_TENTHS if tenths else slack(one) + 0.005 * (one.parts[1] <= 10)  # “1 in 3” of 33 %
+        return abs(a - b) <= off
     return is_share(one, b)

@@ -64,16 +64,23 @@ _ANY = re.compile(
 _HEDGE = re.compile(
     r"(?:\b(?:(?P<over>over|more than|greater than|higher than|longer than|older than|at least|above|upwards of|as few as|no (?:less|fewer) than)|"
     r"(?P<under>nearly|almost|less than|fewer than|lower than|shorter than|younger than|under|at most|up to|as many as|below|close to|not quite|no more than|approaching)|"
-    r"(?P<about>about|around|approximately|approx\.|roughly|some|an estimated|in the region of))|(?P<sign>[~≈<>≥≤]))\s*(?:an?\s|the\s)?$",
+    r"(?P<about>about|around|approximately|approx\.|roughly|some|an estimated|in the region of))|(?P<sign>[~≈<>≥≤])(?: ?or ?=|/?=)?)\s*(?:an?\s|the\s)?$",
     re.IGNORECASE,
 )
 _SIGNS: dict[str, Hedge] = {"~": "about", "≈": "about", "<": "under", "≤": "under", ">": "over", "≥": "over"}
 _BOUNDS: dict[str, Hedge] = {"over": "over", "under": "under", "about": "about"}
-_DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/ml|mg/l|[nµμp]g/ml|ng|g/d?l|ml/(?:kg|h)|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|units?|mm ?hg|mmol/l|mmol|nmol/l|cm|mm|(?-i:m)(?![²2/])|metres|meters|miles|km|kcal|calories|gy|°c|degrees"
+_DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/ml|mg/l|[nµμp]g/ml|ng|g/d?l|ml/(?:kg|h)|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|units?|mm ?hg|mmol/l|mmol|nmol/l|cm|mm|(?-i:m)(?![²2/])|metres|meters|miles|km|kcal|calories|gy|°c|degrees?"
 _DOSE_NAMES = {
     "milligram": "mg", "microgram": "mcg", "µg": "mcg", "μg": "mcg", "ug": "mcg", "gram": "g", "kilogram": "kg", "millilitre": "ml", "milliliter": "ml",
-    "litre": "l", "liter": "l", "unit": "iu", "metre": "m", "meter": "m",
+    "litre": "l", "liter": "l", "unit": "iu", "metre": "m", "meter": "m", "degree": "°c", "calorie": "kcal", "calories": "kcal",
 }  # fmt: skip
+# “1.9 mg per litre” is 1.9 mg/l.
+_PER = re.compile(
+    r" (?:per|in each|in every|for every|for each) (?P<per>kilograms?|kilos?|kg|decilit(?:re|er)s?|dl|millilit(?:re|er)s?|ml|lit(?:re|er)s?|l)\b",
+    re.IGNORECASE,
+)
+_PER_NAMES = {"kilogram": "kg", "kilo": "kg", "decilitre": "dl", "deciliter": "dl", "millilitre": "ml", "milliliter": "ml", "litre": "l", "liter": "l"}  # fmt: skip
+_PER_UNITS = frozenset("mg/kg mg/dl mg/ml mg/l ng/ml pg/ml mcg/ml g/l g/dl ml/kg mmol/l nmol/l".split())  # noqa: SIM905
 _AFTER = re.compile(
     r"^(?:\s(?P<second>s)\b(?!\.?\w)|[\s-]*(?:(?:consecutive|successive|full|whole|complete|more|additional|further|extra)\s)?(?:(?P<percent>%|percent(?:age points?)?|per cent|percentage points?)"
     r"|(?P<time>seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|d|nights?|weeks?|wks?|fortnights?|months?|mos?|years?|yrs?|y|decades?)\b"
@@ -96,8 +103,9 @@ _PEOPLE = (
     r"caregivers|carers|members|mice|mouse|rats?|rabbits?|dogs?|pigs?|animals?|cases"
 )
 _STUDIES = r"studies|study|trials?|rcts?|papers?|articles?|reviews?|publications?|reports?|experiments?|records?"
+# “2.1 for men” and “1063 first births in the trial” count neither men nor trials.
 _NOUN = re.compile(
-    rf"^(?:[\s-]++[^\W\d][\w’']*+(?:-[\w’']++)*+){{0,3}}?[\s-]++(?:(?P<people>{_PEOPLE})|(?P<studies>{_STUDIES}))\b",
+    rf"^(?:[\s-]++(?!(?:(?<!\A )in|for|among|than|versus|vs|against|with|from|to|at|on|by)\b)[^\W\d][\w’']*+(?:-[\w’']++)*+){{0,3}}?[\s-]++(?:(?P<people>{_PEOPLE})|(?P<studies>{_STUDIES}))\b",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
@@ -113,12 +121,15 @@ _AGE_BEFORE = re.compile(
 _TIME_BEFORE = re.compile(
     r"\b(?P<unit>day|week|month|year|hour)s? (?:\d{1,4}(?:,| and| or| to| &|[-–])? ?){0,9}$", re.IGNORECASE
 )
-_RANGE = re.compile(r"^\s?(?:[-–−/±]|\+/?-|to|and|or|vs\.?|versus|compared (?:with|to)|,(?: (?:and|or))?)\s?$")
+_RANGE = re.compile(r"^-?\s?(?:[-–−/±]|\+/?-|to|and|or|vs\.?|versus|compared (?:with|to)|,(?: (?:and|or))?)\s?$")
+_AGAINST = re.compile(r"\b(?:against|versus|vs\.?|than|compared (?:with|to)) (?:about |around |only )?$")
+_TO = re.compile(r"^-?\s?(?:to|or|[-–])\s?$")  # “4- to 5-fold”
 # “n = 310, 1 trial, RR 0.79, 95 % CI”: each stands for itself.
 _ON_ITS_OWN = re.compile(
     r"(?:\b[nN]|\b(?:RR|HR|OR|IRR|MD|SMD|[Rr]atio|[Rr]isk))[ ,:=()\[\]]{1,4}(?:of |was )?[-−]?$|=\s?[-−]?$"
 )
 _NOT_A_COUNT = re.compile(r"^(?:\s(?:of the (?!\d)|another|thing|point (?:to (?:remember|note|bear|keep|make|consider|watch)|worth|is|was|of (?:note|caution|interest))\b|way|day\b(?! of)|hand|side|or more|by one|more\b|reason|study\b|such)|'s|’s|-(?:sided|size|to-one|on-one|off|time|step|way|stop|tailed))", re.IGNORECASE)  # fmt: skip
+_LASTS = re.compile(r"-(?:year|month|week|day|hour|minute)\b")
 _PRONOUN_BEFORE = re.compile(
     r"\b(?:no|any|some|every|each|which|this|that|another|the|only|not|as|at)[ -]$", re.IGNORECASE
 )
@@ -274,6 +285,8 @@ def _is_pronoun(text: str, match: re.Match[str]) -> bool:
     if match.group("words").lower() not in {"one", "two"}:
         return False
     before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 24]
+    if _LASTS.match(after):
+        return False
     return bool(
         _NOT_A_COUNT.match(after) or (match.group("words").lower() == "one" and _PRONOUN_BEFORE.search(before))
     ) or not re.match(r"[\s-]+\w", after)
@@ -284,6 +297,8 @@ def _kind(text: str, match: re.Match[str], end: int) -> tuple[Kind, str]:
     if unit:
         return unit
     noun = _NOUN.match(text[end : end + 60])
+    if noun and noun.group().startswith(" in ") and _is_a_measure(text, match):
+        noun = None
     before = _TIME_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
     if noun is None and before and match.group("digits"):
         return "time", before.group("unit").lower()
@@ -299,6 +314,11 @@ def _kind(text: str, match: re.Match[str], end: int) -> tuple[Kind, str]:
     return "count", ""
 
 
+def _is_a_measure(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number before “in men” is a value of theirs: “1.2 in men”, “against 13 in men”, and not how many."""
+    return "." in match.group() or bool(_AGAINST.search(text[max(0, match.start() - 24) : match.start()]))
+
+
 def _unit(text: str, start: int, end: int) -> tuple[Kind, str] | None:
     """Give the unit that stands behind a number, or behind its spread; None where none does."""
     spread = _SPREAD.match(text, end)
@@ -310,8 +330,19 @@ def _unit(text: str, start: int, end: int) -> tuple[Kind, str] | None:
             continue
         if unit.group("fold") == "times" and _is_occasion(text, start, end) and not _FOLD.match(after, unit.end()):
             return "count", "daily" if _DAILY.match(after, unit.end()) else "occasion"
-        return _UNIT_KINDS[unit.lastgroup], _unit_name(unit.lastgroup, unit.group(unit.lastgroup).lower())
+        name = _unit_name(unit.lastgroup, unit.group(unit.lastgroup).lower())
+        return _UNIT_KINDS[unit.lastgroup], _per(name, after, unit.end())
     return None
+
+
+def _per(name: str, after: str, end: int) -> str:
+    """Give a unit with what it is told by: “mg” of “mg per litre” is “mg/l”."""
+    match = _PER.match(after, end)
+    if match is None:
+        return name
+    per = match.group("per").lower()
+    whole = f"{name}/{_PER_NAMES.get(per.rstrip('s'), per)}"
+    return whole if whole in _PER_UNITS else name
 
 
 def _is_occasion(text: str, start: int, end: int) -> bool:
@@ -352,8 +383,9 @@ def _shared_units(text: str, found: list[Number]) -> list[Number]:
         one, two = made[place], made[place + 1]
         if (
             one.kind == "count"
-            and two.kind not in {"count", "date", "ratio"}
-            and _RANGE.match(text[one.end : two.start])
+            and two.kind not in {"count", "date"}
+            and (_TO if two.kind == "ratio" else _RANGE).match(text[one.end : two.start])
+            and (two.kind != "ratio" or two.unit == "times")
             and not _ON_ITS_OWN.search(text[max(0, one.start - 12) : one.start])
         ):
             made[place] = one._replace(kind=two.kind, unit=two.unit)

@@ -23,6 +23,8 @@ _NO_LABEL = frozenset(
     there from one two three people patients participants group groups study studies trial about only than year years month months
     week weeks day days percent per cent""".split()  # noqa: SIM905 - a word list
 )
+# Both ends of “four to five times” stand with the same words.
+_ONE_RANGE = re.compile(r"-?\s?(?:to|[-–])\s?")
 _MOST_NUMBERS = 6
 
 
@@ -44,6 +46,8 @@ def crossed(text: str, index: Index) -> Crossed | None:
         return by_gaps
     for one, two in itertools.combinations(mine, 2):
         if one.kind != two.kind or one.unit != two.unit or same_number(one, two) or same_number(two, one):
+            continue
+        if _ONE_RANGE.fullmatch(text, one.end, two.start):
             continue
         found = _crossed_in(text, one, two, index)
         if found:

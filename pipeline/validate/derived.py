@@ -14,16 +14,31 @@ from pipeline.records import Passage
 from pipeline.text.equal import is_close, same_number
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.validate.align import Index
-from pipeline.validate.shares import CROWD, is_in_a_hundred, is_multiple, is_ratio_told, is_share_told
+from pipeline.validate.shares import (
+    CROWD,
+    is_end_of_times,
+    is_in_a_hundred,
+    is_multiple,
+    is_ratio_told,
+    is_share_told,
+)
 from pipeline.validate.spans import is_span
 from pipeline.validate.wholes import is_of_a_whole, is_the_rest
 
 _TWO_GROUPS = re.compile(r"\brandomi[sz]ed|\btwo (?:\w+ )?(?:groups|arms)|\bequal")
+_OF_TWO = re.compile(
+    r" (?:\w+ )?(?:groups?|arms?|ways?|methods?|treatments?|approaches|plans?|programmes?|programs?|strategies|options)\b"
+)
+_ITEM = r"(?!\d++(?!-))[\w-]{1,40}+(?: [\w-]{1,40}+)?"
+_LIST = re.compile(rf"\b(?:{_ITEM}, ){{2,20}}+(?:{_ITEM} )?(?:and|or) ")
+_LAST_COMMA = re.compile(r", (?:and|or) $")
+_LONG_LIST = 4
 _ADDED = re.compile(r"\b(?:total|overall|altogether|in all|combined|together)\b", re.IGNORECASE)
 _OF_EACH = re.compile(r"\b(?:each|per|both|every|equal\w*|groups of|arms of|pairs of)\b", re.IGNORECASE)
 _MANY_GROUPS = re.compile(r"\b(?P<n>three|four|five|six|3|4|5|6)[ -](?:\w+ ){0,2}?(?:groups?|arms?|cohorts?)\b")
 _GROUPS_OF = {"three": 3, "four": 4, "five": 5, "six": 6, "3": 3, "4": 4, "5": 5, "6": 6}
 # “About 900” is said of 897.
+_ROUND_WHOLES = frozenset({10, 100, 1000})
 _MANY, _ROUNDED = 100, 0.01
 # Smaller groups make any number.
 _FEWEST = 10
@@ -61,8 +76,7 @@ def is_derived(number: Number, text: str, index: Index, before: str = "") -> boo
 
     Of a sentence that takes up the one `before` it (“of those, a third”), the passages that tell that one count too.
     """
-    ways = (_is_end_of_scale(number, text, index), _is_one_of(number, index), _is_half_of_two(number, index))
-    if any(ways) or _is_decade(number, text, index):
+    if _is_a_turn(number, text, index):
         return True
     own = [passage for _, passage in index.rank(text, _PASSAGES)]
     near = [*own, *_taken_up(text, before, own, index)] if number.kind == "ratio" else own
@@ -75,8 +89,9 @@ def is_derived(number: Number, text: str, index: Index, before: str = "") -> boo
     if any(shares) or is_span(number, text, index):
         return True
     if number.kind in COUNTS:
-        return _is_counted_up(number, text, [*own, *_enrolling(index, own)], index)
-    if number.kind == "ratio" and number.unit == "times":
+        goes_on = _is_of_as_many(number, text, before, everywhere, index)
+        return goes_on or _is_counted_up(number, text, [*own, *_enrolling(index, own)], index)
+    if number.unit == "times":
         said = [*index.numbers_in(text), *(index.numbers_in(before) if _takes_up(text, index) else ())]
         return is_multiple(number, said) or is_ratio_told(number, near, index, anywhere=not index.stays_near(text))
     if number.parts:
@@ -85,6 +100,33 @@ def is_derived(number: Number, text: str, index: Index, before: str = "") -> boo
             for p in near
         )
     return _is_measured_off(number, text, own, index)
+
+
+def _is_a_turn(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a number is a turn of speech: an end of a scale, one of so many, half of two groups, a decade, an end of a range."""
+    return (
+        _is_end_of_scale(number, text, index)
+        or _is_one_of(number, text, index)
+        or _is_half_of_two(number, index)
+        or _is_decade(number, text, index)
+        or is_end_of_times(number, text, index)
+    )
+
+
+def _is_of_as_many(number: Number, text: str, before: str, passages: list[Passage], index: Index) -> bool:
+    """Tell whether a bare number goes on with a share told before it: “59 of 100 cases with two views, about 53 with four”."""
+    if number.unit or number.value != int(number.value) or not text[number.start : number.start + 1].isdigit():
+        return False
+    told = [n for n in index.numbers_in(before) if n.parts] + [
+        n for n in index.numbers_in(text) if n.parts and n.end <= number.start
+    ]
+    if not told or told[-1].parts[1] not in _ROUND_WHOLES or number.value >= told[-1].parts[1]:
+        return False
+    whole = told[-1].parts[1]
+    share = number._replace(kind="ratio", value=number.value / whole, parts=(number.value, whole))
+    return any(same_number(share, n) for p in passages for n in index.told_numbers(p)) or is_share_told(
+        share, text, passages, index
+    )
 
 
 def _taken_up(text: str, before: str, but: list[Passage], index: Index) -> list[Passage]:
@@ -167,14 +209,22 @@ def _is_decade(number: Number, text: str, index: Index) -> bool:
     )
 
 
-def _is_one_of(number: Number, index: Index) -> bool:
-    """Tell whether “one of three doses” picks from what the paper counts so."""
-    return (
-        bool(number.parts)
-        and number.parts[0] == 1
-        and number.text.lower().startswith("one of")
-        and any(n.value == number.parts[1] and n.kind in COUNTS for n in index.all_numbers)
-    )
+def _is_one_of(number: Number, text: str, index: Index) -> bool:
+    """Tell whether “one of three doses” picks from what the paper counts so, or lists, or from its two groups."""
+    if not number.parts or number.parts[0] != 1 or not number.text.lower().startswith("one of"):
+        return False
+    many = number.parts[1]
+    if many == 2 and _OF_TWO.match(text, number.end):
+        return bool(_TWO_GROUPS.search(index.told)) and not _MANY_GROUPS.search(index.told)
+    counted = any(n.value == many and n.kind in COUNTS for n in index.all_numbers)
+    return counted or many in _listed(index)
+
+
+def _listed(index: Index) -> set[int]:
+    """Give how many things the lists of the paper name: eight of “a, b, c, d, e, f, g and h”; short lists are no proof."""
+    lists = (match.group() for p in index.passages for match in _LIST.finditer(p.text))
+    many = (found.count(",") + (1 if _LAST_COMMA.search(found) else 2) for found in lists)
+    return {size for size in many if size >= _LONG_LIST}
 
 
 def _is_half_of_two(number: Number, index: Index) -> bool:

@@ -21,9 +21,17 @@ _RATIO = re.compile(
 )
 # A decimal that is told as a rate is a share: “the probability was 0.64” is 64 %.
 _RATE = re.compile(
-    r"\b(?:rates?|probabilit\w+|proportions?|prevalence|incidence|risks?|frequenc\w+)\b", re.IGNORECASE
+    r"\b(?:rates?|probabilit\w+|proportions?|prevalence|incidence|risks?|frequenc\w+|sensitivit\w+|specificit\w+|accurac\w+|predictive values?)\b",
+    re.IGNORECASE,
 )
 _AS_LIKELY = re.compile(r" (?:of )?(?:as|the (?:risk|odds|rate|chance))\b")
+# “Odds were half those of a man”; “a third of those of others”.
+_AS_THOSE = re.compile(r" (?:of )?(?:those|that) (?:of|for|in|among|with)\b")
+_ODDS = re.compile(r"\b(?:odds|risks?|chances?|hazards?|likelihood)\b", re.IGNORECASE)
+# “The odds ratios … were 0.33 (95% CI …) and 0.37 (95% CI …)”: each is a ratio.
+_RATIOS_BEFORE = re.compile(r"\b(?:odds|hazard|risk|rate) ratios?\b|\brelative risks?\b", re.IGNORECASE)
+_INTERVAL = re.compile(r"\s?[(\[,;]\s?(?:95 ?% ?)?(?:confidence interval\b|\[?CI\b)", re.IGNORECASE)
+_OR_TIMES = re.compile(r"\s?(?:to|or|[-–])\s?")
 _AS_MUCH = re.compile(
     r"\bas (?:much|many|long|high|large|likely|often|common|fast|big)\b|\bof (?:the|that|what) (?:amount|level|number|rate|dose|time|volume|value|risk|other)\b",
     re.IGNORECASE,
@@ -51,9 +59,10 @@ _CHANGED = re.compile(
 # Where so many numbers stand together, any share could be found among them.
 CROWD = 24
 _HUNDREDS = frozenset({100, 1000})
+_TIMES_APART, _HALF_ROUNDED = 2, 0.5
 _MULTIPLE, _MULTIPLE_ABOUT, _HALF_A_TIME, _A_HAIR = 0.12, 0.2, 0.55, 0.05
 # “About twice” is said of a ratio from 1.5 to 2.5; of people in a hundred, half a person is rounded.
-_TOLD_ABOUT, _HALF_A_PERSON, _SHARE_TOLD = 0.25, 0.5, 0.0051
+_TOLD_ABOUT, _HALF_A_PERSON, _SHARE_TOLD, _RATE_ABOUT = 0.25, 0.5, 0.0051, 0.012
 
 
 def is_share_told(number: Number, text: str, passages: list[Passage], index: Index) -> bool:
@@ -66,7 +75,7 @@ def is_share_told(number: Number, text: str, passages: list[Passage], index: Ind
         return True
     return any(
         _is_share(number, text, p, index) or _is_of_the_other(number, text, p, index) for p in passages
-    ) or any(_is_told_rate(share, p, index) for p in index.passages)
+    ) or any(_is_told_rate(number, share, p, index) for p in index.passages)
 
 
 def is_ratio_told(number: Number, passages: list[Passage], index: Index, *, anywhere: bool) -> bool:
@@ -74,6 +83,24 @@ def is_ratio_told(number: Number, passages: list[Passage], index: Index, *, anyw
     return any(is_multiple(number, index.told_numbers(p)) or _is_increase(number, p, index) for p in passages) or any(
         _is_told_ratio(number, p, index) for p in (index.passages if anywhere else passages)
     )
+
+
+def is_end_of_times(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a number is an end of “four to five times as high” that ratios of risks of the paper make: 4.1 and 5.2."""
+    for n in index.numbers_in(text):
+        low, high = min(number, n, key=lambda end: end.start), max(number, n, key=lambda end: end.start)
+        if (
+            high.unit == "times"
+            and 0 < high.value - low.value <= _TIMES_APART
+            and _OR_TIMES.fullmatch(text, low.end, high.start)
+        ):
+            told = [
+                m.value for p in index.passages for m in index.numbers(p)
+                if m.unit == "times" or (m.kind in COUNTS and _is_a_ratio(m, p))
+            ]  # fmt: skip
+            between = high.value - low.value == 1 and any(low.value <= value <= high.value for value in told)
+            return between or any(abs(value - number.value) <= _HALF_ROUNDED for value in told)
+    return False
 
 
 def is_in_a_hundred(number: Number, text: str, index: Index) -> bool:
@@ -111,10 +138,11 @@ def _is_in_a_hundred(number: Number, match: re.Match[str], index: Index) -> bool
     return False
 
 
-def _is_told_rate(share: float, passage: Passage, index: Index) -> bool:
+def _is_told_rate(number: Number, share: float, passage: Passage, index: Index) -> bool:
     """Tell whether a passage tells this share as a decimal: “the probability was 0.64”."""
+    rounded = bool(number.hedge) and round(100 * share, 6) % 5 == 0
     return bool(_RATE.search(passage.text)) and any(
-        abs(n.value - share) < _SHARE_TOLD
+        abs(n.value - share) < (_RATE_ABOUT if rounded else _SHARE_TOLD)
         for n in index.told_numbers(passage)
         if n.value < 1 and n.kind in COUNTS and not n.unit
     )
@@ -165,16 +193,22 @@ def _tells_the_median(text: str, passage: Passage, index: Index) -> bool:
 
 
 def _is_a_ratio(number: Number, passage: Passage) -> bool:
-    """Tell whether a number is a ratio of risks: “RR 0.75”."""
-    return bool(_RATIO.search(passage.text[max(0, number.start - 24) : number.start]))
+    """Tell whether a number is a ratio of risks: “RR 0.75”, or one of a list: “odds ratios were … 0.37 (95% CI …)”."""
+    if _RATIO.search(passage.text[max(0, number.start - 24) : number.start]):
+        return True
+    has_interval = _INTERVAL.match(passage.text, number.end)
+    return bool(has_interval and _RATIOS_BEFORE.search(passage.text, 0, number.start))
 
 
 def _is_ratio_of(told: Number, number: Number, text: str, passage: Passage) -> bool:
     """Tell whether a decimal is a ratio of risks that says so: RR 0.75 is 25 % less, RR 0.54 over half as likely."""
     if not _is_a_ratio(told, passage):
         return False
-    as_likely = _AS_LIKELY.match(text, number.end)
-    return is_share(number, told.value) if as_likely else is_share(number, abs(1 - told.value))
+    as_those = _AS_THOSE.match(text, number.end) and _ODDS.search(text)
+    if as_those or _AS_LIKELY.match(text, number.end):
+        return is_share(number, told.value)
+    apart = abs(1 - told.value)
+    return is_share(number, apart) or (number.kind == "percent" and is_close(number, round(100 * apart, 6)))
 
 
 def _is_of_the_other(number: Number, text: str, passage: Passage, index: Index) -> bool:

@@ -17,6 +17,8 @@ from pipeline.validate.align import Index
 
 _GROUP_SIZE = re.compile(r"(?:\b[nN]\s?=\s?|\b(?:groups?|arms?|controls?|cases)\b[ ,:=(]{1,3})$")
 _IN_BRACKETS = re.compile(r"\s?[(\[]\s?(?P<share>\d{1,2}(?:[.·]\d{1,2})?)\s?[)\]]")
+# One share of a passage says what the others in brackets are: “27 (39.1%)” and “30 (46.2)”.
+_PERCENT_IN_BRACKETS = re.compile(r"\d\s?\(\s?\d{1,2}(?:[.·]\d{1,2})?\s?%\s?\)")
 _ALL_BUT = re.compile(r"\b(?:all but|except\w*)\b", re.IGNORECASE)
 _PLUS = re.compile(r"[^.;\d]{1,60}")
 _OTHER = re.compile(r"\b(?:other|remaining|rest)\b[ (]{1,2}$", re.IGNORECASE)
@@ -77,7 +79,7 @@ def _told_parts(text: str, before: str, index: Index) -> list[float]:
 
 
 def _bracketed(passages: list[Passage], index: Index) -> list[float]:
-    """Give the shares in brackets that are known for such by a whole: “10 (5.3)” of 190."""
+    """Give the shares in brackets that are known for such: by a whole, “10 (5.3)” of 190, or by another with its sign."""
     found = []
     for passage in passages:
         for n in _counts(passage, index):
@@ -86,7 +88,8 @@ def _bracketed(passages: list[Passage], index: Index) -> list[float]:
                 continue
             told = match.group("share").replace("·", ".")
             off = _ROUNDED * 10.0 ** -len(told.partition(".")[2])
-            if any(abs(100 * n.value / whole - float(told)) <= off for whole in _wholes(index)):
+            of_them = _PERCENT_IN_BRACKETS.search(passage.text)
+            if of_them or any(abs(100 * n.value / whole - float(told)) <= off for whole in _wholes(index)):
                 found.append(float(told) / 100)
     return found
 
