@@ -112,3 +112,15 @@ def test_remarks_on_a_study_are_told_from_inventions(said: str, loudness: str | 
     )  # fmt: skip
     found = severity(f"{FREE} {said}", paper, "support")
     assert (found if found == "warn" else None) == loudness
+
+
+@pytest.mark.parametrize(
+    ("said", "loudness"),
+    [("QOL rose.", None), ("CBT helped.", None), ("The ITA was well.", "warn"), ("The CTS fell.", "warn")],
+)
+def test_small_words_spell_no_initials(said: str, loudness: str | None) -> None:
+    paper = paper_of(
+        "Quality of life rose in the abdomen group with cognitive behavioural therapy, compared to surgery.",
+        scope="abstract",
+    )
+    assert severity(said, paper, "names") == loudness

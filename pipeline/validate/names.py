@@ -11,6 +11,7 @@ from pipeline.text.initials import initials_of
 from pipeline.text.meaning import concept, concepts, is_common
 from pipeline.text.named import Class, class_of, is_technical
 from pipeline.text.spelling import both_spellings
+from pipeline.text.words import STOP
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import compare
 from pipeline.validate.flags import Place, every_sentence, flag, rule
@@ -237,7 +238,11 @@ def _is_initials(short: str, told: str) -> bool:
     if not 2 <= len(letters) <= 6:
         return False
     between = r"[a-z]{0,24}+[\s/-]{1,2}(?:(?:of|the|and|in|for|to|with|on|by|a)\s)?"
-    return re.search(r"\b" + between.join(letters), told) is not None
+    # “In the abdomen” is no “ITA”: a small word stands for no letter.
+    spelled = (
+        re.split(r"[\s/-]+", match.group()) for match in re.finditer(r"\b" + between.join(letters) + r"[a-z]*", told)
+    )
+    return any(sum(word == "of" or word not in STOP for word in words) >= len(letters) for words in spelled)
 
 
 def _is_short_for(short: str, index: Index) -> bool:
