@@ -8,36 +8,68 @@ from importlib.resources import files
 from pipeline.text.glossary import glossary
 from pipeline.text.words import STOP, stem, tokens
 
+# “The heart's rhythm” tells of the heart.
+_POSSESSIVE = ("'s", "’s", "'", "’")
+# So short a part of “3-week”, “co-sleeping” or “follow-up” tells nothing.
+_SHORT = 2
+# In the file of synonyms a word behind this joins as it is written: its stem is that of another word, too.
+_AS_WRITTEN = "="
+
 
 @cache
-def _twins() -> dict[str, str]:
-    """Give for each stem of a group the stem of the group's first word."""
+def _twins() -> tuple[dict[str, str], dict[str, str]]:
+    """Give the stem of a group's first word for each stem of the group, and for each word that joins as it is written."""
     lines = files("pipeline.text").joinpath("synonyms.txt").read_text(encoding="utf-8").splitlines()
-    groups = [line.split() for line in lines if line]
-    return {stem(word): stem(group[0]) for group in reversed(groups) for word in group}
+    by_stem: dict[str, str] = {}
+    as_written: dict[str, str] = {}
+    for words in [line.split() for line in lines if line]:
+        first = stem(words[0])
+        for word in words:
+            if word.startswith(_AS_WRITTEN):
+                as_written[word.removeprefix(_AS_WRITTEN)] = first
+            else:
+                by_stem[stem(word)] = first
+    return by_stem, as_written
 
 
 @cache
 def _everyday() -> frozenset[str]:
     words = files("pipeline.text").joinpath("everyday.txt").read_text(encoding="utf-8").split()
-    return frozenset(_twins().get(stem(word), stem(word)) for word in words) | frozenset(stem(word) for word in STOP)
+    return frozenset(map(concept, words)) | frozenset(stem(word) for word in STOP)
 
 
 @lru_cache(maxsize=50_000)
 def concept(word: str) -> str:
-    """Give the stem under which a lower-case word and its twins meet: “renal” and “kidneys” are one."""
+    """Give the stem under which a lower-case word and its twins meet: “renal” and “kidney's” are one."""
+    by_stem, as_written = _twins()
+    word = _bare(word)
     root = stem(word)
-    return _twins().get(root, root)
+    return as_written.get(word) or by_stem.get(root, root)
+
+
+def _bare(word: str) -> str:
+    """Give a word without the ending of a possessor."""
+    return next((word.removesuffix(end) for end in _POSSESSIVE if word.endswith(end)), word)
 
 
 def concepts(text: str) -> list[str]:
     """Give the concepts of a text's content words, and its numbers, in order."""
-    return [concept(word) for word in tokens(text) if word not in STOP and (len(word) > 2 or word[0].isdigit())]
+    found = [_bare(word) for word in tokens(text)]
+    return [concept(word) for word in found if word not in STOP and (len(word) > 2 or word[0].isdigit())]
 
 
+@lru_cache(maxsize=50_000)
 def is_everyday(root: str) -> bool:
-    """Tell whether a concept is one of common speech, which says nothing of where a sentence comes from."""
-    return root in _everyday()
+    """Tell whether a concept is one of common speech, which says nothing of where a sentence comes from.
+
+    “Nine-point” and “well-known” are, as is each of their parts.
+    """
+    return root in _everyday() or ("-" in root and all(_is_plain(part) for part in root.split("-")))
+
+
+def _is_plain(part: str) -> bool:
+    """Tell whether a part of a joined word says nothing on its own."""
+    return len(part) <= _SHORT or part in STOP or concept(part) in _everyday()
 
 
 def is_common(word: str) -> bool:

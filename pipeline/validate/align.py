@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from pipeline.records import Paper, Passage, Summary
 from pipeline.text.apparatus import is_apparatus
 from pipeline.text.equal import same_number
-from pipeline.text.meaning import concepts, explained, is_everyday
+from pipeline.text.meaning import concept, concepts, explained, is_everyday
 from pipeline.text.numbers import Number, numbers
 from pipeline.text.words import tokens
 from pipeline.validate.wording import Word, near_number, wording
@@ -100,8 +100,11 @@ class Index:
         return self.rarity.get(word, self.unseen)
 
     def knows(self, word: str) -> bool:
-        """Tell whether the paper has a concept, a form of it, or a medical term that it explains."""
-        return word in self.everything or (len(word) >= _ROOT and word[:_ROOT] in self.roots) or word in self.plain
+        """Tell whether the paper has a concept, a form of it, a medical term that it explains, or each part of a joined word."""
+        if word in self.everything or (len(word) >= _ROOT and word[:_ROOT] in self.roots) or word in self.plain:
+            return True
+        parts = word.split("-")
+        return len(parts) > 1 and all(is_everyday(part) or self.knows(concept(part)) for part in parts if part)
 
     def backing(self, text: str) -> Backing:
         """Give how much of a sentence the paper backs: telling words count whole, everyday words and figures less."""

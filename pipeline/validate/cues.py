@@ -33,7 +33,7 @@ _VAGUE = frozenset(
 _WANTED = frozenset("studies trials research information evidence data details".split())  # noqa: SIM905
 # “Lower back”, “upper and lower limbs”, “longer term”: a name, not a result.
 _NAMED = frozenset(
-    """respiratory limb limbs leg legs back extremity extremities bowel tract airway airways gastrointestinal term""".split()  # noqa: SIM905 - a word list
+    """respiratory limb limbs leg legs back extremity extremities bowel tract airway airways gastrointestinal term jaw lip eyelid""".split()  # noqa: SIM905 - a word list
 )
 _FIGURES = frozenset("one two three four five six ten half".split())  # noqa: SIM905
 _BEING = frozenset("was were is are be been being got gets get became become remained stayed appeared seemed".split())  # noqa: SIM905
