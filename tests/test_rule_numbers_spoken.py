@@ -30,6 +30,8 @@ RAYS = "The radiation dose was 1.26 mSv for four-view studies and 0.72 mSv for t
 EATEN = "Mean intake was 94.7 kcal higher in the first group of women."
 DRUGS = "Cells were treated with the steroid and epirubicine, doxorubicine, paclitaxel, docetaxel, carboplatin, vinorelbine, 5-fluorouracil and mafosfamide."
 ALLOTTED = "Parents were randomised to receive feedback by usual care or by interviewing."
+SURVIVAL = "Median survival was 14.2 vs 9.8 months."
+CATCHES = "Sensitivity was 92% and specificity 81%."
 AGES = "Samples were taken because of the advanced age of the mothers (>or=36 years at 18 weeks)."
 MEAN_AGE = "The mean age of the women in both groups was 38.4 years."
 
@@ -59,6 +61,24 @@ SPOKEN = [
     (DRUGS, "Cells were treated with the steroid and one of eight drugs.", "Cells were treated with the steroid and one of six drugs."),
     (DRUGS.replace(" and maf", ", and maf"), "Cells were treated with the steroid and one of eight drugs.", "Cells were treated with the steroid and one of nine drugs."),
     (ALLOTTED, "Parents were randomly put in one of two groups.", "Parents were randomly put in one of six groups."),
+    (SURVIVAL, "People lived about four and a half months longer.", "People lived about six and a half months longer."),
+    (SURVIVAL, "People lived roughly four months longer.", "People lived roughly seven months longer."),
+    (CATCHES, "The test caught 92 of every 100 cases and wrongly flagged 19 of 100 healthy people.", "The test caught 92 of every 100 cases and wrongly flagged 29 of 100 healthy people."),
+    ("Sixty-two per cent were women.", "About six in ten were women, and about four in ten were men.", "About six in ten were women, and about three in ten were men."),
+    ("24 of 30 eyes (80%) improved.", "Eight in ten eyes improved, and six eyes did not.", "Eight in ten eyes improved, and nine eyes did not."),
+    ("Cost was $1,234 per patient.", "The cost was about $1,200 per patient.", "The cost was about $1,500 per patient."),
+    ("The prevalence was 3.1 per 1000.", "About 3 in every 1,000 people had it.", "About 6 in every 1,000 people had it."),
+    ("The prevalence was 3.1 per 1000.", "About 31 in every 10,000 people had it.", "About 13 in every 10,000 people had it."),
+    ("Incidence was 12.3 per 100,000 person-years.", "There were about 12 cases per 100,000 people a year.", "There were about 16 cases per 100,000 people a year."),
+    ("The correlation was r=0.72.", "The correlation was 0.72, where 1 is perfect.", "The correlation was 0.72, where 7 is perfect."),
+    ("OR for smokers 1.5 (1.1-2.0).", "The odds were one and a half times as high.", "The odds were two and a half times as high."),
+    ("OR for smokers 1.52 (1.1-2.0).", "The odds were about 50% higher in smokers.", "The odds were about 70% higher in smokers."),
+    ("There was a trend to more illness (P = 0.03).", "The chance that this is luck was 3 in 100.", "The chance that this is luck was 6 in 100."),
+    ("Twins (34 pairs) were studied.", "There were 68 twins.", "There were 86 twins."),
+    ("The babies were born at 38+2 weeks.", "They were born at about 38 weeks.", "They were born at about 32 weeks."),
+    ("Tablets were taken t.i.d.", "Tablets were taken three times a day.", "Tablets were taken four times a day."),
+    ("The upper quartile had more disease.", "The top 25 percent had more disease.", "The top 35 percent had more disease."),
+    ("Babies were measured in the first trimester.", "Babies were measured three months into the pregnancy.", "Babies were measured six months into the pregnancy."),
     (ALLOTTED, "Parents got feedback in one of two ways.", "Parents got feedback in one of three ways."),
 ]  # fmt: skip
 

@@ -50,7 +50,7 @@ _OF_A_WHOLE = re.compile(
 )
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
 _TIMES = re.compile(
-    r"\b(?P<word>twice|double[ds]?|thrice|triple[ds]?|trebled?|quadrupled?|a dozen|an? order of magnitude|(?-i:[BTQ]\.?I\.?D)\b)\b",
+    r"\b(?P<word>twice|double[ds]?|thrice|triple[ds]?|trebled?|quadrupled?|a dozen|an? order of magnitude|(?-i:[BTQ]\.?I\.?D|[btq]\.i\.d)\b)\b",
     re.IGNORECASE,
 )
 _DOSES_A_DAY = {"b": 2, "t": 3, "q": 4}
@@ -58,13 +58,13 @@ _TIMES_VALUE = {"twice": 2, "doubl": 2, "thric": 3, "tripl": 3, "trebl": 3, "qua
 _DIGIT = re.compile(r"\d")
 # What holds none of these holds no number: most sentences of a lay summary do not.
 _ANY = re.compile(
-    rf"\d|\b(?:{ONE}|half|halves|twice|thrice|double[ds]?|triple[ds]?|quadrupled?|trebled?|dozen|orders? of magnitude|{_PART}s?)\b",
+    rf"\d|\b(?:{ONE}|half|halves|twice|thrice|double[ds]?|triple[ds]?|quadrupled?|trebled?|dozen|orders? of magnitude|[btq]\.?i\.?d|{_PART}s?)\b",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
     r"(?:\b(?:(?P<over>over|more than|greater than|higher than|longer than|older than|at least|above|upwards of|as few as|no (?:less|fewer) than)|"
     r"(?P<under>nearly|almost|less than|fewer than|lower than|shorter than|younger than|under|at most|up to|as many as|below|close to|not quite|no more than|approaching)|"
-    r"(?P<about>about|around|approximately|approx\.|roughly|some|an estimated|in the region of))|(?P<sign>[~≈<>≥≤])(?: ?or ?=|/?=)?)\s*(?:an?\s|the\s)?$",
+    r"(?P<about>about|around|approximately|approx\.|roughly|some|an estimated|in the region of))|(?P<sign>[~≈<>≥≤])(?: ?or ?=|/?=)?)\s*(?:an?\s|the\s)?[$£€]?$",
     re.IGNORECASE,
 )
 _SIGNS: dict[str, Hedge] = {"~": "about", "≈": "about", "<": "under", "≤": "under", ">": "over", "≥": "over"}
@@ -91,7 +91,7 @@ _AFTER = re.compile(
 )
 # “5.4 ± 4.7 h”, “10 (7 to 14) days”: the unit stands behind the spread.
 _SPREAD = re.compile(
-    r"\s?(?:(?:±|\+/-|\+-)\s?\d++(?:[.,·]\d++)?|"
+    r"\s?(?:(?:±|\+/-|\+-)\s?\d++(?:[.,·]\d++)?|(?<=[234]\d)\+[0-6](?=[ -]weeks)|"
     r"\((?:±|SD|SE|IQR|range)?[ :=]{0,2}[-−]?\d[\d.,·]{0,9}(?: ?(?:to|[-–−,]) ?[-−]?\d[\d.,·]{0,9})?\)(?= ?[%a-z]))"
 )
 # “Three times as likely” is a ratio, “three times a day” a dose, “measured three times” neither.

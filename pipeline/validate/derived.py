@@ -19,6 +19,7 @@ from pipeline.validate.shares import (
     is_end_of_times,
     is_in_a_hundred,
     is_multiple,
+    is_rate_told,
     is_ratio_told,
     is_share_told,
 )
@@ -59,6 +60,14 @@ _HOURS = {"four": 4, "six": 6, "eight": 8, "twelve": 12}
 # “From 0 to 10”: the ends of a scale.
 _ON_A_SCALE = re.compile(r"\b(?:scales?|scor\w+|rat(?:ed|ing|ings)|out of|points?)\b", re.IGNORECASE)
 _SCALE_ENDS = frozenset({0, 1, 5, 7, 10, 100})
+# “Where 0.5 is chance and 1 is perfect.”
+_IS_PERFECT = re.compile(
+    r"%? (?:is|means|being|would be|stands for) (?:an? |the |no |pure |mere )?(?:perfect|chance|guess|random|best|worst|ideal|coin|agreement|link)"
+)
+_MARKS = frozenset({0, 0.5, 1, 50, 100})
+_PAIRS_OF = re.compile(r" (?:\w+ )?(?:pairs|couples)\b")
+# Where no passage tells a sentence, so few of them may be tried for a difference.
+_SHORT = 15
 _TO = re.compile(r"\s?(?:to|and|[-–])\s?")
 _OR = re.compile(r"\s?(?:to|or|[-–])\s?")
 # So many passages may tell a sentence; where so many numbers stand together, any sum could be found among them.
@@ -99,7 +108,12 @@ def is_derived(number: Number, text: str, index: Index, before: str = "") -> boo
             all(any(_is_rounded(number, n, part) for n in index.told_numbers(p)) for part in number.parts)
             for p in near
         )
-    return _is_measured_off(number, text, own, index)
+    return _is_measured_off(number, text, own or _short(index), index)
+
+
+def _short(index: Index) -> list[Passage]:
+    """Give the passages of a short text: any may tell what a sentence says in other words; none of a long one."""
+    return index.passages if len(index.passages) <= _SHORT else []
 
 
 def _is_a_turn(number: Number, text: str, index: Index) -> bool:
@@ -110,6 +124,7 @@ def _is_a_turn(number: Number, text: str, index: Index) -> bool:
         or _is_half_of_two(number, index)
         or _is_decade(number, text, index)
         or is_end_of_times(number, text, index)
+        or is_rate_told(number, text, index)
     )
 
 
@@ -190,6 +205,8 @@ def _is_rounded(number: Number, told: Number, part: float) -> bool:
 
 def _is_end_of_scale(number: Number, text: str, index: Index) -> bool:
     """Tell whether a number is an end of a scale: “rated their pain from 0 to 10”."""
+    if _IS_PERFECT.match(text, number.end) and number.value in _MARKS:
+        return True
     if number.value not in _SCALE_ENDS or number.unit not in {"", "point"} or not _ON_A_SCALE.search(text):
         return False
     beside = [n for n in index.numbers_in(text) if n is not number and n.value in _SCALE_ENDS]
@@ -250,6 +267,8 @@ def _is_sum(number: Number, text: str, passage: Passage, index: Index) -> bool:
     ]
     if len(counts) > CROWD:
         return False
+    if any(number.value == 2 * n.value and _PAIRS_OF.match(passage.text, n.end) for n in counts):
+        return True
     added = bool(_ADDED.search(text))
     for size in (2, 3):
         for some in zip(*(counts[at:] for at in range(size)), strict=False):

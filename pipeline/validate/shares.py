@@ -17,7 +17,7 @@ from pipeline.text.numerals import to_value
 from pipeline.validate.align import Index
 
 _RATIO = re.compile(
-    r"\b(?:RR|HR|OR|IRR|ORQ\d|[Rr]elative risks?|[Rr]atios?\b[^.]{0,12})[ =:,()\[\]]{0,4}(?:of |was )?$"
+    r"\b(?:RR|HR|OR|IRR|ORQ\d|[Rr]elative risks?|[Rr]atios?\b[^.]{0,12})(?: (?:for|of|in|with) [a-z][a-z -]{0,24})?[ =:,()\[\]]{0,4}(?:of |was )?$"
 )
 # A decimal that is told as a rate is a share: “the probability was 0.64” is 64 %.
 _RATE = re.compile(
@@ -25,12 +25,21 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _AS_LIKELY = re.compile(r" (?:of )?(?:as|the (?:risk|odds|rate|chance))\b")
+_QUANTILES = {"tertile": 1 / 3, "quartile": 0.25, "quintile": 0.2, "decile": 0.1}
+_LUCK = re.compile(r"\b(?:luck|chance|coincidence|accident)\b", re.IGNORECASE)
 # “Odds were half those of a man”; “a third of those of others”.
 _AS_THOSE = re.compile(r" (?:of )?(?:those|that) (?:of|for|in|among|with)\b")
 _ODDS = re.compile(r"\b(?:odds|risks?|chances?|hazards?|likelihood)\b", re.IGNORECASE)
 # “The odds ratios … were 0.33 (95% CI …) and 0.37 (95% CI …)”: each is a ratio.
 _RATIOS_BEFORE = re.compile(r"\b(?:odds|hazard|risk|rate) ratios?\b|\brelative risks?\b", re.IGNORECASE)
 _INTERVAL = re.compile(r"\s?[(\[,;]\s?(?:95 ?% ?)?(?:confidence interval\b|\[?CI\b)", re.IGNORECASE)
+_LEAST_RATE = 100
+_SO_MANY_PER = re.compile(
+    r"(?: [a-z]{1,20}){0,3} (?:per|in|for|out of|of|among)(?: every| each)? (?P<of>\d[\d,]{2,12}+)\b"
+)
+_PER = re.compile(
+    r"(?<![\d.,])(?P<n>\d{1,6}+(?:[.·]\d{1,4}+)?)\s?(?:[a-z]{1,20} )?(?:per|/|in)\s?(?P<of>1[\d,]{2,12}+)\b"
+)
 _OR_TIMES = re.compile(r"\s?(?:to|or|[-–])\s?")
 _AS_MUCH = re.compile(
     r"\bas (?:much|many|long|high|large|likely|often|common|fast|big)\b|\bof (?:the|that|what) (?:amount|level|number|rate|dose|time|volume|value|risk|other)\b",
@@ -41,7 +50,7 @@ _LESS = re.compile(r"\s?%?\s(?:less|fewer|lower|shorter|smaller|drop|fall|cut|re
 _RISEN = re.compile(r"\b(?:increas\w+|rose|raised|grew|gain\w*|higher|more|greater|longer)\b", re.IGNORECASE)
 # Words of those who are left out of a share: “one in five relapsed” tells of four in five who did not.
 _HAD_NOT = re.compile(
-    r"\b(?:not|without|free of|never|miss\w*|stayed)\b|n['’]t\b",
+    r"\b(?:not|without|free of|never|miss\w*|stayed|wrong\w*|overlook\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _MEDIAN = re.compile(r"\bmedian\b[^.;]{0,40}$", re.IGNORECASE)
@@ -70,12 +79,37 @@ def is_share_told(number: Number, text: str, passages: list[Passage], index: Ind
     share = share_of(number)
     if share is None:
         return False
+    if any(is_share(number, part) and name in index.told for name, part in _QUANTILES.items()) or _is_luck(
+        share, text, index
+    ):
+        return True
     half = abs(share - 0.5) < _SHARE_TOLD
     if half and any(_tells_the_median(text, p, index) for p in index.passages):
         return True
     return any(
         _is_share(number, text, p, index) or _is_of_the_other(number, text, p, index) for p in passages
     ) or any(_is_told_rate(number, share, p, index) for p in index.passages)
+
+
+def _is_luck(share: float, text: str, index: Index) -> bool:
+    """Tell whether “a chance of 3 in 100 that it was luck” is a p-value of the paper."""
+    return bool(_LUCK.search(text)) and any(abs(n.value - share) < 1e-9 for n in index.apparatus if not n.unit)
+
+
+def is_rate_told(number: Number, text: str, index: Index) -> bool:
+    """Tell whether “3 in every 1,000”, or the 12 of “12 cases per 100,000”, is a rate of the paper: 3.1 per 1000."""
+    top, whole = number.parts or (number.value, 0.0)
+    if not whole:
+        match = _SO_MANY_PER.match(text, number.end)
+        whole = (to_value(match.group("of")) or 0.0) if match else 0.0
+    if whole < _LEAST_RATE:
+        return False
+    told = (match for p in index.passages for match in _PER.finditer(p.text))
+    return any(
+        is_close(number._replace(value=top), (to_value(match.group("n")) or 0.0) * whole / base)
+        for match in told
+        if (base := to_value(match.group("of")) or 0.0) >= _LEAST_RATE
+    )
 
 
 def is_ratio_told(number: Number, passages: list[Passage], index: Index, *, anywhere: bool) -> bool:
@@ -194,7 +228,7 @@ def _tells_the_median(text: str, passage: Passage, index: Index) -> bool:
 
 def _is_a_ratio(number: Number, passage: Passage) -> bool:
     """Tell whether a number is a ratio of risks: “RR 0.75”, or one of a list: “odds ratios were … 0.37 (95% CI …)”."""
-    if _RATIO.search(passage.text[max(0, number.start - 24) : number.start]):
+    if _RATIO.search(passage.text[max(0, number.start - 48) : number.start]):
         return True
     has_interval = _INTERVAL.match(passage.text, number.end)
     return bool(has_interval and _RATIOS_BEFORE.search(passage.text, 0, number.start))

@@ -27,6 +27,10 @@ _DURING = re.compile(r"\b(?:in|during|throughout|over|for|within)\s(?:the (?:mon
 _ABOUT, _FEW_MONTHS, _HALF_A_YEAR = 0.1, 1.5, 6
 
 
+_TRIMESTERS: dict[float, re.Pattern[str]] = {
+    3: re.compile(r"\b(?:first|1st)(?: or \w+)?(?: \w+)? trimester"),
+    6: re.compile(r"\b(?:second|2nd) trimester"),
+}
 _MONTHS_OF = {"month": 1, "year": 12, "decade": 120}
 
 
@@ -44,6 +48,9 @@ def is_span(number: Number, text: str, index: Index) -> bool:
     if number.kind != "time" or number.unit not in _MONTHS_OF or number.value <= 0:
         return False
     months = number.value * _MONTHS_OF[number.unit]
+    trimester = _TRIMESTERS.get(months)
+    if trimester and "pregnan" in text.lower() and trimester.search(index.told):
+        return True
     told = [p.text for p in index.passages]
     return any(_fits(months, number, span) for source in (text, *told) for span in _spans(source)) or (
         number.value == 1 and any(_is_one(number, source) for source in told)

@@ -22,10 +22,12 @@ _PERCENT_IN_BRACKETS = re.compile(r"\d\s?\(\s?\d{1,2}(?:[.·]\d{1,2})?\s?%\s?\)"
 _ALL_BUT = re.compile(r"\b(?:all but|except\w*)\b", re.IGNORECASE)
 _PLUS = re.compile(r"[^.;\d]{1,60}")
 _OTHER = re.compile(r"\b(?:other|remaining|rest)\b[ (]{1,2}$", re.IGNORECASE)
+# “Six did not” of 24 of 30.
+_DID_NOT = re.compile(r"[^.;,\d]{0,40}?(?:\bnot\b|n['’]t\b|\bwithout\b|\bnever\b)")
 _IN_RATIO = re.compile(r"(?<![\d:.])(?P<one>[1-9]):(?P<two>[1-9])(?![\d:]|\.\d)")
 _SPLIT = re.compile(r"\b(?:randomi[sz]\w+|allocat\w+|assign\w+|ratio)\b", re.IGNORECASE)
 # Smaller wholes make any share; a share in brackets is rounded to its last digit.
-_LEAST_WHOLE, _ROUNDED = 8, 0.51
+_LEAST_WHOLE, _ROUNDED, _REST = 8, 0.51, 0.006
 
 
 def is_of_a_whole(number: Number, text: str, before: str, passages: list[Passage], index: Index) -> bool:
@@ -57,7 +59,8 @@ def _is_said_again(number: Number, text: str, passages: list[Passage], index: In
         same = other.value == number.value and other.parts == number.parts
         if share is None or same or not (other.parts or other.kind == "percent"):
             continue
-        if is_share(number, share) and (
+        rest = bool(number.parts) and abs(share + number.value - 1) < _REST
+        if (is_share(number, share) or rest) and (
             any(same_number(other, n) for n in index.all_numbers)
             or (other.parts and _is_part_and_whole(other, passages, index))
         ):
@@ -127,7 +130,9 @@ def _split(index: Index) -> list[float]:
 def is_the_rest(number: Number, text: str, index: Index) -> bool:
     """Tell whether “the other 96” are a whole without those whom the sentence or the whole's own passage counts."""
     if not _OTHER.search(text[max(0, number.start - 16) : number.start]):
-        return False
+        return bool(_DID_NOT.match(text, number.end)) and any(
+            n.parts and n.parts[1] - n.parts[0] == number.value for p in index.passages for n in index.told_numbers(p)
+        )
     said = {n.value for n in index.numbers_in(text) if n is not number and n.kind in COUNTS}
     if any(whole - number.value in said for whole in _wholes(index)):
         return True
