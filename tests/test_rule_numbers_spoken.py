@@ -79,6 +79,14 @@ SPOKEN = [
     ("Tablets were taken t.i.d.", "Tablets were taken three times a day.", "Tablets were taken four times a day."),
     ("The upper quartile had more disease.", "The top 25 percent had more disease.", "The top 35 percent had more disease."),
     ("Babies were measured in the first trimester.", "Babies were measured three months into the pregnancy.", "Babies were measured six months into the pregnancy."),
+    ("The risk was 1.8 times higher.", "The risk rose by 80%.", "The risk rose by 60%."),
+    ("The risk increased twofold.", "The risk doubled.", "The risk quadrupled."),
+    ("The trial randomised 100 to A and 99 to B.", "In the trial 199 people took part.", "In the trial 188 people took part."),
+    ("Scores rose from 45 to 60.", "Scores went up by a third.", "Scores went up by a half."),
+    ("In two years rates rose from 40% to 60%.", "Over that time it rose by 20 points.", "Over that time it rose by 30 points."),
+    ("The hazard ratio was 0.48 (0.3-0.7).", "They were half as likely to die.", "They were a quarter as likely to die."),
+    ("Agreement of the two readers was 0.81.", "Readers agreed about four times in five.", "Readers agreed about three times in five."),
+    ("The predictive value was 34%.", "Two out of three positive results were false alarms.", "Two out of five positive results were false alarms."),
     (ALLOTTED, "Parents got feedback in one of two ways.", "Parents got feedback in one of three ways."),
 ]  # fmt: skip
 

@@ -50,15 +50,17 @@ _OF_A_WHOLE = re.compile(
 )
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
 _TIMES = re.compile(
-    r"\b(?P<word>twice|double[ds]?|thrice|triple[ds]?|trebled?|quadrupled?|a dozen|an? order of magnitude|(?-i:[BTQ]\.?I\.?D|[btq]\.i\.d)\b)\b",
+    r"\b(?P<word>twice|double[ds]?|thrice|triple[ds]?|trebled?|quadrupled?|(?:two|three|four|five|six|ten)fold|a dozen|an? order of magnitude|(?-i:[BTQ]\.?I\.?D|[btq]\.i\.d)\b)\b",
     re.IGNORECASE,
 )
 _DOSES_A_DAY = {"b": 2, "t": 3, "q": 4}
-_TIMES_VALUE = {"twice": 2, "doubl": 2, "thric": 3, "tripl": 3, "trebl": 3, "quadr": 4, "a doz": 12, "an or": 10}
+_TIMES_VALUE = {
+    "twice": 2, "doubl": 2, "thric": 3, "tripl": 3, "trebl": 3, "quadr": 4, "twofo": 2, "three": 3, "fourf": 4, "fivef": 5, "sixfo": 6, "tenfo": 10, "a doz": 12, "an or": 10,
+}  # fmt: skip
 _DIGIT = re.compile(r"\d")
 # What holds none of these holds no number: most sentences of a lay summary do not.
 _ANY = re.compile(
-    rf"\d|\b(?:{ONE}|half|halves|twice|thrice|double[ds]?|triple[ds]?|quadrupled?|trebled?|dozen|orders? of magnitude|[btq]\.?i\.?d|{_PART}s?)\b",
+    rf"\d|\b(?:{ONE}|half|halves|twice|thrice|double[ds]?|triple[ds]?|quadrupled?|trebled?|dozen|orders? of magnitude|[btq]\.?i\.?d|(?:two|three|four|five|six|ten)fold|{_PART}s?)\b",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(

@@ -44,6 +44,7 @@ _MANY, _ROUNDED = 100, 0.01
 # Smaller groups make any number.
 _FEWEST = 10
 _N_IS = re.compile(r"\b[nN]\s?=\s?$")
+_TO_A_GROUP = re.compile(r"\s(?:(?:were )?(?:assigned|allocated|randomi[sz]ed) )?to [a-zA-Z]")
 _SEX = re.compile(r"^\s(?:fe)?males?\b|^\s(?:boys|girls|women|men)\b", re.IGNORECASE)
 # Words that say that a number tells how far two others are apart.
 _APART = re.compile(
@@ -305,6 +306,8 @@ def _may_add(some: tuple[Number, ...], text: str) -> bool:
     """Tell whether counts are told as parts of one whole: of people, of each sex, or each as “n = …”."""
     if any(n.kind == "people" for n in some) and min(n.value for n in some) > 1:
         return True
+    if all(_TO_A_GROUP.match(text, n.end) for n in some):
+        return True
     return all(_N_IS.search(text[max(0, n.start - 6) : n.start]) or _SEX.match(text[n.end : n.end + 8]) for n in some)
 
 
@@ -318,7 +321,10 @@ def _is_part(number: Number, text: str, passage: Passage, index: Index) -> bool:
 
 def _pairs(number: Number, told: list[Number]) -> Iterator[tuple[Number, Number]]:
     """Give pairs of numbers of this kind and one unit that stand next to each other, or next but one."""
-    alike = [n for n in told if n.kind == number.kind and (n.unit == number.unit or n.kind == "time")]
+    points = {"percent", "count"} if number.unit == "point" else set()
+    alike = [
+        n for n in told if (n.kind == number.kind and (n.unit == number.unit or n.kind == "time")) or n.kind in points
+    ]
     for step in (1, 2):
         yield from (pair for pair in zip(alike, alike[step:], strict=False) if pair[0].unit == pair[1].unit)
 
@@ -338,8 +344,9 @@ def _is_between(number: Number, passage: Passage, index: Index) -> bool:
 
 def _is_difference(number: Number, passage: Passage, index: Index) -> bool:
     """Tell whether a number says how far two of one kind, which the passage holds against each other, are apart."""
+    points = number.unit == "point"
     return any(
-        same_number(number, one._replace(value=round(abs(one.value - two.value), 6)))
+        (is_close(number, gap) if points else same_number(number, one._replace(value=gap)))
         for one, two in _pairs(number, index.told_numbers(passage))
-        if abs(one.value - two.value) > 0
+        if (gap := round(abs(one.value - two.value), 6)) > 0
     )

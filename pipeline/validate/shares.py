@@ -21,11 +21,12 @@ _RATIO = re.compile(
 )
 # A decimal that is told as a rate is a share: “the probability was 0.64” is 64 %.
 _RATE = re.compile(
-    r"\b(?:rates?|probabilit\w+|proportions?|prevalence|incidence|risks?|frequenc\w+|sensitivit\w+|specificit\w+|accurac\w+|predictive values?)\b",
+    r"\b(?:rates?|probabilit\w+|proportions?|prevalence|incidence|risks?|frequenc\w+|sensitivit\w+|specificit\w+|accurac\w+|agreement|predictive values?)\b",
     re.IGNORECASE,
 )
 _AS_LIKELY = re.compile(r" (?:of )?(?:as|the (?:risk|odds|rate|chance))\b")
 _QUANTILES = {"tertile": 1 / 3, "quartile": 0.25, "quintile": 0.2, "decile": 0.1}
+_WENT_UP = re.compile(r"\b(?:rose|went up|grew|increased|climbed) by\b", re.IGNORECASE)
 _LUCK = re.compile(r"\b(?:luck|chance|coincidence|accident)\b", re.IGNORECASE)
 # “Odds were half those of a man”; “a third of those of others”.
 _AS_THOSE = re.compile(r" (?:of )?(?:those|that) (?:of|for|in|among|with)\b")
@@ -50,7 +51,7 @@ _LESS = re.compile(r"\s?%?\s(?:less|fewer|lower|shorter|smaller|drop|fall|cut|re
 _RISEN = re.compile(r"\b(?:increas\w+|rose|raised|grew|gain\w*|higher|more|greater|longer)\b", re.IGNORECASE)
 # Words of those who are left out of a share: “one in five relapsed” tells of four in five who did not.
 _HAD_NOT = re.compile(
-    r"\b(?:not|without|free of|never|miss\w*|stayed|wrong\w*|overlook\w*)\b|n['’]t\b",
+    r"\b(?:not|without|free of|never|miss\w*|stayed|wrong\w*|false|overlook\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _MEDIAN = re.compile(r"\bmedian\b[^.;]{0,40}$", re.IGNORECASE)
@@ -174,7 +175,8 @@ def _is_in_a_hundred(number: Number, match: re.Match[str], index: Index) -> bool
 
 def _is_told_rate(number: Number, share: float, passage: Passage, index: Index) -> bool:
     """Tell whether a passage tells this share as a decimal: “the probability was 0.64”."""
-    rounded = bool(number.hedge) and round(100 * share, 6) % 5 == 0
+    plain = bool(number.parts) and number.parts[1] <= 10
+    rounded = plain or (bool(number.hedge) and round(100 * share, 6) % 5 == 0)
     return bool(_RATE.search(passage.text)) and any(
         abs(n.value - share) < (_RATE_ABOUT if rounded else _SHARE_TOLD)
         for n in index.told_numbers(passage)
@@ -198,6 +200,8 @@ def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool
     whole = number.kind == "percent" and not _CHANGED.search(text)
     if whole and any(n.kind == "percent" and is_close(number, 100 - n.value) for n in index.numbers(passage)):
         return True  # 30 % had pain: 70 % had none
+    if number.kind == "percent" and _RISEN.search(text) and _is_rise(number, passage, index):
+        return True
     turned = _HAD_NOT.search(text) and not _HAD_NOT.search(passage.text)
     if turned and number.kind == "ratio" and _is_the_rest(number, passage, index):
         return True
@@ -209,6 +213,12 @@ def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool
     )
 
 
+def _is_rise(number: Number, passage: Passage, index: Index) -> bool:
+    """Tell whether “80 % higher” is “1.8 times”."""
+    folds = (n.value for n in index.told_numbers(passage) if n.unit == "times" and n.value > 1)
+    return any(is_close(number, round(100 * (fold - 1), 6)) for fold in folds)
+
+
 def _is_the_rest(number: Number, passage: Passage, index: Index) -> bool:
     """Tell whether “four in five did not” is what a share of the passage leaves: 24 of 120, 21 %."""
     told = index.told_numbers(passage)
@@ -217,7 +227,8 @@ def _is_the_rest(number: Number, passage: Passage, index: Index) -> bool:
     shares = [n.value / 100 for n in told if n.kind == "percent"]
     pairs = [*parts, *(itertools.pairwise(counts) if len(counts) <= CROWD else ())]
     shares += [min(pair) / max(pair) for pair in pairs if min(pair) > 0]
-    return any(is_share(number, 1 - share) for share in shares if share < 1)
+    off = _RATE_ABOUT if number.parts and number.parts[1] <= 10 else 0.0
+    return any(is_share(number, 1 - share) or abs(number.value + share - 1) <= off for share in shares if share < 1)
 
 
 def _tells_the_median(text: str, passage: Passage, index: Index) -> bool:
@@ -240,7 +251,8 @@ def _is_ratio_of(told: Number, number: Number, text: str, passage: Passage) -> b
         return False
     as_those = _AS_THOSE.match(text, number.end) and _ODDS.search(text)
     if as_those or _AS_LIKELY.match(text, number.end):
-        return is_share(number, told.value)
+        plain = number.kind == "ratio" and not number.parts and not number.hedge
+        return is_share(number._replace(hedge="about") if plain else number, told.value)
     apart = abs(1 - told.value)
     return is_share(number, apart) or (number.kind == "percent" and is_close(number, round(100 * apart, 6)))
 
@@ -250,13 +262,14 @@ def _is_of_the_other(number: Number, text: str, passage: Passage, index: Index) 
     as_much, less = _AS_MUCH.search(text), _CHANGED.search(text)
     if number.kind == "percent":
         as_much, less = None, _BY.search(text[: number.start]) or _LESS.match(text, number.end)
-    if number.parts or not (as_much or less):
+    if number.parts or not (as_much or less or _WENT_UP.search(text)):
         return False
     told = [n for n in index.told_numbers(passage) if n.value > 0 and not _is_a_ratio(n, passage)]
     for one, two in itertools.pairwise(told):
         if one.kind == two.kind and one.unit == two.unit and one.kind not in {"date", "ratio", number.kind}:
             part = min(one.value, two.value) / max(one.value, two.value)
-            if (as_much and is_share(number, part)) or (less and is_share(number, 1 - part)):
+            up = bool(_WENT_UP.search(text)) and number.kind == "ratio" and is_share(number, 1 / part - 1)
+            if up or (as_much and is_share(number, part)) or (less and is_share(number, 1 - part)):
                 return True
     return False
 
