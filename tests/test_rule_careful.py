@@ -124,3 +124,15 @@ def test_small_words_spell_no_initials(said: str, loudness: str | None) -> None:
         scope="abstract",
     )
     assert severity(said, paper, "names") == loudness
+
+
+@pytest.mark.parametrize(
+    ("told", "loudness"),
+    [
+        ("Collaborative care improved satisfaction, and nurses provided it.", "block"),
+        ("This proved that collaborative care improved satisfaction.", None),
+    ],
+)
+def test_a_paper_that_improves_and_provides_proves_nothing(told: str, loudness: str | None) -> None:
+    said = "This proves that collaborative care improved satisfaction."
+    assert severity(said, paper_of(told, scope="abstract"), "certainty") == loudness

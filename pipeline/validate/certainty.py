@@ -24,6 +24,10 @@ _DENIED_FAR = re.compile(
     r"\b(?:cannot|can['’]t|could not|does not|do not|did not)\b[^.;]{0,80}\bor (?:\w+ ){0,2}$", re.IGNORECASE
 )
 _NO_CURE = re.compile(r"^\W*the only(?: \w+)? $", re.IGNORECASE)
+# “Needed for more definitive analyses”.
+_WISHED = re.compile(r"\b(?:need(?:ed|s)?|requir\w{1,4}|awaits?|more|future|further)\b[^.;]{0,80}$", re.IGNORECASE)
+_TO_WISH = ("definitive", "conclusive")
+_CURE_RATE = re.compile(r"\bcures?\b", re.IGNORECASE)
 _ROOT = 4
 
 
@@ -39,11 +43,19 @@ def certainty(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 continue
             if match.group().lower() == "cure" and _NO_CURE.search(before):
                 continue
+            if match.group().lower().startswith(_TO_WISH) and _WISHED.search(before):
+                continue
             root = match.group().lower()[:_ROOT]
-            if any(root in p.text.lower() for p in index.near(text, place[2].passages)):
+            if any(root in _roots(p.text) for p in index.near(text, place[2].passages)):
                 continue
             yield flag(
-                "certainty", Severity.WARN if root in index.told else Severity.BLOCK, place, match.span(),
+                "certainty", Severity.WARN if root in _roots(index.told) else Severity.BLOCK, place, match.span(),
                 f"“{match.group()}”: one study does not make certain", standard=_STANDARD,
                 remedy="say what was found, with the paper's own certainty",
             )  # fmt: skip
+
+
+def _roots(told: str) -> set[str]:
+    """Give how the words of certainty of a text begin; “improved” and “provided” are none, a cure rate tells of cures."""
+    found = (match.group() for pattern in (_CERTAIN, _CURE_RATE) for match in pattern.finditer(told))
+    return {words.lower()[:_ROOT] for words in found}
