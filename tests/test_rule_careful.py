@@ -129,10 +129,18 @@ def test_small_words_spell_no_initials(said: str, loudness: str | None) -> None:
 @pytest.mark.parametrize(
     ("told", "loudness"),
     [
-        ("Collaborative care improved satisfaction, and nurses provided it.", "block"),
+        ("Collaborative care improved satisfaction, and nurses provided it.", "warn"),
         ("This proved that collaborative care improved satisfaction.", None),
     ],
 )
 def test_a_paper_that_improves_and_provides_proves_nothing(told: str, loudness: str | None) -> None:
     said = "This proves that collaborative care improved satisfaction."
     assert severity(said, paper_of(told, scope="abstract"), "certainty") == loudness
+
+
+@pytest.mark.parametrize(
+    ("said", "loudness"), [("4,000", "warn"), ("5,000", "block"), ("3,936", "block"), ("3,935", None)]
+)
+def test_a_round_number_that_lies_near_the_papers_own_is_no_block(said: str, loudness: str | None) -> None:
+    paper = paper_of("We studied the weight of 3,935 children in the slums of one city.", people=3935, scope="full")
+    assert severity(f"We studied the weight of {said} children in one city.", paper, "numbers") == loudness

@@ -49,7 +49,7 @@ def certainty(summary: Summary, paper: Paper) -> Iterator[Flag]:
             if any(root in _roots(p.text) for p in index.near(text, place[2].passages)):
                 continue
             yield flag(
-                "certainty", Severity.WARN if root in _roots(index.told) else Severity.BLOCK, place, match.span(),
+                "certainty", Severity.WARN if root in index.told else Severity.BLOCK, place, match.span(),
                 f"“{match.group()}”: one study does not make certain", standard=_STANDARD,
                 remedy="say what was found, with the paper's own certainty",
             )  # fmt: skip

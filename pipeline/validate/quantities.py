@@ -39,6 +39,9 @@ _STATISTICS = re.compile(
     re.IGNORECASE,
 )
 
+# From so many on, with so few figures before its noughts, a number is round; it may lie so far from what it rounds.
+_ROUND, _FEW_DIGITS, _NEARLY = 100, 2, 0.03
+
 
 @rule(
     "numbers",
@@ -123,11 +126,21 @@ def _is_small(number: Number) -> bool:
     return number.kind in {*COUNTS, "ratio"} and max(number.value, *number.parts, 0) < _SMALL
 
 
+def _is_rounded(number: Number, index: Index) -> bool:
+    """Tell whether a round number stands for one of the paper's without saying “about”: 4,000 for 3,935 misleads nobody."""
+    digits = f"{number.value:.0f}"
+    if number.value < _ROUND or len(digits.rstrip("0")) > _FEW_DIGITS:
+        return False
+    alike = (n for n in index.all_numbers if n.kind == number.kind or {n.kind, number.kind} <= COUNTS)
+    return any(abs(n.value - number.value) <= _NEARLY * number.value for n in alike)
+
+
 def _unknown(number: Number, place: Place, index: Index, *, strict: bool) -> Iterator[Flag]:
     small = _is_small(number)
     if small and _is_everyday(number):
         return
     text = place[2].text
+    strict = strict and not _is_rounded(number, index)
     end = number.end
     if (
         number.unit and number.kind != "date" and text[end : end + 1] in {" ", "-"}
