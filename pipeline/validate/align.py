@@ -32,12 +32,12 @@ _HALF = 0.5
 # So many first letters two words must share to be forms of one, whatever their endings.
 _ROOT = 6
 # An everyday word tells so much less than a telling one of where a sentence comes from, and so does a figure.
-_EVERYDAY, _FIGURE, TELLING_FIGURE = 0.3, 0.5, 13
+_EVERYDAY, _FIGURE, _TELLING_FIGURE = 0.3, 0.5, 13
 # A sentence of a few everyday words alone proves nothing.
 _PRIOR = 0.15
 # How a study was done is told in words that its paper need not have: “we found eight trials”. Each is worth so much.
 _METHOD, _MOST_OF_STUDIES = 0.15, 3
-OF_STUDIES = frozenset(
+_OF_STUDIES = frozenset(
     """study studies trial trials research review reviews participant participants patient patients group groups result results evidence data outcome
     outcomes author authors team control placebo included include randomised randomized compared comparison controlled enrolled recruited researchers scientists team tested analysis
     analysed analyzed measured tested bias follow-up followed""".split()  # noqa: SIM905 - a word list
@@ -45,11 +45,18 @@ OF_STUDIES = frozenset(
 
 
 class Backing(NamedTuple):
-    """What of a sentence the paper backs: a share, 0 to 1, its telling words, and those that the paper lacks."""
+    """What of a sentence the paper backs.
+
+    `share` is 0 to 1; `words` are the concepts that it was taken of, `telling` those that are no common speech, `missing` those of
+    them that the paper lacks; of its `figures`, large ones and those with a unit, the paper tells `figures_told`.
+    """
 
     share: float
+    words: list[str]
     telling: list[str]
     missing: list[str]
+    figures: int
+    figures_told: int
 
 
 @dataclass
@@ -113,12 +120,12 @@ class Index:
         missing = [word for word in telling if not self.knows(word)]
         common = [word for word in words if is_everyday(word)]
         known = sum(word in self.everything for word in common)
-        figures = [n for n in self.numbers_in(text) if n.value >= TELLING_FIGURE or n.unit]
+        figures = [n for n in self.numbers_in(text) if n.value >= _TELLING_FIGURE or n.unit]
         told = sum(any(same_number(n, other) for other in self.all_numbers) for n in figures)
-        method = _METHOD * min(len(OF_STUDIES.intersection(tokens(text))), _MOST_OF_STUDIES)
+        method = _METHOD * min(len(_OF_STUDIES.intersection(tokens(text))), _MOST_OF_STUDIES)
         backed = len(telling) - len(missing) + _EVERYDAY * known + _FIGURE * told + method + _PRIOR
         asked = len(telling) + _EVERYDAY * len(common) + _FIGURE * len(figures) + method + _PRIOR
-        return Backing(backed / asked, telling, missing)
+        return Backing(backed / asked, words, telling, missing, len(figures), told)
 
     def rank(self, text: str, most: int = 3) -> list[tuple[float, Passage]]:
         """Give up to `most` (score, passage) that share most of the sentence's weight, best first."""

@@ -24,9 +24,11 @@ _DENIED_FAR = re.compile(
     r"\b(?:cannot|can['’]t|could not|does not|do not|did not)\b[^.;]{0,80}\bor (?:\w+ ){0,2}$", re.IGNORECASE
 )
 _NO_CURE = re.compile(r"^\W*the only(?: \w+)? $", re.IGNORECASE)
-# “Needed for more definitive analyses”.
-_WISHED = re.compile(r"\b(?:need(?:ed|s)?|requir\w{1,4}|awaits?|more|future|further)\b[^.;]{0,80}$", re.IGNORECASE)
-_TO_WISH = ("definitive", "conclusive")
+# “Needed for more definitive analyses”, “more conclusive evidence is awaited”; “definitively” wishes for nothing.
+_WISHED = re.compile(
+    r"\b(?:(?:need(?:ed|s)?|requir\w{1,4}) (?:for |to \w+ )?(?:a |an )?(?:more )?|more )$", re.IGNORECASE
+)
+_TO_WISH = frozenset({"definitive", "conclusive"})
 _CURE_RATE = re.compile(r"\bcures?\b", re.IGNORECASE)
 _ROOT = 4
 
@@ -43,7 +45,7 @@ def certainty(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 continue
             if match.group().lower() == "cure" and _NO_CURE.search(before):
                 continue
-            if match.group().lower().startswith(_TO_WISH) and _WISHED.search(before):
+            if match.group().lower() in _TO_WISH and _WISHED.search(before):
                 continue
             root = match.group().lower()[:_ROOT]
             if any(root in _roots(p.text) for p in index.near(text, place[2].passages)):

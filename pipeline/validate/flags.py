@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.records import Claim, Flag, Paper, Severity, Summary
 from pipeline.records.house import NO_HOUSE, HouseStyle
 
+_TAKEN_FOR_TRUE = re.compile(
+    r"\b(?:did|do) you know\b|\bwho (?:knew|would have thought)\b|^\W*why\b|n['’]t (?:it|that|this|they|you)\b",
+    re.IGNORECASE,
+)
 Place = tuple[str, int | None, Claim]
 Find = Callable[[Summary, Paper], Iterable[Flag]]
 FindInHouse = Callable[[Summary, HouseStyle], Iterable[Flag]]
@@ -57,8 +62,8 @@ def house_rule(name: str, *severities: Severity, why: str, standard: str) -> Cal
 
 
 def asks(text: str) -> bool:
-    """Tell whether a sentence is a question: it claims nothing."""
-    return text.rstrip(" ”\"'’)").endswith("?")
+    """Tell whether a sentence is a question that claims nothing; “Did you know that …?” and “Why does it …?” take it for true."""
+    return text.rstrip(" ”\"'’)").endswith("?") and not _TAKEN_FOR_TRUE.search(text)
 
 
 def every_sentence(summary: Summary) -> Iterator[Place]:

@@ -14,11 +14,10 @@ from collections import Counter
 from typing import NamedTuple
 
 from pipeline.records import Summary
-from pipeline.text.equal import same_number
-from pipeline.text.meaning import concept, concepts
+from pipeline.text.meaning import concept
 from pipeline.text.named import class_of
 from pipeline.text.words import tokens
-from pipeline.validate.align import TELLING_FIGURE, Backing, Index
+from pipeline.validate.align import Backing, Index
 from pipeline.validate.flags import Place, every_sentence
 from pipeline.validate.turned import Traits, weigh
 
@@ -41,11 +40,10 @@ _TECHNICAL = re.compile(
 
 
 class Told(NamedTuple):
-    """A sentence of a summary: where it stands, what of it the paper backs, its concepts and its words."""
+    """A sentence of a summary: where it stands, what of it the paper backs, and its words."""
 
     place: Place
     backing: Backing
-    concepts: tuple[str, ...]
     words: tuple[str, ...]
 
 
@@ -58,7 +56,7 @@ class Surroundings(NamedTuple):
 
     def elsewhere(self, told: Told, word: str) -> bool:
         """Tell whether a backed sentence other than this one has a concept."""
-        own = told.backing.share >= _BACKED and word in told.concepts
+        own = told.backing.share >= _BACKED and word in told.backing.words
         return self.backed[word] > own
 
 
@@ -70,14 +68,14 @@ def surroundings(summary: Summary, index: Index) -> Surroundings:
         if place[0] != "title" and len(place[2].text.split()) >= _FEWEST_WORDS
     ]
     usual = statistics.median([*_USUAL, *(one.backing.share for one in told if says_enough(one))])
-    backed = Counter(word for one in told if one.backing.share >= _BACKED for word in set(one.concepts))
+    backed = Counter(word for one in told if one.backing.share >= _BACKED for word in one.backing.words)
     return Surroundings(told, usual, backed)
 
 
 def sentence(place: Place, index: Index) -> Told:
     """Give a sentence with what of it the paper backs."""
     text = place[2].text
-    return Told(place, index.backing(text), tuple(_words(text)), tuple(tokens(text)))
+    return Told(place, index.backing(text), tuple(tokens(text)))
 
 
 def says_enough(told: Told) -> bool:
@@ -94,8 +92,6 @@ def traits_of(told: Told, around: Surroundings, index: Index) -> Traits:
     """Give what speaks for and against a sentence."""
     text, backing = told.place[2].text, told.backing
     missing = backing.missing
-    figures = [number for number in index.numbers_in(text) if number.value >= TELLING_FIGURE or number.unit]
-    right = sum(any(same_number(number, other) for other in index.all_numbers) for number in figures)
     echoes = sum(around.elsewhere(told, word) for word in missing)
     technical = sum(
         class_of(word) is not None or bool(_TECHNICAL.search(word))
@@ -109,17 +105,13 @@ def traits_of(told: Told, around: Surroundings, index: Index) -> Traits:
         "hardly backed": float(backing.share < _HARDLY),
         "known words": min(len(backing.telling) - len(missing), _MOST_WORDS) / _MOST_WORDS,
         "missing words": min(len(missing), _MOST_WORDS) / _MOST_WORDS,
-        "figures told": float(right > 0),
-        "figures not told": float(len(figures) > right),
+        "figures told": float(backing.figures_told > 0),
+        "figures not told": float(backing.figures > backing.figures_told),
         "likest passage": ranked[0][0] if ranked else 0.0,
         "short": float(len(text.split()) < _SHORT),
         "to a reader": float(bool(_TO_A_READER.search(text))),
         "past": float(bool(_PAST.search(text))),
         "missing words told elsewhere": min(echoes, _MOST_ECHOES) / _MOST_ECHOES,
-        "words told elsewhere": sum(around.elsewhere(told, word) for word in told.concepts) / max(1, len(told.concepts)),
+        "words told elsewhere": sum(around.elsewhere(told, word) for word in backing.words) / max(1, len(backing.words)),
         "technical words missing": min(technical, _MOST_TECHNICAL) / _MOST_TECHNICAL,
     }  # fmt: skip
-
-
-def _words(text: str) -> list[str]:
-    return [w for w in dict.fromkeys(concepts(text)) if not (w[0].isdigit() or w.endswith(("n't", "n’t")))]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
-from pipeline.validate.align import TELLING_FIGURE, Index, index_of
+from pipeline.validate.align import Index, index_of
 from pipeline.validate.flags import Place, flag, rule
 from pipeline.validate.lead import is_in, lead_of
 from pipeline.validate.stranger import strangeness, surroundings
@@ -88,7 +88,9 @@ def support(summary: Summary, paper: Paper) -> Iterator[Flag]:
     for told in around.told:
         place, text, missing, telling = told.place, told.place[2].text, told.backing.missing, told.backing.telling
         least = _STRANGER if not close else _STRANGER_CLOSE if missing else _STRANGER_PLAIN
-        low = strangeness(told, around, index) >= least and (missing or not own_words or not _figures(text, index))
+        low = strangeness(told, around, index) >= least
+        # With figures, and no word that the paper lacks, the rule of numbers knows more of it.
+        low = low and bool(missing or not own_words or not told.backing.figures)
         thin = len(missing) >= _FEWEST_TELLING and len(missing) > _MOST_MISSING * len(telling)
         if not (low or thin) or _may_be_said(text, missing, own_words=own_words):
             continue
@@ -121,11 +123,6 @@ def _claims_nothing(text: str, missing: list[str], *, own_words: bool) -> bool:
     if len(missing) <= (_OPEN_MISSING if own_words else 1) and _OPEN.search(text):
         return True
     return own_words and len(missing) <= _AIM_MISSING and bool(_AIM.search(text) or _REMARK.search(text))
-
-
-def _figures(text: str, index: Index) -> bool:
-    """Tell whether a sentence tells figures; with no word that the paper lacks, the rule of numbers knows more of it."""
-    return any(number.value >= TELLING_FIGURE or number.unit for number in index.numbers_in(text))
 
 
 def _lore(place: Place) -> Flag:
