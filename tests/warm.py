@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 import weakref
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -103,8 +104,8 @@ def _become(told: dict[str, object]) -> None:
     sys.argv = ["plainpaper", *list(told["words"])]  # type: ignore[call-overload]
 
 
-def _serve() -> dict[str, object] | None:
-    """Fork runs as they are asked for, and note how each ended; gives what a fork is to become, or None at the end."""
+def _serve() -> bool:
+    """Fork runs as they are asked for, and note how each ended; tells whether this is a run, or the end."""
     runs: dict[int, Path] = {}
     heard, woken = os.pipe()
     os.set_blocking(woken, False)
@@ -118,14 +119,19 @@ def _serve() -> dict[str, object] | None:
         if sys.stdin in ready:
             line = sys.stdin.readline()
             if not line:
-                return None
+                return False
             told: dict[str, object] = json.loads(line)
             Path(str(told["heard"])).touch()
+            parted, parts = os.pipe()
             pid = os.fork()
             if not pid:
-                os.close(heard)
-                os.close(woken)
-                return told
+                _become(told)
+                for end in (heard, woken, parted, parts):  # the last: now it may be told of, signalled and let go
+                    os.close(end)
+                return True
+            os.close(parts)
+            os.read(parted, 1)
+            os.close(parted)
             runs[pid] = Path(str(told["ended"]))
             print(pid, flush=True)  # noqa: T201 - a script
 
@@ -137,8 +143,11 @@ def _note(runs: dict[int, Path]) -> None:
         if done:
             place = runs.pop(pid)
             half = place.with_suffix(".half")
-            half.write_text(str(os.waitstatus_to_exitcode(status)))
-            half.replace(place)
+            with suppress(
+                FileNotFoundError
+            ):  # a test that failed lets go of a run, and its folder goes, before its end
+                half.write_text(str(os.waitstatus_to_exitcode(status)))
+                half.replace(place)
 
 
 if __name__ == "__main__":
@@ -149,7 +158,5 @@ if __name__ == "__main__":
 
     for name in ("pipeline.llm.client", *(f"pipeline.cli.{command}" for command in COMMANDS)):
         import_module(name)
-    becoming = _serve()
-    if becoming:
-        _become(becoming)
+    if _serve():
         main()
