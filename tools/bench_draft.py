@@ -1,7 +1,7 @@
 """Measure the drafts written without a model. Takes the shared folder; gives figures, and keeps their floors.
 
-`make bench-draft` prints the figures; `ARGS=--update` raises the floors in tests/gates/draft.json. Summaries by people
-are those of `pairs/cochrane_ashologn` and `pairs/model_written`, key facts those of the papers that
+`make bench-draft` prints the figures; `ARGS=--update` raises the floors in tests/gates/draft.json. Words shared with
+summaries by people are counted as the field does (ROUGE as F1, by stems, with `rouge-score`). Those summaries are those of `pairs/cochrane_ashologn` and `pairs/model_written`, key facts those of the papers that
 `tests/labels/study_facts.tsv` labels. Half of each, drawn by a hash, is held: it is counted, and never shown or tuned on.
 """
 
@@ -19,6 +19,8 @@ from pathlib import Path
 from statistics import mean, median
 from time import process_time
 
+from rouge_score.rouge_scorer import RougeScorer
+
 from pipeline.draft.lint import lint
 from pipeline.draft.offline import write_offline
 from pipeline.errors import SourceError
@@ -28,7 +30,6 @@ from pipeline.validate import check_summary
 from pipeline.validate.key_facts import CHANGE_TOLD, DESIGN_TOLD, HARM_TOLD, SAME_TOLD, named
 from tools.bench_checks import half_of
 from tools.bench_facts import Label, papers, read_labels
-from tools.rouge import rouge
 
 ROOT = Path(__file__).resolve().parents[1]
 GATE = ROOT / "tests/gates/draft.json"
@@ -36,6 +37,8 @@ PAIRS = {
     "cochrane": "cochrane_ashologn/dev_safe.jsonl", "model": "model_written/dev.jsonl", "authors": "jats_ccby/dev.jsonl.gz",
 }  # fmt: skip
 _OWN_DOI = re.compile(r"^10\.\d{4,}\S+\s")
+_ROUGE = {"1": "rouge1", "2": "rouge2", "L": "rougeL"}
+_SCORER = RougeScorer(list(_ROUGE.values()), use_stemmer=True)
 _NUMBER = re.compile(r"\d+(?:[.,·]\d+)*")
 
 
@@ -96,6 +99,12 @@ def pairs(shared: Path, name: str) -> Iterator[tuple[str, Paper, str]]:
                 yield half_of(key), paper, _OWN_DOI.sub("", written)
 
 
+def rouge(text: str, written: str) -> dict[str, float]:
+    """Give ROUGE-1, ROUGE-2 and ROUGE-L (of the whole texts) of a text against a summary, each from 0 to 1."""
+    found = _SCORER.score(written, text)
+    return {figure: found[name].fmeasure for figure, name in _ROUGE.items()}
+
+
 def measure_pairs(total: Drafts, shared: Path, name: str, checked: int = 150) -> None:
     """Draft a set of pairs: words shared with the person's summary, faults, grades, and what the checks say."""
     for place, (half, paper, written) in enumerate(pairs(shared, name)):
@@ -104,7 +113,7 @@ def measure_pairs(total: Drafts, shared: Path, name: str, checked: int = 150) ->
         if summary is None:
             continue
         said = " ".join(claim.text for _, _, claim in summary.claims())
-        for figure, value in zip(("1", "2", "L"), rouge(said, written), strict=True):
+        for figure, value in rouge(said, written).items():
             total.note(f"{half} {name} ROUGE-{figure}", 100 * value)
         _quality(total, f"{half} {name}", paper, summary, with_checks=place < checked)
 
