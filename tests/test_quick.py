@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
+import sys
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline import validate
 from pipeline.draft import asides, in_short, kinds, lint, plain_words, plans, rank, rank_words, shorten, splits
-from pipeline.text.quick import Quick, needed_by, quick
+from pipeline.text import apparatus, numbers
+from pipeline.text.quick import Quick, in_small, may_look_in_small, needed_by, quick
 
 
 def _quick_in(value: object) -> list[Quick]:
@@ -20,33 +25,53 @@ def _quick_in(value: object) -> list[Quick]:
     return [found for part in parts for found in _quick_in(part)]
 
 
-_ROOMS = (asides, in_short, kinds, lint, plain_words, plans, rank, rank_words, shorten, splits)
-_OURS = {found.pattern: found for room in _ROOMS for value in vars(room).values() for found in _quick_in(value)}
-# What the patterns are made of: sentences of it hold more matches than any paper does.
-_PIECES = sorted(
-    {piece for pattern in _OURS for piece in re.findall(r"[A-Za-z]{1,20}|[^\w\s\\]", pattern)} | {"7", "12"}
-)
+def _quick_of(rooms: list[str]) -> list[Quick]:
+    found = {q.pattern: q for room in rooms for value in vars(sys.modules[room]).values() for q in _quick_in(value)}
+    return list(found.values())
+
+
+def _pieces_of(found: list[Quick]) -> list[str]:
+    """Give what patterns are made of: sentences of it hold more matches than any paper does."""
+    return sorted(
+        {piece for one in found for piece in re.findall(r"[A-Za-z]{1,20}|[^\w\s\\]", one.pattern)} | {"7", "12"}
+    )
+
+
+_DRAFTERS = (asides, in_short, kinds, lint, plain_words, plans, rank, rank_words, shorten, splits)
+_CHECKS = [import_module(f"{validate.__name__}.{room.name}") for room in pkgutil.iter_modules(validate.__path__)]
+_OURS = _quick_of([room.__name__ for room in _DRAFTERS])
+_OF_CHECKS = _quick_of([room.__name__ for room in (*_CHECKS, apparatus, numbers)])
+_JOINTS, _CASES = [" ", "", "-", ", "], [str, str.upper, str.title]
 
 
 def _spans(pattern: Quick | re.Pattern[str], text: str) -> list[tuple[int, int]]:
     return [match.span() for match in pattern.finditer(text)]
 
 
-@given(
-    st.lists(st.sampled_from(_PIECES), max_size=40),
-    st.sampled_from([" ", "", "-", ", "]),
-    st.sampled_from([str, str.upper]),
-)
+@given(st.lists(st.sampled_from(_pieces_of(_OURS)), max_size=40), st.sampled_from(_JOINTS), st.sampled_from(_CASES))
 def test_every_quick_pattern_of_the_drafter_finds_what_it_would_find_slowly(
     pieces: list[str], joint: str, cased: Callable[[str], str]
 ) -> None:
-    text = cased(joint.join(pieces))
-    for one in _OURS.values():
+    _finds_the_same(_OURS, cased(joint.join(pieces)))
+
+
+@given(
+    st.lists(st.sampled_from([*_pieces_of(_OF_CHECKS), "µg", "É", "Σ", "ı"]), max_size=40), st.sampled_from(_JOINTS), st.sampled_from(_CASES)
+)  # fmt: skip
+def test_every_quick_pattern_of_the_checks_finds_what_it_would_find_slowly(
+    pieces: list[str], joint: str, cased: Callable[[str], str]
+) -> None:
+    _finds_the_same(_OF_CHECKS, cased(joint.join(pieces)))
+
+
+def _finds_the_same(patterns: list[Quick], text: str) -> None:
+    for one in patterns:
         slow = re.compile(one.pattern, one.flags)
         assert _spans(one, text) == _spans(slow, text), one.pattern
         assert one.sub("", text) == slow.sub("", text)
         assert one.findall(text) == slow.findall(text)
-        assert (one.search(text) is None) == (slow.search(text) is None)
+        first, wanted = one.search(text), slow.search(text)
+        assert (first and first.group()) == (wanted and wanted.group())
 
 
 @given(st.text(alphabet="iıİIsſSkKßẞµμ i\u0307", max_size=8))
@@ -70,3 +95,29 @@ def test_a_text_without_the_letters_is_not_searched() -> None:
     assert not quick("placebo", re.IGNORECASE).may_be_in("No such word.")
     assert quick("placebo", re.IGNORECASE).may_be_in("PLACEBO")
     assert not quick("placebo").may_be_in("PLACEBO")
+
+
+def test_a_letter_is_the_same_letter_in_small_unless_it_is_one_of_the_odd() -> None:
+    kinds_of = (str.isalnum, str.isdecimal, str.isspace)
+    for code in range(sys.maxunicode + 1):
+        letter = chr(code)
+        low = in_small(letter)
+        if low is not None:
+            assert len(low) == 1
+            assert [kind(low) for kind in kinds_of] == [kind(letter) for kind in kinds_of]
+    for small in "abcdefghijklmnopqrstuvwxyz":
+        ignoring = re.compile(small, re.IGNORECASE)
+        either = "".join(chr(code) for code in range(sys.maxunicode + 1))
+        assert {found for found in ignoring.findall(either) if in_small(found) is not None} == {small, small.upper()}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "may"),
+    [
+        (r"\b(?:cats?|dogs?)\b", True), ("A-team", False), ("[A-Z]x", False), ("[a-z0-9’–]+x", True), ("[à-ÿ]x", False), ("x(?-i:ray)", False),
+        ("µg", False), ("(?:a|b?)", False), (r"\d{2}(?P<by>-)\d(?P=by)", True), ("(?i)cats", False),
+    ],
+)  # fmt: skip
+def test_a_pattern_looks_in_small_letters_only_where_case_cannot_matter(pattern: str, *, may: bool) -> None:
+    assert may_look_in_small(pattern, re.IGNORECASE) == may
+    assert not may_look_in_small(pattern)

@@ -1,22 +1,28 @@
 """Search with a pattern only where the letters that it needs are there. Takes a pattern; gives one that finds the same, sooner.
 
 A pattern of many words in any case is tried at every place of a text, and hardly ever found: to look first whether the
-text has any of the letters that each match must hold costs a tenth. What is found never changes by it.
+text has any of the letters that each match must hold costs a tenth. Where it has, the pattern looks in the text's small
+letters without regard to case, which takes `re` a third of the time that regard to case takes (of 200 patterns of the checks
+half are at least 2.5 times as fast), and the match that is given is made in the text itself. What is found never changes by it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import import_module
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 # How CPython reads a pattern; the tests hold every pattern of ours to it.
 _parse: Callable[[str, int], Any] = import_module("re._parser").parse
 # More letters than this to look for would cost what the pattern does.
 _MOST = 40
 _IN_EVERY_TEXT = frozenset(" .,-")
+# Letters that `re` takes for “i”, “s” or “k” where case is disregarded, and those that `str.lower` changes by their place.
+_ODD = re.compile("[İıſ\u212aΣ]")
+_LAST_OF_ASCII = 0x7F
+_OWN_CASE = "OWN_CASE"
 Needed = frozenset[str]
 
 
@@ -34,33 +40,56 @@ class Pattern(Protocol):
         """Give what all matches hold."""
 
 
-class Quick:
-    """A pattern that looks first for the letters that each match of it holds."""
+class _Read(NamedTuple):
+    """What is read off a pattern: letters that its matches need, whether it disregards case, whether it may look in small letters."""
 
-    __slots__ = ("_any_case", "_compiled", "flags", "needed", "pattern")
+    needed: tuple[str, ...]
+    any_case: bool
+    in_small: bool
+
+
+class Quick:
+    """A pattern that looks first for the letters that each match of it holds; it is read and compiled when it is first asked."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
-        self._compiled = re.compile(pattern, flags)
         self.flags = flags
-        self._any_case = bool(self._compiled.flags & re.IGNORECASE) or "(?i" in pattern
-        self.needed = needed_by(pattern, flags)
+
+    @cached_property
+    def _read(self) -> _Read:
+        return _read(self.pattern, self.flags)
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags)
+
+    @cached_property
+    def _small(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags & ~re.IGNORECASE)
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Give letters of which every match holds at least one; none where no such letters are sure."""
+        return self._read.needed
 
     def may_be_in(self, text: str) -> bool:
         """Tell whether a text has letters without which nothing can be found."""
-        if not self.needed:
-            return True
-        if self._any_case:
-            text = _folded(text)
+        return not self._read.needed or self._has_any(_folded(text) if self._read.any_case else text)
+
+    def _has_any(self, text: str) -> bool:
         # A loop is three times as fast as `any` here.
-        for letters in self.needed:  # noqa: SIM110
+        for letters in self._read.needed:
             if letters in text:
                 return True
-        return False
+        return not self._read.needed
 
     def search(self, text: str, /) -> re.Match[str] | None:
         """Give the first match."""
-        return self._compiled.search(text) if self.may_be_in(text) else None
+        low = in_small(text) if self._read.in_small else None
+        if low is None:
+            return self._compiled.search(text) if self.may_be_in(text) else None
+        found = self._small.search(low) if self._has_any(low) else None
+        return self._compiled.match(text, found.start()) if found else None
 
     def match(self, text: str, /) -> re.Match[str] | None:
         """Give the match at the beginning."""
@@ -72,7 +101,16 @@ class Quick:
 
     def finditer(self, text: str, /) -> Iterator[re.Match[str]]:
         """Give all matches."""
-        return self._compiled.finditer(text) if self.may_be_in(text) else iter(())
+        low = in_small(text) if self._read.in_small else None
+        if low is None:
+            return self._compiled.finditer(text) if self.may_be_in(text) else iter(())
+        return self._found_in(text, low) if self._has_any(low) else iter(())
+
+    def _found_in(self, text: str, low: str) -> Iterator[re.Match[str]]:
+        for found in self._small.finditer(low):
+            match = self._compiled.match(text, found.start())
+            if match:
+                yield match
 
     def sub(self, plain: str | Callable[[re.Match[str]], str], text: str, /) -> str:
         """Give the text with every match replaced."""
@@ -84,16 +122,73 @@ def quick(pattern: str, flags: int = 0) -> Quick:
     return Quick(pattern, flags)
 
 
+def _read(pattern: str, flags: int) -> _Read:
+    parsed = _parse(pattern, flags)
+    any_case = bool(parsed.state.flags & re.IGNORECASE)
+    some_case = any_case or "(?i" in pattern
+    found = _of_sequence(list(parsed))
+    letters = {_folded(one) for one in found} if some_case else found
+    # The longer the rarer, but the shorter stands in more texts: what is likely to be there is looked for first.
+    needed = tuple(sorted(letters, key=lambda one: (len(one), one))) if len(letters) <= _MOST else ()
+    in_small = any_case and "(?i" not in pattern and parsed.getwidth()[0] > 0 and all(map(_is_small, _leaves(parsed)))
+    return _Read(needed, some_case, in_small)
+
+
 def needed_by(pattern: str, flags: int = 0) -> tuple[str, ...]:
     """Give letters of which every match holds at least one; none where no such letters are sure, or they are too many.
 
     Where the pattern disregards case, they are folded as `_folded` folds a text.
     """
-    any_case = bool(re.compile(pattern, flags).flags & re.IGNORECASE) or "(?i" in pattern
-    found = _of_sequence(list(_parse(pattern, flags)))
-    letters = {_folded(one) for one in found} if any_case else found
-    # The longer the rarer, but the shorter stands in more texts: what is likely to be there is looked for first.
-    return tuple(sorted(letters, key=lambda one: (len(one), one))) if len(letters) <= _MOST else ()
+    return _read(pattern, flags).needed
+
+
+def may_look_in_small(pattern: str, flags: int = 0) -> bool:
+    """Tell whether a pattern finds in a text's small letters, with regard to case, what it finds in the text without.
+
+    All its letters must be small ones of ASCII, no part of it may have a rule on case of its own, and a match must hold
+    something.
+    """
+    return _read(pattern, flags).in_small
+
+
+def _is_small(leaf: tuple[str, Any]) -> bool:
+    kind, value = leaf
+    if kind == "RANGE":
+        low, high = int(value[0]), int(value[1])
+        return high < ord("A") or ord("Z") < low <= high <= _LAST_OF_ASCII
+    if kind in {"LITERAL", "NOT_LITERAL"}:
+        letter = chr(value)
+        return letter == letter.lower() and (letter.isascii() or letter == letter.upper())
+    return kind != _OWN_CASE
+
+
+def _leaves(items: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - as the parser gives it
+    """Give all that a parsed pattern is made of, and `_OWN_CASE` for a part with rules of its own."""
+    for kind, value in items:
+        name = str(kind)
+        if name == "IN":
+            yield from ((str(k), v) for k, v in value)
+        elif name == "BRANCH":
+            for way in value[1]:
+                yield from _leaves(way)
+        elif name in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT", "ASSERT", "ASSERT_NOT"}:
+            yield from _leaves(value[-1])
+        elif name == "SUBPATTERN":
+            if value[1] or value[2]:
+                yield _OWN_CASE, None
+            yield from _leaves(value[-1])
+        elif name == "ATOMIC_GROUP":
+            yield from _leaves(value)
+        elif name == "GROUPREF_EXISTS":
+            yield _OWN_CASE, None
+        else:
+            yield name, value
+
+
+@lru_cache(maxsize=64)
+def in_small(text: str) -> str | None:
+    """Give a text in small letters, one for one; None where it has one of the few that only look small, or grow."""
+    return text.lower() if text.isascii() or not _ODD.search(text) else None
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.quick import Quick, quick
 from pipeline.validate.flags import every_sentence, flag, rule
 
 _STANDARD = (
@@ -35,13 +36,13 @@ _OUGHT = (
 class _Pattern(NamedTuple):
     """How advice is worded; `own` patterns pass as a warning where the paper itself words it so."""
 
-    words: re.Pattern[str]
+    words: Quick
     loud: bool
     own: bool
 
 
 def _pattern(words: str, *, loud: bool = True, own: bool = True) -> _Pattern:
-    return _Pattern(re.compile(words, re.IGNORECASE), loud, own)
+    return _Pattern(quick(words, re.IGNORECASE), loud, own)
 
 
 _PATTERNS = (
@@ -63,17 +64,17 @@ _PATTERNS = (
     ),
     _pattern(r"\b(?:rush to|line up for|sign up for|stock up on|ditch|throw (?:away|out)|dump|bin|flush) (?:your|the|their|all)\b"),
 )  # fmt: skip
-_ABOUT = re.compile(
+_ABOUT = quick(
     rf"\b(?:talk|speak|discuss|ask|consult)\b[^.;]{{0,50}}\b(?:about|whether)\b[^.;]{{0,20}}\b(?:{_STRONG_ING}|to (?:stop|start|switch|quit))\b",
     re.IGNORECASE,
 )
-_GUARDED = re.compile(
+_GUARDED = quick(
     r"\b(?:do not|don['’]t|never|not|nobody should|no one should|without|before|unless|rather than)\b[^.]{0,70}\b(?:stop|start|chang|switch|skip|adjust|tak|us|mak)\w{0,6}\b[^.]{0,90}\b(?:without|before|unless|until|doctors?|nurses?|pharmacists?|care team|healthcare|health care|specialists?|clinicians?|professionals?)\b"
     r"|\b(?:not (?:a|any) reason to|no reason to|does not mean that|should not be (?:taken|read|used) as|before (?:you |they |anyone )?(?:stop|start|chang|mak|tak)\w{0,4}|talk (?:to|with)|speak (?:to|with)|discuss(?:ed)?|belong in a talk|questions about|ask (?:your|a|their) (?:doctor|nurse|pharmacist|care team)(?! (?:to|for))|check with|always consult|consult)\b",
     re.IGNORECASE,
 )
 # What was done to people, or what others recommend, is reported; it is no advice.
-_REPORTED = re.compile(
+_REPORTED = quick(
     r"\b(?:were|was|had|been|did|after|because|whether|if (?!you|they|patients|people))\b[^.]{0,50}$"
     r"|\b(?:authors?|researchers?|guidelines?|committee|paper|review|study|studies|trials?)\b[^.]{0,30}\b(?:recommend|advise|suggest|conclude|say|write|state|compare|test|aim|ask|look)\w{0,4}\b[^.]{0,40}$",
     re.IGNORECASE,

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.quick import quick
 from pipeline.validate.align import index_of
 from pipeline.validate.differences import Difference, compare
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 
 _STANDARD = "Sumner et al. BMJ 2014;349:g7015: causes claimed from links"
-_CAUSES = re.compile(
+_CAUSES = quick(
     r"\b(?:caus(?:e|es|ed|ing)|because of|thanks to|(?:leads?|led|leading) to|result(?:s|ed|ing)? (?:in|from)|trigger(?:s|ed|ing)?|brings? about|brought about|responsible for|to blame for|due to|produc(?:es|ed)|induc(?:es|ed))\b",
     re.IGNORECASE,
 )
-_LINKS = re.compile(
+_LINKS = quick(
     r"\b(?:associat\w{1,6}|link(?:s|ed|age)?|correlat\w{1,6}|relat(?:ed|ion|ionship|ionships) (?:to|with|between)|connect(?:ed|ion)|predictors?|predictive of|predicts?(?= a| the| high| low| an)|risk factors?|tied to|independent(?:ly)?|marker|odds ratio|hazard ratio)\b",
     re.IGNORECASE,
 )
@@ -23,7 +24,7 @@ _CAUSAL_TOO = re.compile(
     r"\b(?:caus\w{1,6}|because|lead(?:s|ing)? to|led to|result(?:s|ed|ing)? (?:in|from)|trigger\w{0,4}|due to|produc\w{1,4}|induc\w{1,4}|owing to|attribut\w{1,6}|respons\w{1,6} for|effects? of|by reducing|prevent\w{0,5})\b",
     re.IGNORECASE,
 )
-_EXCUSED = re.compile(
+_EXCUSED = quick(
     r"\b(?:not|no|cannot|whether|how|if|may|might|could|possibl[ey]|unclear|unknown|death from|deaths? due|any|all|other|from)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )

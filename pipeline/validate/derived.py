@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pipeline.records import Passage
 from pipeline.text.equal import is_close, same_number
 from pipeline.text.numbers import COUNTS, Number
+from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 from pipeline.validate.shares import (
     CROWD,
@@ -34,7 +35,7 @@ _ITEM = r"(?!\d++(?!-))[\w-]{1,40}+(?: [\w-]{1,40}+)?"
 _LIST = re.compile(rf"\b(?:{_ITEM}, ){{2,20}}+(?:{_ITEM} )?(?:and|or) ")
 _LAST_COMMA = re.compile(r", (?:and|or) $")
 _LONG_LIST = 4
-_ADDED = re.compile(r"\b(?:total|overall|altogether|in all|combined|together)\b", re.IGNORECASE)
+_ADDED = quick(r"\b(?:total|overall|altogether|in all|combined|together)\b", re.IGNORECASE)
 _OF_EACH = re.compile(r"\b(?:each|per|both|every|equal\w*|groups of|arms of|pairs of)\b", re.IGNORECASE)
 _MANY_GROUPS = re.compile(r"\b(?P<n>three|four|five|six|3|4|5|6)[ -](?:\w+ ){0,2}?(?:groups?|arms?|cohorts?)\b")
 _GROUPS_OF = {"three": 3, "four": 4, "five": 5, "six": 6, "3": 3, "4": 4, "5": 5, "6": 6}
@@ -47,19 +48,19 @@ _N_IS = re.compile(r"\b[nN]\s?=\s?$")
 _TO_A_GROUP = re.compile(r"\s(?:(?:were )?(?:assigned|allocated|randomi[sz]ed) )?to [a-zA-Z]")
 _SEX = re.compile(r"^\s(?:fe)?males?\b|^\s(?:boys|girls|women|men)\b", re.IGNORECASE)
 # Words that say that a number tells how far two others are apart.
-_APART = re.compile(
+_APART = quick(
     r"\b(?:less|more|fewer|cheaper|dearer|longer|shorter|sooner|earlier|later|higher|lower|older|younger|faster|slower|quicker|extra|difference|gap|apart|"
     r"rose|fell|dropped|grew|gained|lost|saved|saving\w*|cut|increase\w*|decrease\w*|reduc\w+|improve\w*)\b",
     re.IGNORECASE,
 )
-_ENROLLED = re.compile(
+_ENROLLED = quick(
     r"\b(?:enrol\w*|recruit\w*|includ\w*|randomi[sz]ed|assigned|allocated|divided|split|participa\w+|groups?|arms?|took part|n ?=)",
     re.IGNORECASE,
 )
 _EVERY_HOURS = re.compile(r"\bevery (?:(?P<n>\d{1,2})|(?P<word>four|six|eight|twelve))[ -]?(?:h|hours?|hrs?)\b")
 _HOURS = {"four": 4, "six": 6, "eight": 8, "twelve": 12}
 # “From 0 to 10”: the ends of a scale.
-_ON_A_SCALE = re.compile(r"\b(?:scales?|scor\w+|rat(?:ed|ing|ings)|out of|points?)\b", re.IGNORECASE)
+_ON_A_SCALE = quick(r"\b(?:scales?|scor\w+|rat(?:ed|ing|ings)|out of|points?)\b", re.IGNORECASE)
 _SCALE_ENDS = frozenset({0, 1, 5, 7, 10, 100})
 # “Where 0.5 is chance and 1 is perfect.”
 _IS_PERFECT = re.compile(
@@ -75,7 +76,7 @@ _OR = re.compile(r"\s?(?:to|or|[-–])\s?")
 _PASSAGES = 4
 # A sentence of which no passage holds so much, or that points back, is read with the one before it.
 _THIN = 0.3
-_BACK = re.compile(
+_BACK = quick(
     r"\b(?:of (?:them|these|those|whom)|th(?:ese|ose|at)|they|them|their|its?|the (?:others?|rest|first|second|former|latter))\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import compare
 from pipeline.validate.flags import every_sentence, flag, rule
@@ -30,7 +31,7 @@ _MODERATE, _HIGH = 2, 3
 _PHRASES = tuple(
     (
         grade,
-        re.compile(
+        quick(
             rf"\b(?:{words})(?: to (?:very )?\w{{3,10}})?{_OF}(?:[ -]\w{{2,14}}+){{0,2}}?[ -](?<!\bto ){_THING}\b(?! of life)"
             rf"|\b(?:certainty|quality|confidence|strength|level) (?:of|in) (?:the |this |these |our |all )?(?:\w{{2,14}}+ ){{0,6}}?(?:is|was|were|are|being|as|to be|(?:rang|vari)(?:ed|es|e|ing) from|rated|judged)(?: \w{{2,12}}+){{0,3}}? (?:{words})\b"
             rf"|\bevidence (?:was )?(?:graded|rated|judged) (?:as )?(?:{words})\b"
@@ -40,11 +41,11 @@ _PHRASES = tuple(
     )
     for grade, words in _GRADES
 )  # fmt: skip
-_ALONE = tuple((grade, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for grade, words in _GRADES)
+_ALONE = tuple((grade, quick(rf"\b(?:{words})\b", re.IGNORECASE)) for grade, words in _GRADES)
 # So many letters behind an exchanged word may stand what it rates.
 _BESIDE = 40
 # “Very high-quality evidence means that we are very uncertain.”
-_UNSURE = re.compile(
+_UNSURE = quick(
     r"\bhigh[- ](?:quality|certainty)\b[^.;]{0,20}\bmeans?\b[^.;]{0,60}\b(?:uncertain|unsure|not (?:very )?(?:sure|certain|confident)|little confidence|conflicting)\b",
     re.IGNORECASE,
 )
@@ -52,32 +53,32 @@ _UNSURE = re.compile(
 _STRICT = re.compile(
     r"\b(?:high|strong|robust|convincing|compelling|overwhelming|definitive|conclusive)", re.IGNORECASE
 )
-_DOUBTED = re.compile(
+_DOUBTED = quick(
     r"\b(?:may|might|probably|possibly|appears?|seems?|uncertain|unclear|insufficient|inconclusive)\b", re.IGNORECASE
 )
-_STATED = re.compile(
+_STATED = quick(
     r"\b(?:there (?:is|was)|found|find|shows?|provides?|gives?|have|has|is|was|with) (?:now |very )?(?:strong|robust|high[- ](?:quality|certainty)|overwhelming|compelling|convincing|conclusive|definitive) (?:evidence|proof)\b",
     re.IGNORECASE,
 )
-_RATED = re.compile(_THING, re.IGNORECASE)
+_RATED = quick(_THING, re.IGNORECASE)
 # “More effective (high-certainty evidence)”, “no effect, with high-quality evidence”: there the evidence is not denied.
-_DENIED = re.compile(
+_DENIED = quick(
     r"\b(?:no|not|lack of|without|need(?:ed|s)?|more|further|absence of|too few|few|little|insufficient|not enough|only(?! (?:one|two|three|four|five|a few|\d))|any|future|until|nor|should|recommend\w{0,3})\b"
     r"(?:(?!\b(?:with|effects?|differences?|but|although|and (?:is|was|were|are))\b)[^.;(]){0,45}$",
     re.IGNORECASE,
 )
 # “Firm proof that it helps was lacking”.
-_MISSING = re.compile(
+_MISSING = quick(
     r"^[^.;]{0,80}\b(?:(?:was|were|is|are) (?:still |largely )?(?:lacking|missing|absent|scarce|not (?:available|there|found))|did not exist|does not exist)\b",
     re.IGNORECASE,
 )
 # “High-quality trials are needed”, “‘high-quality evidence’ means”: wished for or explained, not found.
-_WISHED = re.compile(
+_WISHED = quick(
     r"^(?:(?!\b(?:but|although|and more|further|future)\b)[^.;(]){0,150}\b(?:needed|required|warranted|necessary|desirable|(?:should|must) be (?:done|made|carried|conducted|designed|performed|undertaken))\b"
     r"|^\W{0,3}(?: \w+)?\W{0,2} means?\b",
     re.IGNORECASE,
 )
-_LOW_ANYWAY = re.compile(
+_LOW_ANYWAY = quick(
     r"\b(?:low|very low|poor|weak|limited|insufficient|uncertain|inadequate|not enough|no (?:reliable|clear|good|strong|robust))\b",
     re.IGNORECASE,
 )

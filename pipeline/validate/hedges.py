@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import Comparison, Difference, compare
 from pipeline.validate.flags import asks, every_sentence, flag, rule
@@ -45,13 +46,13 @@ _SURE = frozenset(
     ]
 )
 # A study tells what happened. On 26 model-written summaries two held a “will” that their papers did not, each too sure.
-_WILL = re.compile(
+_WILL = quick(
     r"\bwill(?! (?:be |also |still |therefore )?(?:need|include|update|assess|look|examine|investigate|study|conduct|continue|require|inform|consider|necessary|important|interesting|contribute|enable|encourage|guide|help (?:us|efforts|doctors|make|to make|decide|researchers)|publish|carr|included|useful to)\w*)\b"
     r"|\b(?:certainly|surely|definitely|undoubtedly|without question)\b",
     re.IGNORECASE,
 )
-_TOLD_TOO = re.compile(r"\b(?:will|shall|going to|certainly|definit\w*|expected to|predict\w*)\b", re.IGNORECASE)
-_SHOWS = re.compile(
+_TOLD_TOO = quick(r"\b(?:will|shall|going to|certainly|definit\w*|expected to|predict\w*)\b", re.IGNORECASE)
+_SHOWS = quick(
     r"(?<!not )(?<!n['’]t )(?<!cannot )\b(?:shows?|showed|demonstrates?|demonstrated|confirms?|confirmed|proves?) that\b",
     re.IGNORECASE,
 )
@@ -59,25 +60,25 @@ _SHOWN_TOO = re.compile(r"\b(?:show|demonstrat|prov(?:e|ing)|confirm|establish|c
 # Whole papers show by telling what they found; in an abstract a “found” stands beside every doubt.
 _FOUND_TOO = re.compile(r"\b(?:show|demonstrat|prov|confirm|establish|find|found|conclud|evidence)\w*", re.IGNORECASE)
 # “Does reduce” for “seems to reduce”: where the passage doubts, the stress is the summary's own.
-_STRESSED = re.compile(
+_STRESSED = quick(
     r"\b(?:does|do|did) (?!not\b|so\b|the\b|a\b|an\b|this\b|that\b|well\b|better\b|more\b|in\b|have (?:some |several |many )?(?:limit|weak))[a-z]{2,}",
     re.IGNORECASE,
 )
 # “Of 1000 women, 20 will …” is how a rate is told.
-_RATE = re.compile(
+_RATE = quick(
     r"\b(?:in every|of every|for every|out of|per|in|of) (?:about |around )?\d[\d,]*|\b\d[\d,]* (?:of|in|out of|out) |\b\d[\d,]* (?:more |fewer |extra )?(?:people|women|men|children|patients|persons|babies|of them)\b",
     re.IGNORECASE,
 )
-_ABOUT_RESEARCH = re.compile(
+_ABOUT_RESEARCH = quick(
     r"\b(?:further|future|more|new|next|this review|trials?|study|studies|research)\b[^.]{0,30}$|\bwe (?:\w+ )?$|\bhow\b[^.;]{0,80}$|\b(?:unlikely|belief|reason to \w+|no evidence|not (?:clear|known|certain)) that\b[^.;]{0,60}$|(?<!found )(?<!find )(?<!finds )(?<!show )(?<!shows )(?<!showed )\bthat (?:\w{1,20} )?$|\b(?:which|who|how|what) (?:\w{1,20} )?$",
     re.IGNORECASE,
 )
 # “Before they will pay”, “they hope that it will not come back”, “not enough to predict that it will”: nobody says that it will.
-_NOT_SAID = re.compile(
+_NOT_SAID = quick(
     r"\b(?:before|until|where|whether|hop(?:e|es|ed|ing)|predict\w{0,4}|pro(?:of|ve) that|expect\w{0,3}|worr\w{1,4}|fear\w{0,3}|guarantee|certain that)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
-_LOW = re.compile(r"\b(?:very )?low[- ](?:certainty|quality)\b", re.IGNORECASE)
+_LOW = quick(r"\b(?:very )?low[- ](?:certainty|quality)\b", re.IGNORECASE)
 _SURELY, _SCOPE = 0.42, 0.7
 _REACH = 6
 _Found = tuple[tuple[int, int] | None, str, Passage | None]

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.text.quick import quick
 from pipeline.validate.flags import every_sentence, flag, rule
 
-_HISTORY = re.compile(
+_HISTORY = quick(
     r"\b(?:famil(?:y|ial|iar)|personal|medical|past|previous) (?:and \w{1,12}+ )?(?:medical )?history\b|\bhistory of\b|\br[au]ns? in (?:her|his|the|their) famil(?:y|ies)\b|"
     r"\b(?:relatives?|parents?|mother|father|siblings?|brother|sister) (?:also |who )?(?:had|has|have|with)\b",
     re.IGNORECASE,

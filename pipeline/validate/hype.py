@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.quick import quick
 from pipeline.validate.flags import every_sentence, flag, rule
 
-_HYPE = re.compile(
+_HYPE = quick(
     r"\b(?:game[- ]?chang(?:er|ers|ing)|break-?throughs?|miracles?|miraculous(?:ly)?|revolution(?:ary|i[sz]e[sd]?|i[sz]ing)?|wonder[- ](?:drug|cure|pill)|cutting[- ]edge|groundbreaking|ground-breaking|"
     r"life[- ]?chang(?:ing|er)|holy grail|magic bullet|unprecedented|new hope|offers? (?:new |real |fresh )?hope|bring(?:s|ing)? (?:new )?hope|beacon of hope|dramatic(?:ally)?|astonishing(?:ly)?|amazing(?:ly)?|incredible|incredibly|"
     r"remarkabl[ey]|spectacular(?:ly)?|exciting(?:ly)?|stunning(?:ly)?|extraordinar(?:y|ily)|unlock(?:s|ed|ing)?|paradigm shift|major (?:advance|step forward)|huge (?:step|leap|win)|giant leap|transformative|"

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.quick import quick
 from pipeline.validate.flags import every_sentence, flag, rule
 
-_ECHO = re.compile(
+_ECHO = quick(
     r"\b(?:ignore|disregard) (?:all |any |the )?(?:previous|above|prior) (?:instructions?|text)\b|\bas an? (?:ai|language model|large language model)\b|\bsystem prompt\b|"
     r"\bI(?:['’]m| am) (?:sorry|unable|an ai)\b|\bhere(?:['’]s| is) (?:the|a|your) (?:summary|lay summary|json)\b|\bsure[,!] here\b",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(r"https?://|www\.|<[a-z/!][^>]{0,80}>|\{\{|\}\}|```", re.IGNORECASE)
+_MARKUP = quick(r"https?://|www\.|<[a-z/!][^>]{0,80}>|\{\{|\}\}|```", re.IGNORECASE)
 
 
 @rule(

@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 
 from pipeline.records import Summary
+from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 from pipeline.validate.flags import Place
 
 # So many sentences a lead has at most; 55 careful summaries of trials and reviews by a model had two to four.
 _LONGEST = 5
 # With these a summary has come to its study, its people, its findings, or to its reader.
-_COMES_TO_IT = re.compile(
+_COMES_TO_IT = quick(
     r"\b(?:this (?:treatment|approach|study|trial|drug|remedy|paper|article|review|research|work|report|project)|the (?:study|trial|review|authors|researchers|team|results|findings)|"
     r"these (?:results|findings|numbers)|stud(?:y|ies)|trials?|reviews?|research(?:ers)?|scientists|participants|took part|compared|tested|randomly|we(?! (?:grow|age|get|eat|breathe|sleep|live|all|move|need)\b)|"
     r"found|showed|shown|discovered|concluded|results?|findings?)\b",
     re.IGNORECASE,
 )
 # Words to a reader, and praise, are no knowledge.
-_NO_LORE = re.compile(
+_NO_LORE = quick(
     r"\d|\b(?:you|your|yours|this (?:treatment|approach|drug|remedy)|better|worse|never|ever|everyone|everything|nobody|everybody|always|finally|need not|should|must|let|"
     r"tak(?:e|ing)(?! (?:longer|time|place|part|care|up|years|weeks|months)\b)|swap|skip|stop\w*|start\w*|quit|heal\w*|cures?|cured|improv\w+|reliev\w+|revers\w+|resolv\w+|effective\w*)\b|!"
     # What people are told that they can do is advice.
@@ -31,7 +32,7 @@ _NO_LORE = re.compile(
 )
 
 # It tells what is, can be, or happens; “ditch the tablets and walk” tells nothing.
-_GENERALLY = re.compile(
+_GENERALLY = quick(
     r"\b(?:can|may|often|usually|sometimes|many|most|is|are|has|have|called|known as|means?|happens?|causes?|affects?|contains?|becomes?|tends?|needs?|makes?|gives?|helps?|gets?|comes?|lives?|works?|loses?|grows?|wondered|wanted to)\b",
     re.IGNORECASE,
 )

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.text.quick import quick
 from pipeline.validate.flags import rule
 
 _STANDARD = "Cochrane plain language summaries (2021), C15: limitations of the evidence; CONSORT for abstracts"
 _MORE = r"(?:more|further|future|larger|additional|better|well[- ]designed|high[- ]quality|new|other) (?:[\w-]{1,20}+ ){0,4}?(?:research|studies|trials|study|trial|evidence|data|information|rcts)\b"
-_ADMITTED = re.compile(
+_ADMITTED = quick(
     r"\b(?:limitations?|limited (?:by|evidence|data|number|quality|amount|information|to)|(?:small|low|insufficient|limited|inadequate),? (?:[\w-]{1,20}+ )?(?:number|sample|stud|trial|size|power|group|rct|evidence|data)\w{0,6}|(?:is|are|was|were|very|too|quite) limited|underpowered|(?:too )?few (?:studies|trials|people|patients|participants|data)|"
     r"risk of bias|biase?s?d?|uncertain\w{0,3}|unclear|not clear|cannot|could not (?:be )?(?:determine|conclude|draw|assess|show)\w{0,3}|caution\w{0,5}|inconclusive|insufficient|imprecis\w{1,4}|"
     rf"{_MORE}[^.]{{0,200}}\b(?:need(?:s|ed)?|requir\w{{1,4}}|warrant\w{{0,3}}|necessary|should|must|could help|would (?:help|be (?:helpful|useful|of (?:value|help)))|(?:is|are) (?:performed|done|available))\b|\b(?:need|requir|warrant|recommend)\w{{0,6}} (?:for |that )?{_MORE}|"
@@ -22,7 +23,7 @@ _ADMITTED = re.compile(
     r"does not (?:say|tell|report|clearly)|(?:little|low|limited|less|moderate|not (?:very |fully )?|no|our|reduce[sd]?|lower(?:s|ed)?) confiden(?:ce|t))\b",
     re.IGNORECASE,
 )
-_OWN_LIMIT = re.compile(
+_OWN_LIMIT = quick(
     r"\b(?:limitations?\b|limited (?:evidence|data|by|number|quality|information)|(?:(?<!low )risk of |potential |publication |selection )bias|(?:low|very low|poor|insufficient|weak|suboptimal)[- ](?:quality|certainty|evidence|methodolog)|"
     r"(?:small|limited|low) (?:sample|number|studies|trials|size)|insufficient(?!ly)|not enough (?:evidence|data)|caution|inconclusive|(?-i:uncertain)|(?:quality|certainty) of (?:the )?evidence (?:was|is) (?:very )?low|(?:we|it|studies|study|authors|review|trials?|data|results?|evidence) (?:\w{2,5} )?unable to|unable to (?:determine|assess|draw|detect|show|conclude|pool|include|establish|rule|exclude|estimate|evaluate|identify|find)|the limited|need for (?:more|further|larger|better|future|randomi|additional|high|well)|cannot (?:be (?:determined|excluded|ruled|drawn|generali[sz]ed|concluded|assessed|established|recommended|inferred|made|answered|estimated|known|explained|sure|certain|confirmed|applied|considered|assumed)|determine|exclude|rule|draw|conclude|establish|recommend|infer|tell|say|show|prove|confirm|assume|generali[sz]e|answer)|"
     r"no (?:firm|definitive|reliable|strong|robust) \w+|imprecis\w+|unclear|underpowered|lack(?:ed|ing|s)? (?:of )?(?:the )?(?:\w{1,20}+ )?(?:evidence|data|information|blinding|power|studies|trials|control|allocation|concealment)|(?:few|only (?:one|two|three|a few)) (?:studies|trials)|"
@@ -34,7 +35,7 @@ _LIMITATION = re.compile(
     re.IGNORECASE,
 )
 # What earlier work left open is why the study was done, no limit of it.
-_SO_FAR = re.compile(
+_SO_FAR = quick(
     r"\b(?:previous|earlier|prior|systematic|existing|most|several|some) (?:\w{1,20}+ )?(?:reviews|studies|trials|reports) (?:have|had)\b|\bprevious(?:ly)?\b|\b(?:has|have) not (?:yet )?been\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from pipeline.text.glossary import glossary
 from pipeline.text.initials import initials_of
 from pipeline.text.meaning import concept, concepts, is_common
 from pipeline.text.named import Class, class_of, is_technical
+from pipeline.text.quick import quick
 from pipeline.text.spelling import both_spellings
 from pipeline.text.words import STOP
 from pipeline.validate.align import Index, index_of
@@ -30,7 +31,7 @@ _ANYBODYS = frozenset(
 )
 # “Sleep aids” are no AIDS.
 _LOWER_ALONE = frozenset({"aids"})
-_EXPLAINS = re.compile(
+_EXPLAINS = quick(
     r"\b(?:is|are) (?:an?|the|one|found|made|caused)\b|\b(?:can|may|often|could) (?:\w+ )?(?:lead|cause|result|turn|develop|make|harm|damage)|\b(?:called|known as|a (?:form|type|kind) of)\b",
     re.IGNORECASE,
 )
@@ -38,13 +39,13 @@ _ARTICLE = re.compile(r"\b(?:an?|some|other|common|usual|known)\s(?:\w{1,12}\s)?
 _MEDICINE = re.compile(
     r"\s(?:medicines?|medications?|drugs?|pills?|tablets?|inhalers?|treatments?|remed(?:y|ies))\b", re.IGNORECASE
 )
-_SUCH_AS = re.compile(r"\b(?:such as|like|for example|for instance|including|e\.g\.,?)\b", re.IGNORECASE)
+_SUCH_AS = quick(r"\b(?:such as|like|for example|for instance|including|e\.g\.,?)\b", re.IGNORECASE)
 _CANCER = frozenset({"cancer", "cancers"})
 _GROWTH = re.compile(
     r"carcinom|sarcom|lymphom|leuka?emi|melanom|tumou?r|malignan|neoplas|oncolog|metasta|myelom|gliom|blastom"
 )
 _CALLED = re.compile(r" (?:called|known as|named)\b")
-_BRINGS = re.compile(r"\b(?:causes?|brings?|leads? to|with|symptoms?|signs?)\b", re.IGNORECASE)
+_BRINGS = quick(r"\b(?:causes?|brings?|leads? to|with|symptoms?|signs?)\b", re.IGNORECASE)
 # A passage that tells the sentence this much better than any that holds the name has another name in its place.
 _CLEARLY, _SURELY = 0.1, 0.45
 # Exchanged names stand alone: a longer difference is another way of saying it.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.quick import Quick, quick
 from pipeline.validate.flags import Place, every_sentence, flag, rule
 
 _STANDARD = "plainpaper: what is not reported is not told; CARE guideline, follow-up and outcomes"
@@ -15,14 +16,14 @@ _STANDARD = "plainpaper: what is not reported is not told; CARE guideline, follo
 class _Silence(NamedTuple):
     """How a draft tells a thing, how any paper that has it would, and what the thing is called."""
 
-    told: re.Pattern[str]
-    carried: re.Pattern[str]
+    told: Quick
+    carried: Quick
     what: str
     grave: bool = False
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _words(pattern: str) -> Quick:
+    return quick(pattern, re.IGNORECASE)
 
 
 # The words of the draft are narrow, the words of the paper wide: a wrong alarm costs a reviewer more than a miss.
@@ -67,7 +68,7 @@ _SILENCES = (
         "who paid for the study, or the authors' interests", grave=True,
     ),
 )  # fmt: skip
-_DENIED = re.compile(
+_DENIED = quick(
     r"\b(?:not|no one|nobody|never|whether|if|unknown|unclear|does not|did not|do not|doesn['’]t|didn['’]t|may|might|could|cannot|ask|talk|more research|need(?:ed|s)?)\b",
     re.IGNORECASE,
 )
@@ -102,7 +103,7 @@ def _told(summary: Summary) -> Iterator[tuple[_Silence, Place, re.Match[str]]]:
                 yield silence, place, match
 
 
-def _is_told(carried: re.Pattern[str], paper: Paper) -> bool:
+def _is_told(carried: Quick, paper: Paper) -> bool:
     return bool(carried.search(paper.title)) or any(
         carried.search(p.text) for p in paper.passages() if p.kind != "references"
     )

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.quick import quick
 from pipeline.validate.flags import every_sentence, flag, rule
 
 _THING = r"(?:treatments?|therap(?:y|ies)|drugs?|medicines?|medications?|approach(?:es)?|class|options?|weapons?|tests?|vaccines?|techniques?)"
-_NEW = re.compile(
+_NEW = quick(
     rf"\b(?:(?:brand[- ])?new|novel|first) (?:(?:type|kind|form|class|sort|line) of )?(?:\w{{1,20}}+ )?{_THING}\b|\bfirst[- ]of[- ]its[- ]kind\b|\bnever[- ]before[- ]seen\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(
+_OWN = quick(
     r"\b(?:new|newer|newly|novel|innovative|emerging|recent(?:ly)?|investigational|experimental|first|pioneer\w*)\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.text.quick import Quick, quick
 from pipeline.text.words import content
 from pipeline.validate.flags import rule
 
@@ -17,8 +18,8 @@ _OWN = {"abstract", "results", "discussion", "conclusions", "limitations", "case
 _LEAST_SURE = 0.6
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _words(pattern: str) -> Quick:
+    return quick(pattern, re.IGNORECASE)
 
 
 _HARMS_TOLD = _words(
@@ -68,13 +69,13 @@ class _Gap(NamedTuple):
     """What a paper may say, how to tell that a draft says it too, and what to do where it does not."""
 
     passages: Callable[[Paper], list[Passage]]
-    told: re.Pattern[str]
+    told: Quick
     severity: Callable[[Paper], Severity]
     message: str
     remedy: str
 
 
-def _of_fact(name: str, but: re.Pattern[str] | None = None) -> Callable[[Paper], list[Passage]]:
+def _of_fact(name: str, but: Quick | None = None) -> Callable[[Paper], list[Passage]]:
     def found(paper: Paper) -> list[Passage]:
         fact = getattr(paper.facts, name)
         if not fact.reported or fact.confidence < _LEAST_SURE:
@@ -85,7 +86,7 @@ def _of_fact(name: str, but: re.Pattern[str] | None = None) -> Callable[[Paper],
     return found
 
 
-def _saying(words: re.Pattern[str], hints: re.Pattern[str]) -> Callable[[Paper], list[Passage]]:
+def _saying(words: Quick, hints: Quick) -> Callable[[Paper], list[Passage]]:
     """Find what a paper says itself; `hints` are cheap to look for and stand in every such passage."""
 
     def found(paper: Paper) -> list[Passage]:
@@ -114,11 +115,11 @@ def _by_design(paper: Paper) -> Severity:
 
 _GAPS = (
     _Gap(
-        _saying(_NO_ADVICE, re.compile("ecommend|not enough")), _NO_ADVICE_TOLD, lambda _: Severity.WARN,
+        _saying(_NO_ADVICE, quick("ecommend|not enough")), _NO_ADVICE_TOLD, lambda _: Severity.WARN,
         "the paper says that it cannot recommend this, and the draft does not", "say that the authors make no recommendation",
     ),
     _Gap(
-        _saying(_LOW, re.compile("low|poor|weak|uncertain|confidence|LOW|Low")), _DOUBTED, lambda _: Severity.WARN,
+        _saying(_LOW, quick("low|poor|weak|uncertain|confidence|LOW|Low")), _DOUBTED, lambda _: Severity.WARN,
         "the paper calls its evidence of low certainty, and the draft does not", "say how sure the authors are",
     ),
     _Gap(

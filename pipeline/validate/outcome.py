@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.text.quick import quick
 from pipeline.validate.align import evidence
 from pipeline.validate.flags import every_sentence, flag, rule
 
-_IMPROVED = re.compile(
+_IMPROVED = quick(
     r"\b(?:(?:got|felt|became|was|were|is) (?:\w+ )?(?:better|well again|healed|cured|recovered)|improv(?:ed|ement|es)|recover(?:ed|y)|heal(?:ed|ing|s)?|clear(?:ed)? up|cleared|resolved|disappeared|went away|went into remission|remission|symptom[- ]free|successfully treated|"
     r"(?:was|were) (?:stopped|discontinued|switched)|stopped (?:taking|the|her|his|natalizumab|treatment)|relapsed|got worse|worsened|died|survived|returned to normal|(?:went|sent|go|gone|returned) (?:back )?home)\b",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(
+_NEGATED = quick(
     r"\b(?:not|no|never|whether|if|cannot|does not say|unknown|unclear|without|nor|did not|does not|didn['’]t|doesn['’]t|hope|may|might|could|before|how|what)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:not|no|never|without|whether|nor|unclear|lack of)\b[^.;,]*$", re.IGNORECASE)
+_DENIED = quick(r"\b(?:not|no|never|without|whether|nor|unclear|lack of)\b[^.;,]*$", re.IGNORECASE)
 _THE_PATIENT = re.compile(
     r"\b(?:(?:our|the|this) (?:patient|case|woman|man|child|boy|girl|infant)|she|he|her|his)\b", re.IGNORECASE
 )

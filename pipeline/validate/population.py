@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.quick import Quick, quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import compare
 from pipeline.validate.flags import every_sentence, flag, rule
 
 # An exchanged group stands nearly alone; a longer difference is another way of saying it.
 _FEW = 5
-_BOTH_SEXES = re.compile(
+_BOTH_SEXES = quick(
     r"\b(?:(?:fe)?males? (?:and|or) (?:fe)?males?|(?:wo)?men (?:and|or) (?:wo)?men|boys and girls|girls and boys|men, women)\b",
     re.IGNORECASE,
 )
 
 
 # Of whom a result may not hold is told of people that the paper has not.
-_NOT_FOR = re.compile(
+_NOT_FOR = quick(
     r"\b(?:may|might|can|could|do|does|can['’]t|cannot|not|whether)\b[^.]{0,40}\b(?:(?:apply|applies|holds?) (?:\w+ )?(?:to|for|in|with|true)|the same (?:for|in|is)|true (?:for|of|in)|be sure|carry over|generali[sz]\w+|know(?:n)?)\b",
     re.IGNORECASE,
 )
@@ -34,14 +35,14 @@ class _Group(NamedTuple):
     """People that a reader may or may not belong to: a summary's words, a paper's that carry them, and who is not meant."""
 
     name: str
-    words: re.Pattern[str]
-    carried: re.Pattern[str]
+    words: Quick
+    carried: Quick
     others: tuple[str, ...]
 
 
 def _group(name: str, words: str, carried: str, *others: str) -> _Group:
     return _Group(
-        name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE), re.compile(rf"\b(?:{carried})\b", re.IGNORECASE), others
+        name, quick(rf"\b(?:{words})\b", re.IGNORECASE), quick(rf"\b(?:{carried})\b", re.IGNORECASE), others
     )
 
 
@@ -57,9 +58,7 @@ _GROUPS = (
     _group("animal", r"mice|mouse|rats?|animals?(?! (?:tissues?|fats?|proteins?|products?|bites?|sources?|valves?))|dogs?|rabbits?|monkeys?", r"mice|mouse|murine|rats?|animals?|transgenic|knock-?out|models|dogs?|canine|rabbits?|monkeys?|primates?|rodents?|preclinical|vivo|pigs?|porcine|veterinary|sheep|livestock|cats?|horses?", "child", "adult", "woman", "man", "baby"),
 )  # fmt: skip
 _BY_NAME = {group.name: group for group in _GROUPS}
-_ANYBODY = re.compile(
-    r"\b(?:patients?|participants?|people|individuals?|subjects?|persons?|volunteers?)\b", re.IGNORECASE
-)
+_ANYBODY = quick(r"\b(?:patients?|participants?|people|individuals?|subjects?|persons?|volunteers?)\b", re.IGNORECASE)
 _SURELY = 0.4
 _STANDARD = "PICO: the population is the paper's"
 

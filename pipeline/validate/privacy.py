@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.quick import quick
 from pipeline.validate.flags import Place, every_sentence, flag, rule
 
 _STANDARD = "ICMJE, protection of research participants; HIPAA safe harbor, 45 CFR 164.514(b)(2)"
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
-_DATE = re.compile(
+_DATE = quick(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH},? (?:19|20)\d\d\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b|\b(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:19|20)\d\d\b|"
     rf"\b(?:19|20)\d\d-\d\d-\d\d\b|\b(?:on|born) (?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b|\bon {_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b",
     re.IGNORECASE,
@@ -18,11 +19,11 @@ _DATE = re.compile(
 _INITIALS = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss)\.? (?:[A-Z]\.? ?){1,3}(?![\w’'-])|\b(?:Mr|Mrs|Ms|Miss)\.? [A-Z][a-z]{2,}\b|\b[Pp]atient (?:[A-Z]\.){1,3}(?!\w)|\b(?:named|called) [A-Z][a-z]+ [A-Z][a-z]+\b"
 )
-_OLD = re.compile(
+_OLD = quick(
     r"\b(?:9\d|1[01]\d)[- ](?:year|yr)s?[- ]old\b|\baged (?:9\d|1[01]\d)\b|\b(?:9\d|1[01]\d) years? (?:old|of age)\b",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"\b\d{1,2}[- ](?:year|yr|month|week|day)s?[- ]old\b|\baged \d{1,2}\b", re.IGNORECASE)
+_AGE = quick(r"\b\d{1,2}[- ](?:year|yr|month|week|day)s?[- ]old\b|\baged \d{1,2}\b", re.IGNORECASE)
 _HOSPITAL = re.compile(
     r"\b(?:[A-Z][\w’'-]+ ){1,4}(?:Hospital|Clinic|Medical Cent(?:er|re)|Infirmary|Health Cent(?:er|re))\b|\b(?:Hospital|Clinic|University|Infirmary) of (?:the )?[A-Z]\w+"
 )

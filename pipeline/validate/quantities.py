@@ -9,6 +9,7 @@ from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.text.equal import same_number
 from pipeline.text.meaning import concepts
 from pipeline.text.numbers import COUNTS, Number
+from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.crossed import crossed
 from pipeline.validate.derived import is_derived
@@ -34,7 +35,7 @@ _FEW, _ENUMERATED = 3, 5
 # A sentence of so many words with content can be held against the passages.
 _FULL = 6
 # A sentence that speaks of such may tell the ends of intervals and spreads.
-_STATISTICS = re.compile(
+_STATISTICS = quick(
     r"±|\+/-|\bCI\b|\bSD\b|\bIQR\b|\bconfiden|\binterval|\brange|\bdeviation|\bp ?[=<>≤]|\bp-?value|\bbetween \d|\d%? ?(?:to|[-–]) ?\d|\bplus or minus|\bmargin|\bas (?:high|low|much|little|many|few) as\b|\bheterogen|\bcould be\b|\bchance\b",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Level, Paper, Severity, Summary
 from pipeline.text.glossary import find_terms
+from pipeline.text.quick import quick
 from pipeline.text.sentences import sentences
 from pipeline.text.syllables import syllables
 from pipeline.validate.flags import Place, flag, rule
@@ -20,7 +21,7 @@ _STANDARD = "CDC Clear Communication Index, items 6 and 7; NHS and GOV.UK conten
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’-]*")
 _BE = r"(?:is|are|was|were|be|been|being|gets?|got)"
 _PARTICIPLE = r"(?:\w{2,20}+(?<=ed)|done|given|taken|seen|shown|found|made|known|held|kept|left|led|put|sent|told|thought|chosen|drawn|grown|written|split|set|lost|built|brought|bought|caught|cut|begun|broken|fed|hidden)"
-_PASSIVE = re.compile(
+_PASSIVE = quick(
     rf"\b{_BE}(?: (?:not|also|then|still|often|\w{{1,16}}+(?<=ly))){{0,2}}+ {_PARTICIPLE}\b", re.IGNORECASE
 )
 # A sentence of grade 16 and more (12 in plain words), among the hardest three, is worth a look; and it must be long enough to

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.quick import Quick, quick
 from pipeline.validate.flags import every_sentence, flag, rule
 
 _STANDARD = "Cochrane Style Manual: “people”, not “subjects”; ICMJE, inclusive language"
 # Words, and what to say instead.
-_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), better)
+_WORDS: tuple[tuple[Quick, str], ...] = tuple(
+    (quick(rf"\b(?:{words})\b", re.IGNORECASE), better)
     for words, better in (
         (r"sufferers?|(?:who |people |patients )?suffer(?:s|ing|ed)? from|afflicted (?:with|by)|stricken (?:with|by)|plagued by", "“people with …”, “has …”"),
         (r"victims? (?:of (?!abuse|violence|crime|assault|torture|trafficking|war|rape))|(?:stroke|cancer|aids|burn|dementia) victims?", "“people who had …”"),
@@ -27,7 +28,7 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 
-_ANY = re.compile("|".join(words.pattern for words, _ in _WORDS), re.IGNORECASE)
+_ANY = quick("|".join(words.pattern for words, _ in _WORDS), re.IGNORECASE)
 
 
 @rule("respect", Severity.NOTE, why="words that make a person their illness push readers away", standard=_STANDARD)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.quick import quick
 from pipeline.validate.align import index_of
 from pipeline.validate.flags import every_sentence, flag, rule
 from pipeline.validate.lead import lead_of
@@ -15,7 +16,7 @@ _ALL = r"(?:patients|people|women|men|children|adults|those|adolescents|infants|
 _GAIN = r"(?:benefits?|improves?|gets? better|feels? better|responds?|recovers?|heals?|gains?|manages?|copes?|lives? longer)"
 _WORKS = r"(?:helps?|heals?|treats?|eases?|relieves?|improves?|reduces?|prevents?|protects?|controls?|cures?|slows?|works? (?:for|in)|benefits?|lowers?|manages?)"
 # A claim in the present about a whole group: “helps people with psoriasis”, “patients with MS can benefit”.
-_GENERIC = re.compile(
+_GENERIC = quick(
     rf"\b(?:(?:can|could|may|might|will) (?:\w{{1,20}}+ )?)?{_WORKS}\b(?: [\w’'-]{{1,20}}+){{0,5}}? (?:in |for |of |among |all |most |many )?\b{_ALL} (?:with|who|living)\b|"
     rf"\b{_ALL} (?:with|who|living)(?: [\w’'-]{{1,20}}+){{1,6}}? (?:can|could|may|might|will) (?:\w{{1,20}}+ )?(?:{_GAIN}|be (?:treated|helped|cured|healed))\b",
     re.IGNORECASE,

@@ -14,13 +14,14 @@ from pipeline.records import Passage
 from pipeline.text.equal import is_close, is_share, same_number, share_of
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.numerals import to_value
+from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 
 _RATIO = re.compile(
     r"\b(?:RR|HR|OR|IRR|ORQ\d|[Rr]elative risks?|[Rr]atios?\b[^.]{0,12})(?: (?:for|of|in|with) [a-z][a-z -]{0,24})?[ =:,()\[\]]{0,4}(?:of |was )?$"
 )
 # A decimal that is told as a rate is a share: “the probability was 0.64” is 64 %.
-_RATE = re.compile(
+_RATE = quick(
     r"\b(?:rates?|probabilit\w+|proportions?|prevalence|incidence|risks?|frequenc\w+|sensitivit\w+|specificit\w+|accurac\w+|agreement|predictive values?)\b",
     re.IGNORECASE,
 )
@@ -48,21 +49,21 @@ _AS_MUCH = re.compile(
 )
 _BY = re.compile(r"\bby (?:about |around |roughly |nearly |almost |over |more than |some )?$", re.IGNORECASE)
 _LESS = re.compile(r"\s?%?\s(?:less|fewer|lower|shorter|smaller|drop|fall|cut|reduction|decrease)\b", re.IGNORECASE)
-_RISEN = re.compile(r"\b(?:increas\w+|rose|raised|grew|gain\w*|higher|more|greater|longer)\b", re.IGNORECASE)
+_RISEN = quick(r"\b(?:increas\w+|rose|raised|grew|gain\w*|higher|more|greater|longer)\b", re.IGNORECASE)
 # Words of those who are left out of a share: “one in five relapsed” tells of four in five who did not.
-_HAD_NOT = re.compile(
+_HAD_NOT = quick(
     r"\b(?:not|without|free of|never|miss\w*|stayed|wrong\w*|false|overlook\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _MEDIAN = re.compile(r"\bmedian\b[^.;]{0,40}$", re.IGNORECASE)
 # “Seven extra people in every 100”: how far two shares are apart.
-_IN_A_HUNDRED = re.compile(
+_IN_A_HUNDRED = quick(
     r"\b(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:more|fewer|extra|additional|less|out of|in|of|people|women|men|children|patients|cases)\b"
     r"[^.;\d]{0,40}?\b(?:for|in|out of|per|of|among)\s(?:every |each )?(?P<of>100|1,?000)\b",
     re.IGNORECASE,
 )
 _SIX_OR_SEVEN = re.compile(r"\b(?P<low>\d{1,2}) (?:or|to) (?P<high>\d{1,2}) (?:in|out of)(?: every)? 100\b")
-_CHANGED = re.compile(
+_CHANGED = quick(
     r"\b(?:less|more|fewer|extra|additional|longer|shorter|higher|lower|rose|fell|dropped|cut|increase\w*|decrease\w*|reduc\w+|lower\w*|rais\w+)\b",
     re.IGNORECASE,
 )

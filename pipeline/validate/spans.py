@@ -10,11 +10,12 @@ import re
 from typing import NamedTuple
 
 from pipeline.text.numbers import Number
+from pipeline.text.quick import quick
 from pipeline.validate.align import Index, full_year
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 - a word list
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
-_DATE = re.compile(
+_DATE = quick(
     rf"(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{_MONTH})(?: (?:\d{{1,2}}(?:st|nd|rd|th)?)?)?,? ?(?:of )?)?\b(?P<year>(?:19|20)\d\d)\b"
     rf"|(?<![\d./-])(?P<first>\d{{1,2}})(?P<by>[/.-])(?P<second>\d{{1,2}})(?P=by)(?P<short>(?:19|20)?\d\d)\b"
     rf"|\b(?P<bare>{_MONTH})(?= (?:\d{{1,2}},? )?(?:to|through|until|and|[-–]) {_MONTH})",

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.flags import every_sentence, flag, rule
 
-_ANIMAL = re.compile(
+_ANIMAL = quick(
     r"\b(?:mice|mouse|rats?|rabbits?|dogs?|pigs?|monkeys?|animals?|zebrafish|hamsters?|sheep|hens|chickens?|cattle|horses|cows|piglets|worms|flies|rodents?|laboratory|lab|cells?|test tubes?|yeasts?|bacteri\w{1,3}|plants?|embryos?|fish|frogs?|birds?|insects?|mosquito(?:es)?|larvae?|tissues?|neurons?|proteins?|molecules?|virus(?:es)?|genes?|parasites?|primates?|calves|lambs|ferrets|hens)\b",
     re.IGNORECASE,
 )
-_PEOPLE_TOLD = re.compile(
+_PEOPLE_TOLD = quick(
     r"\b(?:(?:in|among|of|for|that|the|these|most|many|all|some|\d+) (?:\w+ )?(?:people|patients|women|men|adults|children|participants|volunteers|humans)\b|(?:people|patients|women|men|adults|children|participants|volunteers) (?:who|with|given|treated|taking|had|were|in)\b)",
     re.IGNORECASE,
 )
@@ -23,7 +24,7 @@ _NOT_PEOPLE = re.compile(
 )
 
 # The study itself had people: they were enrolled, or gave samples.
-_WERE_PEOPLE = re.compile(
+_WERE_PEOPLE = quick(
     r"\b(?:\d+|enrolled|recruited|included|consecutive|healthy) (?:[\w-]+ ){0,3}?(?:patients|volunteers|participants|women|men|donors|human subjects)\b|"
     r"\b(?:patients|volunteers|participants|women|donors|human subjects) (?:[\w-]+ ){0,4}?(?:were (?:enrolled|recruited|included|randomi[sz]ed)|gave (?:written )?(?:informed )?consent)\b|"
     r"\b(?:samples?|biops(?:y|ies)|sera|serum|blood|tissues?|specimens?) (?:[\w-]+ ){0,3}?(?:from|of) (?:[\w-]+ ){0,3}?(?:patients|volunteers|participants|donors)\b",

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.text.meaning import concepts, is_everyday
+from pipeline.text.quick import quick
 from pipeline.validate.align import index_of
 from pipeline.validate.flags import Place, asks, every_sentence, flag, rule
 
 _STANDARD = "Boutron et al. JAMA 2010;303:2058 (spin); EU lay summaries (2018), 7: results that showed no effect"
-_PROMISE = re.compile(
+_PROMISE = quick(
     r"\b(?:help(?:s|ed)?(?: to)?|improv(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|eas(?:e|es|ed)|reliev(?:e|es|ed)|prevent(?:s|ed)?|protect(?:s|ed)?|works?(?! (?:on|in)\b)|worked|effective(?:ly)?|benefits?|benefited|"
     r"manage|control|slow(?:s|ed)?|lower(?:s|ed)?(?! (?:body|back|legs?|limbs?|part|half|jaw|abdomen))|better|relief|success(?:ful|fully)?|safely|promising)\b",
     re.IGNORECASE,
 )
-_NULL_TOLD = re.compile(
+_NULL_TOLD = quick(
     r"\b(?:no|not|nor|neither|never|unchanged|similar|same|without|cannot|didn['’]t|doesn['’]t|wasn['’]t|weren['’]t|whether|if|unclear|failed|little|nothing|studied|tested|looked|compared|measured|investigated|examined)\b",
     re.IGNORECASE,
 )
-_UNCHANGED = re.compile(
+_UNCHANGED = quick(
     r"\b(?:did not (?:significantly )?(?:change|improve|differ)|(?:was|were|remained) unchanged|no (?:statistically |clinically )?(?:significant |clear |measurable )?(?:change|difference|improvement|effect)s?|not (?:significantly )?(?:changed|improved|different))\b",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from pipeline.records import Summary
 from pipeline.text.meaning import concept
 from pipeline.text.named import class_of
+from pipeline.text.quick import quick
 from pipeline.text.words import tokens
 from pipeline.validate.align import Backing, Index
 from pipeline.validate.flags import Place, every_sentence
@@ -29,11 +30,11 @@ _USUAL = (0.6, 0.6)
 _SHORT = 9
 _MOST_WORDS, _MOST_ECHOES, _MOST_TECHNICAL = 6, 4, 3
 # Who is spoken to, and what holds for all and for ever, no paper's finding is told with.
-_TO_A_READER = re.compile(
+_TO_A_READER = quick(
     r"\b(?:you|your|yours|yourself|everyone|everybody|anyone|anybody|never|ever|nothing|no one|nobody|all)\b|!",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:was|were|had|did)\b|\w{3,}ed\b", re.IGNORECASE)
+_PAST = quick(r"\b(?:was|were|had|did)\b|\w{3,}ed\b", re.IGNORECASE)
 _TECHNICAL = re.compile(
     r"(?:itis|osis|a?emia|oma|pathy|ectomy|tomy|scop\w{1,4}|graph(?:y|ic)|therap\w{1,5}|ular|mab|nib)$"
 )

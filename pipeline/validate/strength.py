@@ -10,24 +10,25 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.quick import quick
 from pipeline.text.words import content, stem
 from pipeline.validate.align import evidence, index_of
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.lead import is_in, lead_of
 
 _STANDARD = "GRADE wording; Health News Review, criterion 5; Sumner et al. BMJ 2014;349:g7015"
-_EFFECT = re.compile(
+_EFFECT = quick(
     r"\b(?:(?:can|could|may|might|will|does|do)\s+)?(?:help(?:s|ed|ing)?\s+(?:to\s+)?(?:heal|treat|reduce|improve|prevent|cure|relieve|ease|lower|protect|restore|fight|people|patients|with)|"
     r"heals?|treats? (?!with|by|people|patients)|prevents?|relieves?|works? (?:well|for|against|in)|protects? (?:against|from)|is (?:an )?effective|are effective|effective(?:ly)? (?:treat|for|in|against|at|way)|"
     r"is safe|are safe|safely|safe and effective|is beneficial|leads? to (?:improvement|healing|better|lower|less|fewer)|reduces?|improves?|lowers?|boosts?|reverses?|stops? (?:the )?(?:disease|progression|pain))\b",
     re.IGNORECASE,
 )
-_CAUSE = re.compile(
+_CAUSE = quick(
     r"\b(?:causes?|caused(?! by (?:an? )?(?:bacteri|virus|germ|infection|parasit|fung|[A-Z]\.))|causing|leads? to|led to|leading to|results? in|resulted in|triggers?|triggered|because of|due to|thanks to|brings? about|makes? (?:people|patients|you|it (?:better|worse|go|stop|more|less))|"
     r"prevents?|protects? (?:against|from)|reduces? (?:the |your )?(?:risk|chance|odds)|increases? (?:the |your )?(?:risk|chance|odds)|raises? (?:the |your )?(?:risk|chance|odds)|lowers? (?:the |your )?(?:risk|chance|odds)|responsible for|to blame)\b",
     re.IGNORECASE,
 )
-_HEDGE = re.compile(
+_HEDGE = quick(
     r"\b(?:may|might|could|possibl[ey]|perhaps|appears?|appeared|seems?|seemed|suggests?|suggested|likely|unclear|not clear|unknown|uncertain|cannot|can['’]t|not|no|whether|if|hope|hoped|thought|believed?|"
     r"tested|asked|wanted|aim(?:ed)?|looked|question|in (?:this|one) (?:person|patient|woman|man|case|study|trial|child)|in the study|was|were|had|did)\b",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.flags import Place, flag, rule
 from pipeline.validate.lead import is_in, lead_of
@@ -29,7 +30,7 @@ _ABOUT_THE_REVIEW = re.compile(
 )
 _OPEN_MISSING, _AIM_MISSING = 3, 2
 # What somebody set out to do is told in words of one's own too; and a question claims nothing.
-_AIM = re.compile(
+_AIM = quick(
     r"\b(?:study|trial|review|research|project|article|paper|team|researchers|scientists|doctors|authors|we|they) (?:therefore |also |then )?(?:set out|aimed|wanted|asked|hoped|tried|planned|wished|wondered)\b"
     r"|\bput (?:that|this|the|these|their) (?:\w+ )?(?:ideas?|theor(?:y|ies)|question|claim|belief|hunch)\b[^.]{0,20} to the test\b|\b(?:question|aim|idea|goal|purpose)\b[^.]{0,40} (?:is|was|were)\b|\?$",
     re.IGNORECASE,
@@ -38,7 +39,7 @@ _AIM = re.compile(
 _MOST_MISSING = 0.6
 _FEWEST_TELLING = 3
 # What any lay summary may say, whatever its paper does.
-_GENERAL = re.compile(
+_GENERAL = quick(
     r"\b(?:talk(?:s|ed)? (?:to|with)|speak (?:to|with)|ask (?:your|a) |doctor|nurse|pharmacist|learn more|more information|may have questions|this (?:may|might|could) interest|language model|(?:abstract|text that was given) was read|"
     r"peer[- ]review\w*|preprint|retracted|journal has|start, stop or change|one paper alone|carry over to people|"
     r"can be no surer than|show what would happen in people|describes a plan|overview and may leave out)\b",
@@ -53,7 +54,7 @@ _OF_THE_DESIGN = re.compile(
     re.IGNORECASE,
 )
 # What is open may be told in words of one's own; the things it is told of are the paper's all the same.
-_OPEN = re.compile(
+_OPEN = quick(
     r"\b(?:(?:does not|doesn['’]t) (?:say|report|tell|clearly|prove|explain|show|mean)|did not report|not reported|(?:due to|by|rule out) chance|"
     r"(?:cannot|can['’]t|could not|couldn['’]t) (?:be (?:sure|certain)|tell|prove|give (?:a|an) \w+ answer|say|show)|(?:small|early|short|pilot|first) (?:study|trial)|"
     r"(?:know|knew|known|says?|said|tells?|told) (?:very |too )?(?:little|nothing)|remains? (?:unknown|unclear|open|to be seen)|(?:should|must|can) not be (?:read|taken|seen) as|could have been missed|"
@@ -64,7 +65,7 @@ _OPEN = re.compile(
 
 
 # In a summary of own words a writer also weighs what was found.
-_REMARK = re.compile(
+_REMARK = quick(
     r"\b(?:(?:put down to|down to|up to|more than|mere|be) chance|not statistically (?:significant|meaningful|certain)|(?:numbers?|samples?|groups?)\b[^.]{0,30}\b(?:is|are|was|were) (?:\w+ ){0,2}small|"
     r"(?:small|low) (?:number|sample|size)s?|worth (?:keeping in mind|remembering|bearing in mind|noting)|(?:reasons?|explanation) (?:for|why|behind)\b[^.]{0,40}\b(?:not|un\w+)|nobody knew why)\b",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ import re
 from pipeline.records import Passage
 from pipeline.text.equal import is_share, same_number, share_of
 from pipeline.text.numbers import COUNTS, Number
+from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 
 _GROUP_SIZE = re.compile(r"(?:\b[nN]\s?=\s?|\b(?:groups?|arms?|controls?|cases)\b[ ,:=(]{1,3})$")
@@ -25,7 +26,7 @@ _OTHER = re.compile(r"\b(?:other|remaining|rest)\b[ (]{1,2}$", re.IGNORECASE)
 # “Six did not” of 24 of 30.
 _DID_NOT = re.compile(r"[^.;,\d]{0,40}?(?:\bnot\b|n['’]t\b|\bwithout\b|\bnever\b)")
 _IN_RATIO = re.compile(r"(?<![\d:.])(?P<one>[1-9]):(?P<two>[1-9])(?![\d:]|\.\d)")
-_SPLIT = re.compile(r"\b(?:randomi[sz]\w+|allocat\w+|assign\w+|ratio)\b", re.IGNORECASE)
+_SPLIT = quick(r"\b(?:randomi[sz]\w+|allocat\w+|assign\w+|ratio)\b", re.IGNORECASE)
 # Smaller wholes make any share; a share in brackets is rounded to its last digit.
 _LEAST_WHOLE, _ROUNDED, _REST = 8, 0.51, 0.006
 

@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.quick import quick
 from pipeline.validate.align import index_of
 from pipeline.validate.flags import every_sentence, flag, rule
 
 _REVIEWS = {"systematic review", "meta-analysis", "narrative review", "guideline", "editorial"}
-_SAID = re.compile(
+_SAID = quick(
     r"\b(?:other|earlier|previous|past|prior) (?:studies|reports|research|cases|work|authors|researchers|patients|people|scientists|experiments|findings)\b|\b(?:reported|described|shown|known|found) (?:before|elsewhere|earlier|previously)\b|"
     r"\bbefore this\b|\bpreviously\b|\b(?:authors|researchers) (?:cite|mention|refer)\b|\bliterature\b|\bit is (?:already )?known\b|\b(?:is|are|were|was|has been|have been) (?:known|thought|believed)\b|\belsewhere\b|\bhas (?:already )?been shown\b|\bin the past\b",
     re.IGNORECASE,
 )
 # What is so in general may be told without saying who found it; what was found, once, in some, may not.
-_FOUND = re.compile(
+_FOUND = quick(
     r"\b(?:found|showed|shown|reported|observed|demonstrated|revealed|developed|increased|decreased|reduced|improved|had|was|were|did|suggested|noted|described|identified|experienced|occurred|resulted|led)\b|\d",
     re.IGNORECASE,
 )
 # Nearly word for word, what others found needs no past tense to be theirs; what is so in general is told in the same words
 # by anyone, so it must say of a finding.
-_REPORTED = re.compile(
+_REPORTED = quick(
     r"\b(?:shows?|suggests?|suggested|reveals?|indicates?|appears?|seems?|(?:has|have|can|could) be(?:en)? \w{3,20}|reduces|increases|delays|propose[sd]?|detected|unpublished)\b",
     re.IGNORECASE,
 )
