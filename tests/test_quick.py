@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline import validate
 from pipeline.draft import asides, in_short, kinds, lint, plain_words, plans, rank, rank_words, shorten, splits
-from pipeline.text import apparatus, numbers
+from pipeline.text import numbers, units, words
 from pipeline.text.quick import Quick, in_small, may_look_in_small, needed_by, quick
 
 
@@ -40,7 +40,7 @@ def _pieces_of(found: list[Quick]) -> list[str]:
 _DRAFTERS = (asides, in_short, kinds, lint, plain_words, plans, rank, rank_words, shorten, splits)
 _CHECKS = [import_module(f"{validate.__name__}.{room.name}") for room in pkgutil.iter_modules(validate.__path__)]
 _OURS = _quick_of([room.__name__ for room in _DRAFTERS])
-_OF_CHECKS = _quick_of([room.__name__ for room in (*_CHECKS, apparatus, numbers)])
+_OF_CHECKS = _quick_of([room.__name__ for room in (*_CHECKS, numbers, units)])
 _JOINTS, _CASES = [" ", "", "-", ", "], [str, str.upper, str.title]
 
 
@@ -109,6 +109,13 @@ def test_a_letter_is_the_same_letter_in_small_unless_it_is_one_of_the_odd() -> N
         ignoring = re.compile(small, re.IGNORECASE)
         either = "".join(chr(code) for code in range(sys.maxunicode + 1))
         assert {found for found in ignoring.findall(either) if in_small(found) is not None} == {small, small.upper()}
+
+
+def test_words_in_small_letters_are_those_found_without_regard_to_case() -> None:
+    cased = [chr(c) for c in range(sys.maxunicode + 1) if c < 0x2200 or chr(c) != chr(c).lower() or chr(c) != chr(c).upper()]  # fmt: skip
+    for letter in cased:
+        for text in (letter, f"a{letter}B", f"1{letter}2", letter * 2):
+            assert words.tokens(text) == [found.lower() for found in words._TOKEN.findall(text)], ascii(text)
 
 
 @pytest.mark.parametrize(

@@ -49,13 +49,21 @@ def concept(word: str) -> str:
 
 def _bare(word: str) -> str:
     """Give a word without the ending of a possessor."""
-    return next((word.removesuffix(end) for end in _POSSESSIVE if word.endswith(end)), word)
+    if not word.endswith(_POSSESSIVE):
+        return word
+    return next(word.removesuffix(end) for end in _POSSESSIVE if word.endswith(end))
+
+
+@lru_cache(maxsize=20_000)
+def _content(word: str) -> str:
+    """Give the concept of a lower-case word that carries content, or is a number; empty for any other."""
+    word = _bare(word)
+    return concept(word) if word not in STOP and (len(word) > 2 or word[0].isdigit()) else ""
 
 
 def concepts(text: str) -> list[str]:
     """Give the concepts of a text's content words, and its numbers, in order."""
-    found = [_bare(word) for word in tokens(text)]
-    return [concept(word) for word in found if word not in STOP and (len(word) > 2 or word[0].isdigit())]
+    return [meaning for word in tokens(text) if (meaning := _content(word))]
 
 
 @lru_cache(maxsize=50_000)

@@ -11,15 +11,16 @@ from typing import Literal, NamedTuple
 
 from pipeline.text.digit_names import NAMES
 from pipeline.text.numerals import DIGITS, ONE, ONES, SCALES, WORDS, to_value
+from pipeline.text.quick import quick
+from pipeline.text.units import FOLD, Kind, kind_of
 
-Kind = Literal["people", "studies", "time", "dose", "percent", "ratio", "score", "date", "count"]
 Hedge = Literal["", "about", "over", "under"]
 
-_NUMBER = re.compile(
+_NUMBER = quick(
     rf"(?<![\w.·])(?:(?<![+/])[-−](?=\d))?(?P<digits>{DIGITS})(?: (?P<scale>thousand|million|billion)\b)?|\b(?P<words>{WORDS})\b",
     re.IGNORECASE,
 )
-_N_OF_N = re.compile(
+_N_OF_N = quick(
     rf"(?<![\w.])(?P<n>\d{{1,15}}+|{ONE})(?: \w{{1,20}})?(?: out of| of(?: the| all)?| in every| in|\s?/\s?)\s?(?:every )?(?P<of>{DIGITS}|{ONE})(?![\w.]*\d)(?!\s?(?:%|(?:percent|per cent|mg)\b))\b",
     re.IGNORECASE,
 )
@@ -27,7 +28,7 @@ _N_OF_N = re.compile(
 _OF_DAYS = re.compile(r"\s(?:years|months|weeks|days)\b")
 _OUT_OF = re.compile(r"\bout of\b|\b(?:of|in) every\b")
 # “One trial of 129 women” is no share.
-_OF_ITS_OWN = re.compile(
+_OF_ITS_OWN = quick(
     r"\s(?:stud(?:y|ies)|trials?|reviews?|groups?|total|samples?|series|cohorts?|arms?|sets?|reports?|surveys?|periods?|courses?|doses?|cycles?|weeks?|months?|years?|days?)\sof\b",
     re.IGNORECASE,
 )
@@ -38,7 +39,7 @@ _NOUN_IN = re.compile(
     re.IGNORECASE,
 )
 _IS_A_POWER = re.compile(r"[1-9]|10+")
-_PLAIN_FRACTIONS = re.compile(
+_PLAIN_FRACTIONS = quick(
     rf"\b(?:(?P<top>an?|one|two|three|four|five|six|seven|eight|nine)[- ])?(?P<part>half|halves|{_PART}s?)\b",
     re.IGNORECASE,
 )
@@ -49,21 +50,22 @@ _OF_A_WHOLE = re.compile(
     r" \(| (?:of|less|more|lower|higher|fewer|were|had|did|as|smaller|larger|reported)\b|[.,;)]|$"
 )
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
-_TIMES = re.compile(
-    r"\b(?P<word>twice|double[ds]?|thrice|triple[ds]?|trebled?|quadrupled?|(?:two|three|four|five|six|ten)fold|a dozen|an? order of magnitude|(?-i:[BTQ]\.?I\.?D|[btq]\.i\.d)\b)\b",
+_TIMES = quick(
+    r"\b(?P<word>twice|double[ds]?|thrice|triple[ds]?|trebled?|quadrupled?|(?:two|three|four|five|six|ten)fold|a dozen|an? order of magnitude)\b",
     re.IGNORECASE,
 )
+_A_DAY = re.compile(r"\b(?:[BTQ]\.?I\.?D|[btq]\.i\.d)\b")
 _DOSES_A_DAY = {"b": 2, "t": 3, "q": 4}
 _TIMES_VALUE = {
     "twice": 2, "doubl": 2, "thric": 3, "tripl": 3, "trebl": 3, "quadr": 4, "twofo": 2, "three": 3, "fourf": 4, "fivef": 5, "sixfo": 6, "tenfo": 10, "a doz": 12, "an or": 10,
 }  # fmt: skip
 _DIGIT = re.compile(r"\d")
-# What holds none of these holds no number: most sentences of a lay summary do not.
-_ANY = re.compile(
-    rf"\d|\b(?:{ONE}|half|halves|twice|thrice|double[ds]?|triple[ds]?|quadrupled?|trebled?|dozen|orders? of magnitude|[btq]\.?i\.?d|(?:two|three|four|five|six|ten)fold|{_PART}s?)\b",
+# What holds neither a digit nor one of these holds no number: most sentences of a lay summary do not.
+_SPELLED = quick(
+    rf"\b(?:{ONE}|half|halves|twice|thrice|double[ds]?|triple[ds]?|quadrupled?|trebled?|dozen|orders? of magnitude|[btq]\.?i\.?d|(?:two|three|four|five|six|ten)fold|{_PART}s?)\b",
     re.IGNORECASE,
 )
-_HEDGE = re.compile(
+_HEDGE = quick(
     r"(?:\b(?:(?P<over>over|more than|greater than|higher than|longer than|older than|at least|above|upwards of|as few as|no (?:less|fewer) than)|"
     r"(?P<under>nearly|almost|less than|fewer than|lower than|shorter than|younger than|under|at most|up to|as many as|below|close to|not quite|no more than|approaching)|"
     r"(?P<about>about|around|approximately|approx\.|roughly|some|an estimated|in the region of))|(?P<sign>[~≈<>≥≤])(?: ?or ?=|/?=)?)\s*(?:an?\s|the\s)?[$£€]?$",
@@ -71,60 +73,7 @@ _HEDGE = re.compile(
 )
 _SIGNS: dict[str, Hedge] = {"~": "about", "≈": "about", "<": "under", "≤": "under", ">": "over", "≥": "over"}
 _BOUNDS: dict[str, Hedge] = {"over": "over", "under": "under", "about": "about"}
-_DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/ml|mg/l|[nµμp]g/ml|ng|g/d?l|ml/(?:kg|h)|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|units?|mm ?hg|mmol/l|mmol|nmol/l|cm|mm|(?-i:m)(?![²2/])|metres|meters|miles|km|kcal|calories|gy|°c|degrees?"
-_DOSE_NAMES = {
-    "milligram": "mg", "microgram": "mcg", "µg": "mcg", "μg": "mcg", "ug": "mcg", "gram": "g", "kilogram": "kg", "millilitre": "ml", "milliliter": "ml",
-    "litre": "l", "liter": "l", "unit": "iu", "metre": "m", "meter": "m", "degree": "°c", "calorie": "kcal", "calories": "kcal",
-}  # fmt: skip
-# “1.9 mg per litre” is 1.9 mg/l.
-_PER = re.compile(
-    r" (?:per|in each|in every|for every|for each) (?P<per>kilograms?|kilos?|kg|decilit(?:re|er)s?|dl|millilit(?:re|er)s?|ml|lit(?:re|er)s?|l)\b",
-    re.IGNORECASE,
-)
-_PER_NAMES = {"kilogram": "kg", "kilo": "kg", "decilitre": "dl", "deciliter": "dl", "millilitre": "ml", "milliliter": "ml", "litre": "l", "liter": "l"}  # fmt: skip
-_PER_UNITS = frozenset("mg/kg mg/dl mg/ml mg/l ng/ml pg/ml mcg/ml g/l g/dl ml/kg mmol/l nmol/l".split())  # noqa: SIM905
-_AFTER = re.compile(
-    r"^(?:\s(?P<second>s)\b(?!\.?\w)|[\s-]*(?:(?:consecutive|successive|full|whole|complete|more|additional|further|extra)\s)?(?:(?P<percent>%|percent(?:age points?)?|per cent|percentage points?)"
-    r"|(?P<time>seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|d|nights?|weeks?|wks?|fortnights?|months?|mos?|years?|yrs?|y|decades?)\b"
-    rf"|(?P<dose>{_DOSES})(?![a-z])"
-    r"|(?P<score>points?)\b"
-    r"|(?P<fold>times|-?fold)\b))",
-    re.IGNORECASE,
-)
-# “5.4 ± 4.7 h”, “10 (7 to 14) days”: the unit stands behind the spread.
-_SPREAD = re.compile(
-    r"\s?(?:(?:±|\+/-|\+-)\s?\d++(?:[.,·]\d++)?|(?<=[234]\d)\+[0-6](?=[ -]weeks)|"
-    r"\((?:±|SD|SE|IQR|range)?[ :=]{0,2}[-−]?\d[\d.,·]{0,9}(?: ?(?:to|[-–−,]) ?[-−]?\d[\d.,·]{0,9})?\)(?= ?[%a-z]))"
-)
-# “Three times as likely” is a ratio, “three times a day” a dose, “measured three times” neither.
-_FOLD = re.compile(r" (?:as|more|higher|less|lower|greater|likelier|longer|faster|bigger|larger|better|worse|the)\b")
-_DAILY = re.compile(r"[ -](?:(?:a|per|each|every) day|daily)\b")
-_PEOPLE = (
-    r"patients?|participants?|subjects?|individuals?|people|persons?|adults?|children|child|women|woman|men|man|volunteers?|infants?|babies|baby|girls?|boys?|"
-    r"adolescents?|students?|newborns?|neonates?|respondents|mothers?|survivors?|smokers?|teenagers?|residents?|employees|workers|nurses|"
-    r"caregivers|carers|members|mice|mouse|rats?|rabbits?|dogs?|pigs?|animals?|cases"
-)
-_STUDIES = r"studies|study|trials?|rcts?|papers?|articles?|reviews?|publications?|reports?|experiments?|records?"
-# “2.1 for men” and “1063 first births in the trial” count neither men nor trials.
-_NOUN = re.compile(
-    rf"^(?:[\s-]++(?!(?:(?<!\A )in|for|among|than|versus|vs|against|with|from|to|at|on|by)\b)[^\W\d][\w’']*+(?:-[\w’']++)*+){{0,3}}?[\s-]++(?:(?P<people>{_PEOPLE})|(?P<studies>{_STUDIES}))\b",
-    re.IGNORECASE,
-)
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|from|until|by|before|after|during|between|and|to|of|year|–|-|january|february|march|april|may|june|july|august|september|october|november|december)\s*$|\d{4}\s?[–-]\s?$",
-    re.IGNORECASE,
-)
-# “aged 18–65”, “mean age was 54.2”: years, though nothing says so.
-_AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages?)(?: \(?(?:of|was|were|is|range[ds]?|between|from|over|under|above|below|in|years?|sd|mean|median|about|around|at|least|:|the|participants|patients|=)[,)]?){0,4}+[ (:=<>≥≤±]{1,3}(?:\d+(?:\.\d+)?(?: ?(?:to|[-–±]|and) ?))?$",
-    re.IGNORECASE,
-)
-# “on days 7, 14 and 28”, “at week 6”: the unit stands before.
-_TIME_BEFORE = re.compile(
-    r"\b(?P<unit>day|week|month|year|hour)s? (?:\d{1,4}(?:,| and| or| to| &|[-–])? ?){0,9}$", re.IGNORECASE
-)
 _RANGE = re.compile(r"^-?\s?(?:[-–−/±]|\+/?-|to|and|or|vs\.?|versus|compared (?:with|to)|,(?: (?:and|or))?)\s?$")
-_AGAINST = re.compile(r"\b(?:against|versus|vs\.?|than|compared (?:with|to)) (?:about |around |only )?$")
 _TO = re.compile(r"^-?\s?(?:to|or|[-–])\s?$")  # “4- to 5-fold”
 # “n = 310, 1 trial, RR 0.79, 95 % CI”: each stands for itself.
 _ON_ITS_OWN = re.compile(
@@ -132,14 +81,9 @@ _ON_ITS_OWN = re.compile(
 )
 _NOT_A_COUNT = re.compile(r"^(?:\s(?:of the (?!\d)|another|thing|point (?:to (?:remember|note|bear|keep|make|consider|watch)|worth|is|was|of (?:note|caution|interest))\b|way|day\b(?! of)|hand|side|or more|by one|more\b|reason|study\b|such)|'s|’s|-(?:sided|size|to-one|on-one|off|time|step|way|stop|tailed))", re.IGNORECASE)  # fmt: skip
 _LASTS = re.compile(r"-(?:year|month|week|day|hour|minute)\b")
-_PRONOUN_BEFORE = re.compile(
+_PRONOUN_BEFORE = quick(
     r"\b(?:no|any|some|every|each|which|this|that|another|the|only|not|as|at)[ -]$", re.IGNORECASE
 )
-
-
-_UNIT_KINDS: dict[str, Kind] = {
-    "percent": "percent", "time": "time", "second": "time", "dose": "dose", "score": "score", "fold": "ratio",
-}  # fmt: skip
 
 
 # Kinds that count things, of which one may be told as another: “240 patients” as “240 people” or “240”.
@@ -165,10 +109,11 @@ class Number(NamedTuple):
 
 def numbers(text: str) -> list[Number]:
     """Give the numbers of a text in reading order; no two overlap."""
-    if not _ANY.search(text):
+    in_digits = _DIGIT.search(text)
+    if not in_digits and not _SPELLED.search(text):
         return []
     taken = bytearray(len(text))
-    for name in NAMES.finditer(text) if _DIGIT.search(text) else ():
+    for name in NAMES.finditer(text) if in_digits else ():
         taken[name.start() : name.end()] = b"\x01" * (name.end() - name.start())
     found: list[Number] = []
     for finder in (_ratios, _fractions, _multiples, _plain):
@@ -247,17 +192,18 @@ def _fractions(text: str) -> Iterable[Number]:
 
 
 def _multiples(text: str) -> Iterable[Number]:
+    for match in _A_DAY.finditer(text):
+        yield Number(
+            _DOSES_A_DAY[match.group()[0].lower()], match.group(), match.start(), match.end(), "count", "daily"
+        )
     for match in _TIMES.finditer(text):
         word = match.group("word").lower()
-        if word.replace(".", "").endswith("id"):
-            yield Number(_DOSES_A_DAY[word[0]], match.group(), match.start(), match.end(), "count", "daily")
-            continue
         if re.match(
             r"[- ](?:a |per |daily|weekly|each|every|blind|check|masked|dose|vision|mastectomy|dummy|contrast|negative)|-",
             text[match.end() : match.end() + 16],
         ):
             continue
-        occasion = word in {"twice", "thrice"} and not _FOLD.match(text, match.end())  # “visited twice”
+        occasion = word in {"twice", "thrice"} and not FOLD.match(text, match.end())  # “visited twice”
         kind: Kind = "count" if occasion or word == "a dozen" else "ratio"
         yield Number(
             _TIMES_VALUE[word[:5].lower()], match.group(), match.start(), match.end(), kind,
@@ -276,7 +222,7 @@ def _plain(text: str) -> Iterable[Number]:
             continue
         half = _AND_A_HALF.match(text, match.end())
         end = half.end() if half else match.end()
-        kind, unit = _kind(text, match, end)
+        kind, unit = kind_of(text, match, end)
         value += 0.5 if half else 0.0
         yield Number(
             value, text[match.start() : end], match.start(), end, kind, unit, (), _hedge(text, match.start())
@@ -292,90 +238,6 @@ def _is_pronoun(text: str, match: re.Match[str]) -> bool:
     return bool(
         _NOT_A_COUNT.match(after) or (match.group("words").lower() == "one" and _PRONOUN_BEFORE.search(before))
     ) or not re.match(r"[\s-]+\w", after)
-
-
-def _kind(text: str, match: re.Match[str], end: int) -> tuple[Kind, str]:
-    unit = _unit(text, match.start(), end)
-    if unit:
-        return unit
-    noun = _NOUN.match(text[end : end + 60])
-    if noun and noun.group().startswith(" in ") and _is_a_measure(text, match):
-        noun = None
-    before = _TIME_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
-    if noun is None and before and match.group("digits"):
-        return "time", before.group("unit").lower()
-    beside = noun is not None and len(noun.group().split()) == 1  # “aged 50 to 69 joined a trial” counts no trials
-    if not beside and _AGE_BEFORE.search(text[max(0, match.start() - 30) : match.start()]):
-        return "time", "year"
-    if re.fullmatch(r"(?:19|20)\d\d", match.group("digits") or "") and (
-        noun is None or _YEAR_BEFORE.search(text[max(0, match.start() - 16) : match.start()])
-    ):
-        return "date", "year"
-    if noun:
-        return ("people" if noun.group("people") else "studies"), ""
-    return "count", ""
-
-
-def _is_a_measure(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a number before “in men” is a value of theirs: “1.2 in men”, “against 13 in men”, and not how many."""
-    return "." in match.group() or bool(_AGAINST.search(text[max(0, match.start() - 24) : match.start()]))
-
-
-def _unit(text: str, start: int, end: int) -> tuple[Kind, str] | None:
-    """Give the unit that stands behind a number, or behind its spread; None where none does."""
-    spread = _SPREAD.match(text, end)
-    places = (spread.end(), end) if spread else (end,)
-    for at in places:
-        after = text[at : at + 60]
-        unit = _AFTER.match(after)
-        if unit is None or not unit.lastgroup:
-            continue
-        if unit.group("fold") == "times" and _is_occasion(text, start, end) and not _FOLD.match(after, unit.end()):
-            return "count", "daily" if _DAILY.match(after, unit.end()) else "occasion"
-        name = _unit_name(unit.lastgroup, unit.group(unit.lastgroup).lower())
-        return _UNIT_KINDS[unit.lastgroup], _per(name, after, unit.end())
-    return None
-
-
-def _per(name: str, after: str, end: int) -> str:
-    """Give a unit with what it is told by: “mg” of “mg per litre” is “mg/l”."""
-    match = _PER.match(after, end)
-    if match is None:
-        return name
-    per = match.group("per").lower()
-    whole = f"{name}/{_PER_NAMES.get(per.rstrip('s'), per)}"
-    return whole if whole in _PER_UNITS else name
-
-
-def _is_occasion(text: str, start: int, end: int) -> bool:
-    """Tell whether “times” may count occasions: not in “by 9 times”, “3.1 times”, “95 times”."""
-    many = "." in text[start:end] or text[start : start + 2].isdigit()
-    return not many and not text.endswith("by ", 0, start)
-
-
-def _unit_name(group: str, word: str) -> str:
-    fixed = {"percent": "%", "score": "point", "fold": "times", "second": "second"}
-    if group == "dose":
-        word = word.replace(" ", "")  # “8 mm Hg”
-        word = re.sub(r"/d(?:ay)?$", "", word)  # “400 mg/d” is told as “400 mg a day”
-        return _DOSE_NAMES.get(word.rstrip("s"), word)
-    return fixed.get(group) or _singular(word)
-
-
-def _singular(word: str) -> str:
-    word = word.rstrip("s") if word not in {"h", "s"} else word
-    return {
-        "yr": "year",
-        "y": "year",
-        "mo": "month",
-        "hr": "hour",
-        "h": "hour",
-        "min": "minute",
-        "sec": "second",
-        "wk": "week",
-        "d": "day",
-        "night": "day",
-    }.get(word, word)
 
 
 def _shared_units(text: str, found: list[Number]) -> list[Number]:

@@ -20,11 +20,14 @@ WORDS = rf"{_BELOW_THOUSAND}(?:[- ](?:thousand|million|billion)(?:,?(?: and)? {_
 DIGITS = (
     r"\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})++(?:\.\d{1,9}+)?|\d{1,3}(?: \d{3})+(?!\d|\.\d)|\d{1,15}+(?:[.·]\d{1,9}+)?"
 )
+_SEPARATOR = re.compile(r"(?<=\d)[,\u2009\u202f\u00a0 ](?=\d{3})")
 
 
 def to_value(words: str) -> float | None:
     """Give the value of digits with separators, or of number words; None where it is none."""
-    bare = re.sub(r"(?<=\d)[,\u2009\u202f\u00a0 ](?=\d{3})", "", words).replace("·", ".")
+    if words.isdecimal():
+        return float(words)
+    bare = _SEPARATOR.sub("", words).replace("·", ".")
     try:
         return float(bare)
     except ValueError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.text.meaning import concept
@@ -38,12 +39,16 @@ class Word(NamedTuple):
 
 def wording(text: str) -> list[Word]:
     """Give a text's words and stops in order."""
-    made = []
-    for match in _TOKEN.finditer(text):
-        lower = match.group().lower()
-        empty = lower in _EMPTY or not lower[0].isalnum() or (len(lower) == 1 and lower.isalpha())
-        made.append(Word(lower, "" if empty else concept(lower), match.start(), match.end()))
-    return made
+    return [
+        Word(lower := match.group().lower(), _meaning(lower), match.start(), match.end())
+        for match in _TOKEN.finditer(text)
+    ]
+
+
+@lru_cache(maxsize=20_000)
+def _meaning(lower: str) -> str:
+    empty = lower in _EMPTY or not lower[0].isalnum() or (len(lower) == 1 and lower.isalpha())
+    return "" if empty else concept(lower)
 
 
 def around(words: list[Word], place: int, *, before: int = 5, after: int = 6) -> frozenset[str]:
