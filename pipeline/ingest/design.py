@@ -38,6 +38,15 @@ _NEEDLES = tuple({needle for sign in (*SIGNS, *TITLE_SIGNS) for needle in sign.n
 _WORD = re.compile(r"[a-z][\w-]*")
 # A number of people who are not a cell line's donors: what was measured in their cells was measured in people.
 _ENROLLED = re.compile(r"\b\d{2,5} (?:healthy |adult |older )?(?:volunteers|participants)\b")
+_MANY = re.compile(
+    r"\bn ?= ?\d{2,}|\b\d{2,6} (?:[a-z-]+ ){0,2}(?:patients|participants|women|men|children|adults|veterans|subjects|people|individuals)\b"
+)
+_ONE = re.compile(rf"\b{ONE_PERSON}\b|\b(?:he|she|his|her|case report|we (?:report|present|describe))\b")
+# Trials that a paper wishes for are none of its own.
+_WISHED = re.compile(
+    r"\b(?:larger?|further|future|additional|more|need for|lack of|await\w{0,3}|require|warrants?) (?:[\w-]{1,20}+,? ){0,4}?randomi[sz]ed\b[^.;]{0,30}|"
+    r"\brandomi[sz]ed(?:,? [\w-]{1,20}+){0,5}? (?:trials?|studies|study|rcts?) (?:(?:is|are|will|would|should|may|might|seems?|appears?) )?(?:be )?(?:[\w-]{1,20}+ )?(?:need|warrant|requir|necess|desir|await|justif|called for)"
+)
 # The beginning of a patient's story: “A 62-year-old baker came …”, “Male infant, 9 months old”, “Mrs B, 63 years”.
 _STORY = re.compile(
     rf"(?:^|\bwe (?:report|present|describe|observed)\b[^.]{{0,90}}?)(?:case \d+\W{{1,3}}|in \d{{4}},? |here is )?(?:the patient,? |he's |it was )?(?:an?|our|this|one|the|mr\.?|mrs\.?|ms\.?|)\s?[^.]{{0,40}}?(?:{AGE}|\b(?:fifty|sixty|seventy|forty|thirty|twenty|\d{{1,2}}) years?\b)[^.]{{0,60}}?\b{ONE_PERSON}\b|"
@@ -77,7 +86,7 @@ class _Ballot:
 
     def read(self, text: str, weight: float, place: str, signs: Sequence[Sign]) -> None:
         """Let a text vote. A design named again and again is not that much surer: later mentions add less."""
-        low = text.lower()
+        low = _WISHED.sub(" ", text.lower())
         there = {needle for needle in self.needles if needle in low}
         for sign in signs:
             if self.said[sign.design] >= _ENOUGH or there.isdisjoint(sign.needles):
@@ -173,6 +182,8 @@ class _Words:
     numbers: bool
     enrolled: bool
     story: bool
+    many: bool
+    one: bool
 
     @classmethod
     def of(cls, title: str, read: list[tuple[Passage, float]], mesh: tuple[str, ...]) -> _Words:
@@ -186,6 +197,8 @@ class _Words:
             bool(re.search(r"\d", text)),
             bool(_ENROLLED.search(text)),
             any(_STORY.search(p.text.lower()[:240]) for p, _ in read[:2]),
+            bool(_MANY.search(text)),
+            bool(_ONE.search(text)),
         )
 
 
@@ -194,6 +207,8 @@ def _settle(votes: defaultdict[str, float], words: _Words) -> None:
     _settle_plans(votes)
     _settle_reviews(votes)
     _settle_species(votes, words)
+    if not words.story and (words.many or not words.one):
+        votes["case report"] *= 0.4  # “single case study design” of 192 veterans; “this case illustrates” of a law
     _settle_rivals(votes)
 
 

@@ -101,7 +101,7 @@ SIGNS: tuple[Sign, ...] = (
 # Words that name a design only where they stand in a title.
 TITLE_SIGNS: tuple[Sign, ...] = (
     _s("protocol", 3.0, "protocol|rationale", r"\bprotocol\b|\brationale and (?:study )?design\b|\bdesign and rationale\b"),
-    _s("narrative review", 1.8, "review|overview|update|advances|perspective|current|bench|past|insights|facts", r"(?<!systematic )(?<!scoping )\breview\b|\boverview\b|\bupdate on\b|\badvances in\b|\bperspectives?\b|\bcurrent (?:status|concepts|understanding|knowledge|evidence)\b|\bfrom bench to\b|\bpast, present\b|\binsights into\b|\bfacts and myths\b"),
+    _s("narrative review", 1.8, "review|overview|update|advances|perspective|current|bench|past|insights|facts", r"(?<!systematic )(?<!scoping )\breview\b|\boverview\b|\bupdate on\b|\badvances in\b|\bperspectives? on\b|(?:^|[:–—-] )(?:[\w-]+ ){0,3}perspectives?$|\bcurrent (?:status|concepts|understanding|knowledge|evidence)\b|\bfrom bench to\b|\bpast, present\b|\binsights into\b|\bfacts and myths\b"),
     _s("systematic review", 2.5, "systematic|scoping", r"\bsystematic\b|\bscoping review\b"),
     _s("meta-analysis", 2.5, "meta", r"\bmeta-?analys[ie]s\b"),
     _s("randomised trial", 2.5, "random|rct|placebo|cross", r"(?<!non-)\brandomi[sz]ed\b|\brct\b|\bplacebo[- ]controlled\b|\bcross-?over\b"),

@@ -6,13 +6,15 @@ import re
 
 # Quantifiers here are possessive where two of them could share a character: any text is read in linear time.
 _NO_LABEL = r"(?!\s?(?:%|percent|per cent|years|months|weeks|days|patients|people))"
-_LABEL = rf"(?:S?\d{{1,3}}+(?:\.\d{{1,3}}+)?[a-z]?(?:(?:,? (?:and|or|to) |\s?[,–/-]\s?)\d{{1,3}}+[a-z]?(?!\w){_NO_LABEL})*+|[ivx]{{1,5}}+)\b"
+_LABEL = rf"(?:S?\d{{1,3}}+(?:\.\d{{1,3}}+)?[a-z]?(?:(?:,? (?:and|or|to) |\s?[,–/-]\s?)\d{{1,3}}+[a-z]?(?!\w|\.\d){_NO_LABEL})*+|[ivx]{{1,5}}+)\b"
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # “Table 2”, “stage iv”: only a word that a numeral follows is looked up among those that name such.
 _BEFORE_A_LABEL = r"(?=[^\W\d_]{2,16}+(?:\.? ?(?:S?\d|[ivx])|(?<=[ivx])))"
 # What most ways to begin share (\b) stands before them all: with this and the above the pattern takes a third of its time.
 NAMES = re.compile(
     r"\[\s?S?\d[\dS,;\s–−-]*+\]"
+    # “Of (1) schools, (2) clinics and (3) homes.”
+    r"|(?:(?<=[:;,] )|(?<=\band )|(?<=\bor ))\(\d\)(?= [a-zA-Z])|(?<= )\(1\)(?= [a-z])"
     r"|(?m:^[ \t]*+(?:\d{1,2}[.)]|[-*•][ \t]*+\d{1,2}[.)])\s)"
     r"|https?://\S+"
     r"|\b(?:"

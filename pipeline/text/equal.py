@@ -38,6 +38,8 @@ _FEW_TENTHS, _OF_TENTHS = 3, 0.0251
 _OF_FEW = 0.15
 # “20.300 cells” is how some papers write 20,300.
 _POINT_OF_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+# “5,900” is said of 5,905: from so many on, full hundreds are round and may lie so far from what they round.
+_IN_HUNDREDS, _NEARLY = 1_000, 0.005
 _SCALE = re.compile(r"(?P<digits>[\d.,]+) (?P<scale>thousand|million|billion)", re.IGNORECASE)
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 
@@ -102,11 +104,13 @@ def is_close(one: Number, told: float) -> bool:
         last = _SCALES[scaled.group("scale").lower()] * 10.0 ** -len(scaled.group("digits").partition(".")[2])
         return abs(told - one.value) <= 0.5000001 * last
     decimals = len(one.text.replace("·", ".").partition(".")[2]) if one.text[:1].isdigit() else 0
-    last = 0.5 if one.text.endswith("and a half") else 10.0**-decimals
+    last = 0.5 if one.text.endswith(("and a half", "1/2", "½")) else 10.0**-decimals
     if told != int(told) and abs(told - one.value) <= 0.5000001 * last:
         slightly = one.hedge or abs(told - one.value) <= _SLIGHTLY * told
         if told > 1 or (told >= _LEAST_DECIMAL and decimals and slightly):
             return True
+    if one.value >= _IN_HUNDREDS and one.value % 100 == 0 and abs(told - one.value) <= _NEARLY * told:
+        return True
     if one.hedge in {"over", "under"}:
         beyond = told - one.value if one.hedge == "over" else one.value - told
         return (0 < beyond <= _within(one)) or abs(one.value - told) <= _rounded_by(one)

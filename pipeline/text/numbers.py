@@ -21,7 +21,7 @@ _NUMBER = quick(
     re.IGNORECASE,
 )
 _N_OF_N = quick(
-    rf"(?<![\w.])(?P<n>\d{{1,15}}+|{ONE})(?: \w{{1,20}})?(?: out of| of(?: the| all)?| in every| in|\s?/\s?)\s?(?:every )?(?P<of>{DIGITS}|{ONE})(?![\w.]*\d)(?!\s?(?:%|(?:percent|per cent|mg)\b))\b",
+    rf"(?<![\w.])(?<![a-z]-)(?P<n>\d{{1,15}}+|{WORDS})(?: \w{{1,20}})?(?:(?: out of| of(?: the| all)?| in every| in)\s(?:every )?|\s?/\s?)(?P<of>{DIGITS}|{ONE})(?![\w.]*\d)(?!\s?(?:%|(?:percent|per cent|mg)\b))\b",
     re.IGNORECASE,
 )
 # “3 of 6 weeks” is a share, “tested 5 in 2 weeks” is none.
@@ -32,6 +32,8 @@ _OF_ITS_OWN = quick(
     r"\s(?:stud(?:y|ies)|trials?|reviews?|groups?|total|samples?|series|cohorts?|arms?|sets?|reports?|surveys?|periods?|courses?|doses?|cycles?|weeks?|months?|years?|days?)\sof\b",
     re.IGNORECASE,
 )
+# “12 trainees of the 2005 group”.
+_OF_A_YEAR = re.compile(r"^\d{1,3} [^\W\d].* of the (?:19|20)\d\d$")
 _PART = r"(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
 # “Two people in 34” is a share, “two approaches in 240 adults” is none.
 _NOUN_IN = re.compile(
@@ -45,7 +47,7 @@ _PLAIN_FRACTIONS = quick(
 )
 _HALF_AN_HOUR = re.compile(r" an? (?P<unit>hour|year|month|day|minute)\b")
 _NO_FRACTION = re.compile(r"[- ](?:years?|months?|weeks?|days?|hours?|minutes?|a |an |life|lives|way)")
-_AND_A_HALF = re.compile(r" and a half\b")
+_AND_A_HALF = re.compile(r" and a half\b| 1/2\b|[ -]?½")
 _OF_A_WHOLE = re.compile(
     r" \(| (?:of|less|more|lower|higher|fewer|were|had|did|as|smaller|larger|reported)\b|[.,;)]|$"
 )
@@ -75,6 +77,7 @@ _SIGNS: dict[str, Hedge] = {"~": "about", "≈": "about", "<": "under", "≤": "
 _BOUNDS: dict[str, Hedge] = {"over": "over", "under": "under", "about": "about"}
 _RANGE = re.compile(r"^-?\s?(?:[-–−/±]|\+/?-|to|and|or|vs\.?|versus|compared (?:with|to)|,(?: (?:and|or))?)\s?$")
 _TO = re.compile(r"^-?\s?(?:to|or|[-–])\s?$")  # “4- to 5-fold”
+_SAID_AGAIN = re.compile(r", or ")  # “3,010, or 3.1 %”
 # “n = 310, 1 trial, RR 0.79, 95 % CI”: each stands for itself.
 _ON_ITS_OWN = re.compile(
     r"(?:\b[nN]|\b(?:RR|HR|OR|IRR|MD|SMD|[Rr]atio|[Rr]isk))[ ,:=()\[\]]{1,4}(?:of |was )?[-−]?$|=\s?[-−]?$"
@@ -143,6 +146,8 @@ def _ratios(text: str) -> Iterable[Number]:
             or (spelled_in and ((bottom > 1000 and bottom % 10) or 1900 <= bottom <= 2100))
             or _OF_ITS_OWN.search(match.group())
             or " points out" in match.group()
+            or (match.group() == "1/2" and text[max(0, match.start() - 2) : match.start()][:1].isdigit())
+            or _OF_A_YEAR.search(match.group())
             or (spelled_in and _NOUN_IN.search(match.group()) and not _IS_A_POWER.fullmatch(f"{bottom:.0f}"))
             or (_OF_DAYS.match(text, match.end()) and not _OUT_OF.search(match.group()))
         ):
@@ -248,9 +253,14 @@ def _shared_units(text: str, found: list[Number]) -> list[Number]:
         if (
             one.kind == "count"
             and two.kind not in {"count", "date"}
+            and not (two.kind == "percent" and _SAID_AGAIN.match(text, one.end))
             and (_TO if two.kind == "ratio" else _RANGE).match(text[one.end : two.start])
             and (two.kind != "ratio" or two.unit == "times")
             and not _ON_ITS_OWN.search(text[max(0, one.start - 12) : one.start])
         ):
-            made[place] = one._replace(kind=two.kind, unit=two.unit)
+            made[place] = one = one._replace(kind=two.kind, unit=two.unit)
+        elif one.kind == two.kind == "time" and _TO.match(text[one.end : two.start]):
+            made[place] = one = one._replace(unit=two.unit)  # “aged 3 to 5 months”
+        if one.hedge == "about" and not two.hedge and _TO.match(text[one.end : two.start]):
+            made[place + 1] = two._replace(hedge="about")  # “roughly 140 to 150”
     return made

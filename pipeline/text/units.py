@@ -32,7 +32,7 @@ _AFTER = re.compile(
 # “5.4 ± 4.7 h”, “10 (7 to 14) days”: the unit stands behind the spread.
 _SPREAD = re.compile(
     r"\s?(?:(?:±|\+/-|\+-)\s?\d++(?:[.,·]\d++)?|(?<=[234]\d)\+[0-6](?=[ -]weeks)|"
-    r"\((?:±|SD|SE|IQR|range)?[ :=]{0,2}[-−]?\d[\d.,·]{0,9}(?: ?(?:to|[-–−,]) ?[-−]?\d[\d.,·]{0,9})?\)(?= ?[%a-z]))"
+    r"\((?:±|\+/?[-−]|SD|SE|IQR|range)?[ :=]{0,2}[-−]?\d[\d.,·]{0,9}(?: ?(?:to|[-–−,]) ?[-−]?\d[\d.,·]{0,9})?\)(?= ?[%a-z]))"
 )
 # “Three times as likely” is a ratio, “three times a day” a dose, “measured three times” neither.
 FOLD = re.compile(r" (?:as|more|higher|less|lower|greater|likelier|longer|faster|bigger|larger|better|worse|the)\b")
@@ -45,7 +45,7 @@ _PEOPLE = (
 _STUDIES = r"studies|study|trials?|rcts?|papers?|articles?|reviews?|publications?|reports?|experiments?|records?"
 # “2.1 for men” and “1063 first births in the trial” count neither men nor trials.
 _NOUN = re.compile(
-    rf"^(?:[\s-]++(?!(?:(?<!\A )in|for|among|than|versus|vs|against|with|from|to|at|on|by)\b)[^\W\d][\w’']*+(?:-[\w’']++)*+){{0,3}}?[\s-]++(?:(?P<people>{_PEOPLE})|(?P<studies>{_STUDIES}))\b",
+    rf"^(?:[\s-]++(?!(?:(?<!\A )in|for|among|than|versus|vs|against|with|from|to|at|on|by|per|each|every)\b)[^\W\d][\w’']*+(?:-[\w’']++)*+){{0,3}}?[\s-]++(?:(?P<people>{_PEOPLE})|(?P<studies>{_STUDIES}))\b",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = quick(
@@ -107,6 +107,8 @@ def _unit(text: str, start: int, end: int) -> tuple[Kind, str] | None:
         if unit.group("fold") == "times" and _is_occasion(text, start, end) and not FOLD.match(after, unit.end()):
             return "count", "daily" if _DAILY.match(after, unit.end()) else "occasion"
         name = _unit_name(unit.lastgroup, unit.group(unit.lastgroup).lower())
+        if name == "iu" and not text[start : start + 1].isdigit():
+            return None  # “one unit” is a place
         return _UNIT_KINDS[unit.lastgroup], _per(name, after, unit.end())
     return None
 

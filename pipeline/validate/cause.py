@@ -21,11 +21,11 @@ _LINKS = quick(
     re.IGNORECASE,
 )
 _CAUSAL_TOO = re.compile(
-    r"\b(?:caus\w{1,6}|because|lead(?:s|ing)? to|led to|result(?:s|ed|ing)? (?:in|from)|trigger\w{0,4}|due to|produc\w{1,4}|induc\w{1,4}|owing to|attribut\w{1,6}|respons\w{1,6} for|effects? of|by reducing|prevent\w{0,5})\b",
+    r"\b(?:caus\w{1,6}|because|lead(?:s|ing)? to|led to|result(?:s|ed|ing)? (?:in|from)|trigger\w{0,4}|due to|produc\w{1,4}|induc\w{1,4}|owing to|attribut\w{1,6}|respons\w{1,6} for|effects? of|explanations? (?:for|of)|explain(?:s|ed|ing)?|by reducing|prevent\w{0,5})\b",
     re.IGNORECASE,
 )
 _EXCUSED = quick(
-    r"\b(?:not|no|cannot|whether|how|if|may|might|could|possibl[ey]|unclear|unknown|death from|deaths? due|any|all|other|from)\b[^.;,]{0,40}$",
+    r"\b(?:not|no|nor|neither|cannot|whether|how|if|may|might|could|possibl[ey]|unclear|unknown|death from|deaths? due|any|all|other|from)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 _RELATED = re.compile(r"\brelated\b|\bwith\b", re.IGNORECASE)

@@ -30,6 +30,11 @@ _WISHED = re.compile(
     r"\b(?:(?:need(?:ed|s)?|requir\w{1,4}) (?:for |to \w+ )?(?:a |an )?(?:more )?|more )$", re.IGNORECASE
 )
 _TO_WISH = frozenset({"definitive", "conclusive"})
+_NOBODY = re.compile(r"\b(?:nobody|no one|not|n['’]t|never|cannot|hard to|impossible to)\b", re.IGNORECASE)
+# “The same proven treatment” of a paper on evidence-based ones.
+_PROVEN = re.compile(
+    r"\b(?:evidence[- ]based|empirically (?:supported|validated)|of proven|well[- ]established)\b", re.IGNORECASE
+)
 _CURE_RATE = re.compile(r"\bcures?\b", re.IGNORECASE)
 _ROOT = 4
 
@@ -47,6 +52,10 @@ def certainty(summary: Summary, paper: Paper) -> Iterator[Flag]:
             if match.group().lower() == "cure" and _NO_CURE.search(before):
                 continue
             if match.group().lower() in _TO_WISH and _WISHED.search(before):
+                continue
+            if match.group().lower() == "for certain" and _NOBODY.search(before):
+                continue
+            if match.group().lower() == "proven" and _PROVEN.search(index.told):
                 continue
             root = match.group().lower()[:_ROOT]
             if any(root in _roots(p.text) for p in index.near(text, place[2].passages)):

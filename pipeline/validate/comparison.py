@@ -10,7 +10,7 @@ from pipeline.validate.flags import rule
 
 _UNCONTROLLED = {"single-arm trial", "case series"}
 _TOLD = re.compile(
-    r"\b(?:comparison|control|untreated|other) group|\bno (?:one|placebo|comparison|control)|\b(?:without|nobody|did not|not) [^.]{0,30}\bcompar|\bnot compared|\bcompared with|"
+    r"\b(?:comparison|control|untreated|other) group|\bbefore[- ]and[- ]after\b|\bno (?:one|placebo|comparison|control)|\b(?:without|nobody|did not|not) [^.]{0,30}\bcompar|\bnot compared|\bcompared with|"
     r"\beveryone (?:got|received|took|was given)|\ball (?:of them )?(?:got|received|took|were given)|\bopen[- ]label|\buncontrolled|\bplacebo|\bcannot (?:show|tell|prove|say)\b",
     re.IGNORECASE,
 )

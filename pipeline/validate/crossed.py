@@ -22,7 +22,7 @@ _LABEL = re.compile(r"[^\W\d_]{2,40}|(?<=[Gg]roup )[A-Z\d]\b|(?<=[Aa]rm )[A-Z\d]
 _NO_LABEL = frozenset(
     """the of in on at an as is was were are be been had has have that this these those it they with for by to who which her his their its
     there from one two three people patients participants group groups study studies trial about only than year years month months
-    week weeks day days percent per cent""".split()  # noqa: SIM905 - a word list
+    week weeks day days percent per cent and other others mm cm kg mg ml points point degrees times mean average median""".split()  # noqa: SIM905 - a word list
 )
 # Both ends of “four to five times” stand with the same words.
 _ONE_RANGE = re.compile(r"-?\s?(?:to|[-–])\s?")

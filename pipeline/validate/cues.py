@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.text.meaning import concept
+from pipeline.text.numerals import ONES
 from pipeline.text.words import STOP
 from pipeline.validate.denials import is_plain_denial, is_stop, names_an_arm
 from pipeline.validate.welcome import welcome
@@ -35,7 +36,9 @@ _WANTED = frozenset("studies trials research information evidence data details".
 _NAMED = frozenset(
     """respiratory limb limbs leg legs back extremity extremities bowel tract airway airways gastrointestinal term jaw lip eyelid""".split()  # noqa: SIM905 - a word list
 )
-_FIGURES = frozenset("one two three four five six ten half".split())  # noqa: SIM905
+_FIGURES = frozenset("one two three four five six ten half once twice".split())  # noqa: SIM905
+# “Six years or less” says how many are meant.
+_BOUNDS = frozenset("more less fewer longer shorter older younger higher lower greater later earlier".split())  # noqa: SIM905
 _BEING = frozenset("was were is are be been being got gets get became become remained stayed appeared seemed".split())  # noqa: SIM905
 # Behind these words of direction stands something else than what rose or fell.
 _TAIL = frozenset(
@@ -248,9 +251,20 @@ def _is_measure(words: list[Word], at: int) -> bool:
     names = behind[:1] and behind[0] in _NAMED
     return (
         counted
+        or _is_a_bound(words, at)
         or bool(names)
         or (words[at].text in {"more", "less", "fewer"} and bool(behind) and behind[0] in _WANTED)
     )
+
+
+def _is_a_bound(words: list[Word], at: int) -> bool:
+    """Tell whether a word bounds or adds: “six years or less”, “once a week or more”, “five more patients died”."""
+    before = [word.text for word in words[max(0, at - 2) : at]]
+    if before[-1:] == ["or"]:
+        return words[at].text in _BOUNDS and way_of(before[0]) != OPPOSITE[way_of(words[at].text)]
+    behind = [word.text for word in words[at + 1 : at + 9]]
+    added = words[at].text == "more" and bool(before) and (before[-1].isdigit() or before[-1] in ONES)
+    return added and behind[:1] != ["in"] and not {"than", "per", "every"} & set(behind)
 
 
 def _is_spared(words: list[Word], at: int) -> bool:

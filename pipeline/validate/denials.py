@@ -22,7 +22,7 @@ _AS_GOOD_AS_NOT = _PLAIN | frozenset(
 _SAID_OTHERWISE = frozenset(
     """fail failed fails lack lacked lacks unable similar same unchanged infrequent infrequently rarely seldom insufficient
     inadequate inadequately absent absence unlikely nonsignificant insignificant unaware unnecessary unsuccessful unavailable
-    unresponsive untested unproven undetected unrecognised unrecognized""".split()  # noqa: SIM905 - a word list
+    unresponsive untested unproven asymptomatic afebrile undetected unrecognised unrecognized""".split()  # noqa: SIM905 - a word list
 )
 _STOPS = frozenset(".;:!?()") | {"but", "although", "however", "whereas", "while", "because", "which"}
 _VERBS = frozenset(

@@ -85,6 +85,14 @@ _MODALS = frozenset("may might would should will can must".split())  # noqa: SIM
 _CONTRAST = frozenset(
     "but however so because since due although though while whereas despite instead unlike even yet meanwhile nevertheless still only".split()  # noqa: SIM905
 )
+# “Not uncommon” denies nothing.
+_TWICE_DENIED = ("uncommon", "unusual", "unlike", "infrequent", "unreasonable", "insignificant", "without")
+# What was not done tells the design: “did not run an experiment”.
+_NOT_DONE = re.compile(
+    r" (?:run|do|carry out|perform|conduct|set up) (?:an? |any |their own )?(?:\w{1,12} )?(?:experiments?|trials?|tests?|random\w+)\b",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"^\W*(?:whether|how|why|if|what|that|this|these)\b", re.IGNORECASE)
 # So many letters behind a denial it still denies a word of direction.
 _REACH = 60
 # A study without lots may be told to be so in words that its paper lacks; what nobody tested is no finding.
@@ -95,11 +103,17 @@ _BY_LOT = re.compile(
 _NO_PROOF = re.compile(
     r" the same (?:thing )?as (?:an? )?(?:proof|proving|showing|saying|cause|causing)\b", re.IGNORECASE
 )
-_UNTESTED = re.compile(
-    r" (?:been )?(?:tested|studied|measured|examined|asked|investigated|assessed|looked (?:at|into))\b(?: (?:here|in this \w{4,8}))?\W*$",
+# What may not hold for others is a limit, whoever names it.
+_ELSEWHERE = re.compile(
+    r" (?:always |necessarily |fully |quite )?(?:be (?:the same|true|typical|right)|apply|hold|generali[sz]e|reflect|represent|carry over|look the same|match)\b",
     re.IGNORECASE,
 )
-_WHETHER = re.compile(r"^\W*(?:whether|how|why|if|what)\b", re.IGNORECASE)
+_UNTESTED = re.compile(
+    r" (?:been )?(?:tested|studied|measured|examined|asked|investigated|assessed|looked (?:at|into))\b(?:,? (?:here|however|though|in this \w{4,8}))?\W*$",
+    re.IGNORECASE,
+)
+# So many words apart a number stands with a denial.
+_NEAR = 6
 _DOING = frozenset("do does did".split())  # noqa: SIM905
 _ASIDE = frozenset("who that which those".split())  # noqa: SIM905
 
@@ -113,7 +127,7 @@ def unbacked(
     """
     least = _DOUBTFUL_CLOSE if close or index.stays_near(text) else _DOUBTFUL
     for at in denials_of(words):
-        if _denies_no_finding(text, words[at], index):
+        if _denies_no_finding(text, words[at], index) or _denied_with_its_number(words, at, index):
             continue
         traits, passage = denial_traits(text, words, at, index)
         if weigh("negation", traits) >= (_DOUBTFUL_IN_LONG if traits["long paper"] else least):
@@ -126,9 +140,28 @@ def _denies_no_finding(text: str, denial: Word, index: Index) -> bool:
     """Tell whether a denial is of lots where none were drawn, of proof, or of a test that nobody made."""
     if _BY_LOT.match(text, denial.end):
         return index.paper.facts.design.value != "randomised trial"
-    if _NO_PROOF.match(text, denial.end):
+    if _NO_PROOF.match(text, denial.end) or _ELSEWHERE.match(text, denial.end):
         return True
-    return bool(_WHETHER.search(text) and _UNTESTED.match(text, denial.end))
+    if _NOT_DONE.match(text, denial.end):
+        return True
+    return bool(_THAT.search(text) and _UNTESTED.match(text, denial.end))
+
+
+def _denied_with_its_number(words: list[Word], at: int, index: Index) -> bool:
+    """Tell whether a clause of the paper denies near a number that stands near the denial here: “37 had never had”."""
+    near = {
+        word.text for word in words[max(0, at - _NEAR) : at + _NEAR] if word.text.isdigit() and len(word.text) > 1
+    }
+    return bool(near) and any(
+        clause.plain
+        and any(
+            abs(place - denial) <= _NEAR and word.text in near
+            for place, word in enumerate(clause.words)
+            for denial in clause.plain
+        )
+        for clauses in told_clauses(index).values()
+        for clause in clauses
+    )
 
 
 def denials_of(words: list[Word]) -> list[int]:
@@ -139,6 +172,7 @@ def denials_of(words: list[Word]) -> list[int]:
         if denies_a_verb(words, at)
         and not any(word.text in _OPEN for word in words[at + 1 : at + 4])
         and not any(word.text in {"or", "and"} for word in words[max(0, at - 2) : at])
+        and not (at + 1 < len(words) and words[at + 1].text.startswith(_TWICE_DENIED))
     ]
 
 
@@ -171,7 +205,11 @@ def denial_traits(text: str, words: list[Word], at: int, index: Index) -> tuple[
         "wanting": float(wanting),
         "needed": float(any(word.startswith(_NEEDED) for word in behind[:3])),
         "often denied": float(first.startswith(_OFTEN)),
-        "rarely denied": float(_is_rarely_denied(first) and not {"enough", "quality"} & near),
+        "rarely denied": float(
+            _is_rarely_denied(first)
+            and not {"enough", "quality"} & near
+            and not (first == "used" and at > 0 and words[at - 1].text in _MODALS)  # “should not be used”
+        ),
         "enough": float(bool({"enough", "quality", "sufficient", "sufficiently", "any", "significant", "significantly", "difference"} & near)),
         "nothing behind": float(not first),
         "told": told_share,

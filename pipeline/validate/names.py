@@ -24,6 +24,8 @@ _STANDARD = "Cochrane plain language summaries (2021), C3: the review's own inte
 _WORD = re.compile(r"[A-Za-z]{4,40}+(?:-[a-z]{3,20}+)?")
 _ACRONYM = re.compile(r"(?<![\w.])(?![A-Z]{1,2}\d)[A-Z]{2,6}(?=s?(?![A-Za-z]|\.[A-Z]))")  # “CO2” is a formula
 _EXPANDED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,7})s?\)")
+_HIV = re.compile(r"\bhiv\b|immunodeficiency virus")  # the virus that causes AIDS
+_IN_BRACKETS = re.compile(r"(?: [\w-]{1,20}){0,2} \((?P<own>[A-Za-z][a-z-]{5,30}(?: [a-z-]{2,20})?)\)")
 # Everybody's abbreviations: a lay summary may use them whatever its paper does.
 _ANYBODYS = frozenset(
     """US USA UK EU UN WHO NHS FDA EMA CDC NICE DNA RNA MRI CT TV PC ID OK IV GP ICU IQ BMI HIV AIDS COVID RCT RCTS CI II III VI IX XI AND OR NOT THE FOR WITH
@@ -96,7 +98,7 @@ def _named(  # noqa: PLR0913 - how a sentence stands, each named
     for match in _WORD.finditer(text):
         word = match.group().lower()
         kind = class_of(word)
-        if kind is None or word in seen:
+        if kind is None or word in seen or (word == "aids" and _HIV.search(index.told)):
             continue
         seen.add(word)
         lay = not is_technical(word)
@@ -106,12 +108,23 @@ def _named(  # noqa: PLR0913 - how a sentence stands, each named
             continue
         if _is_told(word, index):
             yield from _out_of_place(word, kind, match.span(), place, index)
-        elif is_in_gloss(text, match.start()):
+        elif is_in_gloss(text, match.start()) or _is_spelled_out(text, match, index):
             continue
         elif (lay and _explains(text, match, kind, index)) or (general and _is_example(text, match, kind, index)):
             yield _note(place, match.span())
         else:
             yield _flag(place, match.span(), strict=strict and (ours or not lay), index=index)
+
+
+def _is_spelled_out(text: str, match: re.Match[str], index: Index) -> bool:
+    """Tell whether brackets give the paper's own word for a name: “giant cell arteritis (GCA)”, “glaucoma surgery (trabeculectomy)”."""
+    own = _IN_BRACKETS.match(text, match.end())
+    if own and own.group("own").lower() in index.told:
+        return True
+    short = _EXPANDED.match(text, text.find("(", match.end(), match.end() + 24))
+    if short is None or short.group(1).rstrip("s") not in index.acronyms:
+        return False
+    return _is_initials(short.group(1), text[max(0, match.start() - 60) : short.start()].lower())
 
 
 def _explains(text: str, match: re.Match[str], kind: Class, index: Index) -> bool:

@@ -49,7 +49,7 @@ _SILENCES = (
     ),
     _Silence(
         _words(r"(?<!checked )(?<!seen )(?<!examined )(?<!measured )(?<!visited )(?<!tested )(?<!asked )(?<!weighed )\b(?:once|twice|three times|two times) (?:a|each|per) (?:day|week|month|year)\b|\bevery (?:day|morning|evening|night|other day|week|month)\b|\b(?:daily|weekly|monthly|yearly) (?:dose|tablet|pill|injection|infusion|treatment|shot)s?\b|\b(?:high|low|higher|lower|small|large|full)[- ]doses?\b"),
-        _words(r"\b(?:micro|mega|over)?dos(?:e|es|age|ing|ed)\b|daily|\bper (?:day|week|month|year)\b|/ ?(?:d|day|wk|week|month)\b|\b(?:a|each|every) (?:\w+ )?(?:day|days|week|weeks|month|months|morning|evening|night|year)\b|once|twice|times|\b[bt]\.?i\.?d\b|\bq\.?d\b|weekly|monthly|hourly|nightly|annual|yearly|\d ?(?:mg|g|µg|μg|mcg|ml|iu|units?|u)\b|regimen|schedule"),
+        _words(r"\b(?:micro|mega|over)?dos(?:e|es|age|ing|ed)\b|daily|\bper (?:day|week|month|year)\b|/ ?(?:d|day|wk|week|month)\b|\balternate (?:days?|weeks?|nights?)|\b(?:a|each|every) (?:\w+ )?(?:day|days|week|weeks|month|months|morning|evening|night|year)\b|once|twice|times|\b[bt]\.?i\.?d\b|\bq\.?d\b|weekly|monthly|hourly|nightly|annual|yearly|\d ?(?:mg|g|µg|μg|mcg|ml|iu|units?|u)\b|regimen|schedule"),
         "how much was given, or how often",
     ),
     _Silence(

@@ -15,7 +15,7 @@ from pipeline.validate.flags import every_sentence, flag, rule
 # An exchanged group stands nearly alone; a longer difference is another way of saying it.
 _FEW = 5
 _BOTH_SEXES = quick(
-    r"\b(?:(?:fe)?males? (?:and|or) (?:fe)?males?|(?:wo)?men (?:and|or) (?:wo)?men|boys and girls|girls and boys|men, women)\b",
+    r"\b(?:(?:fe)?males? (?:and|or) (?:fe)?males?|(?:wo)?men (?:and|or) (?:wo)?men|boys and girls|girls and boys|men, women|an? (?:wo)?man or an? (?:wo)?man|an? (?:boy|girl) or an? (?:boy|girl))\b",
     re.IGNORECASE,
 )
 
@@ -47,9 +47,9 @@ def _group(name: str, words: str, carried: str, *others: str) -> _Group:
 
 
 _GROUPS = (
-    _group("child", r"child(?:ren)?|kids|toddlers?", r"child\w*|kids|toddlers?|pa?ediatric\w*|infants?|boys?|girls?|adolescen\w*|school\w*|aged? (?:\d|1[0-7])\b|neonat\w*|preschool\w*|newborns?|juvenile|minors|teenage\w*|young", "adult", "older", "pregnant", "animal", "woman", "man"),
+    _group("child", r"child(?:ren)?|kids|toddlers?", r"child\w*|kids|toddlers?|pa?ediatric\w*|infants?|boys?|girls?|adolescen\w*|school\w*|aged? (?:\d|1[0-7])\b|neonat\w*|infantile|preschool\w*|newborns?|juvenile|minors|teenage\w*|young", "adult", "older", "pregnant", "animal", "woman", "man"),
     _group("teen", r"teenagers?|adolescents?|teens", r"teen\w*|adolescen\w*|youths?|young|school\w*|aged 1\d|child\w*|pa?ediatric\w*", "baby", "older", "animal"),
-    _group("baby", r"bab(?:y|ies)(?! (?:teeth|tooth))|infants?|newborns?(?: babies)?", r"bab(?:y|ies)|infants?|newborns?|neonat\w*|postnatal\w*|labou?r|fo?etal|fo?etus(?:es)?|obstetric\w*|antenatal|midwi\w*|pups?|preterm|birth\w*|breast\w*|pa?ediatric|pregnan\w*|months? old|matern\w*", "teen", "adult", "older", "animal"),
+    _group("baby", r"bab(?:y|ies)(?! (?:teeth|tooth))|infants?|newborns?(?: babies)?", r"bab(?:y|ies)|infants?|infantile|newborns?|neonat\w*|postnatal\w*|labou?r|fo?etal|fo?etus(?:es)?|obstetric\w*|antenatal|midwi\w*|pups?|preterm|birth\w*|breast\w*|pa?ediatric|pregnan\w*|months? old|matern\w*", "teen", "adult", "older", "animal"),
     _group("adult", r"adults?", r"adults?|patients?|men|women|man|woman|aged|years?|volunteers|participants|elderly|people|subjects|individuals", "child", "baby", "animal"),
     _group("older", r"older (?:people|adults|women|men|patients)|elderly|pensioners|seniors", r"older|elderly|aged|geriatric|seniors?|frail\w*|years?|old\w*|dementia|nursing home\w*|retire\w*", "child", "teen", "baby", "animal"),
     _group("pregnant", r"pregnant women|pregnan(?:t|cy)", r"pregnan\w*|gestation\w*|antenatal|prenatal|matern\w*|obstetric\w*|birth\w*|trimester|labou?r|mothers?|conception|ivf|conceiv\w*|midwi\w*|fo?etal", "man", "animal", "child"),

@@ -39,6 +39,8 @@ _STATISTICS = quick(
     r"±|\+/-|\bCI\b|\bSD\b|\bIQR\b|\bconfiden|\binterval|\brange|\bdeviation|\bp ?[=<>≤]|\bp-?value|\bbetween \d|\d%? ?(?:to|[-–]) ?\d|\bplus or minus|\bmargin|\bas (?:high|low|much|little|many|few) as\b|\bheterogen|\bcould be\b|\bchance\b",
     re.IGNORECASE,
 )
+# “3 to 4.2 kg”: the unit of the first stands behind the second.
+_TO = re.compile(r" (?:to|and|or|versus|vs)\b")
 
 # From so many on, with so few figures before its noughts, a number is round; it may lie so far from what it rounds.
 _ROUND, _FEW_DIGITS, _NEARLY = 100, 2, 0.03
@@ -144,7 +146,7 @@ def _unknown(number: Number, place: Place, index: Index, *, strict: bool) -> Ite
     strict = strict and not _is_rounded(number, index)
     end = number.end
     if (
-        number.unit and number.kind != "date" and text[end : end + 1] in {" ", "-"}
+        number.unit and number.kind != "date" and text[end : end + 1] in {" ", "-"} and not _TO.match(text, end)
     ):  # the unit is part of what is wrong
         end += len(text[end + 1 :].split(" ")[0].rstrip(".,;:)")) + 1
     yield flag(
@@ -246,7 +248,7 @@ def _other_unit(number: Number, text: str, index: Index) -> tuple[Number, Passag
     """Give the number that the passage has with another unit, where it does not have it with this one."""
     for score, passage in index.rank(text, 2) if number.unit else ():
         told = [n for n in index.numbers(passage) if n.value == number.value and n.unit]
-        if score >= _SURELY_TOLD and told and not any(same_number(number, n) for n in told):
+        if score >= _SURELY_TOLD and told and not _has(number, passage, index):
             return told[0], passage
     return None
 

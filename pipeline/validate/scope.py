@@ -40,8 +40,11 @@ def scope(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn where few people or one are not named at the top of the draft."""
     design, fact = paper.facts.design, paper.facts.participants
     number = int(fact.value) if fact.value and fact.value.isdigit() else None
-    small = design.value in {"case report", "case series"} or (
-        number is not None and number < 30 and fact.confidence >= 0.6 and design.value not in _MANY
+    series = design.value == "case series" and (number is None or number < 30)
+    small = (
+        design.value == "case report"
+        or series
+        or (number is not None and number < 30 and fact.confidence >= 0.6 and design.value not in _MANY)
     )
     if not small or design.confidence < 0.4 or design.value in {"animal study", "laboratory study"}:
         return

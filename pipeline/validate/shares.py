@@ -18,7 +18,7 @@ from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 
 _RATIO = re.compile(
-    r"\b(?:RR|HR|OR|IRR|ORQ\d|[Rr]elative risks?|[Rr]atios?\b[^.]{0,12})(?: (?:for|of|in|with) [a-z][a-z -]{0,24})?[ =:,()\[\]]{0,4}(?:of |was )?$"
+    r"\b(?:RR|HR|OR|IRR|ORQ\d|[Rr]elative risks?|[Rr]atios?\b[^.;,\d]{0,40})(?: (?:for|of|in|with) [a-z][a-z -]{0,24})?[ =:,()\[\]]{0,4}(?:of |was )?$"
 )
 # A decimal that is told as a rate is a share: “the probability was 0.64” is 64 %.
 _RATE = quick(
@@ -33,14 +33,23 @@ _LUCK = re.compile(r"\b(?:luck|chance|coincidence|accident)\b", re.IGNORECASE)
 _AS_THOSE = re.compile(r" (?:of )?(?:those|that) (?:of|for|in|among|with)\b")
 _ODDS = re.compile(r"\b(?:odds|risks?|chances?|hazards?|likelihood)\b", re.IGNORECASE)
 # “The odds ratios … were 0.33 (95% CI …) and 0.37 (95% CI …)”: each is a ratio.
-_RATIOS_BEFORE = re.compile(r"\b(?:odds|hazard|risk|rate) ratios?\b|\brelative risks?\b", re.IGNORECASE)
-_INTERVAL = re.compile(r"\s?[(\[,;]\s?(?:95 ?% ?)?(?:confidence interval\b|\[?CI\b)", re.IGNORECASE)
+_RATIOS_BEFORE = re.compile(r"\b(?i:odds|hazard|risk|rate) ratios?\b|\b(?i:relative risks?)\b|\b(?:OR|RR|HR)\b")
+# “MPA (6.3 [1.9-21.6])” in a list that began with “OR 2.3”.
+_INTERVAL = re.compile(
+    r"\s?[(\[,;]\s?(?:95 ?% ?)?(?:confidence interval\b|\[?CI\b)|\s?[(\[]\d{1,3}\.\d{1,3}\s?(?:[-–,]|to)\s?\d",
+    re.IGNORECASE,
+)
 _LEAST_RATE = 100
 _SO_MANY_PER = re.compile(
     r"(?: [a-z]{1,20}){0,3} (?:per|in|for|out of|of|among)(?: every| each)? (?P<of>\d[\d,]{2,12}+)\b"
 )
 _PER = re.compile(
     r"(?<![\d.,])(?P<n>\d{1,6}+(?:[.·]\d{1,4}+)?)\s?(?:[a-z]{1,20} )?(?:per|/|in)\s?(?P<of>1[\d,]{2,12}+)\b"
+)
+# “The true figure could lie anywhere between twice and nine times the odds”: the ends of an interval.
+_UNSURE = re.compile(
+    r"\b(?:anywhere|could be|could lie|may be|might be|true (?:figure|value|number)|as (?:low|high|little|much) as|range\w{0,2})\b",
+    re.IGNORECASE,
 )
 _OR_TIMES = re.compile(r"\s?(?:to|or|[-–])\s?")
 _AS_MUCH = re.compile(
@@ -55,7 +64,7 @@ _HAD_NOT = quick(
     r"\b(?:not|without|free of|never|miss\w*|stayed|wrong\w*|false|overlook\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_MEDIAN = re.compile(r"\bmedian\b[^.;]{0,40}$", re.IGNORECASE)
+_MEDIAN = re.compile(r"\bmedian\b[^.;]{0,90}$", re.IGNORECASE)
 # “Seven extra people in every 100”: how far two shares are apart.
 _IN_A_HUNDRED = quick(
     r"\b(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:more|fewer|extra|additional|less|out of|in|of|people|women|men|children|patients|cases)\b"
@@ -81,12 +90,17 @@ def is_share_told(number: Number, text: str, passages: list[Passage], index: Ind
     share = share_of(number)
     if share is None:
         return False
-    if any(is_share(number, part) and name in index.told for name, part in _QUANTILES.items()) or _is_luck(
-        share, text, index
-    ):
+    quantiles = (part * many for name, part in _QUANTILES.items() if name in index.told for many in (1, 2))
+    if any(is_share(number, part) for part in quantiles) or _is_luck(share, text, index):
         return True
     half = abs(share - 0.5) < _SHARE_TOLD
     if half and any(_tells_the_median(text, p, index) for p in index.passages):
+        return True
+    if (
+        _ODDS.search(text)
+        and not index.stays_near(text)
+        and any(_is_told_risk(number, text, p, index) for p in index.passages)
+    ):
         return True
     return any(
         _is_share(number, text, p, index) or _is_of_the_other(number, text, p, index) for p in passages
@@ -123,6 +137,8 @@ def is_ratio_told(number: Number, passages: list[Passage], index: Index, *, anyw
 
 def is_end_of_times(number: Number, text: str, index: Index) -> bool:
     """Tell whether a number is an end of “four to five times as high” that ratios of risks of the paper make: 4.1 and 5.2."""
+    if number.kind == "ratio" and number.unit == "times" and _UNSURE.search(text):
+        return any(abs(n.value - number.value) <= _HALF_ROUNDED for p in index.passages for n in index.numbers(p))
     for n in index.numbers_in(text):
         low, high = min(number, n, key=lambda end: end.start), max(number, n, key=lambda end: end.start)
         if (
@@ -167,7 +183,10 @@ def _is_in_a_hundred(number: Number, match: re.Match[str], index: Index) -> bool
     if not (match.start() <= number.start < match.end()) or told is None or not whole:
         return False
     for passage in index.passages:
-        shares = [n.value for n in index.told_numbers(passage) if n.kind == "percent"]
+        points = "percentage point" in passage.text  # “a 0.38 percentage point increase and a 0.20 point increase”
+        shares = [
+            n.value for n in index.told_numbers(passage) if n.kind == "percent" or (points and n.unit == "point")
+        ]
         apart = [abs(one.value - two.value) for one, two in _neighbours(passage, index)]
         if any(abs(told - share * whole / 100) <= _HALF_A_PERSON for share in (*shares, *apart)):
             return True
@@ -211,6 +230,14 @@ def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool
         top < bottom and top + bottom not in counts and is_share(number, top / bottom)
         for bottom in counts
         for top in counts
+    )
+
+
+def _is_told_risk(number: Number, text: str, passage: Passage, index: Index) -> bool:
+    """Tell whether “the risk was about 30 % higher” is a ratio of risks of the passage: RR 1.31."""
+    return any(
+        n.kind in COUNTS and n.value != int(n.value) and _is_ratio_of(n, number, text, passage)
+        for n in index.told_numbers(passage)
     )
 
 

@@ -29,7 +29,7 @@ _ABOUT, _FEW_MONTHS, _HALF_A_YEAR = 0.1, 1.5, 6
 
 
 _TRIMESTERS: dict[float, re.Pattern[str]] = {
-    3: re.compile(r"\b(?:first|1st|third|3rd|last)(?: or \w+)?(?: \w+)? trimester"),
+    3: re.compile(r"\b(?:first|1st|third|3rd|last)(?: or \w+)?(?: \w+)?[- ]trimester", re.IGNORECASE),
     6: re.compile(r"\b(?:second|2nd) trimester"),
 }
 _MONTHS_OF = {"month": 1, "year": 12, "decade": 120}

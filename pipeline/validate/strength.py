@@ -45,7 +45,26 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 # “The higher the index, the lower the risk”, “the results in two ways”, “an illness known to cause it”.
-_NO_VERB = re.compile(r"\b(?:the|these|those|their|our|its|known to|thought to|said to)\s$", re.IGNORECASE)
+_NO_VERB = re.compile(
+    r"\b(?:the|these|those|their|our|its|other|all|any|possible|common|main|different|of|and|about|for|on|into|known to|thought to|said to)\s$",
+    re.IGNORECASE,
+)
+# “The kind caused by a blocked vessel” says what it is.
+_KIND_OF = re.compile(
+    r"\b(?:kind|type|form|sort|disease|illness|infection|condition|injur\w{1,3}|damage|problems?)(?: (?:that|which) (?:is|are|was|were))? $",
+    re.IGNORECASE,
+)
+# Who was left out, and why, is no finding.
+_LEFT_OUT = re.compile(r"\b(?:left out|exclud\w{1,3}|ruled? out|other than|apart from|except)\b", re.IGNORECASE)
+_RAISED = re.compile(
+    r"\b(?:increas|rais|reduc|lower|decreas)\w{1,3} (?:the |their )?(?:\w{1,20} )?(?:risk|chance|odds|likelihood)",
+    re.IGNORECASE,
+)
+# What a study of people as they live may not say, its authors may: then it is theirs.
+_SAY_SO = re.compile(
+    r"\b(?:authors?|researchers|they|team|scientists|doctors|investigators|study|paper)\b[^.;]{0,30}\b(?:say|says|said|conclud\w{1,3}|believ\w{1,3}|argu\w{1,3}|think|write|wrote|stat\w{1,3}|describ\w{1,3}|report\w{0,3}|suggest\w{0,3})\b",
+    re.IGNORECASE,
+)
 _NOUN_TOO = ("lower", "results in", "causes", "cause", "triggers")
 _OBSERVING = {"cohort study", "case-control study", "cross-sectional study", "observational study"}
 _UNCONTROLLED = {"case report", "case series", "single-arm trial"}
@@ -73,6 +92,12 @@ def strength(summary: Summary, paper: Paper) -> Iterator[Flag]:
         if match is None:
             continue
         near = evidence(text, place[2].passages, paper)
+        if (
+            design in _OBSERVING
+            and _SAY_SO.search(text, 0, match.start())
+            and any(_CAUSE.search(p.text) or _RAISED.search(p.text) for p in near)
+        ):
+            continue
         own = any(_same_verb(match.group(), p.text) and _bare(p.text) for p in near)
         severity = (
             Severity.BLOCK
@@ -99,6 +124,7 @@ def _too_strong(text: str, design: str) -> tuple[re.Match[str] | None, str]:
     if design in _OBSERVING:
         for match in _CAUSE.finditer(text):
             noun = match.group().lower().startswith(_NOUN_TOO) and _NO_VERB.search(text, 0, match.start())
+            noun = noun or _LEFT_OUT.search(text, 0, match.start()) or _KIND_OF.search(text, 0, match.start())
             if noun or match.group().lower() in {"because of", "due to"}:
                 continue
             if not _excused(text, match, firm=False):
@@ -118,7 +144,7 @@ def _excused(text: str, match: re.Match[str], *, firm: bool) -> bool:
     """Tell whether the sentence takes the claim back: a hedge, a negation, a question, the past of one person."""
     before = text[: match.start()]
     if re.search(
-        r"\b(?:not|no|cannot|can['’]t|never|whether|if|unclear|unknown|before|how well|nor|without|rather than|needed to (?:confirm|show|know|tell|find out|prove))\b[^.;]{0,60}$",
+        r"\b(?:not|no|cannot|can['’]t|never|whether|if|unclear|unknown|before|how well|nor|without|rather than|doubts?|disput\w{1,3}|challeng\w{1,3}|needed to (?:confirm|show|know|tell|find out|prove))\b[^.;]{0,60}$",
         before,
         re.IGNORECASE,
     ):

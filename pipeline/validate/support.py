@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
-from pipeline.validate.flags import Place, flag, rule
+from pipeline.validate.flags import Place, asks, flag, rule
 from pipeline.validate.lead import is_in, lead_of
 from pipeline.validate.stranger import strangeness, surroundings
 
@@ -40,7 +40,7 @@ _MOST_MISSING = 0.6
 _FEWEST_TELLING = 3
 # What any lay summary may say, whatever its paper does.
 _GENERAL = quick(
-    r"\b(?:talk(?:s|ed)? (?:to|with)|speak (?:to|with)|ask (?:your|a) |doctor|nurse|pharmacist|learn more|more information|may have questions|this (?:may|might|could) interest|language model|(?:abstract|text that was given) was read|"
+    r"\b(?:talk(?:s|ed)? (?:to|with)|speak (?:to|with)|ask (?:your|a) |doctor|nurse|pharmacist|learn more|more information|may have questions|this (?:may|might|could) interest|language model|(?:abstract|text that was given) was read|the (?:abstract|summary|report) (?:itself )?(?:does not|doesn['’]t|gives? no|did not|mentions? no|says nothing|leaves)|"
     r"peer[- ]review\w*|preprint|retracted|journal has|start, stop or change|one paper alone|carry over to people|"
     r"can be no surer than|show what would happen in people|describes a plan|overview and may leave out)\b",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ _OPEN = quick(
     r"(?:cannot|can['’]t|could not|couldn['’]t) (?:be (?:sure|certain)|tell|prove|give (?:a|an) \w+ answer|say|show)|(?:small|early|short|pilot|first) (?:study|trial)|"
     r"(?:know|knew|known|says?|said|tells?|told) (?:very |too )?(?:little|nothing)|remains? (?:unknown|unclear|open|to be seen)|(?:should|must|can) not be (?:read|taken|seen) as|could have been missed|"
     r"caution is (?:needed|advised)|little (?:research|is known|was known|has been)|(?:possible|had) (?:\w+ )?flaws|no (?:group|placebo|comparison)\b[^.]{0,40} (?:to compare|with which)|(?:did not|didn['’]t) include|(?:did not|didn['’]t) (?:test|look (?:at|into)|ask|measure|compare|follow|check)|none of (?:them|the \w+) (?:asked|looked|measured|reported|tested|checked|followed)|hard(?:er)? to (?:know|say|tell|judge|interpret|compare|measure|be sure)|too (?:few|small|short)|"
-    r"(?:may|might|could) not (?:be the same|apply|hold|be true|carry)|(?:do not|don['’]t) (?:yet )?know|not (?:yet )?(?:known|clear)|(?:more|further|future|larger|additional|other) (?:\w+ ){0,2}(?:research|studies|trials|study)|cannot show|can show that things occur|no comparison group)\b",
+    r"(?:may|might|could) not (?:be the same|apply|hold|be true|carry)|(?:do not|don['’]t) (?:yet )?know|not (?:yet )?(?:known|clear)|(?:more|further|future|larger|additional|other) (?:\w+ ){0,2}(?:research|studies|trials|study)|call(?:s|ed)? for (?:[\w-]{1,20}+ ){0,3}?(?:research|studies|trials)|cannot show|can show that things occur|no comparison group)\b",
     re.IGNORECASE,
 )
 
@@ -67,7 +67,7 @@ _OPEN = quick(
 # In a summary of own words a writer also weighs what was found.
 _REMARK = quick(
     r"\b(?:(?:put down to|down to|up to|more than|mere|be) chance|not statistically (?:significant|meaningful|certain)|(?:numbers?|samples?|groups?)\b[^.]{0,30}\b(?:is|are|was|were) (?:\w+ ){0,2}small|"
-    r"(?:small|low) (?:number|sample|size)s?|worth (?:keeping in mind|remembering|bearing in mind|noting)|(?:reasons?|explanation) (?:for|why|behind)\b[^.]{0,40}\b(?:not|un\w+)|nobody knew why)\b",
+    r"(?:small|low) (?:number|sample|size)s?|worth (?:keeping in mind|remembering|bearing in mind|noting)|(?:reasons?|explanation) (?:for|why|behind)\b[^.]{0,40}\b(?:not|un\w+)|(?:nobody|no one) kn(?:ows|ew)|(?:not|n['’]t) (?:a |the )?(?:proof|proven?)|prove cause|authors['’]? (?:conclusions?|verdict|view|reading|summary) (?:is|are|was|were)|(?:authors|researchers) (?:take|took|see|saw|read|regard) (?:this|these|it|that|their)\b|should not be read as)\b",
     re.IGNORECASE,
 )
 
@@ -122,6 +122,8 @@ def _may_be_said(text: str, missing: list[str], *, own_words: bool) -> bool:
 def _claims_nothing(text: str, missing: list[str], *, own_words: bool) -> bool:
     """Tell whether a sentence says what is open, or what was asked, in few words that the paper does not have."""
     if len(missing) <= (_OPEN_MISSING if own_words else 1) and _OPEN.search(text):
+        return True
+    if own_words and asks(text):
         return True
     return own_words and len(missing) <= _AIM_MISSING and bool(_AIM.search(text) or _REMARK.search(text))
 

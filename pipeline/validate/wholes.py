@@ -40,7 +40,7 @@ def is_of_a_whole(number: Number, text: str, before: str, passages: list[Passage
     if _is_said_again(number, text, passages, index):
         return True
     return any(
-        is_share(number, share) for share in (*_told_parts(text, before, index), *_bracketed(passages, index), *_made_up(index), *_split(index))
+        is_share(number, share) for share in (*_told_parts(text, before, index), *_of_everybody(number, passages, index), *_bracketed(passages, index), *_made_up(index), *_split(index))
     )  # fmt: skip
 
 
@@ -80,6 +80,14 @@ def _told_parts(text: str, before: str, index: Index) -> list[float]:
         n.value for n in said if any(same_number(n, other) and other.kind in COUNTS for other in index.all_numbers)
     }
     return [top / whole for whole in _wholes(index) for top in tops if top < whole and whole >= _LEAST_WHOLE]
+
+
+def _of_everybody(number: Number, passages: list[Passage], index: Index) -> list[float]:
+    """Give the shares that the people of passages are of all the people of the paper: 483 men of 994 are about half."""
+    fact = index.paper.facts.participants.value
+    if number.parts or not fact or not fact.isdigit() or float(fact) < _LEAST_WHOLE:
+        return []
+    return [n.value / float(fact) for p in passages for n in _counts(p, index) if n.kind == "people"]
 
 
 def _bracketed(passages: list[Passage], index: Index) -> list[float]:

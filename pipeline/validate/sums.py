@@ -1,0 +1,119 @@
+"""Add up counts that a paper tells side by side. Takes a number and passages; tells whether it is their sum, or one of equal parts.
+
+“46 black and 139 white women” are 185, four groups of 11 are 44; two counts of different things are no sum.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from pipeline.records import Passage
+from pipeline.text.equal import is_close, same_number
+from pipeline.text.numbers import COUNTS, Number
+from pipeline.text.quick import quick
+from pipeline.validate.align import Index
+from pipeline.validate.shares import CROWD
+from pipeline.validate.turns import groups_of
+
+_ADDED = quick(r"\b(?:total|overall|altogether|in all|combined|together)\b", re.IGNORECASE)
+_OF_EACH = re.compile(r"\b(?:each|per|both|every|equal\w*|groups of|arms of|pairs of)\b", re.IGNORECASE)
+# Smaller groups make any number.
+_FEWEST = 10
+_N_IS = re.compile(r"\b[nN]\s?=\s?$")
+_TO_A_GROUP = re.compile(r"\s(?:(?:were )?(?:assigned|allocated|randomi[sz]ed) )?to [a-zA-Z]")
+# “Sixteen had the one, 12 had the other.”
+_OF_PEOPLE = re.compile(r" (?:had|were|was|underwent|received|got|took|died|developed|showed|refused|completed)\b")
+_HEAD = re.compile(r"(?: [\w-]{1,20}){1,4}? (?P<noun>[a-z]{4,20}s)(?=,| and\b|\.|;| were\b)")
+_SEX = re.compile(r"^\s(?:fe)?males?\b|^\s(?:boys|girls|women|men)\b", re.IGNORECASE)
+_PAIRS_OF = re.compile(r" (?:\w+ )?(?:pairs|couples)\b")
+
+
+def is_made_up(number: Number, passage: Passage, index: Index) -> bool:
+    """Tell whether “three of the 17” adds up what a passage tells of the 17: “two of the 17 for pain and one …”."""
+    told = [n for n in index.told_numbers(passage) if n.kind in {*COUNTS, "ratio"}]
+    first = next((at for at, n in enumerate(told) if n.parts and n.parts[1] == number.parts[1]), None)
+    if first is None:
+        return False
+    return any(
+        told[first].parts[0] + sum(n.value for n in told[first + 1 : last]) == number.parts[0]
+        for last in (first + 2, first + 3)
+    )
+
+
+def is_counted_up(number: Number, text: str, passages: list[Passage], index: Index) -> bool:
+    """Tell whether a number is the sum of counts of one of the passages, of two groups of people, or one of equal groups."""
+    if any(_is_sum(number, text, p, index) or _is_part(number, text, p, index) for p in passages):
+        return True
+    if _is_told_in_parts(number, text, index):
+        return True
+    return number.kind == "people" and any(_is_two_groups(number, p, index) for p in index.passages)
+
+
+def _is_sum(number: Number, text: str, passage: Passage, index: Index) -> bool:
+    """Tell whether counts that stand side by side make the number: “46 black and 139 white women”, n = 19 and n = 13."""
+    counts = [
+        n for n in index.told_numbers(passage) if n.kind in COUNTS and n.value == int(n.value) > 0 and not n.unit
+    ]
+    if len(counts) > CROWD:
+        return False
+    if any(number.value == 2 * n.value and _PAIRS_OF.match(passage.text, n.end) for n in counts):
+        return True
+    added = bool(_ADDED.search(text))
+    for size in (2, 3):
+        for some in zip(*(counts[at:] for at in range(size)), strict=False):
+            if is_close(number, sum(n.value for n in some)) and (added or _may_add(some, passage.text)):
+                return True
+    if added and any(is_close(number, one.value + two.value) for one, two in itertools.combinations(counts, 2)):
+        return True
+    if not _OF_EACH.search(passage.text):
+        return False
+    in_groups = groups_of(index)
+    return any(
+        is_close(number, n.value * groups) for n in counts if n.value > 1 for groups in in_groups
+        if n.kind == "people" or _OF_EACH.search(passage.text, n.start, n.end + 24)
+    )  # fmt: skip
+
+
+def _is_told_in_parts(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a sentence itself names the parts: “17 practices, six in towns and 11 in villages”."""
+    parts = [n for n in index.numbers_in(text) if n.start > number.start and n.kind in COUNTS and not n.unit]
+    return any(
+        one.value + two.value == number.value and all(any(same_number(part, n) for n in index.all_numbers) for part in (one, two))
+        for one, two in itertools.pairwise(parts)
+    )  # fmt: skip
+
+
+def _is_two_groups(number: Number, passage: Passage, index: Index) -> bool:
+    """Tell whether two groups of people that a passage tells side by side make the number: “(70 participants) … (76 participants)”."""
+    told = index.told_numbers(passage)
+    return any(
+        one.kind == two.kind == "people"
+        and min(one.value, two.value) >= _FEWEST
+        and number.value == one.value + two.value
+        for one, two in itertools.pairwise(told)
+    )
+
+
+def _may_add(some: tuple[Number, ...], text: str) -> bool:
+    """Tell whether counts are told as parts of one whole: of people, of each sex, or each as “n = …”."""
+    if any(n.kind == "people" for n in some) and min(n.value for n in some) > 1:
+        return True
+    if all(_OF_PEOPLE.match(text, n.end) for n in some):
+        return True
+    if all(_TO_A_GROUP.match(text, n.end) for n in some):
+        return True
+    if all(text.endswith(" in ", 0, n.start) for n in some):
+        return True  # “probably normal in 42, and normal in 39”
+    heads = [_HEAD.match(text, n.end) for n in some]
+    if len({head and head.group("noun").lower() for head in heads}) == 1 and heads[0]:
+        return True  # “four behavioral risk factors, two physiological risk factors”
+    return all(_N_IS.search(text[max(0, n.start - 6) : n.start]) or _SEX.match(text[n.end : n.end + 8]) for n in some)
+
+
+def _is_part(number: Number, text: str, passage: Passage, index: Index) -> bool:
+    """Tell whether equal groups of this size make a number of people: “four groups of 11” of 44."""
+    if not _OF_EACH.search(text):
+        return False
+    wholes = [n.value for n in index.told_numbers(passage) if n.kind in COUNTS and n.value > number.value > 1]
+    return any(number.value * groups in wholes for groups in groups_of(index))

@@ -1,0 +1,125 @@
+"""Know numbers that are a turn of speech. Takes a number of a sentence; tells whether it stands for what the paper says.
+
+The ends of a scale, one of so many, half of two groups, “the 1990s”, “every three months” for quarterly, the ten things of a list.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.text.numbers import COUNTS, Number
+from pipeline.text.quick import quick
+from pipeline.validate.align import Index
+
+_TWO_GROUPS = re.compile(r"\brandomi[sz]ed|\btwo (?:\w+ )?(?:groups|arms)|\bequal")
+_OF_TWO = re.compile(
+    r" (?:\w+ )?(?:groups?|arms?|ways?|methods?|treatments?|approaches|plans?|programmes?|programs?|strategies|options)\b"
+)
+_ITEM = r"(?!\d++(?!-))[\w-]{1,40}+(?: [\w-]{1,40}+)?"
+_LIST = re.compile(rf"\b(?:{_ITEM}, ){{2,20}}+(?:{_ITEM} )?(?:and|or) ")
+_LAST_COMMA = re.compile(r", (?:and|or) $")
+_LONG_LIST = 4
+_MANY_GROUPS = re.compile(r"\b(?P<n>three|four|five|six|3|4|5|6)[ -](?:\w+ ){0,2}?(?:groups?|arms?|cohorts?)\b")
+_GROUPS_OF = {"three": 3, "four": 4, "five": 5, "six": 6, "3": 3, "4": 4, "5": 5, "6": 6}
+_RHYTHMS = {
+    (3.0, "month"): ("quarterly",), (6.0, "month"): ("semiannual", "semi-annual", "biannual", "half-yearly", "twice a year"),
+    (2.0, "week"): ("fortnightly", "biweekly", "bi-weekly"), (1.0, "year"): ("annual", "yearly"), (2.0, "year"): ("biennial", "biannual"),
+    (1.0, "week"): ("weekly",), (1.0, "month"): ("monthly",), (1.0, "day"): ("daily",), (24.0, "hour"): ("daily",),
+}  # fmt: skip
+_EVERY_HOURS = re.compile(r"\bevery (?:(?P<n>\d{1,2})|(?P<word>four|six|eight|twelve))[ -]?(?:h|hours?|hrs?)\b")
+_HOURS = {"four": 4, "six": 6, "eight": 8, "twelve": 12}
+# “From 0 to 10”: the ends of a scale.
+_ON_A_SCALE = quick(r"\b(?:scales?|scor\w+|rat(?:ed|ing|ings)|out of|points?)\b", re.IGNORECASE)
+_SCALE_ENDS = frozenset({0, 1, 5, 7, 10, 100})
+# “Where 0.5 is chance and 1 is perfect.”
+_IS_PERFECT = re.compile(
+    r"%? (?:is|means|being|would be|stands for) (?:an? |the |no |pure |mere |no better than (?:an? )?)?(?:perfect|chance|guess|random|best|worst|ideal|coin|agreement|link)"
+)
+_MARKS = frozenset({0, 0.5, 1, 50, 100})
+_TO = re.compile(r"\s?(?:to|and|[-–])\s?")
+
+
+def is_turn(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a number is a turn of speech: an end of a scale, one of so many, half of two groups, a decade, a rhythm, how many a list names."""
+    return (
+        _is_rhythm(number, index)
+        or _is_end_of_scale(number, text, index)
+        or _is_one_of(number, text, index)
+        or _is_half_of_two(number, index)
+        or _is_decade(number, text, index)
+        or (number.unit == "daily" and _is_every_hours(number, index))
+        or (
+            number.kind in COUNTS
+            and not text[number.start : number.start + 1].isdigit()
+            and number.value in _listed(index)
+        )
+    )
+
+
+def _is_rhythm(number: Number, index: Index) -> bool:
+    """Tell whether “every three months” is what the paper calls quarterly."""
+    words = _RHYTHMS.get((number.value, number.unit), ())
+    return number.kind == "time" and any(word in index.told for word in words)
+
+
+def _is_end_of_scale(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a number is an end of a scale: “rated their pain from 0 to 10”."""
+    if _IS_PERFECT.match(text, number.end) and number.value in _MARKS:
+        return True
+    if number.value not in _SCALE_ENDS or number.unit not in {"", "point"} or not _ON_A_SCALE.search(text):
+        return False
+    beside = [n for n in index.numbers_in(text) if n is not number and n.value in _SCALE_ENDS]
+    return any(
+        _TO.fullmatch(text, min(number.end, n.end), max(number.start, n.start))
+        for n in beside
+        if not (number.start < n.end and n.start < number.end)
+    )
+
+
+def _is_decade(number: Number, text: str, index: Index) -> bool:
+    """Tell whether “in the 1990s” holds a year that the paper tells."""
+    return (
+        number.kind == "date"
+        and text.startswith("s", number.end)
+        and any(n.kind == "date" and 0 <= n.value - number.value < 10 for n in index.all_numbers)
+    )
+
+
+def _is_one_of(number: Number, text: str, index: Index) -> bool:
+    """Tell whether “one of three doses” picks from what the paper counts so, or lists, or from its two groups."""
+    if not number.parts or number.parts[0] != 1 or not number.text.lower().startswith("one of"):
+        return False
+    many = number.parts[1]
+    if many == 2 and _OF_TWO.match(text, number.end):
+        return bool(_TWO_GROUPS.search(index.told)) and not _MANY_GROUPS.search(index.told)
+    counted = any(n.value == many and n.kind in COUNTS for n in index.all_numbers)
+    return counted or many in _listed(index)
+
+
+def _listed(index: Index) -> set[int]:
+    """Give how many things the lists of the paper name: eight of “a, b, c, d, e, f, g and h”; short lists are no proof."""
+    lists = (match.group() for p in index.passages for match in _LIST.finditer(p.text))
+    many = (found.count(",") + (1 if _LAST_COMMA.search(found) else 2) for found in lists)
+    return {size for size in many if size >= _LONG_LIST}
+
+
+def _is_half_of_two(number: Number, index: Index) -> bool:
+    """Tell whether “half of them got the drug” is what two equal groups make it."""
+    return (
+        number.kind == "ratio"
+        and number.value == 0.5
+        and not number.parts
+        and number.text.strip().lower().endswith("half")
+        and bool(_TWO_GROUPS.search(index.told))
+    )
+
+
+def _is_every_hours(number: Number, index: Index) -> bool:
+    """Tell whether “four times a day” is what the paper calls every six hours."""
+    found = (match.group("n") or _HOURS[match.group("word")] for match in _EVERY_HOURS.finditer(index.told))
+    return any(int(hours) * number.value == 24 for hours in found)
+
+
+def groups_of(index: Index) -> list[int]:
+    """Give into how many groups people may have been put: two, or as many as the paper counts."""
+    return [2, *(_GROUPS_OF[match.group("n").lower()] for match in _MANY_GROUPS.finditer(index.told))]
