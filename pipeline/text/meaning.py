@@ -63,7 +63,12 @@ def _content(word: str) -> str:
 
 def concepts(text: str) -> list[str]:
     """Give the concepts of a text's content words, and its numbers, in order."""
-    return [meaning for word in tokens(text) if (meaning := _content(word))]
+    return concepts_of(tokens(text))
+
+
+def concepts_of(words: list[str]) -> list[str]:
+    """Give the concepts of those of a text's tokens that carry content, and its numbers, in order."""
+    return [meaning for word in words if (meaning := _content(word))]
 
 
 @lru_cache(maxsize=50_000)

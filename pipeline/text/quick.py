@@ -17,11 +17,13 @@ from typing import Any, NamedTuple, Protocol
 # How CPython reads a pattern; the tests hold every pattern of ours to it.
 _parse: Callable[[str, int], Any] = import_module("re._parser").parse
 # More letters than this to look for would cost what the pattern does.
-_MOST = 40
+_MOST = 80
 _IN_EVERY_TEXT = frozenset(" .,-")
 # Letters that `re` takes for “i”, “s” or “k” where case is disregarded, and those that `str.lower` changes by their place.
 _ODD = re.compile("[İıſ\u212aΣ]")
 _LAST_OF_ASCII = 0x7F
+# What is longer is no sentence that many patterns are tried on: it is not kept.
+_SENTENCE = 2_000
 _OWN_CASE = "OWN_CASE"
 Needed = frozenset[str]
 
@@ -185,9 +187,13 @@ def _leaves(items: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - as the p
             yield name, value
 
 
-@lru_cache(maxsize=64)
 def in_small(text: str) -> str | None:
     """Give a text in small letters, one for one; None where it has one of the few that only look small, or grow."""
+    return _in_small(text) if len(text) < _SENTENCE else _in_small.__wrapped__(text)
+
+
+@lru_cache(maxsize=64)
+def _in_small(text: str) -> str | None:
     return text.lower() if text.isascii() or not _ODD.search(text) else None
 
 

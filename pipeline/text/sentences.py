@@ -1,6 +1,7 @@
 """Cut a paragraph into sentences. Takes text; gives spans that always point at the same words."""
 
 import re
+from collections.abc import Iterator
 
 # Words after which a full stop does not end a sentence in biomedical prose.
 _ABBREVIATIONS = frozenset(
@@ -22,6 +23,8 @@ _END = re.compile(
     r"|(?<=[a-z)])\.\d{1,3}(?:[,–-]\d{1,3}){0,8}(?=\s+[A-ZÀ-Þ])"
     r"|(?<=[a-zà-þ]{4})[.!?](?=[A-Z][a-z]{1,20}\s)"
 )
+# Each of them begins with one of these, which are found thirty times as fast.
+_STOP = re.compile(r"[.!?…。]")
 _START = re.compile(
     r"\s+[\"'“‘(\[]*+[A-Z0-9Α-ΩÀ-ÞА-Я\u4e00-\u9fff\u0600-\u06ff]"
     r"|\s+(?:α|β|γ|p53|mRNA|miR|c-|e[A-Z]|n-3)|\s*$"
@@ -36,7 +39,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Give (start, end) of each sentence in `text`, without the white space around it."""
     spans: list[tuple[int, int]] = []
     start = 0
-    for match in _END.finditer(text):
+    for match in _ends(text):
         end = match.end()
         glued = end < len(text) and not text[end].isspace()
         if glued and _ADDRESS.search(text, text.rfind(" ", start, end) + 1, end):
@@ -47,6 +50,15 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         start = end
     _append(spans, text, start, len(text))
     return spans
+
+
+def _ends(text: str) -> Iterator[re.Match[str]]:
+    free = 0
+    for stop in _STOP.finditer(text):
+        match = _END.match(text, stop.start()) if stop.start() >= free else None
+        if match:
+            free = match.end()
+            yield match
 
 
 def sentences(text: str) -> list[str]:

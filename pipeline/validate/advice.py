@@ -90,9 +90,8 @@ _REPORTED = quick(
 )
 def advice(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block words that tell a reader to start, stop, switch, skip or change a treatment; guarded advice is fine."""
-    told = " ".join(paper.text.lower().split())
     for place in every_sentence(summary):
-        found = _advice_in(place[2].text, told)
+        found = _advice_in(place[2].text, paper)
         if found:
             span, loud = found
             yield flag(
@@ -102,7 +101,7 @@ def advice(summary: Summary, paper: Paper) -> Iterator[Flag]:
             )  # fmt: skip
 
 
-def _advice_in(text: str, told: str) -> tuple[tuple[int, int], bool] | None:
+def _advice_in(text: str, paper: Paper) -> tuple[tuple[int, int], bool] | None:
     """Give the words that advise, and whether they block; None where the sentence advises nothing."""
     about = _ABOUT.search(text)
     if about:
@@ -113,9 +112,14 @@ def _advice_in(text: str, told: str) -> tuple[tuple[int, int], bool] | None:
         match = pattern.words.search(text)
         if match is None or _REPORTED.search(text[max(0, match.start() - 80) : match.start()]):
             continue
-        own = pattern.own and " ".join(match.group().lower().strip(" .,:;!?").split()) in told
+        own = pattern.own and _says(paper, match.group().strip(" .,:;!?"))
         return _trimmed(text, match.span()), pattern.loud and not own
     return None
+
+
+def _says(paper: Paper, words: str) -> bool:
+    """Tell whether a paper has words, in whatever case and on however many lines."""
+    return " ".join(words.lower().split()) in " ".join(paper.text.lower().split())
 
 
 def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from pipeline.records import Paper, Passage, Summary
 from pipeline.text.apparatus import is_apparatus
 from pipeline.text.equal import same_number
-from pipeline.text.meaning import concept, concepts, explained, is_everyday
+from pipeline.text.meaning import concept, concepts, concepts_of, explained, is_everyday
 from pipeline.text.numbers import Number, numbers
 from pipeline.text.words import tokens
 from pipeline.validate.wording import Word, near_number, wording
@@ -74,6 +74,7 @@ class Index:
     told_of: dict[str, list[Number]] = field(default_factory=dict)
     wording_of: dict[str, list[Word]] = field(default_factory=dict)
     ranked: dict[str, list[tuple[float, Passage]]] = field(default_factory=dict)
+    tokens_of: dict[str, list[str]] = field(default_factory=dict)
     sentences: dict[str, list[Word]] = field(default_factory=dict)
     figures: dict[str, list[Number]] = field(default_factory=dict)
     compared: dict[str, Any] = field(default_factory=dict)
@@ -115,14 +116,14 @@ class Index:
 
     def backing(self, text: str) -> Backing:
         """Give how much of a sentence the paper backs: telling words count whole, everyday words and figures less."""
-        words = [w for w in dict.fromkeys(concepts(text)) if not (w[0].isdigit() or w.endswith(("n't", "n’t")))]
+        words = [w for w in dict.fromkeys(self.concepts(text)) if not (w[0].isdigit() or w.endswith(("n't", "n’t")))]
         telling = [word for word in words if not is_everyday(word)]
         missing = [word for word in telling if not self.knows(word)]
         common = [word for word in words if is_everyday(word)]
         known = sum(word in self.everything for word in common)
         figures = [n for n in self.numbers_in(text) if n.value >= _TELLING_FIGURE or n.unit]
         told = sum(any(same_number(n, other) for other in self.all_numbers) for n in figures)
-        method = _METHOD * min(len(_OF_STUDIES.intersection(tokens(text))), _MOST_OF_STUDIES)
+        method = _METHOD * min(len(_OF_STUDIES.intersection(self.tokens(text))), _MOST_OF_STUDIES)
         backed = len(telling) - len(missing) + _EVERYDAY * known + _FIGURE * told + method + _PRIOR
         asked = len(telling) + _EVERYDAY * len(common) + _FIGURE * len(figures) + method + _PRIOR
         return Backing(backed / asked, words, telling, missing, len(figures), told)
@@ -132,7 +133,7 @@ class Index:
         ranked = self.ranked.get(text)
         if ranked is None:
             if len(self.ranked) > _SENTENCES:
-                for kept in (self.ranked, self.sentences, self.figures, self.compared, self.held):
+                for kept in (self.ranked, self.tokens_of, self.sentences, self.figures, self.compared, self.held):
                     kept.clear()
             ranked = self.ranked[text] = self._rank(text)
         return ranked[:most]
@@ -147,7 +148,7 @@ class Index:
         return 2 * sum(map(self.stays_near, claims)) >= len(claims)
 
     def _rank(self, text: str) -> list[tuple[float, Passage]]:
-        words = set(concepts(text))
+        words = set(self.concepts(text))
         total = sum(map(self.weight, words))
         if not total:
             return []
@@ -186,6 +187,17 @@ class Index:
         if found is None:
             found = self.told_of[passage.id] = [n for n in self.numbers(passage) if not is_apparatus(passage.text, n)]
         return found
+
+    def tokens(self, text: str) -> list[str]:
+        """Give a sentence's words and numbers; kept for a while, since several rules ask."""
+        found = self.tokens_of.get(text)
+        if found is None:
+            found = self.tokens_of[text] = tokens(text)
+        return found
+
+    def concepts(self, text: str) -> list[str]:
+        """Give the concepts of a sentence's content words, and its numbers, in order."""
+        return concepts_of(self.tokens(text))
 
     def numbers_in(self, text: str) -> list[Number]:
         """Give a sentence's numbers; kept for a while, since several rules ask."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.licence import may_reuse
+from pipeline.text.quick import in_small
 from pipeline.validate.flags import rule
 
 _STANDARD = "Committee on Publication Ethics: text recycling; the licence of the paper"
@@ -52,7 +53,8 @@ def copying(summary: Summary, paper: Paper) -> Iterator[Flag]:
 
 
 def _tokens(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
+    low = in_small(text)
+    return [word.lower() for word in _WORD.findall(text)] if low is None else _WORD.findall(low)
 
 
 def _runs(piece: list[str], known: str) -> Iterator[int]:

@@ -49,9 +49,10 @@ def evidence_named(summary: Summary, paper: Paper) -> Iterator[Flag]:
 )
 def quotations(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block words in quotation marks that the paper does not have, letter for letter."""
-    told = _plain(f"{paper.text} {paper.title}")
+    told = ""
     for place in every_sentence(summary):
         for match in _QUOTED.finditer(place[2].text):
+            told = told or _plain(f"{paper.text} {paper.title}")
             if len(match.group(1).split()) >= 4 and _plain(match.group(1)).rstrip(".,;") not in told:
                 yield flag(
                     "quotation", Severity.WARN, place, match.span(1), "the paper does not have these words in this order",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.text.quick import quick
@@ -158,6 +159,8 @@ def _is_strict(summary: Summary, paper: Paper) -> bool:
     return paper.scope == "full" or summary.origin.drafter != "person"
 
 
+# A passage is asked for its grade once for its paper and again for each sentence that is like it.
+@lru_cache(maxsize=2_000)
 def _best(text: str) -> tuple[int, tuple[int, int] | None]:
     """Give the highest grade that a text gives to evidence, and where; denied high grades are low ones."""
     best: tuple[int, tuple[int, int] | None] = (0, None)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.text.equal import same_number
-from pipeline.text.meaning import concepts
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
@@ -116,7 +115,7 @@ def _counted_up(number: Number, place: Place, paper: Paper) -> Flag:
 
 def _is_background(number: Number, text: str, index: Index) -> bool:
     """Tell whether a full sentence is the writer's own: no passage that tells it has a number of this kind."""
-    if len(set(concepts(text))) < _FULL:
+    if len(set(index.concepts(text))) < _FULL:
         return False
     return not any(
         score >= _TOLD
@@ -202,7 +201,7 @@ def _in_company(number: Number, text: str, index: Index) -> bool:
 
 def _goes_on(number: Number, text: str, before: str, index: Index) -> bool:
     """Tell whether a sentence of few words goes on with the numbers of the one before: “29 % here. There 23 %”."""
-    if not before or len(set(concepts(text))) >= _FULL:
+    if not before or len(set(index.concepts(text))) >= _FULL:
         return False
     alike = [
         n for n in index.numbers_in(before) if n.kind == number.kind and n.unit == number.unit and not _is_spoken(n)

@@ -68,8 +68,8 @@ def _grade(words: list[str], count: int) -> float:
 def hard_to_read(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Note the three hardest sentences of grade 16 and more, the worst first; in plain words, of 12, and a text of more than 8."""
     del paper
-    whole = measures(summary).get("reading_grade", 0.0)
-    if summary.level == "plain" and whole > _PLAIN:
+    whole = measures(summary).get("reading_grade", 0.0) if summary.level == "plain" else 0.0
+    if whole > _PLAIN:
         yield Flag(
             rule="hard to read", severity=Severity.NOTE, standard=_STANDARD,
             message=f"this is to be in plain words, and reads like grade {whole:.1f}: {_PLAIN:.0f} or less is the aim",

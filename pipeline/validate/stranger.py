@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 import statistics
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.records import Summary
 from pipeline.text.meaning import concept
 from pipeline.text.named import class_of
 from pipeline.text.quick import quick
-from pipeline.text.words import tokens
 from pipeline.validate.align import Backing, Index
 from pipeline.validate.flags import Place, every_sentence
 from pipeline.validate.turned import Traits, weigh
@@ -76,7 +76,7 @@ def surroundings(summary: Summary, index: Index) -> Surroundings:
 def sentence(place: Place, index: Index) -> Told:
     """Give a sentence with what of it the paper backs."""
     text = place[2].text
-    return Told(place, index.backing(text), tuple(tokens(text)))
+    return Told(place, index.backing(text), tuple(index.tokens(text)))
 
 
 def says_enough(told: Told) -> bool:
@@ -89,16 +89,17 @@ def strangeness(told: Told, around: Surroundings, index: Index) -> float:
     return weigh("support", traits_of(told, around, index))
 
 
+@lru_cache(maxsize=20_000)
+def _is_technical(word: str) -> bool:
+    return class_of(word) is not None or bool(_TECHNICAL.search(word))
+
+
 def traits_of(told: Told, around: Surroundings, index: Index) -> Traits:
     """Give what speaks for and against a sentence."""
     text, backing = told.place[2].text, told.backing
     missing = backing.missing
     echoes = sum(around.elsewhere(told, word) for word in missing)
-    technical = sum(
-        class_of(word) is not None or bool(_TECHNICAL.search(word))
-        for word in told.words
-        if not index.knows(concept(word))
-    )
+    technical = sum(_is_technical(word) and not index.knows(concept(word)) for word in told.words)
     ranked = index.rank(text, 1)
     return {
         "backed": backing.share,
