@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from pipeline import validate
 from pipeline.draft import asides, in_short, kinds, lint, plain_words, plans, rank, rank_words, shorten, splits
-from pipeline.text import numbers, units, words
+from pipeline.text import numbers, sentences, units, words
 from pipeline.text.quick import Quick, in_small, may_look_in_small, needed_by, quick
+from pipeline.validate.copying import _RUN, _runs
 
 
 def _quick_in(value: object) -> list[Quick]:
@@ -109,6 +110,21 @@ def test_a_letter_is_the_same_letter_in_small_unless_it_is_one_of_the_odd() -> N
         ignoring = re.compile(small, re.IGNORECASE)
         either = "".join(chr(code) for code in range(sys.maxunicode + 1))
         assert {found for found in ignoring.findall(either) if in_small(found) is not None} == {small, small.upper()}
+
+
+@given(st.text(alphabet="aB.!?…。1, ”)[]-\n", max_size=40))
+def test_the_ends_of_sentences_are_looked_for_at_stops_alone(text: str) -> None:
+    assert [end.span() for end in sentences._ends(text)] == [end.span() for end in sentences._END.finditer(text)]
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=60), st.lists(st.sampled_from("abcd"), max_size=60))
+def test_a_run_of_the_papers_words_is_found_however_many_words_are_skipped(
+    paper: list[str], piece: list[str]
+) -> None:
+    known = f" {' '.join(paper)} "
+    unseen = frozenset("abcd")
+    assert list(_runs(piece, known, frozenset(paper))) == list(_runs(piece, known, unseen))
+    assert list(_runs(paper, known, frozenset(paper))) == ([len(paper)] if len(paper) >= _RUN else [])
 
 
 def test_words_in_small_letters_are_those_found_without_regard_to_case() -> None:

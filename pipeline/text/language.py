@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
@@ -22,6 +23,8 @@ _LEAST_SHARE = 0.12
 _SHORT, _BRIEF = 8, 30
 
 
+# A paper is asked again with each summary of it.
+@lru_cache(maxsize=8)
 def looks_english(text: str) -> bool:
     """Tell whether enough of a text's words are everyday English ones; a few words alone need just Latin letters.
 
@@ -31,7 +34,7 @@ def looks_english(text: str) -> bool:
     words = _WORD.findall(text[:20_000].lower())
     if not words:
         return False
-    english, other = sum(word in _ENGLISH for word in words), sum(word in _OTHER for word in words)
+    english, other = sum(map(_ENGLISH.__contains__, words)), sum(map(_OTHER.__contains__, words))
     if len(words) < _BRIEF:
         latin = len([word for word in words if word.isascii()]) > 0.6 * len(words)
         return latin and english >= 2 * other and (english > 0 or len(words) < _SHORT)

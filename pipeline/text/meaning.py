@@ -105,8 +105,8 @@ def explained(words: list[str]) -> set[str]:
     """Give the concepts that explain the medical terms among a text's tokens: a lay summary may use them."""
     known, stems = _explained(), list(map(stem, words))
     made: set[str] = set()
-    for place, word in enumerate(stems):
-        for parts, meaning in known.get(word, ()):
+    for place in [at for at, word in enumerate(stems) if word in known]:
+        for parts, meaning in known[stems[place]]:
             if tuple(stems[place : place + len(parts)]) == parts:
                 made |= meaning
                 break

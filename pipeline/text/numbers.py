@@ -56,7 +56,7 @@ _TIMES = quick(
     r"\b(?P<word>twice|double[ds]?|thrice|triple[ds]?|trebled?|quadrupled?|(?:two|three|four|five|six|ten)fold|a dozen|an? order of magnitude)\b",
     re.IGNORECASE,
 )
-_A_DAY = re.compile(r"\b(?:[BTQ]\.?I\.?D|[btq]\.i\.d)\b")
+_A_DAY = quick(r"\b(?:[BTQ]\.?I\.?D|[btq]\.i\.d)\b")
 _DOSES_A_DAY = {"b": 2, "t": 3, "q": 4}
 _TIMES_VALUE = {
     "twice": 2, "doubl": 2, "thric": 3, "tripl": 3, "trebl": 3, "quadr": 4, "twofo": 2, "three": 3, "fourf": 4, "fivef": 5, "sixfo": 6, "tenfo": 10, "a doz": 12, "an or": 10,

@@ -80,7 +80,8 @@ class Index:
     compared: dict[str, Any] = field(default_factory=dict)
     held: dict[str, Any] = field(default_factory=dict)
     cues: Any = None
-    clauses: Any = None
+    clauses: dict[str, Any] = field(default_factory=dict)
+    settings_of: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
     wholes: frozenset[float] | None = None
 
     @cached_property
@@ -221,13 +222,17 @@ class Index:
         return found
 
     @cached_property
-    def settings(self) -> list[tuple[Number, frozenset[str], Passage]]:
-        """Give every number of the passages with the concepts that stand around it."""
-        return [
-            (number, near_number(self.wording(passage), number), passage)
-            for passage in self.passages
-            for number in self.told_numbers(passage)
-        ]
+    def settings(self) -> list[tuple[Number, Passage]]:
+        """Give every number that the passages tell readers, with its passage."""
+        return [(number, passage) for passage in self.passages for number in self.told_numbers(passage)]
+
+    def setting(self, number: Number, passage: Passage) -> frozenset[str]:
+        """Give the concepts that stand around a number of a passage."""
+        found = self.settings_of.get((passage.id, number.start))
+        if found is None:
+            found = near_number(self.wording(passage), number)
+            self.settings_of[passage.id, number.start] = found
+        return found
 
     @cached_property
     def all_numbers(self) -> list[Number]:

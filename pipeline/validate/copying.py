@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.licence import may_reuse
@@ -29,10 +30,10 @@ def copying(summary: Summary, paper: Paper) -> Iterator[Flag]:
     total = sum(map(len, pieces))
     if not total or not any(len(piece) >= _RUN for piece in pieces):
         return
-    known = f" {' '.join(_tokens(paper.text))} "
+    known, words = _known(paper.text)
     copied, longest = 0, 0
     for piece in pieces:
-        for run in _runs(piece, known):
+        for run in _runs(piece, known, words):
             copied, longest = copied + run, max(longest, run)
     if copied < _LEAST * total and longest < 2 * _RUN:
         return
@@ -52,16 +53,27 @@ def copying(summary: Summary, paper: Paper) -> Iterator[Flag]:
     )  # fmt: skip
 
 
+# A paper's draft is often checked again: as it is mended, and beside another.
+@lru_cache(maxsize=8)
+def _known(text: str) -> tuple[str, frozenset[str]]:
+    """Give the words of a paper, in a row and each once."""
+    words = _tokens(text)
+    return f" {' '.join(words)} ", frozenset(words)
+
+
 def _tokens(text: str) -> list[str]:
     low = in_small(text)
     return [word.lower() for word in _WORD.findall(text)] if low is None else _WORD.findall(low)
 
 
-def _runs(piece: list[str], known: str) -> Iterator[int]:
+def _runs(piece: list[str], known: str, words: frozenset[str]) -> Iterator[int]:
     """Give the lengths of the runs that a sentence shares with the paper, each as long as it goes."""
     start = 0
     while start + _RUN <= len(piece):
         end = start + _RUN
+        if piece[end - 1] not in words:  # nor has any run that holds this word
+            start = end
+            continue
         if f" {' '.join(piece[start:end])} " not in known:
             start += 1
             continue

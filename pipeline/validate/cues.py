@@ -137,8 +137,8 @@ def way_of(word: str) -> str:
 def cues_of(words: list[Word]) -> list[Cue]:
     """Give the words of a sentence that tell which way a result went."""
     found = []
-    for at, word in enumerate(words):
-        way = way_of(word.text) and _compared(words, at)
+    for at, word in [(at, word) for at, word in enumerate(words) if way_of(word.text)]:
+        way = _compared(words, at)
         if way and not (_is_measure(words, at) or _is_spared(words, at) or _goes_both_ways(words, at)):
             side = _side(words, at)
             ahead, back = _beside(words, at, side), _beside(words, at, -side)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.records import Passage
@@ -55,7 +56,7 @@ class Clause(NamedTuple):
 
 def is_plain_denial(word: Word) -> bool:
     """Tell whether a word is a plain “not”."""
-    return word.text in _PLAIN or word.text.endswith(("n't", "n’t"))
+    return _denies_plainly(word.text)
 
 
 def names_an_arm(words: list[Word], denial: Word) -> bool:
@@ -76,14 +77,27 @@ def denies_a_verb(words: list[Word], at: int) -> bool:
 
 def is_said_otherwise(word: Word) -> bool:
     """Tell whether a passage may stand behind a “not” with a word: plainly, or by failing, lacking, staying the same."""
-    return is_plain_denial(word) or word.text in _SAID_OTHERWISE or word.text.startswith("non-")
+    return _is_otherwise(word.text)
 
 
 def is_denial(word: Word) -> bool:
     """Tell whether a word denies, in whatever way."""
-    return (
-        is_plain_denial(word) or word.text in _AS_GOOD_AS_NOT or (word.text.startswith("non") and len(word.text) > 6)
-    )
+    return _denies_somehow(word.text)
+
+
+@lru_cache(maxsize=5_000)
+def _denies_plainly(text: str) -> bool:
+    return text in _PLAIN or text.endswith(("n't", "n’t"))
+
+
+@lru_cache(maxsize=5_000)
+def _is_otherwise(text: str) -> bool:
+    return _denies_plainly(text) or text in _SAID_OTHERWISE or text.startswith("non-")
+
+
+@lru_cache(maxsize=5_000)
+def _denies_somehow(text: str) -> bool:
+    return _denies_plainly(text) or text in _AS_GOOD_AS_NOT or (text.startswith("non") and len(text) > 6)
 
 
 def denies(words: Iterable[Word]) -> bool:
@@ -96,11 +110,11 @@ def is_stop(word: Word) -> bool:
     return word.text in _STOPS
 
 
-def told_clauses(index: Index) -> dict[str, list[Clause]]:
-    """Give the paper's clauses by passage; made once for a paper."""
-    found: dict[str, list[Clause]] | None = index.clauses
+def told_clauses(passage: Passage, index: Index) -> list[Clause]:
+    """Give the clauses of a passage; made once for a paper."""
+    found: list[Clause] | None = index.clauses.get(passage.id)
     if found is None:
-        found = index.clauses = {passage.id: _clauses_of(passage, index) for passage in index.passages}
+        found = index.clauses[passage.id] = _clauses_of(passage, index)
     return found
 
 
@@ -114,7 +128,7 @@ def _clauses_of(passage: Passage, index: Index) -> list[Clause]:
     return [
         Clause(
             part, frozenset(w.meaning for w in part if w.meaning and w.text not in STOP),
-            [at for at, w in enumerate(part) if is_said_otherwise(w)], [at for at, w in enumerate(part) if is_denial(w)], passage,
+            [at for at, w in enumerate(part) if _is_otherwise(w.text)], [at for at, w in enumerate(part) if _denies_somehow(w.text)], passage,
         )
         for part in parts if part
     ]  # fmt: skip

@@ -178,10 +178,9 @@ def denials_of(words: list[Word]) -> list[int]:
 
 def denial_traits(text: str, words: list[Word], at: int, index: Index) -> tuple[Traits, Passage | None]:
     """Give what speaks for and against a denial, and the passage that tells of the sentence most and denies nothing."""
-    clauses = told_clauses(index)
     said, denied, passage = 0.0, 0.0, None
     for score, told in index.rank(text, 40):
-        if any(clause.plain for clause in clauses[told.id]):
+        if any(clause.plain for clause in told_clauses(told, index)):
             denied = max(denied, score)
         elif score > said:
             said, passage = score, told
@@ -249,9 +248,9 @@ def _denied_in_a_clause(words: list[Word], at: int, index: Index) -> float:
     }
     whole = sum(tells.values())
     places = {place for meaning in around for place in index.places.get(meaning, ())}
-    clauses, best = told_clauses(index), 0.0
+    best = 0.0
     for place in places:
-        for clause in clauses[index.passages[place].id]:
+        for clause in told_clauses(index.passages[place], index):
             if clause.plain:
                 shared = [meaning for meaning in around if meaning in clause.meanings]
                 fit = sum(tells[meaning] for meaning in shared) / whole

@@ -71,10 +71,9 @@ def every_sentence(summary: Summary) -> Iterator[Place]:
 
     A teaser that repeats a claim is not given again: one cause gives one flag.
     """
-    said = " ".join(claim.text for _, _, claim in summary.claims())
     if summary.title:
         yield "title", None, Claim(text=summary.title, kind="explanation")
-    if summary.teaser and summary.teaser not in said:
+    if summary.teaser and summary.teaser not in " ".join(claim.text for _, _, claim in summary.claims()):
         yield "teaser", None, Claim(text=summary.teaser, kind="explanation")
     yield from summary.claims()
 

@@ -214,7 +214,7 @@ def _counts_same(number: Number, text: str, index: Index) -> bool:
     thing = counted(index.sentence(text), number)
     return bool(thing) and any(
         same_number(number, other) and counted(index.wording(passage), other) == thing
-        for other, _, passage in index.settings
+        for other, passage in index.settings
     )
 
 
@@ -278,10 +278,10 @@ def _rival(number: Number, text: str, index: Index) -> tuple[Number, Passage] | 
         return None
     told_here = {other.value for other in index.numbers_in(text)}
     own, best, rival = 0.0, 0.0, None
-    for other, there, passage in index.settings:
+    for other, passage in index.settings:
         if other.kind != number.kind and {other.kind, number.kind} - COUNTS:
             continue
-        fit = overlap(here, there, index.weight)
+        fit = overlap(here, index.setting(other, passage), index.weight)
         if same_number(number, other):
             own = max(own, fit)
         elif fit > best and other.value not in told_here and _could_stand_for(other, number):
