@@ -159,8 +159,8 @@ def _denied_with_its_number(words: list[Word], at: int, index: Index) -> bool:
             for place, word in enumerate(clause.words)
             for denial in clause.plain
         )
-        for clauses in told_clauses(index).values()
-        for clause in clauses
+        for passage in index.passages
+        for clause in told_clauses(passage, index)
     )
 
 
