@@ -67,6 +67,8 @@ class Glossary:
     def places(self, text: str) -> Iterator[Term]:
         """Give the terms as `find` does, with those that are a part of a longer name."""
         low = _low(text)
+        if self._by_first.keys().isdisjoint(_TOKEN.findall(low)):
+            return
         free = 0
         for match in _TOKEN.finditer(low):
             start = match.start()

@@ -23,11 +23,11 @@ def _words(pattern: str) -> Quick:
 
 
 _HARMS_TOLD = _words(
-    r"side[- ]effect|unwanted|adverse|\bharm|\bsafe|\bcomplication|\btolera|\breaction|\bdied\b|\bdeath|\bdie\b|\brisks?\b|\bproblems?\b|\bill effect|\btoxic|\bunpleasant|\bevents?\b|\bstopped (?:taking|treatment)|\bdropped out|\bhurt"
+    r"side[- ]effect|unwanted|adverse|\b(?:harm|safe|complication|tolera|reaction|died\b|death|die\b|risks?\b|problems?\b|ill effect|toxic|unpleasant|events?\b|stopped (?:taking|treatment)|dropped out|hurt)"
 )
 _DOUBTED = _words(
-    r"certain|\bquality\b|\bconfiden|\bunclear|\bunsure|\bnot (?:\w+ ){0,2}(?:sure|know|clear|enough|show|tell|able|possible)|\bmay\b|\bmight\b|\bcould\b|\bpossibl|\bweak|\blimited|\bpoor\b|\binsufficient|\btoo (?:few|small|little)|\bsuggest|\bcaution|"
-    r"\b(?:more|further|better|larger)(?: \w+){0,3} (?:research|stud(?:y|ies)|trials?)|\bno (?:good |reliable |strong )?evidence|\black of\b|\breliab|\bbias|\bsmall\b|\bdesign"
+    r"certain|\b(?:quality\b|confiden|unclear|unsure|not (?:\w+ ){0,2}(?:sure|know|clear|enough|show|tell|able|possible)|may\b|might\b|could\b|possibl|weak|limited|poor\b|insufficient|too (?:few|small|little)|suggest|caution|"
+    r"(?:more|further|better|larger)(?: \w+){0,3} (?:research|stud(?:y|ies)|trials?)|no (?:good |reliable |strong )?evidence|lack of\b|reliab|bias|small\b|design)"
 )
 _NO_ADVICE = _words(
     r"\b(?:not|in-?sufficient|inadequate|too little|too few|no)\b[^.;]{0,60}\b(?:data|evidence|information|trials?|studies|justif\w+|support\w*)\b[^.;]{0,60}\brecommend|"

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.records import Flag, Level, Paper, Severity, Summary
 from pipeline.text.glossary import find_terms
@@ -40,23 +42,40 @@ _ROMAN = re.compile(r"[IVX]+s?")
 
 def measures(summary: Summary) -> dict[str, float]:
     """Give words, sentences, words a sentence, the Flesch-Kincaid grade and the share of passive sentences in percent."""
-    text = [part for claim in summary.claims() for part in sentences(claim[2].text)]
-    words = [word for part in text for word in _WORD.findall(part)]
-    if not words:
+    counts = [_count(claim.text) for _, _, claim in summary.claims()]
+    whole = _Counts(*map(sum, zip(*counts, strict=True)))
+    if not whole.words:
         return {"words": 0.0, "sentences": 0.0}
-    passive = sum(bool(_PASSIVE.search(part)) for part in text)
     return {
-        "words": float(len(words)),
-        "sentences": float(len(text)),
-        "words_per_sentence": round(len(words) / len(text), 1),
-        "reading_grade": round(_grade(words, len(text)), 1),
-        "passive_percent": round(100 * passive / len(text), 1),
+        "words": float(whole.words),
+        "sentences": float(whole.sentences),
+        "words_per_sentence": round(whole.words / whole.sentences, 1),
+        "reading_grade": round(_grade(whole), 1),
+        "passive_percent": round(100 * whole.passive / whole.sentences, 1),
     }
 
 
-def _grade(words: list[str], count: int) -> float:
+class _Counts(NamedTuple):
+    """What of a text its grade is taken from; `passive` counts its sentences in the passive voice."""
+
+    words: int = 0
+    sentences: int = 0
+    syllables: int = 0
+    passive: int = 0
+
+
+@lru_cache(maxsize=256)
+def _count(text: str) -> _Counts:
+    parts = sentences(text)
+    words = [word for part in parts for word in _WORD.findall(part)]
+    return _Counts(
+        len(words), len(parts), sum(map(syllables, words)), sum(bool(_PASSIVE.search(part)) for part in parts)
+    )
+
+
+def _grade(counts: _Counts) -> float:
     """Give the Flesch-Kincaid grade: 0.39 words a sentence + 11.8 syllables a word - 15.59."""
-    return 0.39 * len(words) / count + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+    return 0.39 * counts.words / counts.sentences + 11.8 * counts.syllables / counts.words - 15.59
 
 
 @rule(
@@ -78,8 +97,8 @@ def hard_to_read(summary: Summary, paper: Paper) -> Iterator[Flag]:
     graded: list[tuple[float, int, Place]] = []
     claims: Iterator[Place] = summary.claims()
     for order, place in enumerate(claims):
-        words = _WORD.findall(place[2].text)
-        if len(words) >= _GRADED and (grade := _grade(words, len(sentences(place[2].text)))) >= _HARD[summary.level]:
+        counts = _count(place[2].text)
+        if counts.words >= _GRADED and (grade := _grade(counts)) >= _HARD[summary.level]:
             graded.append((-grade, order, place))
     for grade, _, place in sorted(graded, key=lambda row: row[:2])[:_WORST]:
         passive = ", in the passive voice" if _PASSIVE.search(place[2].text) else ""
