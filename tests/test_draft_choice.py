@@ -84,7 +84,7 @@ def test_why_a_study_was_done_is_told_to_those_whom_it_concerns() -> None:
     assert audience == [
         "This may interest people with pain and those close to them.",
         "Pain of the invented kind is common in adults.",
-        "Talk with your doctor or nurse before you start, stop or change a treatment.",
+        "Talk with your doctor or nurse before you make a change.",
     ]
 
 

@@ -60,10 +60,10 @@ def test_without_a_house_a_draft_is_as_it_was() -> None:
 
 
 def test_a_preferred_word_stands_in_every_sentence_of_ours_and_of_the_paper() -> None:
-    house = HouseStyle(prefer=(("comparison group", "control group"),))
+    house = HouseStyle(prefer=(("comparison group", "reference group"),))
     plain, styled = (said(write_offline(paper("uncontrolled-series.nbib"), one)) for one in (NO_HOUSE, house))
     assert plain.count("comparison group") > 1
-    assert styled == plain.replace("comparison group", "control group")
+    assert styled == plain.replace("comparison group", "reference group")
 
 
 def test_the_houses_explanation_is_the_one_that_stands_in_the_draft() -> None:

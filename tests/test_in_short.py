@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from paper_maker import make_paper
 
-from pipeline.draft.in_short import harms_in_short, limit_in_short
+from pipeline.draft.in_short import harms_in_short, limits_in_short
 from pipeline.draft.offline import write_offline
 from pipeline.records import Fact, Paper, StudyFacts
 
@@ -24,17 +24,24 @@ def paper(*sentences: str, **facts: Fact) -> Paper:
     ("sentence", "said"),
     [
         (f"There is insufficient evidence to tell whether tablets help {ENDLESS}.", "The authors write that there is not enough evidence to be sure."),
-        (f"There was very low-quality evidence that tablets may help {ENDLESS}.", "Some results are based on very low-quality evidence."),
-        (f"There was low-certainty evidence that tablets may help {ENDLESS}.", "Some results are based on low-certainty evidence."),
+        (f"There was very low-quality evidence that tablets may help {ENDLESS}.", "The quality of the evidence was very low for some results."),
+        (f"There was low-certainty evidence that tablets may help {ENDLESS}.", "The certainty of the evidence was low for some results."),
         (f"The small number of participants is a limitation of what is known {ENDLESS}.", "The authors name the small number of people as a limit."),
         (f"Further large trials of the tablets {ENDLESS} are needed.", None),
         (f"Tablets helped {ENDLESS}.", None),
     ],
 )  # fmt: skip
 def test_a_limit_is_named_as_far_as_the_paper_names_it(sentence: str, said: str | None) -> None:
-    claim = limit_in_short(paper(sentence).passages())
-    assert (claim and claim.text) == said
-    assert claim is None or claim.passages == ("S1",)
+    claims = list(limits_in_short(paper(sentence).passages()))
+    assert [claim.text for claim in claims] == ([said] if said else [])
+    assert all(claim.passages == ("S1",) for claim in claims)
+
+
+def test_no_limit_is_named_in_short_that_is_told_already() -> None:
+    made = paper(f"There was low-certainty evidence that tablets may help {ENDLESS}.")
+    assert list(limits_in_short(made.passages(), "The certainty of the evidence was low.")) == []
+    twice = paper(*[f"There was low-certainty evidence that {what} help {ENDLESS}." for what in ("tablets", "drops")])
+    assert len(list(limits_in_short(twice.passages()))) == 1
 
 
 def test_a_draft_names_a_limit_that_is_too_long_to_tell() -> None:

@@ -192,7 +192,7 @@ def test_a_trial_without_a_difference_says_so_in_the_takeaway() -> None:
 def test_statistics_go_and_certainty_stays() -> None:
     shown = " ".join(claim.text for claim in write_offline(PAPERS["null trial"]).findings)
     assert not re.search(r"\bCI\b|P\s?=|p\s?=|mean difference", shown)
-    assert "moderate-certainty evidence" in shown
+    assert "The certainty of the evidence for this was moderate." in shown
     assert "6 of 120" in shown
     assert "compared with" in shown
 
@@ -212,12 +212,28 @@ def test_advice_sends_the_reader_to_a_professional() -> None:
 
 def test_standing_and_scope_are_said() -> None:
     preprint = write_offline(null_trial(status=Status(value="preprint"), scope="abstract", source_kind="pubmed"))
-    shown = " ".join(claim.text for claim in preprint.caveats)
-    assert "preprint" in shown
-    assert "Only the abstract was read" in shown
+    assert "preprint" in " ".join(claim.text for claim in preprint.caveats)
+    assert any(note.startswith("Only the abstract was read") for note in preprint.notes)
     given = write_offline(null_trial(scope="abstract", source_kind="text"))
-    assert "Only the text that was given was read" in " ".join(claim.text for claim in given.caveats)
+    assert any(note.startswith("Only the text that was given was read") for note in given.notes)
+    assert not any(note.startswith("Only the") for note in write_offline(null_trial()).notes)
     assert write_offline(case_report(status=Status(value="retracted"))).title.startswith("Retracted: ")
+
+
+def test_a_reader_is_told_that_the_abstract_alone_was_read_but_where_a_review_names_its_limits() -> None:
+    read = "Only the abstract was read: details may be missing."
+    limit = "The findings are limited by the small number of people in the trials."
+
+    def caveats(design: str, *sentences: str) -> list[str]:
+        paper = make_paper(
+            {"Abstract": ["Adults took zinc or no zinc for a cold.", "Zinc shortened the cold by one day.", *sentences]},
+            facts=StudyFacts(design=fact(design, "S1")), scope="abstract", source_kind="pubmed",
+        )  # fmt: skip
+        return [claim.text for claim in write_offline(paper).caveats]
+
+    assert read in caveats("randomised trial", limit)
+    assert read in caveats("systematic review")
+    assert {limit, read} & set(caveats("systematic review", limit)) == {limit}
 
 
 def test_notes_tell_who_wrote_it_and_what_the_licence_forbids() -> None:

@@ -38,8 +38,8 @@ from pipeline.draft.shorten import shorten
             ("The invented tablets may lower the pain score of adults with invented fever over the first year of treatment at home "
             "(three trials, 240 adults; low-certainty evidence)."),
             [
-                ("The invented tablets may lower the pain score of adults with invented fever over the first year of treatment at home "
-                "(low-certainty evidence).")
+                "The invented tablets may lower the pain score of adults with invented fever over the first year of treatment at home (three trials, 240 adults).",
+                "The certainty of the evidence for this was low.",
             ],
         ),
     ],

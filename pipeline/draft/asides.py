@@ -52,7 +52,12 @@ _INLINE = (
     quick(
         r"[,;]?\s*+(?:with (?:an? )?)?\b[pP](?:[- ]?values?)?\s*+(?:of )?[<>=≤≥]++\s*+0?[.·]\d+(?:\s*[x×]\s*10\S+)?"
     ),
-    quick(r"[,;:]\s*(?:a?RR|a?OR|a?HR|S?MD|WMD|RD)\s*[=:]?\s*[-−–]?\d[\d.·]*+(?=[,;.)]|\s|$)"),
+    quick(
+        r",?\s+with an? (?:pooled |summary |overall )?(?:RR|OR|HR|SMD|MD|WMD|RD) of [-−–]?\d[\d.·]*+(?=[,;.)]|\s|$)"
+    ),
+    quick(
+        r"[,;:]\s*(?:pooled |summary |overall )?(?:a?RR|a?OR|a?HR|S?MD|WMD|RD)\s*[=:]?\s*[-−–]?\d[\d.·]*+(?=[,;.)]|\s|$)"
+    ),
     quick(r"(?<=[a-z])\s*\[[\d\s,–-]+\]"),
     quick(r"(?<=\d)\s?±\s?\d[\d.·]*+"),
 )
@@ -150,7 +155,12 @@ def _bracket(match: re.Match[str]) -> str:
         return f"{lead}⟨{inner}⟩"
     parts = re.split(r"[;,]", inner)
     told = [part.strip() for part in parts if _CERTAINTY.search(part) or _DENIES.search(part)]
-    if _P_OF_NOTHING.search(inner) and not any(map(_DENIES.search, told)) and may_be_chance(match.string):
+    if (
+        _P_OF_NOTHING.search(inner)
+        and _TOLD_NOTHING not in match.string
+        and not any(map(_DENIES.search, told))
+        and may_be_chance(match.string)
+    ):
         told.append(_TOLD_NOTHING)
     kept = ", ".join(dict.fromkeys(told))
     return f"{lead}⟨{kept}⟩" if kept else ""

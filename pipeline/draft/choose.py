@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pipeline.draft import rank_words as words
 from pipeline.draft.asides import drop_asides
+from pipeline.draft.basis import included
 from pipeline.draft.lint import faults
 from pipeline.draft.plain_words import PlainWriter
 from pipeline.draft.plans import people
@@ -63,6 +64,8 @@ class Choice(NamedTuple):
     limits: tuple[Passage, ...]
     # What names a limit too, and is too long to tell.
     other_limits: tuple[Passage, ...] = ()
+    # What a review included.
+    basis: Passage | None = None
 
 
 def choose(paper: Paper, writer: PlainWriter) -> Choice:
@@ -78,18 +81,20 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
             "draft it from the full paper (PDF or JATS)",
         )
     desk, ranked = _Desk(writer), [passage for passage, _ in found]
+    basis = included(paper, writer)
+    conclusions = [p for p in conclusions if p != basis]
     told = desk.best(_openers(paper, conclusions, ranked), most=1) or desk.shortest([*conclusions, *ranked])
-    named = [p for p in rank_limits(paper, told[0]) if p not in told]
+    named = [p for p in rank_limits(paper, told[0]) if p not in told and p != basis]
     limits = desk.best(named, most=MOST_LIMITS)
     known = [p for p in rank_reasons(paper) if p not in (*told, *limits)]
     reasons = desk.best(known, most=MOST_REASONS)
-    taken = {p.id for p in (*told, *limits, *reasons)}
+    taken = {p.id for p in (*told, *limits, *reasons, *([basis] if basis else []))}
     left = _needed_first(paper, [one for one in found if one[0].id not in taken], taken, desk)
     before = {p.id: earlier.id for earlier, p in pairwise(paper.passages())}
     roles = {p.id: "reason" for p in known} | {p.id: role_of(p) for p, _ in left[:_LOOKED_AT] if p not in known}
     most = MOST_OF_A_STORY if paper.facts.design.value in {"case report", "case series"} else MOST_FINDINGS
     findings = _fill(left, (*told, *limits), desk, _Page(before, roles, most)) or tuple(told)
-    return Choice(tuple(told), tuple(reasons), findings, tuple(in_order(limits)), tuple(named))
+    return Choice(tuple(told), tuple(reasons), findings, tuple(in_order(limits)), tuple(named), basis)
 
 
 def _openers(paper: Paper, conclusions: list[Passage], ranked: list[Passage]) -> Iterator[Passage]:

@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 
 from pipeline.draft.asides import finish, has_finite_verb
-from pipeline.draft.splits import ABOUT_SOME, IN_ITS_REACH, SURE_VERB, sound
+from pipeline.draft.lint import LONGEST
+from pipeline.draft.splits import ABOUT_SOME, IN_ITS_REACH, SURE_VERB, WHEN_BEGUN, WHO_DID, sound
 from pipeline.text.quick import Quick, quick
 
 _BE = r"(?:was|were|is|are|had|has|have|did|does|do|may|might|could|can|cannot|would|will|should)"
@@ -40,10 +41,12 @@ _OF_A_NOUN = quick(
 )
 # “…, but information on age and gender was missing”, “in Tanzania, and Ghana was”: what stands before “and” has no verb yet.
 _LAST_JOINT = re.compile(r",\s+(?:but|as|and|while|whereas|so|with|which)\s+|;\s+|\sbut\s+")
+# “as complication rates and recovery times were the same”: the reason has begun, and has no verb yet.
+_AS_A_NAME = re.compile(r"\bas (?!(?:an?|the|well|low|high|part|soon|long)\b)[\w-]+(?: [\w-]+){0,3}$")
 _BECAUSE = (
     quick(r",\s+(?:as|since)\s+(?=(?:the|there|this|these|those|it|no|we|they|most|many|all|some|few|only|data|one|two|three|none)\b)"),
     quick(r",?\s+(?:mainly |mostly |partly )?because\s+(?!of\b)"),
-    quick(r"\s+as\s+(?=(?:the (?:certainty|quality)|there (?:is|was|were|are)|no (?:\w+ ){1,3}(?:was|were))\b)"),
+    quick(r"\s+as\s+(?=(?:the (?:certainty|quality)|there (?:is|was|were|are)|no (?:\w+ ){1,3}(?:was|were)|(?:[\w-]+ )?(?:studies|trials|data|evidence|participants|patients|results|groups) (?:was|were|is|are|had|did))\b)"),
 )  # fmt: skip
 # What such a word begins, a reason behind it may belong to.
 _REASON_FOR = quick(
@@ -65,14 +68,14 @@ def split_clauses(sentence: str) -> list[str]:
     for joint, opener, may_tell_of in _JOINTS:
         for match in joint.finditer(sentence):
             first, second = sentence[: match.start()], sentence[match.end() :]
-            clause = re.split(r"[,;:]", second, maxsplit=1)[0]
+            clause = WHO_DID.sub(" ", re.split(r"[,;:]", second, maxsplit=1)[0])
             if not SURE_VERB.search(first) or first.count("(") != first.count(")") or not has_finite_verb(clause):
                 continue
             # “Between A and B”, “both A and B”: the joint is theirs.
             if "and" in match.group() and re.search(r"\b(?:between|both)\b[^,;]*$", first, re.IGNORECASE):
                 continue
             last = first.rpartition(",")[2] if match.group().startswith(",") else _LAST_JOINT.split(first)[-1]
-            if not SURE_VERB.search(last):
+            if not SURE_VERB.search(last) or _AS_A_NAME.search(last) or WHEN_BEGUN.search(first):
                 continue
             if _in_reach(first, may_tell_of=may_tell_of) or _is_about_some(first, second):
                 continue
@@ -103,14 +106,18 @@ def split_because(sentence: str) -> list[str]:
             if (
                 not SURE_VERB.search(first)
                 or first.count("(") != first.count(")")
-                or (bare and _DENIES.search(first))
+                or (bare and "because" in match.group() and _DENIES.search(first))
             ):
                 continue
             if _REASON_FOR.search(_OF_A_NOUN.sub("", first)) or not has_finite_verb(second):
                 continue
             if _IS_NOT_SAID.search(first) or ":" in first:
                 continue
-            parts = [finish(first), finish(f"This is because {second}")]
+            # Of a reason that is long it is enough that it follows.
+            if re.search(r"\bbecause\b", second):
+                continue
+            told = f"This is because {second}" if len(second.split()) <= LONGEST - 3 else second
+            parts = [finish(first), finish(told)]
             if all(map(sound, parts)):
                 return parts
     return []

@@ -7,43 +7,55 @@ passages that the claim names, for the person who edits the draft.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from pipeline.records import Claim, Paper, Passage
 from pipeline.text.quick import Quick, quick
 
-# (what the passage says, the same in short); the first that fits is taken.
-_LIMITS: tuple[tuple[Quick, str], ...] = tuple(
-    (quick(pattern, re.IGNORECASE), said)
-    for pattern, said in (
+# What tells how sure the evidence is.
+_SURE = r"\b(?:quality|certainty)\b"
+# (what the passage says, the same in short, what tells it already); the first that fits is taken.
+_LIMITS: tuple[tuple[Quick, str, Quick], ...] = tuple(
+    (quick(pattern, re.IGNORECASE), said, quick(told, re.IGNORECASE))
+    for pattern, said, told in (
         (
             r"\b(?:insufficient|inadequate|not enough|limited|lack of)\b[^.;]{0,40}\b(?:evidence|data)\b|\bevidence (?:is|was) (?:\w+ )?(?:insufficient|limited)\b",
             "The authors write that there is not enough evidence to be sure.",
+            r"\b(?:insufficient|not enough|limited|lack)\b",
         ),
         (
             r"\bvery low[- ](?:quality|certainty)\b|\b(?:quality|certainty) of (?:the )?evidence\b[^.;]{0,40}\bvery low\b",
-            "Some results are based on very low-certainty evidence.",
+            "The certainty of the evidence was very low for some results.",
+            _SURE,
         ),
         (
             r"(?<!very )\blow[- ](?:quality|certainty)\b|\b(?:quality|certainty) of (?:the )?evidence\b[^.;]{0,40}\b(?<!very )low\b",
-            "Some results are based on low-certainty evidence.",
+            "The certainty of the evidence was low for some results.",
+            _SURE,
         ),
         (
             r"\bhigh(?: or unclear)? risk of (?:\w+ )?bias\b|\bat risk of (?:\w+ )?bias\b",
             "The authors write that some of the studies were at risk of bias (how far a study may mislead).",
+            r"\brisk of (?:\w+ )?bias\b",
         ),
         (
             r"\bsmall (?:sample|number of (?:patients|participants|people|women|men|children|adults|infants))\b",
             "The authors name the small number of people as a limit.",
+            r"\b(?:small|few)\b",
         ),
         (
             r"\bsmall number of (?:\w+ )?(?:studies|trials)\b|\bfew (?:\w+ )?(?:studies|trials)\b",
             "The authors name the small number of studies as a limit.",
+            r"\b(?:small|few)\b",
         ),
-        (r"\bretrospective (?:nature|design|study)\b", "The authors name as a limit that they looked back at old records."),
+        (
+            r"\bretrospective (?:nature|design|study)\b", "The authors name as a limit that they looked back at old records.",
+            r"\bretrospective\b",
+        ),
         (
             r"\b(?:more|further|future|additional|larger) (?:[\w-]+ ){0,4}(?:research|stud(?:y|ies)|trials?|data)\b[^.;]{0,60}\b(?:needed|required|should)\b",
             "The authors write that more research is needed.",
+            r"\b(?:more|further|future|larger)\b[^.]*\b(?:needed|required|should|warranted|necessary)\b",
         ),
     )
 )  # fmt: skip
@@ -55,14 +67,16 @@ _HARMS = quick(
 _STUDY_OF_PEOPLE_ONLY = frozenset({"animal study", "laboratory study", "protocol", "editorial"})
 
 
-def limit_in_short(ranked: Iterable[Passage]) -> Claim | None:
-    """Name the first limit of the passages that can be named in a few words; None where none can."""
-    for passage in ranked:
-        for pattern, said in _LIMITS:
-            if pattern.search(passage.text) and not _DENIED.search(passage.text):
-                graded = said if "certainty" in passage.text else said.replace("-certainty", "-quality")
-                return Claim(text=graded, kind="caveat", passages=(passage.id,))
-    return None
+def limits_in_short(ranked: Iterable[Passage], told: str = "") -> Iterator[Claim]:
+    """Name the limits of the passages that can be named in a few words, each once, and none that is `told` already."""
+    passages = list(ranked)
+    for passage in passages:
+        for pattern, said, tells in _LIMITS:
+            if tells.search(told) or not pattern.search(passage.text) or _DENIED.search(passage.text):
+                continue
+            graded = said if "certainty" in passage.text else said.replace("certainty of", "quality of")
+            told = f"{told} {graded}"
+            yield Claim(text=graded, kind="caveat", passages=(passage.id,))
 
 
 def harms_in_short(paper: Paper, told: Collection[str]) -> Claim | None:

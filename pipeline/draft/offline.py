@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Literal
 
 from pipeline.draft.asides import upper_first
+from pipeline.draft.basis import is_review, tell_included
 from pipeline.draft.choose import MOST_LIMITS, Choice, choose
 from pipeline.draft.house import in_house_words, with_house_notes
-from pipeline.draft.in_short import harms_in_short, limit_in_short
+from pipeline.draft.in_short import harms_in_short, limits_in_short
 from pipeline.draft.lint import LONGEST, lint
 from pipeline.draft.material import check_language
 from pipeline.draft.plain_words import PlainWriter, find_abbreviations
 from pipeline.draft.plans import (
     NOTHING_TOLD,
+    REVIEW_LIMIT,
     demanded_caveats,
     evidence,
     frame,
@@ -22,10 +25,9 @@ from pipeline.draft.plans import (
     result_sentence,
     silences,
     size_limit,
-    subject,
     title_of,
 )
-from pipeline.draft.rank_words import HEDGE, NULL
+from pipeline.draft.rank_words import GRADED, HEDGE, NULL
 from pipeline.records import Claim, Fact, Origin, Paper, Passage, Summary
 from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.text.licence import may_reuse
@@ -35,7 +37,9 @@ ORIGIN = Origin(drafter="offline", version="2")
 NO_MODEL = "No language model wrote this draft: it was put together from the paper's own sentences."
 EXTRACT = "Extract: rewrite before publishing."
 MOST_CAVEATS = 5
-_ADVICE = "Talk with your doctor or nurse before you start, stop or change a treatment."
+# So many limits of a review are named in short beside those in its authors' words.
+_IN_SHORT = 2
+_ADVICE = "Talk with your doctor or nurse before you make a change."
 _ONE_PAPER = "One paper alone rarely settles a question: other studies may find otherwise."
 _SAYING = re.compile(
     r"^(?:the (?:authors|researchers) (?:highlight|conclude|report|emphasi[sz]e|note|showed|show) that|"
@@ -57,14 +61,14 @@ def write_offline(paper: Paper, house: HouseStyle = NO_HOUSE) -> Summary:
         known, _who(paper), _names(paper), house, f"{paper.facts.design.value} {paper.title} {paper.text}"
     )
     chosen = choose(paper, writer)
-    opening = _opening(paper, chosen.concluded[0], writer)
+    opening = _opening(paper, chosen, writer)
     concluded = _concluded(paper, chosen.concluded[0], writer)
     takeaway = (opening, concluded) if opening.text != NOTHING_TOLD else (concluded,)
     said = _told(chosen.findings, "finding", writer)
     harms = harms_in_short(paper, {place for claim in (concluded, *said) for place in claim.passages})
     said = (*said, harms) if harms else said
     audience = _audience(paper, chosen.reasons, writer)
-    caveats = _caveats(paper, chosen, writer)
+    caveats = _caveats(paper, chosen, (*takeaway, *said), writer)
     summary = Summary(
         title=title_of(paper),
         teaser=sentences(takeaway[0].text)[0],
@@ -95,14 +99,17 @@ def _names(paper: Paper) -> list[str]:
     return [fact.value for fact in facts if fact.value]
 
 
-def _opening(paper: Paper, told: Passage, writer: PlainWriter) -> Claim:
-    """Say what kind of study it is, in whom, and about what; that it found no difference, where what is `told` next does not."""
+def _opening(paper: Paper, chosen: Choice, writer: PlainWriter) -> Claim:
+    """Say what kind of study it is, in whom, and about what; that it found no difference, where nothing else tells so."""
     facts = paper.facts
     basis = evidence(facts.design, facts.participants, facts.condition, facts.intervention, facts.comparator)
-    opening = writer.introduce(frame(paper))
+    told = tell_included(chosen.basis, paper, writer) if chosen.basis else None
+    if chosen.basis and told:
+        basis = tuple(dict.fromkeys((chosen.basis.id, *basis)))
+    opening = writer.introduce(told or frame(paper))
     null = result_sentence(paper)
-    review = facts.design.value in {"systematic review", "meta-analysis"}
-    if null and not (review and not subject(paper) and NULL.search(told.text)):
+    # A review has many results: where the draft tells of one without a difference, no word of ours is needed.
+    if null and not (is_review(paper) and any(NULL.search(p.text) for p in (*chosen.concluded, *chosen.findings))):
         basis = tuple(dict.fromkeys((*basis, *facts.primary_result.passages)))
         opening = f"{opening} {null}"
     return Claim(text=opening, kind="finding" if basis else "explanation", passages=basis)
@@ -143,16 +150,33 @@ def _audience(paper: Paper, reasons: Iterable[Passage], writer: PlainWriter) -> 
     return (*claims, Claim(text=_ADVICE, kind="advice", passages=basis))
 
 
-def _caveats(paper: Paper, chosen: Choice, writer: PlainWriter) -> tuple[Claim, ...]:
+def _caveats(paper: Paper, chosen: Choice, told: Iterable[Claim], writer: PlainWriter) -> tuple[Claim, ...]:
+    """Say what makes the results less sure: by the design, in the authors' words, and what nobody says."""
     grave, own, small = [*demanded_caveats(paper)], _told(chosen.limits, "caveat", writer), size_limit(paper)
-    if not own and (short := limit_in_short(chosen.other_limits)):
-        own = (short,)
+    said = " ".join(claim.text for claim in (*told, *own))
+    short = limits_in_short(_may_limit(paper, chosen), said)
+    # A review's readers want to know how sure its evidence is, and whether more is needed, beside what its authors say.
+    own = (*own, *islice(short, _IN_SHORT if is_review(paper) else not own))
     unsaid = [Claim(text=text, kind="explanation") for text in silences(paper)]
+    if len(own) >= MOST_LIMITS:
+        grave = [one for one in grave if one.text != REVIEW_LIMIT]
     claims = [*grave, *([small] if small and len(own) < MOST_LIMITS else []), *own, *unsaid]
-    if paper.scope == "abstract":
-        read = "text that was given" if paper.source_kind in {"text", "markdown"} else "abstract"
-        claims.append(Claim(text=f"Only the {read} was read: details may be missing.", kind="explanation"))
+    if not (own and is_review(paper)) and (read := _read(paper)):
+        claims.append(Claim(text=read, kind="explanation"))
     return tuple(claims[:MOST_CAVEATS]) or (Claim(text=_ONE_PAPER, kind="explanation"),)
+
+
+def _may_limit(paper: Paper, chosen: Choice) -> Iterator[Passage]:
+    """Give the passages that may name a limit: those that were not told, and of a review all that say how sure a result is."""
+    yield from chosen.other_limits
+    if is_review(paper):
+        yield from (p for p in paper.passages() if p.whose == "study" and GRADED.search(p.text))
+
+
+def _read(paper: Paper) -> str | None:
+    """Say that the whole paper was not read; None where it was. A review that names its limits needs it least."""
+    read = "text that was given" if paper.source_kind in {"text", "markdown"} else "abstract"
+    return f"Only the {read} was read: details may be missing." if paper.scope == "abstract" else None
 
 
 def _topics(paper: Paper) -> tuple[str, ...]:
@@ -170,6 +194,8 @@ def _notes(paper: Paper) -> tuple[str, ...]:
     notes = [NO_MODEL]
     if not may_reuse(paper.licence):
         notes.append(EXTRACT)
+    if read := _read(paper):
+        notes.append(read)
     for name in type(paper.facts).model_fields:
         fact: Fact = getattr(paper.facts, name)
         if fact.needs_review:

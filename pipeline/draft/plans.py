@@ -44,7 +44,7 @@ _NAMES = {
     "observational study": "study that observed people",
 }
 _REVIEWS = frozenset({"systematic review", "meta-analysis", "narrative review", "guideline", "editorial"})
-_REVIEW_LIMIT = "A review can be no surer than its studies."
+REVIEW_LIMIT = "A review can be no surer than its studies."
 _LIMITS = {
     "observing": "This kind of study can show that things occur together, but not that one causes the other.",
     "case report": "This report is about one person, so it {cause}.",
@@ -52,8 +52,8 @@ _LIMITS = {
     "single-arm trial": "There was no comparison group, so the study cannot show what would have happened without {what}.",
     "animal study": "{part} was a study in {animals}, and results in animals often do not carry over to people.",
     "laboratory study": "This was a laboratory study, so it does not show what would happen in people.",
-    "systematic review": _REVIEW_LIMIT,
-    "meta-analysis": _REVIEW_LIMIT,
+    "systematic review": REVIEW_LIMIT,
+    "meta-analysis": REVIEW_LIMIT,
     "narrative review": "This article is the authors’ overview and may leave out studies on the subject.",
     "guideline": "This is advice written for health professionals, not a study of its own.",
     "protocol": "This paper describes a plan, so it has no results yet.",

@@ -13,12 +13,38 @@ from functools import lru_cache
 from pipeline.draft.asides import finish, has_finite_verb
 from pipeline.draft.clauses import split_because, split_clauses
 from pipeline.draft.lint import LONGEST
+from pipeline.draft.loose_ends import (
+    one_grade,
+    split_absolute,
+    split_at_no_stop,
+    split_compared,
+    split_doubted,
+    split_evidence_that,
+    split_grade_clause,
+    split_held_against,
+    split_needed,
+    split_when_compared,
+    split_whom,
+    split_with_no,
+    without_measures,
+)
+from pipeline.draft.pieces import (
+    split_colon,
+    split_counted,
+    split_grade,
+    split_in_which,
+    split_list,
+    split_that_too,
+)
 from pipeline.draft.splits import (
     ABOUT_SOME,
     DOUBTS,
     IN_ITS_REACH,
     OPENS_A_CLAUSE,
+    REPORTED,
     SURE_VERB,
+    WHEN_BEGUN,
+    WHO_DID,
     sound,
     split_cause,
     split_shared,
@@ -32,7 +58,8 @@ _VERB = (
     r"(?:is|are|was|were|has|have|had|do|does|did|may|might|can|cannot|could|will|would|should|must|showed|shows|remained|"
     r"remains|occurred|died|suggests?|suggested|became|began|took|gave|fell|rose|underwent|seems?|appears?|appeared|came|found|"
     r"reported|compared|included|received|experienced|needs?|required|contained|used|assessed|measured|provided|improved|"
-    r"increased|decreased|reduced|indicated?|developed|led|causes?|caused|recorded|evaluated|examined|resulted)"
+    r"increased|decreased|reduced|indicated?|developed|led|causes?|caused|recorded|evaluated|examined|resulted|concluded|identified|involved|demonstrated|noted|observed|tested|randomised|randomized|enrolled|"
+    r"recruited|focused|investigated|looked)"
 )
 # A half that begins like this leans on the other.
 _LEANS = re.compile(
@@ -55,15 +82,22 @@ _MUST_STAY = quick(
     r"unknown|low|limited|insufficient|possibl\w+|death\w*|died|harm\w*|adverse|serious|risk of bias)\b|n[’']t\b",
     re.IGNORECASE,
 )
+# Longer ones are split where they fall apart by themselves, into parts of no fewer words than these: the median draft of
+# the tune half is a third of a grade easier.
+EASY, _LEAST = 14, 5
+_OWN_SUBJECT = re.compile(
+    r"(?:But |So )?(?:the|there|this|these|those|it|they|no|none|most|some|all|both|each|another|one|two|three|four|five|six|seven|eight|nine|ten|\d+ (?:stud|trial)\w*|many|few|only) ",
+    re.IGNORECASE,
+)
 Way = Callable[[str], list[str]]
 _CERTAINTY = quick(r"\b(?:certainty|quality|confidence|evidence)\b", re.IGNORECASE)
 _BRACKET = quick(r"\s*\(([^()]*)\)")
 _LIST = quick(
-    r"(?:,\s*|\s+)(?:such as|including|for example|for instance|e\.g\.,?|in particular|namely)\s+[^;.:]*?"
+    r"(?:,\s*|\s+)(?:such as|including:?|for example|for instance|e\.g\.,?|in particular|namely)\s+[^;.:]*?"
     r"(?=,\s+(?:and\s+)?(?:the|there|it|but|which|was|were|is|are|may|with)\b|\.?$|;|:)"
 )
 _ASIDE = quick(
-    r",\s+which\b[^,;:]*(?=,|\.?$|;)|\s+[–—-]\s+[^–—]{4,120}?\s+[–—-](?=\s)|,\s+(?:respectively|however|therefore|overall)(?=,|\.?$)"
+    r",\s+which\b[^,;:]*(?=, (?:was|were|is|are|has|have|had|may|might|did|do|does|can|could|should|but|there|it|the)\b|\.?$|;)|\s+[–—-]\s+[^–—]{4,120}?\s+[–—-](?=\s)|,\s+(?:respectively|however|therefore|overall)(?=,|\.?$)"
 )
 _BASED = quick(
     r",?\s+(?:based on|with) ((?:very )?(?:low|moderate|high)[- ](?:quality|certainty) (?:of )?evidence)(?=\.?$)"
@@ -76,6 +110,7 @@ _REASON = quick(
     r"(?P<grade>\b(?:low|moderate|high)[- ](?:certainty|quality)(?: evidence)?),?\s+(?:mainly |mostly |largely |primarily )?"
     r"(?:due to|because of|owing to|as a result of)\s[^;:]*$"
 )
+_BY_THE_WAY = re.compile(r",\s+\w+ing [^,;]{3,80},")
 # (joint, word that opens the second half); the first joint that leaves two whole sentences is taken.
 _JOINTS: tuple[tuple[Quick, str], ...] = tuple(
     (quick(pattern), opener)
@@ -100,7 +135,7 @@ _UNDER: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 # The openers that a plain writer has already taken off are not named again.
 _OPENS_IDLY = re.compile(
-    r"^(?:in (?:this|the present|the current) (?:review|study|analysis)|at (?:the )?present(?: time)?|based on (?:the |our )?analys[ei]s of [^,;:\d]{3,60}),\s+"
+    r"^(?:in (?:this|the present|the current) (?:review|study|analysis)|at (?:the )?present(?: time)?|(?:based on|upon review of|according to) (?:the )?(?:current |present )?evidence|in terms of (?:this|the) review[’']s [\w -]{3,40}|with the [\w-]+ studies that were included|based on (?:the |our )?analys[ei]s of [^,;:\d]{3,60}),\s+"
     r"|^(?:(?:the (?:authors|researchers)|(?:this|the) (?:review|study|trial|analysis|meta-analysis))(?: also)? found that|"
     r"(?:the|these) (?:results|findings|data|analyses|analysis) (?:showed|show) that|it was (?:found|shown) that)\s+",
     re.IGNORECASE,
@@ -113,13 +148,21 @@ def shorten(sentence: str, longest: int = LONGEST) -> list[str]:
     The least loss that makes it fit is chosen: idle words go first, then it is split, then brackets go, then asides.
     """
     if _fits(sentence, longest):
-        return [sentence]
+        return _eased(sentence)
     plain = _less_wordy(sentence)
-    for ways in ((_split, _split_under), _SPLITS, (*_SPLITS, _without_brackets), _ALL, _LAST):
+    for ways in ((split_counted, _split, _split_under), _SPLITS, _PIECES, (*_PIECES, _without_brackets), _ALL, _LAST):
         parts = _by(ways, plain, longest)
         if all(_fits(part, longest) for part in parts):
-            return parts
+            return [easy for part in parts for easy in _eased(part)]
     return _by(_SPLITS, plain, longest)
+
+
+def _eased(sentence: str) -> list[str]:
+    """Split a sentence that could stay, where it falls apart by itself: two short ones are easier."""
+    parts = [part for one in _by(_AT_A_JOINT, sentence, EASY) for part in (split_grade(one) or [one])]
+    # By its first word a part shows that it has a subject of its own.
+    clear = all(_OWN_SUBJECT.match(part) and SURE_VERB.search(part) for part in parts[1:])
+    return parts if clear and all(len(part.split()) >= _LEAST for part in parts) else [sentence]
 
 
 def _by(ways: tuple[Way, ...], sentence: str, longest: int) -> list[str]:
@@ -179,7 +222,7 @@ def _one_subject(first: str) -> bool:
 
 def _can_part(first: str, second: str, joint: str) -> bool:
     """Tell whether both halves are sentences and the second was claimed by itself before."""
-    clause = re.split(r"[,;:]", second, maxsplit=1)[0]
+    clause = WHO_DID.sub(" ", re.split(r"[,;:]", _BY_THE_WAY.sub(" ", second), maxsplit=1)[0])
     if first.count("(") != first.count(")") or not (has_finite_verb(first) and SURE_VERB.search(clause)):
         return False
     if (
@@ -190,9 +233,10 @@ def _can_part(first: str, second: str, joint: str) -> bool:
         return False
     if joint.strip(" ,") == "and" and "between" in first and " and " not in first.rpartition("between")[2]:
         return False
-    if _LAST_OF_A_LIST.match(second):
+    if _LAST_OF_A_LIST.match(second) or WHEN_BEGUN.search(first):
         return False
-    if ABOUT_SOME.match(first) or (IN_ITS_REACH.search(first) and not joint.startswith(";")):
+    reach = REPORTED if "but" in joint or "whereas" in joint else IN_ITS_REACH
+    if ABOUT_SOME.match(first) or (reach.search(first) and not joint.startswith(";") and "however" not in joint):
         return False
     return sound(finish(first)) and sound(finish(second))
 
@@ -211,6 +255,35 @@ def _split_under(sentence: str) -> list[str]:
     return []
 
 
+# “For rectal cancer, A, and B”: what both are about is short enough to be said twice.
+_ABOUT_BOTH = re.compile(r"(?P<about>(?:In|Among|For|At|During|After|With) (?:[\w-]+ ){1,5}?[\w-]+), (?=\w)")
+
+
+@lru_cache(maxsize=2048)
+def _split_about(sentence: str) -> list[str]:
+    """Split “For A, B was C and D was E” into two sentences that both say for whom."""
+    opens = _ABOUT_BOTH.match(sentence)
+    rest = sentence[opens.end() :] if opens else ""
+    parts = _split(rest) or split_clauses(rest)
+    if not opens or len(parts) != 2 or not re.search(r"\b(?:was|were|is|are|had|has|have|did|may)\b", rest):
+        return []
+    first, second = (
+        part[0].lower() + part[1:] if part.split()[0][1:].islower() or len(part.split()[0]) == 1 else part
+        for part in parts
+    )
+    about = opens.group("about")
+    if re.search(r"\b(?:an?|the one)\b", about[3:]):
+        return []
+    if re.match(
+        r"(?:but )?(?:(?:this|these|it|they|all)\b|the (?:results?|findings?|differences?|effects?|quality|certainty|evidence)\b)",
+        second,
+    ):
+        return [finish(f"{about}, {first}"), finish(second)]
+    if second.startswith("but "):
+        return [finish(f"{about}, {first}"), finish(f"But {about[0].lower()}{about[1:]}, {second[4:]}")]
+    return [finish(f"{about}, {first}"), finish(f"{about}, {second}")]
+
+
 def _without_asides(sentence: str) -> list[str]:
     """Leave out what is said by the way: examples, a “which” clause, a reason."""
     for pattern in (_LIST, _ASIDE, _REASON, _GIVES_REASON):
@@ -225,5 +298,14 @@ def _without_asides(sentence: str) -> list[str]:
 _SPLITS: tuple[Way, ...] = (
     _split, _split_under, split_trailing, split_shared, split_cause, split_because, split_clauses,
 )  # fmt: skip
-_ALL: tuple[Way, ...] = (*_SPLITS, _without_brackets, _without_asides)
+_AT_A_JOINT: tuple[Way, ...] = (
+    split_counted, _split, _split_under, split_trailing, split_shared, split_clauses, split_because, split_compared, split_colon,
+    split_grade_clause, split_grade,
+)  # fmt: skip
+_PIECES: tuple[Way, ...] = (
+    split_at_no_stop, split_counted, *_SPLITS, split_grade_clause, split_with_no, split_compared, split_colon, split_in_which, split_that_too, split_evidence_that,
+    split_absolute, split_doubted, _split_about, split_when_compared, one_grade, split_grade, split_list,
+    split_held_against, split_needed, split_whom,
+)  # fmt: skip
+_ALL: tuple[Way, ...] = (*_PIECES, _without_brackets, without_measures, _without_asides)
 _LAST: tuple[Way, ...] = (*_ALL, split_tail)

@@ -16,7 +16,7 @@ from pipeline.text.quick import Quick, quick
 SURE_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|may|might|can|cannot|could|will|would|should|must|showed|shows|remained|"
     r"remains|occurred|died|suggests?|became|began|took|gave|fell|rose|underwent|seems?|appears?|appeared|came|needs?)\b"
-    r"|\b(?:stud(?:y|ies)|trials?|authors|researchers|reviews?|groups?|arms?|participants|patients) (?:\w+ly )?(?:found|reported|showed|compared|included|"
+    r"|\b(?:stud(?:y|ies)|trials?|authors|researchers|reviews?|groups?|arms?|participants|patients|others|remaining) (?:\w+ly |only |also )?(?:required|recruited|enrolled|looked|involved|preferred|observed|judged|found|reported|showed|compared|included|"
     r"used|assessed|measured|received|evaluated|tested|examined|experienced|improved|took|had)\b"
 )
 # “; at one month the result was clearer”: behind a semicolon this opens a sentence of its own.
@@ -29,9 +29,23 @@ IN_ITS_REACH = quick(
     r"no (?:\w+ )?evidence|likely|possible|possibly|hypothesi[sz]ed|assumed|expected|believed?|thought|aimed)\b",
     re.IGNORECASE,
 )
+# What a “but” with a subject of its own may be torn from: a doubt that is told, never one that is reported.
+REPORTED = quick(
+    r"\b(?:that|whether|if|unless|either(?! (?:group|arm|of))|neither|who|which|no (?:\w+ )?evidence that|hypothesi[sz]ed|assumed|expected|believed?|thought|aimed)\b",
+    re.IGNORECASE,
+)
+# “when A and B was compared”: what “when” begins has no verb yet.
+WHEN_BEGUN = re.compile(
+    r"\b(?:when|where|once)(?! (?:\S+ ){0,8}?(?:is|are|was|were|has|have|had|did|does|do|may|can)\b)[^,;]*$"
+)
+# “MI in people who did not have it”: that verb is of the people.
+WHO_DID = re.compile(
+    r"\b(?:who|that|which) (?:\w+ly )?(?:is|are|was|were|has|have|had|did|do|does|may|can|could|received|took)(?: not)?(?: (?:have|had|been|be))?\b|\bto (?:have|do)\b"
+)
 # “Among smokers, …”: whom both halves are about, and only the first would say.
 ABOUT_SOME = re.compile(
-    r"(?:in|among|for|within|of|with|without|at|during|after|before)\s[^,]{3,100},\s", re.IGNORECASE
+    r"(?!in (?:the|these|this|all|both|our) (?:[\w-]+ ){0,2}(?:studies|trials|review|analys[ei]s|study|trial),)(?:in|among|for|within|of|with|without|at|during|after|before)\s[^,]{3,100},\s",
+    re.IGNORECASE,
 )
 # “A trial reduced pain and improved sleep” has one subject for two verbs: the second half names it by a pronoun.
 _SHARED = quick(
@@ -65,15 +79,19 @@ DOUBTS = quick(r"\b(?:may|might|could|would|should|likely|possibl[ey]|appears?|s
 _PERSONS = re.compile(r"\b(?:patient|man|woman|boy|girl|child|infant|mother|he|she|who)\b", re.IGNORECASE)
 # What such a sentence tells must be whole: “found that an intervention.” tells nothing.
 _TELLS_THAT = quick(
-    r"\b(?:report|show|found|find|suggest|indicate|conclude|demonstrate|reveal|state|note|believe|mean|confirm)\w{0,3} that\b"
+    r"\b(?:report|show|found|find|suggest|indicate|conclude|demonstrate|reveal|state|note|believe|mean|confirm)\w{0,3} that\b|\b(?:uncertain|unclear|unknown|known|determine|say|assess|tell) whether\b"
+)
+# “No difference between pills. The comparison was with drops”: between what?
+_BETWEEN = quick(
+    r"\b(?:differen\w+|differed|associations?|links?|comparisons?) between (?!(?:the )?(?:\w+ )?(?:groups|arms|trials|studies|treatments|interventions|them|these)\b)"
 )
 # What hangs on a doubt may not be told as if it followed from a fact.
 _TOLD_AS_DOUBTED = quick(r"\b(?:may|might|could|possibly|uncertain|unclear|hypothesi[sz]ed?)\b", re.IGNORECASE)
 # What a long sentence ends with may be told by itself: (how it begins, the words that open it).
 _TAILS: tuple[tuple[Quick, str], ...] = (
-    (quick(r",? (?:(?:when |as )?compared (?:with|to)|in comparison (?:with|to)) (?=(?:[^\s\d]\S{0,40} ){2}[^,;:]*$)"), "The comparison {be} with"),
+    (quick(r",? (?:(?:when |as )?compared (?:with|to)|in comparison (?:with|to)) (?=(?:[^\s\d,;:][^\s,;:]{0,40} ){2}[^,;:]*$)"), "The comparison {be} with"),
     (quick(r",? (?:in order )?to (?=(?:determine|evaluate|assess|investigate|explore|examine|test|compare|find out|see) (?:\w+ ){2})"), "The aim {be} to"),
-    (quick(r",? (?:due to|because of|owing to) (?=(?:\S{1,40} ){2}[^,;:]*$)"), "This {be} because of"),
+    (quick(r",? (?:mainly |mostly |largely |primarily |partly )?(?:due|because|owing)(?: mainly| mostly| largely| primarily| partly| in part)? (?:to|of) (?=(?:\S{1,40} ){2}[^;:]*$)"), "This {be} because of"),
 )  # fmt: skip
 # “The aim of this study was to assess” says its aim already.
 _TELLS_AIM = quick(
@@ -94,8 +112,25 @@ _SAID_OF_IT: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 _TRAILS = quick(rf",\s+(?:thereby |thus |possibly )?(?P<verb>{'|'.join(_SAID_OF_IT)})\s+(?=[^,;:]{{12,}})")
 _TRAILING_WHICH = quick(
-    r",\s+which\s+(?P<verb>is|was|are|were|may|might|could|can|has|have|had|suggests?|means?|led|leads?)\s+(?=[^;:]{12,}$)"
+    r",\s+which\s+(?P<verb>is|was|are|were|may|might|could|can|has|have|had|suggests?|means?|led|leads?|found|reported|showed|included|compared|used|involved|provided|increased|reduced|resulted)\s+(?=[^;:]{12,}$)"
 )
+_FOR_ONE = frozenset("is was has suggests means leads".split())  # noqa: SIM905
+_OF_STUDIES = frozenset(
+    [
+        "found",
+        "reported",
+        "showed",
+        "included",
+        "compared",
+        "used",
+        "involved",
+        "provided",
+        "increased",
+        "reduced",
+        "resulted",
+    ]
+)
+_ENDS_ON_STUDY = re.compile(r"\b(?:trials?|stud(?:y|ies)|RCTs?|reviews?|analys[ei]s)(?: \([^()]*\))?$")
 _WAS_DONE = quick(
     r"\b(?:used|conducted|performed|undertaken|carried out|done|studied|designed|analy[sz]ed|completed|recruited|enrolled|reviewed|randomi[sz]ed|compared)\b"
 )
@@ -111,6 +146,8 @@ def sound(part: str) -> bool:
     told = _TELLS_THAT.search(part)
     if told and not has_finite_verb(part[told.end() :]):
         return False
+    if (told := _BETWEEN.search(part)) and " and " not in part[told.end() :]:
+        return False
     return (
         len(part.split()) >= 4
         and not _SAYS_NOTHING.search(part)
@@ -124,6 +161,15 @@ def split_shared(sentence: str) -> list[str]:
     for match in _SHARED.finditer(sentence):
         first, second = sentence[: match.start()], sentence[match.end() :]
         named = _pronoun(first, doubted=bool(re.match(r"may|might|could", second)))
+        if (named == "It") == bool(re.match(r"(?:were|have|are)\b", second)) and re.match(
+            r"(?:were|have|are|was|has|is)\b", second
+        ):
+            continue
+        # “Studies were small, reported few events and were old” has three verbs.
+        if re.search(r", (?:\w+ly )?(?:\w{2,}ed|had|was|were|did)\b", first) or (
+            "," in first and match.group()[0] == ","
+        ):
+            continue
         if not named or IN_ITS_REACH.search(first) or len(second.split()) < 3 or first.count("(") != first.count(")"):
             continue
         also = (match.group("also") or "").strip()
@@ -147,7 +193,9 @@ def _pronoun(first: str, *, doubted: bool = False) -> str:
         or ABOUT_SOME.match(first + ", ")
     ):
         return ""
-    subject = first[: verb.start()].strip()
+    # “Two trials compared”: the noun is a part of the match and of the subject.
+    noun, _, _ = verb.group().rpartition(" ")
+    subject = f"{first[: verb.start()]}{noun}".strip()
     ends = _SUBJECT_ENDS.search(subject)
     head = subject[: ends.start()] if ends else subject
     if not 1 <= len(subject.split()) <= 9 or " and " in subject or " or " in subject or OPENS_A_CLAUSE.match(subject):
@@ -184,6 +232,13 @@ def split_tail(sentence: str) -> list[str]:
                 _TELLS_AIM.search(first) or be == "is" or not _WAS_DONE.search(first)
             ):
                 continue
+            # Behind a list of causes no clause of another kind may follow.
+            if (
+                opener.startswith("This")
+                and "," in rest
+                and (SURE_VERB.search(rest) or " and " not in rest or ":" in first)
+            ):
+                continue
             parts = [finish(first), finish(f"{opener.format(be=be)} {rest}")]
             if all(map(sound, parts)):
                 return parts
@@ -212,7 +267,11 @@ def split_trailing(sentence: str) -> list[str]:
                 if "possibly" in match.group() or _TOLD_AS_DOUBTED.search(first):
                     continue
                 verb = _SAID_OF_IT[verb][bool(_PAST.search(first))]
-            these = pattern is not _TRAILS and verb in {"are", "were", "have"}
+            if pattern is not _TRAILS and verb in _OF_STUDIES and not _ENDS_ON_STUDY.search(first):
+                continue
+            these = pattern is not _TRAILS and (
+                verb in {"are", "were", "have"} or (verb not in _FOR_ONE and first.rstrip(" )").endswith("s"))
+            )
             parts = [finish(first), finish(f"{'These' if these else 'This'} {verb} {sentence[match.end() :]}")]
             if all(map(sound, parts)) and first.count("(") == first.count(")"):
                 return parts
