@@ -149,7 +149,7 @@ class Index:
         return 2 * sum(map(self.stays_near, claims)) >= len(claims)
 
     def _rank(self, text: str) -> list[tuple[float, Passage]]:
-        words = set(self.concepts(text))
+        words = dict.fromkeys(self.concepts(text))  # a set has another order in each run, and sums of floats with it
         total = sum(map(self.weight, words))
         if not total:
             return []

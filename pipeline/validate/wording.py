@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import bisect
+import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -96,12 +98,8 @@ def _opened_before(words: list[Word], at: int) -> int | None:
     return None
 
 
-def overlap(wanted: Iterable[str], had: frozenset[str], weight: Callable[[str], float]) -> float:
+def overlap(wanted: AbstractSet[str], had: frozenset[str], weight: Callable[[str], float]) -> float:
     """Give the share of the weight of `wanted` that `had` holds; 0 for nothing wanted."""
-    total = shared = 0.0
-    for word in wanted:
-        worth = weight(word)
-        total += worth
-        if word in had:
-            shared += worth
-    return shared / total if total else 0.0
+    worth = {word: weight(word) for word in wanted}
+    total = math.fsum(worth.values())  # in whatever order a set gives them
+    return math.fsum(tells for word, tells in worth.items() if word in had) / total if total else 0.0
