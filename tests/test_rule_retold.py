@@ -48,6 +48,21 @@ NUMBERS = [
     ("Sixty-nine patients (87.3%) of the 79 had no virus.", "Sixty-nine of the 79 had no virus.", "Forty-nine of the 79 had no virus."),
     ("There were 3010 (3.1%) women with the illness.", "It was in the records of 3,010, or 3.1%.", "It was in the records of 3,910, or 3.1%."),
     ("A survey of the set of 2005 was done; 12 trainees took part.", "They surveyed 12 trainees of the 2005 group.", "They surveyed 19 trainees of the 2005 group."),
+    ("The predictive value was 99.68%.", "It was right more than 99% of the time.", "It was right more than 91% of the time."),
+    ("Women (HR 0.82, 95 % CI 0.73-0.93) and men (0.81, 95 % CI 0.66-0.99) lived longer.", "The risk was about 19% lower in men.", "The risk was about 39% lower in men."),
+    ("32 knees kept the implant and 32 knees lost it.", "Half of the knees kept it.", "A fifth of the knees kept it."),
+    ("The risk was higher than the doubling in risk for men.", "Smoking roughly doubled the risk of men.", "Smoking roughly tripled the risk of men."),
+    ("The mean age +/- SD 31 +/- 8 years was young.", "Their average age was 31.", "Their average age was 38."),
+    ("The %cells at baseline were 4.8 +/- 1.4.", "At first the cells made up 4.8%.", "At first the cells made up 6.8%."),
+    ("LVEF increased (from 0.308 +/- 0.077 to 0.382 +/- 0.095).", "The share of blood pumped out rose from about 31% to 38%.", "The share of blood pumped out rose from about 21% to 48%."),
+    ("The hazard ratio was 0.68; 95 % CI 0.48-0.97.", "The true reduction could be anywhere from 3% to just over half.", "The true reduction could be anywhere from 13% to just over half."),
+    ("The 1-, 3-, and 5-year rates were 92.0 %, 62.9 % and 39.0 %.", "About 63% lived after three, 39% after five.", "About 83% lived after three, 39% after five."),
+    ("There were 35 study and 64 control patients.", "Thirty-five older patients were studied, and 64 others.", "Fifty-five older patients were studied, and 64 others."),
+    ("A form of 8 clinical predictors was used.", "The other seven signs showed no link.", "The other twelve signs showed no link."),
+    ("The survey of 1995-1997 was repeated in 2006-2008.", "They were followed for about eleven years.", "They were followed for about eight years."),
+    ("Doctors judged 56 paper cases.", "They judged the same 56 cases on paper.", "They judged the same 66 cases on paper."),
+    ("18 consecutive operations were done, and in three cases we switched.", "In three of the 18 cases the surgeons had to switch.", "In seven of the 18 cases the surgeons had to switch."),
+    ("The half-life of the drug is 17-21 hours.", "It takes 17 to 21 hours for half of it to leave the body.", "It takes 17 to 21 hours for a tenth of it to leave the body."),
     ("Unsafe swallowing was seen in 22% by therapists and in 41% by doctors.", "Doctors judged it unsafe about twice as often as therapists.", "Doctors judged it unsafe about five times as often as therapists."),
 ]  # fmt: skip
 
@@ -88,6 +103,8 @@ LAW = "Lifestyle changes are the most likely explanation for the increase, which
 DROPS = "Infantile growths of the skin were treated with drops."
 LIMITS = "A statistical difference was found. Randomized controlled trials are necessary to confirm our findings."
 
+ACUITY = "The mean acuity significantly increased from 0.35 to 0.16 logMAR after the treatment."
+
 # (rule, the paper says, the design, the summary says, how loud).
 SAID = [
     ("direction", HURT, None, "Over six years five more patients died.", None),
@@ -116,6 +133,35 @@ SAID = [
     ("negation", "Hanging games are common among children.", None, "It is not uncommon among children.", None),
     ("negation", "Cases were reviewed by the authors.", None, "The authors did not run an experiment.", None),
     ("not reported", "Injections were given on alternate days.", None, "Each got an injection every other day.", None),
+    ("strength", "The long-term results of 41 children were compared.", "cohort study", "They compared the long-term results in 41 children.", None),
+    ("strength", "Sludge with symptoms was studied.", "cohort study", "Sludge which causes symptoms matters as much as stones.", None),
+    ("certainty", "The cornea was stiffer at the front.", None, "The cornea proved stiffer at the front.", None),
+    ("certainty", "The cornea was stiffer at the front.", None, "This proved that the cornea is stiff.", "block"),
+    ("population", "Ewes were given the drug.", None, "It was given to female sheep.", None),
+    ("population", "Patients more than 3 years old were scored.", None, "Children over three years old were scored.", None),
+    ("limits", "CT does not offer additional information and should be done rarely. It was used.", None, "The scan adds little. It was used.", None),
+    ("not reported", "Sheep got the drug by injections into the brain.", None, "It says nothing of people who take tablets.", None),
+    ("names", "The ACE-DD genotype may be a risk factor. The DD group was small.", None, "The DD genotype may be a risk factor.", None),
+    ("novelty", "Patients received embolization as the initial treatment.", None, "They had embolization as their first treatment.", None),
+    ("comparison", "A quasi-experimental design comparing two patient groups was used.", "single-arm trial", "Patients were studied. They got better.", None),
+    ("comparison", "A single group of patients was followed.", "single-arm trial", "Patients were studied. They got better.", "warn"),
+    ("negation", "Patients in Korea had biopsies stained.", None, "They all came from Korea, and the groups were not large.", None),
+    ("direction", "To predict the response by the reduction in tumour size.", None, "Some tumours shrink much more than others.", None),
+    ("direction", ACUITY, None, "The average score fell from 0.35 to 0.16.", None),
+    ("direction", "The mean score increased from 16 to 35 points.", None, "The mean score fell from 35 to 16 points.", "warn"),
+    ("hedge dropped", "Children admitted to the center between May 2001 and May 2009 were included.", None, "Children admitted to the center between 2001 and 2009 were included.", None),
+    ("hedge dropped", "We believe that further trials are needed to use it in routine practice.", None, "They say that further trials are needed to use it in routine practice.", None),
+    ("population", "In prostate cancer the lower dose was chosen more often by older patients.", None, "In prostate cancer the lower dose was chosen more often by older men.", None),
+    ("population", "The lower dose was chosen more often by older patients.", None, "The lower dose was chosen more often by older men.", "warn"),
+    ("population", "We included adults who did not expect a child.", None, "They included adults who were not pregnant.", None),
+    ("quotation", "Images were made at the first pass and in the steady state.", None, 'Pictures are taken at the start ("first-pass") or later, once it has spread through the blood ("steady-state").', None),
+    ("quotation", "Images were made at the first pass and in the steady state.", None, 'They say "it was the best picture of all".', "warn"),
+    ("names", "Women with symptomatic myomas had surgery.", None, "Women with fibroids had surgery.", None),
+    ("strength", "Optimists had a lower hazard of death (HR 0.82).", "cohort study", "Optimists had an 18% lower risk of death.", None),
+    ("strength", "Men felt responsibility for the family's health.", "cohort study", "The men felt responsible for the family's health.", None),
+    ("negation", "Algorithms do not replace judgement of single cases.", None, "In their view, algorithms do not replace a person's judgement.", None),
+    ("negation", "Drugs were studied by experts in a panel.", None, "It is not a trial in which some got the drug.", None),
+    ("comparison", "A series of 357 patients with melanoma was seen.", "case series", "The researchers saw 357 patients with melanoma. Most were men.", None),
 ]  # fmt: skip
 
 

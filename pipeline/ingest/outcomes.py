@@ -50,7 +50,7 @@ _LIMITS: tuple[tuple[Pattern, float], ...] = (
     ),
     (
         quick(
-            r"\bare limited\b|\bsmall (?:study )?(?:sample|number of (?:patients|participants|studies|trials|cases|people|subjects|included)|numbers? (?:in|of) trials|size|study|trial|series)|\bwere not (?:measured|recorded|blinded|followed)|\bself-reported\b|"
+            r"\bare limited\b|\bsmall (?:study )?(?:sample|number of (?:patients|participants|studies|trials|cases|people|subjects|included)|numbers? (?:in|of) trials|size|study|trial|series)|\bwere not (?:measured|recorded|blinded|followed)|\bself-reported (?:data|measures?|information|outcomes?|symptoms)\b|"
             r"\bretrospective (?:design|nature)\b|\bgenerali[sz]ab|(?<!not a )\bsingle[- ]cent(?:er|re)\b|\bshort (?:follow|duration|time)|\bnot enough (?:data|evidence)\b|\binsufficient (?:evidence|data|power)|\bunder-?powered|\b(?:lack|absence|paucity) of (?:long-term|data|control|a control|follow|high|patient|preexisting|randomi)|"
             r"\b(?:very )?(?:low|poor)[- ](?:certainty|(?:methodological )?quality)\b|\b(?:high|unclear|moderate|serious|some|mixed|considerable|substantial)\b[^.;]{0,60}\brisks? of bias\b|\brisks? of bias\b[^.;]{0,60}\b(?:high|unclear|moderate|serious|mixed|considerable|substantial)\b|\bno comparison group\b|\bpreliminary\b|\buncertain(?:ty)?\b|\bhypothesis[- ]generating\b|\btoo few\b|\b(?:may|might|could)\b[^.;]{0,30}\boverestimat\w+|\bmay have been (?:masked|biased|confounded|influenced)",
             re.IGNORECASE,

@@ -12,10 +12,14 @@ _SPREAD = re.compile(
     r"(?:±|\+/-|\+-|I²|\b(?:SD|SEM?|IQR|standard (?:deviation|error)|[pP]|p[ -]values?|(?:CI|CrI|(?:confidence|credible) intervals?)[\])]?(?:[ :=,(\[]{0,3}[-−]?\d[\d.·]*+%?,?\s?(?:to|[-–−,;])?)?))"
     r"[ :=<>≤≥,(\[]{0,4}(?:of |was )?[-−]?$"
 )
+# “Mean age +/- SD 31 +/- 8 years”: 31 is the mean.
+_MEAN_AND_SD = re.compile(r"(?:±|\+/?-) ?(?:SD|SEM|SE)\b[ :=,]{1,3}(?:of |was |were )?$")
 
 
 def is_apparatus(text: str, number: Number) -> bool:
     """Tell whether a number is statistics' own: the 95 of a confidence interval, its ends, a spread, a p-value."""
+    if _MEAN_AND_SD.search(text, max(0, number.start - 24), number.start):
+        return False
     return bool(
         _LEVEL.match(text[number.end : number.end + 20])
         or _SPREAD.search(text[max(0, number.start - 48) : number.start])

@@ -112,9 +112,16 @@ def is_close(one: Number, told: float) -> bool:
     if one.value >= _IN_HUNDREDS and one.value % 100 == 0 and abs(told - one.value) <= _NEARLY * told:
         return True
     if one.hedge in {"over", "under"}:
-        beyond = told - one.value if one.hedge == "over" else one.value - told
-        return (0 < beyond <= _within(one)) or abs(one.value - told) <= _rounded_by(one)
+        return _lies_beyond(one, told, last)
     return one.hedge == "about" and abs(one.value - told) <= _rounded_by(one)
+
+
+def _lies_beyond(one: Number, told: float, last: float) -> bool:
+    """Tell whether what is told lies a little beyond “over 40”, or by less than the last digit: “over 99 %” of 99.68."""
+    beyond = told - one.value if one.hedge == "over" else one.value - told
+    if 0 < beyond <= _within(one) or (0 < beyond < last and one.text[:1].isdigit()):
+        return True
+    return abs(one.value - told) <= _rounded_by(one)
 
 
 def _within(number: Number) -> float:
@@ -170,7 +177,9 @@ def _same_share(one: Number, other: Number) -> bool:
     if a is None or b is None:
         if one.unit == "times" and other.unit == "times":
             return abs(one.value - other.value) <= (0.2 if one.hedge else 0.0) * other.value + 1e-9
-        return False
+        # “%Tregs were 4.8”: a decimal without its sign.
+        bare = one.kind == "percent" and other.kind in COUNTS and not other.unit
+        return bare and one.value == other.value != int(one.value)
     if one.kind == "percent" and other.kind == "percent":
         return is_close(one, other.value)
     if one.parts and other.parts and one.parts[1] > 10:

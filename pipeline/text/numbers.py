@@ -53,7 +53,7 @@ _OF_A_WHOLE = re.compile(
 )
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
 _TIMES = quick(
-    r"\b(?P<word>twice|double[ds]?|thrice|triple[ds]?|trebled?|quadrupled?|(?:two|three|four|five|six|ten)fold|a dozen|an? order of magnitude)\b",
+    r"\b(?P<word>twice|double[ds]?|doubling|thrice|triple[ds]?|tripling|trebled?|quadrupled?|(?:two|three|four|five|six|ten)fold|a dozen|an? order of magnitude)\b",
     re.IGNORECASE,
 )
 _A_DAY = quick(r"\b(?:[BTQ]\.?I\.?D|[btq]\.i\.d)\b")
@@ -64,7 +64,7 @@ _TIMES_VALUE = {
 _DIGIT = re.compile(r"\d")
 # What holds neither a digit nor one of these holds no number: most sentences of a lay summary do not.
 _SPELLED = quick(
-    rf"\b(?:{ONE}|half|halves|twice|thrice|double[ds]?|triple[ds]?|quadrupled?|trebled?|dozen|orders? of magnitude|[btq]\.?i\.?d|(?:two|three|four|five|six|ten)fold|{_PART}s?)\b",
+    rf"\b(?:{ONE}|half|halves|twice|thrice|double[ds]?|doubling|tripling|triple[ds]?|quadrupled?|trebled?|dozen|orders? of magnitude|[btq]\.?i\.?d|(?:two|three|four|five|six|ten)fold|{_PART}s?)\b",
     re.IGNORECASE,
 )
 _HEDGE = quick(
@@ -77,6 +77,7 @@ _SIGNS: dict[str, Hedge] = {"~": "about", "≈": "about", "<": "under", "≤": "
 _BOUNDS: dict[str, Hedge] = {"over": "over", "under": "under", "about": "about"}
 _RANGE = re.compile(r"^-?\s?(?:[-–−/±]|\+/?-|to|and|or|vs\.?|versus|compared (?:with|to)|,(?: (?:and|or))?)\s?$")
 _TO = re.compile(r"^-?\s?(?:to|or|[-–])\s?$")  # “4- to 5-fold”
+_CONFIDENCE = re.compile(r"9[059] ?% ?(?:\[?CI\b|confidence)")  # “HR 0.82 and 0.81, 95 % CI”
 _SAID_AGAIN = re.compile(r", or ")  # “3,010, or 3.1 %”
 # “n = 310, 1 trial, RR 0.79, 95 % CI”: each stands for itself.
 _ON_ITS_OWN = re.compile(
@@ -253,7 +254,7 @@ def _shared_units(text: str, found: list[Number]) -> list[Number]:
         if (
             one.kind == "count"
             and two.kind not in {"count", "date"}
-            and not (two.kind == "percent" and _SAID_AGAIN.match(text, one.end))
+            and not (two.kind == "percent" and _is_apart(text, one, two))
             and (_TO if two.kind == "ratio" else _RANGE).match(text[one.end : two.start])
             and (two.kind != "ratio" or two.unit == "times")
             and not _ON_ITS_OWN.search(text[max(0, one.start - 12) : one.start])
@@ -264,3 +265,12 @@ def _shared_units(text: str, found: list[Number]) -> list[Number]:
         if one.hedge == "about" and not two.hedge and _TO.match(text[one.end : two.start]):
             made[place + 1] = two._replace(hedge="about")  # “roughly 140 to 150”
     return made
+
+
+def _is_apart(text: str, one: Number, two: Number) -> bool:
+    """Tell whether a number before a percentage is none: “3,010, or 3.1 %”, “63 % after three, 39 % after five”, “0.81, 95 % CI”."""
+    return bool(
+        _SAID_AGAIN.match(text, one.end)
+        or _CONFIDENCE.match(text, two.start)
+        or text.endswith((" after ", " at "), 0, one.start)
+    )

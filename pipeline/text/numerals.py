@@ -15,7 +15,7 @@ ONE = "|".join(sorted(ONES, key=len, reverse=True))
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _BELOW_TEN = "one|two|three|four|five|six|seven|eight|nine"
 _BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:[- ](?:{_BELOW_TEN}))?|{ONE})"
-_BELOW_THOUSAND = rf"(?:{_BELOW_HUNDRED}[- ]hundred(?:(?: and)?[- ]{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
+_BELOW_THOUSAND = rf"(?:{_BELOW_HUNDRED}[- ]hundreds?(?:(?: and)?[- ]{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
 WORDS = rf"{_BELOW_THOUSAND}(?:[- ](?:thousand|million|billion)(?:,?(?: and)? {_BELOW_THOUSAND})?)?"
 DIGITS = (
     r"\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})++(?:\.\d{1,9}+)?|\d{1,3}(?: \d{3})+(?!\d|\.\d)|\d{1,15}+(?:[.·]\d{1,9}+)?"
@@ -39,7 +39,7 @@ def _word_value(words: str) -> float | None:
     for word in re.split(r"[- ]", words.lower()):
         if word in ONES:
             current += ONES[word]
-        elif word in SCALES:
+        elif (word := word.removesuffix("s")) in SCALES:
             current = max(current, 1) * SCALES[word]
             if SCALES[word] > 100:
                 total, current = total + current, 0.0

@@ -45,7 +45,7 @@ _PEOPLE = (
 _STUDIES = r"studies|study|trials?|rcts?|papers?|articles?|reviews?|publications?|reports?|experiments?|records?"
 # “2.1 for men” and “1063 first births in the trial” count neither men nor trials.
 _NOUN = re.compile(
-    rf"^(?:[\s-]++(?!(?:(?<!\A )in|for|among|than|versus|vs|against|with|from|to|at|on|by|per|each|every)\b)[^\W\d][\w’']*+(?:-[\w’']++)*+){{0,3}}?[\s-]++(?:(?P<people>{_PEOPLE})|(?P<studies>{_STUDIES}))\b",
+    rf"^(?:[\s-]++(?!(?:(?<!\A )in|for|among|than|versus|vs|against|with|from|to|at|on|by|per|each|every)\b)[^\W\d][\w’']*+(?:-[\w’']++)*+){{0,3}}?[\s-]++(?:(?P<people>{_PEOPLE})|(?P<studies>{_STUDIES})(?! (?:{_PEOPLE})\b))\b",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = quick(
@@ -62,6 +62,7 @@ _TIME_BEFORE = quick(
     r"\b(?P<unit>day|week|month|year|hour)s? (?:\d{1,4}(?:,| and| or| to| &|[-–])? ?){0,9}$", re.IGNORECASE
 )
 _AGAINST = re.compile(r"\b(?:against|versus|vs\.?|than|compared (?:with|to)) (?:about |around |only )?$")
+_ONE_STUDY = frozenset("study trial paper article review publication report experiment record".split())  # noqa: SIM905
 _UNIT_KINDS: dict[str, Kind] = {
     "percent": "percent", "time": "time", "second": "time", "dose": "dose", "score": "score", "fold": "ratio",
 }  # fmt: skip
@@ -85,6 +86,8 @@ def kind_of(text: str, match: re.Match[str], end: int) -> tuple[Kind, str]:
         noun is None or _YEAR_BEFORE.search(text[max(0, match.start() - 16) : match.start()])
     ):
         return "date", "year"
+    if noun and noun.group("studies") in _ONE_STUDY and match.group().lower() not in {"1", "one"}:
+        noun = None  # “35 study patients”, “35 study and 64 control patients”
     if noun:
         return ("people" if noun.group("people") else "studies"), ""
     return "count", ""

@@ -12,7 +12,7 @@ from pipeline.validate.flags import every_sentence, flag, rule
 
 _STANDARD = "GRADE wording; Health News Review, criterion 5; Sumner et al. BMJ 2014;349:g7015"
 _CERTAIN = quick(
-    r"\b(?:prov(?:e|es|ed|en|ing)|proof(?![- ]of[- ](?:concept|principle))|cures?(?![- ]rates?)|cured|guarantee[sd]?|undoubtedly|without (?:a |any )?doubt|beyond (?:a |any |all )?(?:reasonable )?doubt|definitive(?:ly)?|conclusive(?:ly)?|"
+    r"\b(?:prov(?:e|es|ed|en|ing)(?! (?:to be )?(?:\w{2,12}er|more|less|hard|difficult|impossible|too) )|proof(?![- ]of[- ](?:concept|principle))|cures?(?![- ]rates?)|cured|guarantee[sd]?|undoubtedly|without (?:a |any )?doubt|beyond (?:a |any |all )?(?:reasonable )?doubt|definitive(?:ly)?|conclusive(?:ly)?|"
     r"certainly|clearly (?:shows?|works?|demonstrates?|proves?)|100 ?% (?:effective|safe)|completely safe|always works?|no doubt|once and for all|for certain|undeniabl[ey]|irrefutabl[ey]|eliminates? the need)\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,9 @@ from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.validate.flags import rule
 
 _UNCONTROLLED = {"single-arm trial", "case series"}
+_COMPARED = re.compile(
+    r"\b(?:comparing|compared (?:two|three|the)|control group|two (?:\w+ )?groups)\b", re.IGNORECASE
+)
 _TOLD = re.compile(
     r"\b(?:comparison|control|untreated|other) group|\bbefore[- ]and[- ]after\b|\bno (?:one|placebo|comparison|control)|\b(?:without|nobody|did not|not) [^.]{0,30}\bcompar|\bnot compared|\bcompared with|"
     r"\beveryone (?:got|received|took|was given)|\ball (?:of them )?(?:got|received|took|were given)|\bopen[- ]label|\buncontrolled|\bplacebo|\bcannot (?:show|tell|prove|say)\b",
@@ -27,6 +30,10 @@ def comparison(summary: Summary, paper: Paper) -> Iterator[Flag]:
     design = paper.facts.design
     if design.value not in _UNCONTROLLED or design.confidence < 0.5:
         return
+    if any(_COMPARED.search(p.text) for p in paper.passages() if p.id in design.passages):
+        return
+    if design.value == "case series" and paper.facts.intervention.value is None:
+        return  # what an illness looks like needs no comparison
     if not any(_TOLD.search(claim.text) for _, _, claim in summary.claims()):
         yield Flag(
             rule="comparison", severity=Severity.WARN, section="caveats", message="nothing says that the study had no comparison group",

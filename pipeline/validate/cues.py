@@ -247,6 +247,8 @@ def _weighed(beside: list[tuple[str, float]], by_distance: tuple[float, ...], wo
 def _is_measure(words: list[Word], at: int) -> bool:
     """Tell whether a word counts rather than compares: “more studies”, “less than five”, “at least”."""
     behind = [word.text for word in words[at + 1 : at + 3]]
+    if behind[:1] == ["than"] and behind[1:] in (["others"], ["another"], ["usual"]):
+        return True  # “some shrink more than others” compares nothing that was done
     counted = len(behind) > 1 and behind[0] == "than" and (behind[1][0].isdigit() or behind[1] in _FIGURES)
     names = behind[:1] and behind[0] in _NAMED
     return (

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.text.equal import same_number
 from pipeline.validate.align import Index, index_of
-from pipeline.validate.cues import OPPOSITE, way_of
+from pipeline.validate.cues import OPPOSITE, Cue, way_of
 from pipeline.validate.differences import Comparison, compare
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.glosses import is_in_gloss
@@ -21,6 +24,9 @@ _STANDARD = "Cochrane plain language summaries (2021), C12: results as in the re
 # close (their near and their other sentences) and doubts one wrongly in 1.6 % of documents; 1.25 finds 63 % in other near
 # sentences, 1.75 42 to 47 % in free sentences of people and of a model, with a wrong doubt in 1 to 4 %.
 _TURNED, _TURNED_NEAR, _TURNED_CLOSE = 1.75, 1.25, 0.5
+_FROM_TO = re.compile(
+    r"[^.;,\d]{0,24} from (?:about |around |roughly )?(?P<one>[-−\d])[^;]{1,24}? to (?:about |around |roughly )?[-−]?\d[\d.,·]{0,8}"
+)
 _Found = tuple[Word, str, Passage | None]
 
 
@@ -54,11 +60,36 @@ def _in_gaps(text: str, beside: Comparison) -> _Found | None:
     return None
 
 
+def _is_told_by_numbers(text: str, cue: Cue, index: Index) -> bool:
+    """Tell whether “fell from 0.35 to 0.16” goes the way that two numbers go which a passage tells in this order."""
+    match = _FROM_TO.match(text, cue.word.end)
+    found = index.numbers_in(text) if match else []
+    pair = next(
+        (
+            (one, two)
+            for one, two in itertools.pairwise(found)
+            if match and match.start("one") <= one.start and two.end <= match.end()
+        ),
+        None,
+    )
+    if pair is None or (pair[1].value > pair[0].value) != (cue.way == "up") or cue.way not in {"up", "down"}:
+        return False
+    return any(
+        same_number(pair[0], one) and same_number(pair[1], two)
+        for p in index.passages for one, two in itertools.pairwise(index.told_numbers(p))
+    )  # fmt: skip
+
+
 def _elsewhere(text: str, index: Index, turned: float) -> _Found | None:
     """Give a word of direction that the paper, where it tells of the same, speaks against; `turned` is the least score."""
     for cue, rivals in cues_held(text, index):
         traits = traits_of(cue, rivals, text, index)
-        if not cue.denied and weigh("direction", traits) >= turned and not is_in_gloss(text, cue.word.start):
+        if (
+            not cue.denied
+            and not _is_told_by_numbers(text, cue, index)
+            and weigh("direction", traits) >= turned
+            and not is_in_gloss(text, cue.word.start)
+        ):
             against = max((rivals.opposite, rivals.asked, rivals.contradicts), key=lambda rival: rival.fit)
             if against.cue is None:
                 told = (

@@ -12,7 +12,7 @@ import re
 from pipeline.records import Passage
 from pipeline.text.words import STOP
 from pipeline.validate.align import Index
-from pipeline.validate.denials import denies_a_verb, is_denial, is_stop, told_clauses
+from pipeline.validate.denials import denies_a_verb, is_denial, is_plain_denial, is_stop, told_clauses
 from pipeline.validate.rivals import cues_held
 from pipeline.validate.turned import Traits, weigh
 from pipeline.validate.wording import Word
@@ -93,11 +93,12 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 _THAT = re.compile(r"^\W*(?:whether|how|why|if|what|that|this|these)\b", re.IGNORECASE)
+_CLOSING = frozenset(",.;:!?)")
 # So many letters behind a denial it still denies a word of direction.
 _REACH = 60
 # A study without lots may be told to be so in words that its paper lacks; what nobody tested is no finding.
 _BY_LOT = re.compile(
-    r" (?:been )?(?:an? |\w{1,12} )?(?:randomi[sz]ed\b|(?:assigned|allocated|chosen|divided|put|sorted|placed|picked|selected|given)\b[^.;]{0,40}\b(?:by (?:chance|lot|lottery)|at random|randomly)\b)",
+    r" (?:an? (?:controlled |clinical |true )?(?:experiment|trial)\b|(?:been )?(?:an? |\w{1,12} )?(?:randomi[sz]ed\b|(?:assigned|allocated|chosen|divided|put|sorted|placed|picked|selected|given)\b[^.;]{0,40}\b(?:by (?:chance|lot|lottery)|at random|randomly)\b))",
     re.IGNORECASE,
 )
 _NO_PROOF = re.compile(
@@ -108,6 +109,8 @@ _ELSEWHERE = re.compile(
     r" (?:always |necessarily |fully |quite )?(?:be (?:the same|true|typical|right)|apply|hold|generali[sz]e|reflect|represent|carry over|look the same|match)\b",
     re.IGNORECASE,
 )
+# “The groups were not large”: a limit too.
+_NOT_LARGE = re.compile(r" (?:very |particularly |especially |that )?(?:large|big)\b", re.IGNORECASE)
 _UNTESTED = re.compile(
     r" (?:been )?(?:tested|studied|measured|examined|asked|investigated|assessed|looked (?:at|into))\b(?:,? (?:here|however|though|in this \w{4,8}))?\W*$",
     re.IGNORECASE,
@@ -127,7 +130,11 @@ def unbacked(
     """
     least = _DOUBTFUL_CLOSE if close or index.stays_near(text) else _DOUBTFUL
     for at in denials_of(words):
-        if _denies_no_finding(text, words[at], index) or _denied_with_its_number(words, at, index):
+        if (
+            _denies_no_finding(text, words[at], index)
+            or _denied_with_its_number(words, at, index)
+            or _denied_too(words, at, index)
+        ):
             continue
         traits, passage = denial_traits(text, words, at, index)
         if weigh("negation", traits) >= (_DOUBTFUL_IN_LONG if traits["long paper"] else least):
@@ -140,7 +147,7 @@ def _denies_no_finding(text: str, denial: Word, index: Index) -> bool:
     """Tell whether a denial is of lots where none were drawn, of proof, or of a test that nobody made."""
     if _BY_LOT.match(text, denial.end):
         return index.paper.facts.design.value != "randomised trial"
-    if _NO_PROOF.match(text, denial.end) or _ELSEWHERE.match(text, denial.end):
+    if _NO_PROOF.match(text, denial.end) or _ELSEWHERE.match(text, denial.end) or _NOT_LARGE.match(text, denial.end):
         return True
     if _NOT_DONE.match(text, denial.end):
         return True
@@ -164,6 +171,20 @@ def _denied_with_its_number(words: list[Word], at: int, index: Index) -> bool:
     )
 
 
+def _denied_too(words: list[Word], at: int, index: Index) -> bool:
+    """Tell whether a clause of the paper denies the same verb and shares another word with what stands around it."""
+    around = _around(words, at)
+    verb = next((w.meaning for w in words[at + 1 : at + 4] if w.meaning and w.text not in STOP), "")
+    return bool(verb) and any(
+        any(map(is_plain_denial, clause.words))
+        and verb in clause.meanings
+        and len(around.keys() & clause.meanings) > 1
+        and clause.denies_near([verb])
+        for place in index.places.get(verb, ())
+        for clause in told_clauses(index.passages[place], index)
+    )
+
+
 def denials_of(words: list[Word]) -> list[int]:
     """Give where a sentence denies a verb, unless it is one of showing or knowing."""
     return [
@@ -173,6 +194,9 @@ def denials_of(words: list[Word]) -> list[int]:
         and not any(word.text in _OPEN for word in words[at + 1 : at + 4])
         and not any(word.text in {"or", "and"} for word in words[max(0, at - 2) : at])
         and not (at + 1 < len(words) and words[at + 1].text.startswith(_TWICE_DENIED))
+        and not (
+            at + 1 < len(words) and words[at + 1].text in _CLOSING
+        )  # “the others did not, either before or after”
     ]
 
 

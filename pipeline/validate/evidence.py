@@ -10,7 +10,7 @@ from pipeline.validate.align import index_of
 from pipeline.validate.flags import every_sentence, flag, rule
 
 _STANDARD = "plainpaper: a draft is never better than its evidence"
-_QUOTED = re.compile(r"[“\"]([^”\"]{12,300})[”\"]")
+_QUOTED = re.compile(r"[“\"]([^”\"]{1,300})[”\"]")
 
 
 @rule(
@@ -53,7 +53,9 @@ def quotations(summary: Summary, paper: Paper) -> Iterator[Flag]:
     for place in every_sentence(summary):
         for match in _QUOTED.finditer(place[2].text):
             told = told or _plain(f"{paper.text} {paper.title}")
-            if len(match.group(1).split()) >= 4 and _plain(match.group(1)).rstrip(".,;") not in told:
+            # Straight marks open and close alike: what stands between two quotations is none.
+            inside = match.group().startswith('"') and place[2].text.count('"', 0, match.start()) % 2 == 1
+            if len(match.group(1).split()) >= 4 and not inside and _plain(match.group(1)).rstrip(".,;") not in told:
                 yield flag(
                     "quotation", Severity.WARN, place, match.span(1), "the paper does not have these words in this order",
                     standard="plainpaper: a quotation is verbatim", remedy="quote exactly, or take the marks off",

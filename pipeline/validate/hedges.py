@@ -24,7 +24,13 @@ _FIRM_HEDGES = _HEDGES - frozenset(
     "can could thought think estimated indicate indicates indicated potential tend trend possible suggesting".split()  # noqa: SIM905
 )
 _ABLE = frozenset("can could thought think estimated believe believed".split())  # noqa: SIM905
+# What analyses “indicated” they showed.
+_INDICATING = frozenset("indicate indicates indicated".split())  # noqa: SIM905
 _COMPARING = frozenset("more less as most least equally".split())  # noqa: SIM905
+_BELIEVING = frozenset("believe believes believed think thinks thought".split())  # noqa: SIM905
+_SAYING = frozenset("say says said believe think argue argues conclude concluded view opinion recommend".split())  # noqa: SIM905
+_MAY = re.compile(r"May,? \d")
+_IN_A_MONTH = frozenset("in since during until by early late mid".split())  # noqa: SIM905
 _OPEN = frozenset(
     """whether if not no cannot unknown unclear never without need needed needs aim aimed aims asked objective determine assess
     evaluate nor neither""".split()  # noqa: SIM905 - a word list
@@ -115,7 +121,8 @@ def _in_gaps(beside: Comparison, words: list[Word]) -> _Found | None:
     for gap in beside.gaps:
         if any(word.text in _HEDGES or word.text in _OPEN for word in gap.mine):
             continue
-        hedge = next((word for word in firm_hedges(gap.theirs) if not _asks(gap.theirs, word)), None)
+        lost = (word for word in firm_hedges(gap.theirs) if not _asks(gap.theirs, word))
+        hedge = next((word for word in lost if not (_is_may(gap.passage, word) or _is_a_view(word, mine))), None)
         sure = next((word for word in gap.mine if word.text in _SURE and not _as_always(words, word)), None)
         if hedge and (sure or not mine & _FIRM_HEDGES) and not _goes_with_a_phrase(gap):
             return (sure.start, sure.end) if sure else None, _lost(hedge), gap.passage
@@ -136,12 +143,34 @@ def firm_hedges(words: Sequence[Word]) -> list[Word]:
 
 def hedges_in(words: Sequence[Word]) -> list[Word]:
     """Give all the words that hedge, also those that may tell only what is able to be done."""
-    return [word for at, word in enumerate(words) if word.text in _HEDGES and not _compares(words, at)]
+    return [
+        word
+        for at, word in enumerate(words)
+        if word.text in _HEDGES and not _compares(words, at) and not _is_a_month(words, at)
+    ]
 
 
 def _compares(words: Sequence[Word], at: int) -> bool:
     """Tell whether “likely” only compares: “five times more likely”."""
     return words[at].text in {"likely", "unlikely"} and at > 0 and words[at - 1].text in _COMPARING
+
+
+def _is_a_month(words: Sequence[Word], at: int) -> bool:
+    """Tell whether “May” is a month: “between May 2001 and May 2009”, “in May”."""
+    if words[at].text != "may":
+        return False
+    behind, before = (words[at + 1].text if at + 1 < len(words) else ""), (words[at - 1].text if at else "")
+    return behind[:1].isdigit() or before[:1].isdigit() or before in _IN_A_MONTH
+
+
+def _is_may(passage: Passage, word: Word) -> bool:
+    """Tell whether the word of a gap, which has lost its neighbours, is the month."""
+    return bool(_MAY.match(passage.text, word.start))
+
+
+def _is_a_view(word: Word, mine: set[str]) -> bool:
+    """Tell whether “we believe” is told as “they say”."""
+    return word.text in _BELIEVING and not mine.isdisjoint(_SAYING)
 
 
 def _as_always(words: list[Word], sure: Word) -> bool:
@@ -221,7 +250,7 @@ def _added(text: str, index: Index) -> _Found | None:
     if not near:
         return None
     doubt = next(
-        (word.text for word in hedges_in(index.wording(near[0])) if word.text not in _ABLE), None
+        (word.text for word in hedges_in(index.wording(near[0])) if word.text not in _ABLE | _INDICATING), None
     ) or _rated_low(near[0])
     shows = _SHOWS.search(text)
     shown_too = _FOUND_TOO if index.paper.scope == "full" else _SHOWN_TOO

@@ -182,6 +182,7 @@ def _exchanged(place: Place, index: Index, seen: set[str]) -> Iterator[Flag]:
         shown = text[word.start : word.end]
         if (
             word.text in index.told
+            and not any(word.text in w.text.split("-") for w in theirs)
             and _means_other(word, theirs)
             and not any(w.text.startswith(word.text[:5]) for w in theirs)
         ):

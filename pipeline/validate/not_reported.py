@@ -69,7 +69,7 @@ _SILENCES = (
     ),
 )  # fmt: skip
 _DENIED = quick(
-    r"\b(?:not|no one|nobody|never|whether|if|unknown|unclear|does not|did not|do not|doesn['’]t|didn['’]t|may|might|could|cannot|ask|talk|more research|need(?:ed|s)?)\b",
+    r"\b(?:not|no one|nobody|nothing|never|whether|if|unknown|unclear|does not|did not|do not|doesn['’]t|didn['’]t|may|might|could|cannot|ask|talk|more research|need(?:ed|s)?)\b",
     re.IGNORECASE,
 )
 

@@ -19,7 +19,7 @@ _OWN = quick(
     re.IGNORECASE,
 )
 _NO_CLAIM = re.compile(
-    r"\b(?:no|not|any|need|needs|needed|find|finding|search|looking|for|develop\w*|future|start\w*|try\w*|first (?:drug|dose|treatment|vaccine))\s+(?:\w+\s+){0,2}$",
+    r"\b(?:no|not|as (?:their|his|her|a|the)|any|need|needs|needed|find|finding|search|looking|for|develop\w*|future|start\w*|try\w*|first (?:drug|dose|treatment|vaccine))\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 

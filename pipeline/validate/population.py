@@ -28,6 +28,7 @@ _NOT_FOR = quick(
 
 
 # Who was left out, the paper need not name.
+_NOT = ("not ", "non-")
 _LEFT_OUT = re.compile(r"\b(?:not|n['’]t) (?:include|involve|study|look at) (?:any |the |\w{1,12} )?$", re.IGNORECASE)
 
 
@@ -47,17 +48,23 @@ def _group(name: str, words: str, carried: str, *others: str) -> _Group:
 
 
 _GROUPS = (
-    _group("child", r"child(?:ren)?|kids|toddlers?", r"child\w*|kids|toddlers?|pa?ediatric\w*|infants?|boys?|girls?|adolescen\w*|school\w*|aged? (?:\d|1[0-7])\b|neonat\w*|infantile|preschool\w*|newborns?|juvenile|minors|teenage\w*|young", "adult", "older", "pregnant", "animal", "woman", "man"),
-    _group("teen", r"teenagers?|adolescents?|teens", r"teen\w*|adolescen\w*|youths?|young|school\w*|aged 1\d|child\w*|pa?ediatric\w*", "baby", "older", "animal"),
+    _group("child", r"child(?:ren)?|kids|toddlers?", r"child\w*|kids|toddlers?|pa?ediatric\w*|infants?|boys?|girls?|adolescen\w*|school\w*|aged? (?:\d|1[0-7])\b|\b(?:\d|1[0-7])[- ]years?[- ]old\b|neonat\w*|infantile|preschool\w*|newborns?|juvenile|minors|teenage\w*|young", "adult", "older", "pregnant", "animal", "woman", "man"),
+    _group("teen", r"teenagers?|adolescents?|teens", r"teen\w*|adolescen\w*|youths?|young|school\w*|aged 1\d|aged? (?:from )?\d{1,2}(?: years)? ?(?:to|-|–|and) ?1[3-9]|child\w*|pa?ediatric\w*", "baby", "older", "animal"),
     _group("baby", r"bab(?:y|ies)(?! (?:teeth|tooth))|infants?|newborns?(?: babies)?", r"bab(?:y|ies)|infants?|infantile|newborns?|neonat\w*|postnatal\w*|labou?r|fo?etal|fo?etus(?:es)?|obstetric\w*|antenatal|midwi\w*|pups?|preterm|birth\w*|breast\w*|pa?ediatric|pregnan\w*|months? old|matern\w*", "teen", "adult", "older", "animal"),
     _group("adult", r"adults?", r"adults?|patients?|men|women|man|woman|aged|years?|volunteers|participants|elderly|people|subjects|individuals", "child", "baby", "animal"),
     _group("older", r"older (?:people|adults|women|men|patients)|elderly|pensioners|seniors", r"older|elderly|aged|geriatric|seniors?|frail\w*|years?|old\w*|dementia|nursing home\w*|retire\w*", "child", "teen", "baby", "animal"),
     _group("pregnant", r"pregnant women|pregnan(?:t|cy)", r"pregnan\w*|gestation\w*|antenatal|prenatal|matern\w*|obstetric\w*|birth\w*|trimester|labou?r|mothers?|conception|ivf|conceiv\w*|midwi\w*|fo?etal", "man", "animal", "child"),
-    _group("woman", r"women|woman|girls?|females?", r"wom[ae]n|females?|girls?|pregnan\w*|matern\w*|mothers?|menopaus\w*|breast|cervical|ovarian|gyn\w*|obstetric\w*|endometri\w*|vagin\w*|uter\w*|she|her|birth\w*|ladies|lady|midwi\w*", "animal"),
+    _group("woman", r"women|woman|girls?|females?", r"wom[ae]n|females?|girls?|pregnan\w*|matern\w*|mothers?|menopaus\w*|breast|cervical|ovarian|gyn\w*|obstetric\w*|endometri\w*|vagin\w*|uter\w*|she|her|ewes?|cows?|sows?|hens?|birth\w*|ladies|lady|midwi\w*", "animal"),
     _group("man", r"men|man|boys?|males?", r"m[ae]n|males?|boys?|prostat\w*|testic\w*|erectile|sperm\w*|he|his|fathers?|gentlem[ae]n|sexes|gender", "animal", "pregnant"),
     _group("animal", r"mice|mouse|rats?|animals?(?! (?:tissues?|fats?|proteins?|products?|bites?|sources?|valves?))|dogs?|rabbits?|monkeys?", r"mice|mouse|murine|rats?|animals?|transgenic|knock-?out|models|dogs?|canine|rabbits?|monkeys?|primates?|rodents?|preclinical|vivo|pigs?|porcine|veterinary|sheep|livestock|cats?|horses?", "child", "adult", "woman", "man", "baby"),
 )  # fmt: skip
 _BY_NAME = {group.name: group for group in _GROUPS}
+_OF_ONE_SEX = {
+    "man": re.compile(r"prostat|testic|erectile|sperm"),
+    "woman": re.compile(
+        r"pregnan|menopaus|cervical cancer|ovar(?:y|ian)|gyn(?:a?e)|endometri|uter(?:us|ine)|hysterect"
+    ),
+}
 _ANYBODY = quick(r"\b(?:patients?|participants?|people|individuals?|subjects?|persons?|volunteers?)\b", re.IGNORECASE)
 _SURELY = 0.4
 _STANDARD = "PICO: the population is the paper's"
@@ -98,10 +105,15 @@ def _stranger(text: str, index: Index) -> _Found | None:
             match
             and not (both and both.start() <= match.start() < both.end())
             and not _LEFT_OUT.search(text, 0, match.start())
+            and not text.endswith(_NOT, 0, match.start())
             and not group.carried.search(index.told)
         ):
             return match.span(), f"the paper does not speak of “{match.group()}”", ()
     return None
+
+
+def _names_another(theirs: str, group: _Group) -> bool:
+    return any(_BY_NAME[name].words.search(theirs) for name in group.others)
 
 
 def _exchanged(text: str, index: Index) -> _Found | None:
@@ -115,7 +127,10 @@ def _exchanged(text: str, index: Index) -> _Found | None:
             match = group.words.search(mine)
             if match is None or group.carried.search(theirs):
                 continue
-            rival = any(_BY_NAME[name].words.search(theirs) for name in group.others)
+            # The paper's patients are told as men where its illness is one of men alone.
+            if _ANYBODY.search(theirs) and group.name in _OF_ONE_SEX and _OF_ONE_SEX[group.name].search(index.told):
+                continue
+            rival = _names_another(theirs, group)
             if rival or (_ANYBODY.search(theirs) and group.name != "adult" and not group.words.search(index.told)):
                 start = gap.mine[0].start + match.start()
                 message = f"this says “{match.group()}”; where the paper tells it, it says “{theirs}”"
@@ -127,7 +142,7 @@ def _other_people(text: str, index: Index) -> _Found | None:
     """Give a group that the paper does not name, where the passages that tell the sentence name another."""
     for group in _GROUPS:
         match = group.words.search(text)
-        if match is None or group.words.search(index.told):
+        if match is None or group.words.search(index.told) or text.endswith(_NOT, 0, match.start()):
             continue
         near = index.near(text, least=_SURELY)
         rivals = [m for p in near for name in group.others if (m := _BY_NAME[name].words.search(p.text))]

@@ -41,6 +41,7 @@ _STATISTICS = quick(
 # “3 to 4.2 kg”: the unit of the first stands behind the second.
 _TO = re.compile(r" (?:to|and|or|versus|vs)\b")
 
+_OF_THEM = re.compile(r"\b(?:of (?:them|these|those)|the (?:others?|rest))\b", re.IGNORECASE)
 # From so many on, with so few figures before its noughts, a number is round; it may lie so far from what it rounds.
 _ROUND, _FEW_DIGITS, _NEARLY = 100, 2, 0.03
 
@@ -181,11 +182,18 @@ def _out_of_place(number: Number, place: Place, index: Index, before: str) -> It
         and not _is_spoken(number)
         and not _counts_same(number, text, index)
     ):
-        found = _rival(number, text, index) or _better_told(number, text, index)
+        found = (
+            None if _is_everybody(number, index) else _rival(number, text, index) or _better_told(number, text, index)
+        )
         if found and (_in_company(number, text, index) or _goes_on(number, text, before, index)):
             return
     if found and found[0].value != number.value:  # one value is no other, whatever it counts
         yield _elsewhere(place, number, *found)
+
+
+def _is_everybody(number: Number, index: Index) -> bool:
+    """Tell whether a number is that of the people of the study, which may be told with anything that is told of them."""
+    return number.kind == "people" and index.paper.facts.participants.value == f"{number.value:g}"
 
 
 def _in_company(number: Number, text: str, index: Index) -> bool:
@@ -193,7 +201,7 @@ def _in_company(number: Number, text: str, index: Index) -> bool:
 
     Another must be among them that tells something: “one trial” stands beside any number.
     """
-    mine = index.numbers_in(text)
+    mine = [n for n in index.numbers_in(text) if n.unit != "times"]  # what was worked out stands nowhere
     if all(n.value == number.value or _is_spoken(n) for n in mine):
         return False
     return any(all(_has(n, passage, index) for n in mine) for passage in index.passages)
@@ -201,7 +209,7 @@ def _in_company(number: Number, text: str, index: Index) -> bool:
 
 def _goes_on(number: Number, text: str, before: str, index: Index) -> bool:
     """Tell whether a sentence of few words goes on with the numbers of the one before: “29 % here. There 23 %”."""
-    if not before or len(set(index.concepts(text))) >= _FULL:
+    if not before or (len(set(index.concepts(text))) >= _FULL and not _OF_THEM.search(text)):
         return False
     alike = [
         n for n in index.numbers_in(before) if n.kind == number.kind and n.unit == number.unit and not _is_spoken(n)

@@ -22,7 +22,7 @@ _RATIO = re.compile(
 )
 # A decimal that is told as a rate is a share: “the probability was 0.64” is 64 %.
 _RATE = quick(
-    r"\b(?:rates?|probabilit\w+|proportions?|prevalence|incidence|risks?|frequenc\w+|sensitivit\w+|specificit\w+|accurac\w+|agreement|predictive values?)\b",
+    r"\b(?:rates?|probabilit\w+|proportions?|prevalence|incidence|risks?|frequenc\w+|fraction\w*|LVEF|sensitivit\w+|specificit\w+|accurac\w+|agreement|predictive values?)\b",
     re.IGNORECASE,
 )
 _AS_LIKELY = re.compile(r" (?:of )?(?:as|the (?:risk|odds|rate|chance))\b")
@@ -90,21 +90,37 @@ def is_share_told(number: Number, text: str, passages: list[Passage], index: Ind
     share = share_of(number)
     if share is None:
         return False
-    quantiles = (part * many for name, part in _QUANTILES.items() if name in index.told for many in (1, 2))
-    if any(is_share(number, part) for part in quantiles) or _is_luck(share, text, index):
+    if _is_quantile(number, index) or _is_luck(share, text, index) or _is_of_chances(number, text, index):
         return True
     half = abs(share - 0.5) < _SHARE_TOLD
-    if half and any(_tells_the_median(text, p, index) for p in index.passages):
-        return True
-    if (
-        _ODDS.search(text)
-        and not index.stays_near(text)
-        and any(_is_told_risk(number, text, p, index) for p in index.passages)
-    ):
+    # The time in which half of it leaves the body; half of them live beyond the median.
+    if half and ("half-li" in index.told or any(_tells_the_median(text, p, index) for p in index.passages)):
         return True
     return any(
         _is_share(number, text, p, index) or _is_of_the_other(number, text, p, index) for p in passages
     ) or any(_is_told_rate(number, share, p, index) for p in index.passages)
+
+
+def _is_quantile(number: Number, index: Index) -> bool:
+    """Tell whether a share is one or two quintiles, quartiles, tertiles or deciles of the paper."""
+    parts = (part * many for name, part in _QUANTILES.items() if name in index.told for many in (1, 2))
+    return any(is_share(number, part) for part in parts)
+
+
+def _is_of_chances(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a sentence of risks tells a ratio of risks that stands anywhere, or one that is unsure an interval's end."""
+    if _UNSURE.search(text) and any(
+        _is_an_end(number, n.value) for p in index.passages for n in index.numbers(p) if n.kind in COUNTS
+    ):
+        return True
+    if not _ODDS.search(text) or index.stays_near(text):
+        return False
+    return any(_is_told_risk(number, text, p, index) for p in index.passages)
+
+
+def _is_an_end(number: Number, told: float) -> bool:
+    """Tell whether a share is the end of an interval of a ratio of risks: “anywhere from 3 % to just over half” of 0.48 to 0.97."""
+    return 0 < told < 1 and (is_share(number, told) or is_share(number, round(1 - told, 6)))
 
 
 def _is_luck(share: float, text: str, index: Index) -> bool:

@@ -46,7 +46,15 @@ _PURPOSE = re.compile(
 )
 # “The higher the index, the lower the risk”, “the results in two ways”, “an illness known to cause it”.
 _NO_VERB = re.compile(
-    r"\b(?:the|these|those|their|our|its|other|all|any|possible|common|main|different|of|and|about|for|on|into|known to|thought to|said to)\s$",
+    r"\b(?:(?:the|these|those|their|our|its)(?: [\w-]{1,20})?|other|all|any|possible|common|main|different|of|and|about|for|on|into|leading|major|main|frequent|important|an?|\d{1,3} ?%|percent|per cent|much|significantly|known to|thought to|said to)\s$",
+    re.IGNORECASE,
+)
+_SYMPTOMS = re.compile(r" (?:no |any )?(?:symptoms|complaints|pain|discomfort|problems|trouble)\b", re.IGNORECASE)
+# Shorter papers begin with what they found.
+_WITH_OPENING = 6
+_FELT = re.compile(r"\b(?:felt|feels?|feeling|held|made|makes?|take|takes|took)\s$", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:perhaps|possible explanation|(?:well|long) (?:established|known) that|(?:it is|was) (?:thought|known|believed) that)\b",
     re.IGNORECASE,
 )
 # “The kind caused by a blocked vessel” says what it is.
@@ -84,6 +92,8 @@ def strength(summary: Summary, paper: Paper) -> Iterator[Flag]:
         return
     # What a case report or a series may say is so little that no lead excuses it.
     lead = lead_of(summary, index_of(paper)) if design in _OBSERVING else frozenset()
+    told = index_of(paper).passages
+    opening = told[:2] if len(told) >= _WITH_OPENING else []
     for place in every_sentence(summary):
         text = place[2].text
         if asks(text) or is_in(lead, place) or (place[0] == "audience" and _REAL_HEDGE.search(text)):
@@ -97,6 +107,9 @@ def strength(summary: Summary, paper: Paper) -> Iterator[Flag]:
             and _SAY_SO.search(text, 0, match.start())
             and any(_CAUSE.search(p.text) or _RAISED.search(p.text) for p in near)
         ):
+            continue
+        # What everybody knows stands in a paper's first words, and is no finding of its.
+        if design in _OBSERVING and any(_same_verb(match.group(), p.text) for p in near[:1] if p in opening):
             continue
         own = any(_same_verb(match.group(), p.text) and _bare(p.text) for p in near)
         severity = (
@@ -125,6 +138,8 @@ def _too_strong(text: str, design: str) -> tuple[re.Match[str] | None, str]:
         for match in _CAUSE.finditer(text):
             noun = match.group().lower().startswith(_NOUN_TOO) and _NO_VERB.search(text, 0, match.start())
             noun = noun or _LEFT_OUT.search(text, 0, match.start()) or _KIND_OF.search(text, 0, match.start())
+            noun = noun or _FELT.search(text, 0, match.start()) or _SUPPOSED.search(text, 0, match.start())
+            noun = noun or (match.group().lower().startswith("cause") and _SYMPTOMS.match(text, match.end()))
             if noun or match.group().lower() in {"because of", "due to"}:
                 continue
             if not _excused(text, match, firm=False):

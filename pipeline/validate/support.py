@@ -67,7 +67,7 @@ _OPEN = quick(
 # In a summary of own words a writer also weighs what was found.
 _REMARK = quick(
     r"\b(?:(?:put down to|down to|up to|more than|mere|be) chance|not statistically (?:significant|meaningful|certain)|(?:numbers?|samples?|groups?)\b[^.]{0,30}\b(?:is|are|was|were) (?:\w+ ){0,2}small|"
-    r"(?:small|low) (?:number|sample|size)s?|worth (?:keeping in mind|remembering|bearing in mind|noting)|(?:reasons?|explanation) (?:for|why|behind)\b[^.]{0,40}\b(?:not|un\w+)|(?:nobody|no one) kn(?:ows|ew)|(?:not|n['’]t) (?:a |the )?(?:proof|proven?)|prove cause|authors['’]? (?:conclusions?|verdict|view|reading|summary) (?:is|are|was|were)|(?:authors|researchers) (?:take|took|see|saw|read|regard) (?:this|these|it|that|their)\b|should not be read as)\b",
+    r"(?:small|low) (?:number|sample|size)s?|worth (?:keeping in mind|remembering|bearing in mind|noting)|(?:reasons?|explanation) (?:for|why|behind)\b[^.]{0,40}\b(?:not|un\w+)|(?:nobody|no one) kn(?:ows|ew)|(?:much |far )?less (?:is|was) known|borderline|caution is|(?:read|taken|seen) with (?:some |a )?(?:reserve|caution|care)|chance findings?|limits to (?:keep|bear)|the word [\"“]|(?:not|n['’]t) (?:a |the )?(?:proof|proven?)|prove cause|authors['’]? (?:conclusions?|verdict|view|reading|summary) (?:is|are|was|were)|(?:authors|researchers) (?:take|took|see|saw|read|regard) (?:this|these|it|that|their)\b|should not be read as)\b",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,8 @@ from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 
 _TWO_GROUPS = re.compile(r"\brandomi[sz]ed|\btwo (?:\w+ )?(?:groups|arms)|\bequal")
+# “32 knees kept it, and 32 knees did not.”
+_AS_MANY = re.compile(r"\b(?P<many>\d{2,6} [a-z]{4,20})\b.{1,160}\b(?P=many)\b")
 _OF_TWO = re.compile(
     r" (?:\w+ )?(?:groups?|arms?|ways?|methods?|treatments?|approaches|plans?|programmes?|programs?|strategies|options)\b"
 )
@@ -110,7 +112,7 @@ def _is_half_of_two(number: Number, index: Index) -> bool:
         and number.value == 0.5
         and not number.parts
         and number.text.strip().lower().endswith("half")
-        and bool(_TWO_GROUPS.search(index.told))
+        and bool(_TWO_GROUPS.search(index.told) or any(_AS_MANY.search(p.text) for p in index.passages))
     )
 
 
