@@ -80,9 +80,9 @@ def population(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn of a group of people that the paper does not speak of."""
     index = index_of(paper)
     for place in every_sentence(summary):
-        found = (
-            _stranger(place[2].text, index) or _exchanged(place[2].text, index) or _other_people(place[2].text, index)
-        )
+        text = place[2].text
+        named = [(group, match) for group in _GROUPS if (match := group.words.search(text))]
+        found = _stranger(text, named, index) or _exchanged(text, index) or _other_people(text, named, index)
         if found:
             span, message, passages = found
             yield flag(
@@ -92,18 +92,17 @@ def population(summary: Summary, paper: Paper) -> Iterator[Flag]:
 
 
 _Found = tuple[tuple[int, int], str, tuple[str, ...]]
+_Named = list[tuple[_Group, re.Match[str]]]
 
 
-def _stranger(text: str, index: Index) -> _Found | None:
+def _stranger(text: str, named: _Named, index: Index) -> _Found | None:
     """Give a group that the paper never speaks of, in any words."""
-    if _NOT_FOR.search(text):
+    if not named or _NOT_FOR.search(text):
         return None
     both = _BOTH_SEXES.search(text)
-    for group in _GROUPS:
-        match = group.words.search(text)
+    for group, match in named:
         if (
-            match
-            and not (both and both.start() <= match.start() < both.end())
+            not (both and both.start() <= match.start() < both.end())
             and not _LEFT_OUT.search(text, 0, match.start())
             and not text.endswith(_NOT, 0, match.start())
             and not group.carried.search(index.told)
@@ -138,11 +137,10 @@ def _exchanged(text: str, index: Index) -> _Found | None:
     return None
 
 
-def _other_people(text: str, index: Index) -> _Found | None:
+def _other_people(text: str, named: _Named, index: Index) -> _Found | None:
     """Give a group that the paper does not name, where the passages that tell the sentence name another."""
-    for group in _GROUPS:
-        match = group.words.search(text)
-        if match is None or group.words.search(index.told) or text.endswith(_NOT, 0, match.start()):
+    for group, match in named:
+        if group.words.search(index.told) or text.endswith(_NOT, 0, match.start()):
             continue
         near = index.near(text, least=_SURELY)
         rivals = [m for p in near for name in group.others if (m := _BY_NAME[name].words.search(p.text))]
