@@ -21,7 +21,7 @@ from typing import Any
 
 import pipeline
 from pipeline.ingest.disguise import without_endless_words
-from pipeline.text.quick import Quick
+from pipeline.text.quick import Quick, Swaps
 
 ROOT = Path(pipeline.__file__).parent
 # A clean text is long, and each pattern linear on it. On a raw one the square of this is a moment, more than that is none.
@@ -78,6 +78,8 @@ def _within(value: object, depth: int) -> Iterator[re.Pattern[Any]]:
         yield value
     elif isinstance(value, Quick):
         yield re.compile(value.pattern, value.flags)
+    elif isinstance(value, Swaps):
+        yield from _within(value.table, depth)
     elif isinstance(value, (tuple, list, set, frozenset)) and depth < 5:
         for item in value:
             yield from _within(item, depth + 1)

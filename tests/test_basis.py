@@ -22,7 +22,9 @@ def review(*sentences: str, design: str = "systematic review") -> Paper:
         ("We included four trials (365 women).", "It included four trials (365 women)."),
         ("Five RCTs (1130 participants) were included.", "It included five trials (1130 participants)."),
         ("Three studies, involving 350 women, met our inclusion criteria.", "It included three studies, involving 350 women."),
-        ("The review authors identified 12 trials with a total of 746 infants.", "It included 12 trials with a total of 746 infants."),
+        ("The review authors identified 12 trials with a total of 746 infants.", "It included 12 trials with 746 infants."),
+        ("We included three trials (271 infants) in this review.", "It included three trials (271 infants)."),
+        ("Eleven potential studies were found of which five, involving 247 infants, were included.", None),
         # What was not included, and what is no study, is no basis.
         ("We identified 22 new studies for this update.", None),
         ("We included no trials of tablets at all in this update.", None),

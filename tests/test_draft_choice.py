@@ -36,6 +36,11 @@ def told(summary: Summary, section: str = "findings") -> list[str]:
         "There was considerable heterogeneity and a higher risk of bias in some trials.",
         "None of the included trials reported lower pain.",
         "It lowered pain less in those who had a cold.",
+        "More high-quality randomised trials with larger numbers of people of every age and with clear reports are needed.",
+        "Four other studies of higher doses were excluded.",
+        "We judged the quality of the evidence for lower pain to be very low.",
+        "The source of funding was not provided in more than half of the trials.",
+        "As a result the dose may have been lower.",
     ],
 )
 def test_a_draft_opens_with_what_came_out_and_stands_by_itself(other: str) -> None:

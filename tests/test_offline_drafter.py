@@ -344,3 +344,14 @@ def test_terms_are_explained_once_and_the_longest_wins() -> None:
     assert writer.introduce("Erythematous skin stayed.") == "Erythematous skin stayed."
     assert [term.text for term in find_terms("Pulmonary hypertension was found.")] == ["Pulmonary hypertension"]
     assert len(glossary()) >= 120
+
+
+def test_a_result_that_says_how_sure_it_is_is_a_finding_and_no_limit() -> None:
+    graded = "Zinc may lower the number of cold days in adults (three trials; low-certainty evidence)."
+    paper = make_paper(
+        {"Abstract": ["Zinc and no zinc were compared in adults.", "Zinc shortened the cold by one day.", graded]},
+        facts=StudyFacts(design=fact("systematic review", "S1"), limits=fact("low certainty", "S3")), scope="abstract",
+    )  # fmt: skip
+    draft = write_offline(paper)
+    assert "S3" not in [place for claim in draft.caveats for place in claim.passages if "cold days" in claim.text]
+    assert any("cold days" in claim.text for claim in (*draft.takeaway, *draft.findings))

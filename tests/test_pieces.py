@@ -64,6 +64,10 @@ def test_a_long_sentence_comes_apart_at_its_lists_and_loose_ends(long: str, part
         (f"A lower number of deaths was seen when screening with films and tests of spit was compared with films alone {WIDE}.", "Tests of spit was"),
         # “Have” is no verb of its own behind “to”.
         (f"The authors judged two of the trials to have a low risk {WIDE} of the country, and four to have unclear ones.", "Four to have"),
+        # “Has” is the verb of what it is uncertain about.
+        (f"The authors are uncertain if treatment of the cold with tablets compared with drops or no tablets has any effect {WIDE}.", "The comparison was"),
+        # “Is” belongs to “when”.
+        (f"The risk of pain was lower with tablets than with drops {WIDE}, but no difference when the gel is compared with them.", "But no difference"),
         # Between what?
         (f"There was no evidence of a difference between care given by a specialist versus a family doctor {WIDE} in the first year.", "by a specialist."),
     ],

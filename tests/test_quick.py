@@ -13,15 +13,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import validate
-from pipeline.draft import asides, in_short, kinds, lint, plain_words, plans, rank, rank_words, shorten, splits
+from pipeline.draft import (
+    asides,
+    basis,
+    clauses,
+    in_short,
+    kinds,
+    lint,
+    loose_ends,
+    pieces,
+    plain_words,
+    plans,
+    rank,
+    rank_words,
+    shorten,
+    splits,
+    wordy,
+)
 from pipeline.text import numbers, sentences, units, words
-from pipeline.text.quick import Quick, in_small, may_look_in_small, needed_by, quick
+from pipeline.text.quick import Quick, Swaps, in_small, may_look_in_small, needed_by, quick
 from pipeline.validate.copying import _RUN, _runs
 
 
 def _quick_in(value: object) -> list[Quick]:
     if isinstance(value, Quick):
         return [value]
+    if isinstance(value, Swaps):
+        return [one for one, _ in value.table]
     parts = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
     return [found for part in parts for found in _quick_in(part)]
 
@@ -38,7 +56,9 @@ def _pieces_of(found: list[Quick]) -> list[str]:
     )
 
 
-_DRAFTERS = (asides, in_short, kinds, lint, plain_words, plans, rank, rank_words, shorten, splits)
+_DRAFTERS = (
+    asides, basis, clauses, in_short, kinds, lint, loose_ends, pieces, plain_words, plans, rank, rank_words, shorten, splits, wordy,
+)  # fmt: skip
 _CHECKS = [import_module(f"{validate.__name__}.{room.name}") for room in pkgutil.iter_modules(validate.__path__)]
 _OURS = _quick_of([room.__name__ for room in _DRAFTERS])
 _OF_CHECKS = _quick_of([room.__name__ for room in (*_CHECKS, numbers, units)])
@@ -144,3 +164,17 @@ def test_words_in_small_letters_are_those_found_without_regard_to_case() -> None
 def test_a_pattern_looks_in_small_letters_only_where_case_cannot_matter(pattern: str, *, may: bool) -> None:
     assert may_look_in_small(pattern, re.IGNORECASE) == may
     assert not may_look_in_small(pattern)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["RCTs", "mortality", "the", "of", "we", "ten", "Compared with", "US", "us"]), max_size=12
+    )
+)
+def test_a_table_of_swaps_does_what_each_pattern_does_in_turn(words_: list[str]) -> None:
+    text = " ".join(words_)
+    table = ((quick(r"\bRCTs\b"), "trials"), (quick(r"\btrials of\b"), "tests of"), (quick("us", re.IGNORECASE), "x"))
+    told = text
+    for one, plain in table:
+        told = one.sub(plain, told)
+    assert Swaps(table).apply(text) == told

@@ -34,6 +34,12 @@ _WERE = re.compile(
     re.IGNORECASE,
 )
 _OF_STUDIES = quick(rf"\b{_STUDIES}\b", re.IGNORECASE)
+_MAY_TELL = quick(r"\b(?:includ\w+|identified|found|eligible|comprise[sd]?|yielded|met)\b", re.IGNORECASE)
+# A second verb makes another sentence of it: “potential studies were found of which five, …”.
+_TELLS_MORE = re.compile(r"(?<!that )(?<!which )(?<!who )(?<!whom )\b(?:was|were|is|are|had|has)\b")
+_IN_THE_REVIEW = quick(
+    r",? (?:as eligible )?(?:for inclusion )?(?:in|for) (?:this|the|our) (?:[\w-]+ )?(?:review|update|revision|version|analysis|meta-analysis)(?: of (?:the|this) review)?\b|,? as eligible(?: for inclusion)?(?=[,. ])|\ba total of (?=\d)"
+)
 _NOT_OF_IT = quick(
     r"\b(?:not|excluded|ongoing|awaiting|new|additional|none|evidence|difference|abstracts|references|records|reduc|increas)\b",
     re.IGNORECASE,
@@ -49,7 +55,8 @@ def included(paper: Paper, writer: PlainWriter) -> Passage | None:
     """Give the passage that tells which studies a review included; None where none does in a sentence that can be told."""
     if not is_review(paper):
         return None
-    own = [p for p in paper.passages() if p.kind in {"abstract", "results"} and p.whose == "study"]
+    kinds = {"abstract", "results"}
+    own = [p for p in paper.passages() if p.kind in kinds and p.whose == "study" and _MAY_TELL.search(p.text)]
     fit = [p for p in own[:_LOOKED_AT] if tell_included(p, paper, writer)]
     # What names people too tells more.
     return next(
@@ -85,5 +92,7 @@ def _what(sentence: str) -> str | None:
     what = match.group("what")
     if rest and not re.match(r",? \(?(?:with|involving|including|enrolling|comprising|reporting|of|in|\(|\d)", rest):
         return None
-    what = f"{what[0].lower()}{what[1:]}{rest}"
+    what = _IN_THE_REVIEW.sub("", f"{what[0].lower()}{what[1:]}{rest}")
+    if _TELLS_MORE.search(what):
+        return None
     return what if _OF_STUDIES.search(what) and not _NOT_OF_IT.search(what) else None

@@ -74,7 +74,8 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
     Raises:
         SourceError: no sentence of the paper tells of the study itself.
     """
-    conclusions, found = rank_conclusions(paper), weigh_findings(paper)
+    found = weigh_findings(paper)
+    conclusions = rank_conclusions(paper, {p.id: value for p, value in found})
     if not conclusions and not found:
         raise SourceError(
             f"“{paper.title[:90]}” has no abstract or results to draft from",
@@ -82,9 +83,9 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
         )
     desk, ranked = _Desk(writer), [passage for passage, _ in found]
     basis = included(paper, writer)
-    conclusions = [p for p in conclusions if p != basis]
+    conclusions = [p for p in conclusions if p is not basis]
     told = desk.best(_openers(paper, conclusions, ranked), most=1) or desk.shortest([*conclusions, *ranked])
-    named = [p for p in rank_limits(paper, told[0]) if p not in told and p != basis]
+    named = [p for p in rank_limits(paper, told[0]) if p not in told and p is not basis]
     limits = desk.best(named, most=MOST_LIMITS)
     known = [p for p in rank_reasons(paper) if p not in (*told, *limits)]
     reasons = desk.best(known, most=MOST_REASONS)

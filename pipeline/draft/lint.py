@@ -34,7 +34,7 @@ _WRONG_AN = quick(
 )
 
 
-_CUT_SHORT = quick(r"\b(?:and|or|but|nor|the|an|of|than|between|whether|because)[.]$")
+_CUT_SHORT = quick(r"\b(?:and|or|but|nor|the|an|of|than|between|whether|because|into|those|which)[.]$")
 _ASKS_FOR = re.compile(r"(?:talk|ask|speak|see|tell|look)\b", re.IGNORECASE)
 
 

@@ -158,7 +158,7 @@ def _caveats(paper: Paper, chosen: Choice, told: Iterable[Claim], writer: PlainW
     # A review's readers want to know how sure its evidence is, and whether more is needed, beside what its authors say.
     own = (*own, *islice(short, _IN_SHORT if is_review(paper) else not own))
     unsaid = [Claim(text=text, kind="explanation") for text in silences(paper)]
-    if len(own) >= MOST_LIMITS:
+    if own:
         grave = [one for one in grave if one.text != REVIEW_LIMIT]
     claims = [*grave, *([small] if small and len(own) < MOST_LIMITS else []), *own, *unsaid]
     if not (own and is_review(paper)) and (read := _read(paper)):

@@ -40,7 +40,7 @@ _LEADS_UP = re.compile(
 _IN_WHICH = quick(
     r",? (?:in|for|from|to|of) (?:which|whom) (?=(?:[\w’'/%-]+,? ){0,9}?(?:was|were|is|are|had|has|have|did|may|might|could|can|received|used|took)\b)"
 )
-_NOUN_BEFORE = re.compile(r"\b(?:(?P<one>an?|one|this|the|each)|[\w-]+) (?:[\w-]+ ){0,3}?(?P<noun>[a-z-]{3,})$")
+_SINGLES = frozenset("a an one this the each".split())  # noqa: SIM905
 _PLURALS = frozenset(
     "studies trials patients participants people women men children infants adults groups reviews schools settings countries".split()  # noqa: SIM905
 )
@@ -121,19 +121,14 @@ def split_in_which(sentence: str) -> list[str]:
     """Split “… trials in which A was B” into “… trials. In these trials, A was B”."""
     for match in _IN_WHICH.finditer(sentence):
         first, second = sentence[: match.start()], sentence[match.end() :]
-        noun = _NOUN_BEFORE.search(first)
-        if (
-            not noun
-            or not SURE_VERB.search(first)
-            or re.search(r"[,;:]", second)
-            or first.count("(") != first.count(")")
-        ):
+        before = first.lower().split()[-4:]
+        if not SURE_VERB.search(first) or re.search(r"[,;:]", second) or first.count("(") != first.count(")"):
             continue
         word = match.group().split()[-2].strip(",")
-        name = noun.group("noun")
+        name = before[-1]
         if name in _PLURALS:
             parts = [finish(first), finish(f"{word.capitalize()} these {name}, {second}")]
-        elif name in _SINGULARS and noun.group("one"):
+        elif name in _SINGULARS and _SINGLES & set(before[:-1]):
             parts = [finish(first), finish(f"{word.capitalize()} this {name}, {second}")]
         else:
             continue

@@ -15,7 +15,7 @@ from pipeline.draft.senses import is_meant
 from pipeline.draft.shorten import shorten
 from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.text.glossary import Term, find_terms
-from pipeline.text.quick import quick
+from pipeline.text.quick import Swaps, quick
 from pipeline.text.sentences import sentences
 
 # Each bracket takes a reader's breath: drafts of the tune half share 13.3 % of their word pairs with summaries by people
@@ -86,7 +86,7 @@ _SWAPS: tuple[tuple[str, str], ...] = (
     (r"\b(healthy|male|female|control|elderly|adult|older|younger|study|\d+) subjects\b", r"\1 participants"),
 )  # fmt: skip
 # “US” is no “us”.
-_READY = tuple((quick(found, 0 if found == r"\bus\b" else re.IGNORECASE), plain) for found, plain in _SWAPS)
+_READY = Swaps((quick(found, 0 if found == r"\bus\b" else re.IGNORECASE), plain) for found, plain in _SWAPS)
 # “¶” stands for who writes until the sentence is whole: named once in it, and the next time “they”.
 _WE = quick(r"\bthe ¶([’¤]?)")
 _AGAIN = {"’": "their", "¤": "them", "": "they"}
@@ -144,8 +144,7 @@ def _long_form(short: str, before: str) -> str | None:
 def _third_person(text: str, who: str) -> str:
     """Give a sentence without asides and openers, with `who` for “we”."""
     text = without_heading(_OPENERS.sub("", _OPENERS.sub("", drop_asides(text))))
-    for pattern, plain in _READY:
-        text = pattern.sub(plain, text)
+    text = _READY.apply(text)
     named = count()
     return tidy(
         _WE.sub(lambda we: _AGAIN[we.group(1)] if next(named) else f"the {who}{we.group(1).strip('¤')}", text)

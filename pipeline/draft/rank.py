@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from pipeline.draft import rank_words as words
 from pipeline.draft.asides import drop_asides
@@ -24,21 +26,28 @@ _OWN_DOING = re.compile(
 )
 _OF_THE_STUDIES = quick(
     r"\bheterogeneity\b|\b(?:studies|trials|RCTs) were (?:\w+ly )?(?:conducted|carried out|performed|undertaken|funded|sponsored|small|of (?:low|poor|high|moderate))\b|"
-    r"\bsub-?groups?\b|\bpost[- ]hoc\b|\bincluded studies were\b|\bnone of the (?:included )?(?:studies|trials)\b",
+    r"\b(?:mean|median|average) age\b|\b(?:was|were) (?:fe)?males?\b|\b(?:source of )?funding\b|\bprotocols? (?:was|were|available)\b|\bhad protocols\b|\bselective (?:outcome )?reporting\b|\ballocation concealment\b|\bsub-?groups?\b|\bpost[- ]hoc\b|\bincluded studies were\b|\bnone of the (?:included )?(?:studies|trials)\b",
     re.IGNORECASE,
 )
 # “Side effects were not reported” tells what the studies lack, not what came out.
 _NOT_TOLD = quick(
-    r"\b(?:not|never|poorly|rarely|incompletely|inadequately) (?:\w+ )?(?:reported|assessed|measured|recorded|documented|evaluated|studied|examined|addressed|available|tested|investigated)\b"
+    r"\b(?:not|never|poorly|rarely|incompletely|inadequately) (?:\w+ )?(?:reported|assessed|measured|recorded|documented|evaluated|studied|examined|addressed|available|tested|investigated|provided|stated)\b|\bnot possible to (?:combine|pool|perform|conduct|undertake|carry out)\b"
     r"|\b(?:did|do|does) not (?:\w+ )?(?:report|assess|measure|record|document|evaluate|study|examine|address|test|investigate|provide|include)\b"
     r"|\b(?:no|none of the|few|only \w+|neither of the) (?:[\w-]+ ){0,4}(?:stud(?:y|ies)|trials?|data|information|review)\b[^.,;]{0,40}\b(?:reported|assessed|measured|evaluated|"
     r"addressed|examined|found|identified|available|provided|included|met)\b|\bis unknown\b|\b(?:is|are) lacking\b|\bno (?:\w+ ){0,2}(?:data|information) (?:on|about|for|were|was)\b",
     re.IGNORECASE,
 )
+# How sure the authors are of their evidence is told beside what it shows, and is no answer by itself.
+_JUDGES = quick(
+    r"\b(?:we|authors|researchers) (?:\w+ )?(?:judged|rated|graded|downgraded|assessed)\b[^.]{0,80}\b(?:quality|certainty|risk of bias|evidence)\b"
+    r"|^(?:these|the|our) (?:findings|conclusions|results) (?:are|were) limited\b|\bpre-?specified\b",
+    re.IGNORECASE,
+)
 _TO_DO = quick(r"\?|\bquestions?\b|\b(?:should|must|needs? to|have to|has to)\b", re.IGNORECASE)
 _INCLUDED = quick(
     r"\b(?:studies|trials|RCTs|reviews|articles)\b[^.]{0,40}\b(?:were|was) (?:included|identified|found)\b"
-    r"|\b(?:we|authors|researchers|review) (?:\w+ly )?(?:includes?d?|identified|found) (?:[\w-]+ ){0,3}(?:studies|trials|RCTs|reviews|participants)\b",
+    r"|\b(?:we|authors|researchers|review) (?:\w+ly )?(?:includes?d?|identified|found) (?:[\w-]+ ){0,3}(?:stud(?:y|ies)|trials?|RCTs?|reviews|participants)\b"
+    r"|\b(?:stud(?:y|ies)|trials?|RCTs?|articles|reviews)\b[^.]{0,60}\b(?:(?:was|were) excluded|met (?:the|our|all) (?:[\w-]+ ){0,2}criteria)\b|\b(?:studies|trials|RCTs|one) compared\b",
     re.IGNORECASE,
 )
 # “X is a tool, not a treatment” tells what is known; “X may help” and “X is not better” what came out.
@@ -49,6 +58,7 @@ _WEIGHS = quick(
 _REVIEWS = frozenset({"systematic review", "meta-analysis", "narrative review", "guideline", "editorial", None})
 # Weights of a story are about three times those that were fitted.
 _STORY_SCALE = 3.0
+_OF_WORTH = 1.0
 _WEIGHTS: dict[SectionKind, float] = {"case": 2.0, "results": 2.0, "abstract": 1.2, "conclusions": 0.6}
 
 
@@ -183,8 +193,11 @@ def alike(one: str, two: str) -> bool:
     return len(a & b) > 0.6 * max(1, min(len(a), len(b)))
 
 
-def rank_conclusions(paper: Paper) -> list[Passage]:
-    """Give the passages that say what the authors conclude, the best first; none where no sentence of theirs does."""
+def rank_conclusions(paper: Paper, worth_of: Mapping[str, float] = MappingProxyType({})) -> list[Passage]:
+    """Give the passages that say what the authors conclude, the best first; none where no sentence of theirs does.
+
+    `worth_of` tells of a passage how much of it a person's summary is likely to hold.
+    """
     own = [p for p in paper.passages() if p.kind in _CONCLUDES and usable(p)]
     pool = [p for p in own if p.kind == "conclusions"]
     if not pool:
@@ -197,9 +210,11 @@ def rank_conclusions(paper: Paper) -> list[Passage]:
     if not pool:
         # Without a heading the end of an abstract is where its authors conclude.
         abstract = [p for p in own if p.kind == "abstract" and not words.AIM.search(p.text)]
-        pool = abstract[-max(2, len(abstract) // 3) :]
+        ends = abstract[-max(2, len(abstract) // 3) :]
+        main = set(paper.facts.primary_result.passages)
+        pool = [p for p in abstract if p in ends or p.id in main]
     title = words_of(paper.title)
-    return sorted(pool, key=lambda p: (-_conclusion_score(p, title), p.start))
+    return sorted(pool, key=lambda p: (-_conclusion_score(p, title) - _OF_WORTH * worth_of.get(p.id, 0.0), p.start))
 
 
 def _abstract_ends(own: list[Passage]) -> list[Passage]:
@@ -226,7 +241,7 @@ def is_silent(passage: Passage) -> bool:
 def tells_result(passage: Passage) -> bool:
     """Tell whether a sentence says how something came out, or what the authors make of it, rather than how good the studies were."""
     text = drop_asides(passage.text)
-    if words.LIMIT.search(text) or is_silent(passage):
+    if words.LIMIT.search(text) or is_silent(passage) or _JUDGES.search(text):
         return False
     return bool(
         words.OUTCOME.search(text)
@@ -240,6 +255,7 @@ def _conclusion_score(passage: Passage, title: frozenset[str]) -> float:
     text = drop_asides(passage.text)
     score = 2.0 * len(words_of(text) & title) / max(5, len(title)) + 0.5 * bool(words.HEDGE.search(text))
     score -= 2.5 * bool(words.MORE_RESEARCH.search(text)) + 1.0 * bool(words.HYPE.search(text))
+    score -= 0.5 * bool(words.HARM.search(text) and not words.HARM.search(" ".join(sorted(title))))
     score -= 1.0 * bool(_TO_DO.search(text)) + 0.5 * bool(words.AIM.search(text))
     score += 0.4 * bool(words.NULL.search(text) or words.COMPARISON.search(text))
     score -= 0.5 * bool(words.DANGLING.search(text)) + 0.03 * max(0, len(text.split()) - 30)
@@ -254,10 +270,18 @@ def rank_limits(paper: Paper, told: Passage) -> list[Passage]:
         p
         for p in paper.passages()
         if p.id != told.id and p.kind in kinds and len(p.text.split()) >= 8
+        and not _is_graded_result(p)
         and (p.id in named or p.kind == "limitations" or words.LIMIT.search(p.text) or words.CALLS_FOR_MORE.search(p.text))
         and usable(p)
     ]  # fmt: skip
     return sorted(pool, key=lambda p: (-_limit_score(p, named), p.start))
+
+
+def _is_graded_result(passage: Passage) -> bool:
+    """Tell a result that only says in a bracket how sure it is: no limit, but a finding."""
+    bare = words.GRADED.sub("", passage.text)
+    limit = words.LIMIT.search(bare) or words.CALLS_FOR_MORE.search(bare)
+    return bare != passage.text and not limit and bool(words.OUTCOME.search(bare) or words.NULL.search(bare))
 
 
 def _limit_score(passage: Passage, named: set[str]) -> float:

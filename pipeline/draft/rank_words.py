@@ -66,7 +66,7 @@ OF_THE_SEARCH = quick(
 # What leans on the sentence before it is told only behind it.
 LEANS_BACK = re.compile(
     r"^(?!it (?:is|was|has been|seems|appears|remains) (?:\w+ ){0,3}(?:that|to|whether|if)\b|this (?:is|was) (?:a|an|the first)\b)"
-    r"(?:(?:this|these|those|it|they|such|another|its|their|similarly|likewise|conversely|accordingly|in contrast|all of these|the former|"
+    r"(?:(?:this|these|those|it|they|such|another|its|their|similarly|likewise|conversely|accordingly|in contrast|as a result|all of these|the former|"
     r"the latter|but|and|nevertheless|nonetheless|among these|of these|of them|neither of|none of these|the same|the other|the others|he|she|his|her)\b"
     r"(?! (?:study|review|trial|report|case|paper|analysis|meta-analysis|updated?|systematic|randomi[sz]ed|retrospective|prospective|article|work|is a|was a|is the first)\b))"
     r"|^(?:[\w%-]+ ){1,4}of (?:these|those|them)\b|\bthis same\b|\bthis held true\b",
@@ -121,7 +121,8 @@ MORE_RESEARCH = quick(
 # A need for more research is a limit; a plan to do some is not.
 CALLS_FOR_MORE = quick(
     r"\b(?:more|further|future|additional|larger) (?:[\w-]+,? ){0,4}(?:research|stud(?:y|ies)|trials?|RCTs?|work|investigations?|evidence|data)\b"
-    r"[^.]{0,60}\b(?:needed|required|necessary|warranted|should|must|need to)\b"
+    r"[^.]{0,100}\b(?:needed|required|necessary|warranted|should|must|need to)\b"
+    r"|\b(?:research|stud(?:y|ies)|trials?|RCTs?|data|evidence)\b[^.;]{0,60}\b(?:is|are) (?:\w+ )?(?:needed|required|warranted)\b"
     r"|\b(?:needs?|requires?|warrants?|calls? for)\b[^.]{0,20}\b(?:more|further|future|additional|larger) "
     r"(?:[\w-]+,? ){0,4}(?:research|stud(?:y|ies)|trials?|RCTs?|work|investigations?|evidence|data|follow-up)\b",
     re.IGNORECASE,

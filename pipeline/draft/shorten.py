@@ -147,10 +147,16 @@ def shorten(sentence: str, longest: int = LONGEST) -> list[str]:
 
     The least loss that makes it fit is chosen: idle words go first, then it is split, then brackets go, then asides.
     """
+    return list(_shortened(sentence, longest))
+
+
+# What is chosen was tried before.
+@lru_cache(maxsize=2048)
+def _shortened(sentence: str, longest: int) -> list[str]:
     if _fits(sentence, longest):
         return _eased(sentence)
     plain = _less_wordy(sentence)
-    for ways in ((split_counted, _split, _split_under), _SPLITS, _PIECES, (*_PIECES, _without_brackets), _ALL, _LAST):
+    for ways in ((split_counted, _split, _split_under), _SPLITS, _PIECES, _BARE, _ALL, _LAST):
         parts = _by(ways, plain, longest)
         if all(_fits(part, longest) for part in parts):
             return [easy for part in parts for easy in _eased(part)]
@@ -177,9 +183,7 @@ def _by(ways: tuple[Way, ...], sentence: str, longest: int) -> list[str]:
 
 
 def _less_wordy(sentence: str) -> str:
-    for pattern, plain in WORDY:
-        sentence = pattern.sub(plain, sentence)
-    sentence = _BASED.sub(r" (\1)", sentence)
+    sentence = _BASED.sub(r" (\1)", WORDY.apply(sentence))
     opened = _OPENS_IDLY.sub("", sentence)
     return finish(opened) if sound(finish(opened)) else finish(sentence)
 
@@ -188,6 +192,7 @@ def _fits(sentence: str, longest: int) -> bool:
     return len(sentence.split()) <= longest
 
 
+@lru_cache(maxsize=2048)
 def _without_brackets(sentence: str) -> list[str]:
     """Leave brackets out, the last first, until the sentence fits; those that tell how sure a result is stay."""
     for match in reversed(list(_BRACKET.finditer(sentence))):
@@ -284,6 +289,7 @@ def _split_about(sentence: str) -> list[str]:
     return [finish(f"{about}, {first}"), finish(f"{about}, {second}")]
 
 
+@lru_cache(maxsize=2048)
 def _without_asides(sentence: str) -> list[str]:
     """Leave out what is said by the way: examples, a “which” clause, a reason."""
     for pattern in (_LIST, _ASIDE, _REASON, _GIVES_REASON):
@@ -307,5 +313,6 @@ _PIECES: tuple[Way, ...] = (
     split_absolute, split_doubted, _split_about, split_when_compared, one_grade, split_grade, split_list,
     split_held_against, split_needed, split_whom,
 )  # fmt: skip
-_ALL: tuple[Way, ...] = (*_PIECES, _without_brackets, without_measures, _without_asides)
+_BARE: tuple[Way, ...] = (*_PIECES, _without_brackets)
+_ALL: tuple[Way, ...] = (*_BARE, without_measures, _without_asides)
 _LAST: tuple[Way, ...] = (*_ALL, split_tail)

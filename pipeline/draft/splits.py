@@ -40,7 +40,7 @@ WHEN_BEGUN = re.compile(
 )
 # “MI in people who did not have it”: that verb is of the people.
 WHO_DID = re.compile(
-    r"\b(?:who|that|which) (?:\w+ly )?(?:is|are|was|were|has|have|had|did|do|does|may|can|could|received|took)(?: not)?(?: (?:have|had|been|be))?\b|\bto (?:have|do)\b"
+    r"\b(?:when|where|if|whether|unless)\b.*|\b(?:who|that|which) (?:\w+ly )?(?:is|are|was|were|has|have|had|did|do|does|may|can|could|received|took)(?: not)?(?: (?:have|had|been|be))?\b|\bto (?:have|do)\b"
 )
 # “Among smokers, …”: whom both halves are about, and only the first would say.
 ABOUT_SOME = re.compile(
@@ -79,7 +79,7 @@ DOUBTS = quick(r"\b(?:may|might|could|would|should|likely|possibl[ey]|appears?|s
 _PERSONS = re.compile(r"\b(?:patient|man|woman|boy|girl|child|infant|mother|he|she|who)\b", re.IGNORECASE)
 # What such a sentence tells must be whole: “found that an intervention.” tells nothing.
 _TELLS_THAT = quick(
-    r"\b(?:report|show|found|find|suggest|indicate|conclude|demonstrate|reveal|state|note|believe|mean|confirm)\w{0,3} that\b|\b(?:uncertain|unclear|unknown|known|determine|say|assess|tell) whether\b"
+    r"\b(?:report|show|found|find|suggest|indicate|conclude|demonstrate|reveal|state|note|believe|mean|confirm)\w{0,3} that\b|\b(?:uncertain|unclear|unknown|known|determine|say|assess|tell|sure) (?:whether|if)\b"
 )
 # “No difference between pills. The comparison was with drops”: between what?
 _BETWEEN = quick(
@@ -226,7 +226,9 @@ def split_tail(sentence: str) -> list[str]:
                 or (IN_ITS_REACH.search(first) and not opener.startswith("The comparison"))
             ):
                 continue
-            if opener.startswith("The comparison") and "compared" in rest:
+            if opener.startswith("The comparison") and (
+                "compared" in rest or SURE_VERB.search(WHO_DID.sub(" ", rest))
+            ):
                 continue
             if opener.startswith("The aim") and (
                 _TELLS_AIM.search(first) or be == "is" or not _WAS_DONE.search(first)

@@ -5,11 +5,11 @@ A sentence that is short enough keeps its own words.
 
 from __future__ import annotations
 
-from pipeline.text.quick import Quick, quick
+from pipeline.text.quick import Swaps, quick
 
 _THEM = r"(?:[Pp]atients|[Pp]eople|[Pp]articipants|[Cc]hildren|[Aa]dults|[Ww]omen|[Mm]en|[Ii]nfants|[Ss]ubjects|[Ii]ndividuals|[Mm]others|those)"
 # Fewer words for the same, wherever they stand.
-WORDY: tuple[tuple[Quick, str], ...] = tuple(
+WORDY = Swaps(
     (quick(pattern), plain)
     for pattern, plain in (
         (r"\b(?:when |as )?(?:in comparison (?:with|to)|compared (?:with|to))\b", "compared with"),
