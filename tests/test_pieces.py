@@ -48,6 +48,15 @@ WIDE = "at the clinics of the north and of the south"
           "The comparison is with delayed feeding."]),
         (f"Larger trials of invented tablets {WIDE} are needed to determine whether they are of use to people with a cold.",
          [f"Larger trials of invented tablets {WIDE} are needed.", "The aim is to determine whether they are of use to people with a cold."]),
+        (f"Based on the results of two small trials, there is no clear effect of the invented tablets on pain {WIDE} of the country.",
+         [f"There is no clear effect of the invented tablets on pain {WIDE} of the country.", "This is based on the results of two small trials."]),
+        (f"High-quality evidence shows that the invented tablets can lower the number of days with pain {WIDE} over a year.",
+         [f"The invented tablets can lower the number of days with pain {WIDE} over a year.",
+          "The quality of the evidence for this was high."]),
+        (f"There is no clear evidence of an effect of the tablets on pain {WIDE} and it is unclear whether drops are of any use.",
+         [f"There is no clear evidence of an effect of the tablets on pain {WIDE}.", "It is unclear whether drops are of any use."]),
+        (f"The risk of pain was lower with the tablets than with drops {WIDE}, but no difference in sleep between the two groups.",
+         [f"The risk of pain was lower with the tablets than with drops {WIDE}.", "But there was no difference in sleep between the two groups."]),
         (f"Six trials of tablets reported the days in hospital {WIDE} in both groups There was no clear difference between the two groups.",
          [f"Six trials of tablets reported the days in hospital {WIDE} in both groups.", "There was no clear difference between the two groups."]),
     ],
@@ -68,6 +77,8 @@ def test_a_long_sentence_comes_apart_at_its_lists_and_loose_ends(long: str, part
         (f"The authors are uncertain if treatment of the cold with tablets compared with drops or no tablets has any effect {WIDE}.", "The comparison was"),
         # “Is” belongs to “when”.
         (f"The risk of pain was lower with tablets than with drops {WIDE}, but no difference when the gel is compared with them.", "But no difference"),
+        # Weak evidence suggests, and is no ground to say so.
+        (f"Low-quality evidence indicates that the invented tablets can lower the number of days with pain {WIDE} over a year.", ". The quality"),
         # Between what?
         (f"There was no evidence of a difference between care given by a specialist versus a family doctor {WIDE} in the first year.", "by a specialist."),
     ],
@@ -80,6 +91,10 @@ def test_no_part_is_left_without_what_it_needs(whole: str, lost: str) -> None:
     ("joined", "sentence"),
     [
         ("Invented tablets versus no treatment There was no clear difference.", "There was no clear difference."),
+        (
+            "Higher compared with lower doses When the doses were compared, pain was lower.",
+            "When the doses were compared, pain was lower.",
+        ),
         ("Primary outcomes Five trials measured pain.", "Five trials measured pain."),
         ("Pain was measured in The Hague.", "Pain was measured in The Hague."),
         ("Tablets of the Two Rivers kind helped.", "Tablets of the Two Rivers kind helped."),

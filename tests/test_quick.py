@@ -17,6 +17,7 @@ from pipeline.draft import (
     asides,
     basis,
     clauses,
+    grounds,
     in_short,
     kinds,
     lint,
@@ -57,7 +58,7 @@ def _pieces_of(found: list[Quick]) -> list[str]:
 
 
 _DRAFTERS = (
-    asides, basis, clauses, in_short, kinds, lint, loose_ends, pieces, plain_words, plans, rank, rank_words, shorten, splits, wordy,
+    asides, basis, clauses, grounds, in_short, kinds, lint, loose_ends, pieces, plain_words, plans, rank, rank_words, shorten, splits, wordy,
 )  # fmt: skip
 _CHECKS = [import_module(f"{validate.__name__}.{room.name}") for room in pkgutil.iter_modules(validate.__path__)]
 _OURS = _quick_of([room.__name__ for room in _DRAFTERS])

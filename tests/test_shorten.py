@@ -201,3 +201,12 @@ def test_each_fault_of_language_is_found(sentence: str, kind: str) -> None:
 )  # fmt: skip
 def test_a_sound_sentence_has_no_fault(sentence: str) -> None:
     assert list(faults(sentence)) == []
+
+
+def test_fewer_words_keep_the_verb_of_their_subject() -> None:
+    whole = (
+        "The results of this review suggest that the invented tablets lower the number of days with pain in adults who "
+        "live in the small clinics of the north."
+    )
+    told = "This review suggests that the invented tablets lower the number of days with pain in adults who live in the small clinics of the north."
+    assert shorten(whole) == [told]

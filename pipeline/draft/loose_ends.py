@@ -16,7 +16,7 @@ from pipeline.text.quick import quick
 _LEVEL = r"(?:very low|low|moderate|high|poor|limited|low to moderate|very low to low|low to very low)"
 # “…, as the quality of the evidence was very low”: a fact of its own, whatever it is the reason for.
 _GRADE_CLAUSE = quick(
-    rf",? (?:as|because|since|although|though|but|and|while|with|due to the fact that) (?P<clause>(?:the )?(?:overall )?(?:quality|certainty) of (?:the |this |that )?(?:available )?evidence(?: (?:for|on|across) (?:all|most|these|this|the|both|many)(?: [\w-]+){{1,4}}?)? (?P<be>is |was |being )?(?:\w+ as )?(?P<level>{_LEVEL}))\.$",
+    rf",? (?:as|because|since|although|though|but|and|while|with|due to the fact that) (?P<clause>(?:the )?(?:overall )?(?:quality|certainty) of (?:the |this |that )?(?:available )?evidence(?: (?:for|on|across) (?:all|most|these|this|the|both|many)(?: [\w-]+){{1,4}}?)? (?P<be>is |was |being )?(?:(?:rated|judged|graded|assessed|considered)(?: as| to be)? )?(?P<level>{_LEVEL}))\.$",
     re.IGNORECASE,
 )
 # “There is low-quality evidence that A, and that B.”
@@ -52,6 +52,7 @@ _MUST_STAY = quick(
 _HEADING = re.compile(
     r"^(?P<heading>[A-Z][^.!?;:]{3,140}?[a-z)]) (?=(?:When|There|We|The|In|No|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|It|Use|Participants|People|Most|All|Based|Evidence|Moderate|Low|Very|Women|Children|Data|For|This|None|Pooled|Meta-analys[ei]s|Overall|Compared|Results|Only|Both|Of) [a-z(])"
 )
+_HELD = re.compile(r"\bcompared (?:with|to)\b")
 _OUTCOMES_HEADING = re.compile(r"^(?:Primary|Secondary|Main|Other) outcomes? (?=[A-Z])")
 _COMPARES = re.compile(
     r"^(?P<one>[^,;:.]{3,90}?) (?:versus|vs\.?|compared with|compared to) (?P<two>[^;:.]{3,110}):\s+(?P<rest>.{20,})$"
@@ -118,7 +119,11 @@ def without_heading(sentence: str) -> str:
     """Give a sentence without the heading that ran into it; as it is where there is none."""
     sentence = _OUTCOMES_HEADING.sub("", sentence)
     match = _HEADING.match(sentence)
-    if not match or has_finite_verb(match.group("heading")) or not has_finite_verb(sentence[match.end() :]):
+    if (
+        not match
+        or has_finite_verb(_HELD.sub(" ", match.group("heading")))
+        or not has_finite_verb(sentence[match.end() :])
+    ):
         return sentence
     return sentence[match.end() :]
 

@@ -18,7 +18,7 @@ _SOME = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1
 _STUDIES = r"(?:stud(?:y|ies)|trials?|RCTs?|reviews?|participants|patients|groups?)"
 _DID = (
     r"(?:was|were|had|did|compared|included|used|assessed|measured|received|evaluated|tested|examined|reported|found|showed|looked|"
-    r"investigated|studied|took|involved|recruited|enrolled|considered|focused|provided|described)"
+    r"investigated|studied|took|involved|recruited|enrolled|considered|focused|provided|described|observed|involved|tested)"
 )
 # “Two trials compared A with B, three compared A with C, and one trial measured D.”
 _COUNTED = quick(
@@ -47,7 +47,7 @@ _PLURALS = frozenset(
 _SINGULARS = frozenset("study trial group review subgroup setting".split())  # noqa: SIM905
 # How sure a result is, at the end of its sentence.
 _GRADE = quick(
-    r"\s*[(;,]\s*(?:all |both )?(?P<grade>(?:very )?low|low to moderate|moderate|high)[- ](?P<word>quality|certainty)(?: (?:of )?evidence)?\)\.$"
+    r"\s*[(;,]\s*(?:all |both )?(?P<grade>(?:very )?low|low to moderate|moderate|high)[- ](?P<word>quality|certainty)(?: (?:of )?evidence)?(?:[ ,;–—-]{1,3}[a-z][^()]*)?\)\.$"
 )
 # What tells how sure it is needs not be told again, and of two grades none is that of all.
 _GRADED = quick(r"\b(?:quality|certainty|confidence)\b", re.IGNORECASE)

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from pipeline.draft.asides import finish, has_finite_verb
 from pipeline.draft.clauses import split_because, split_clauses
+from pipeline.draft.grounds import split_anew, split_good_evidence, split_ground
 from pipeline.draft.lint import LONGEST
 from pipeline.draft.loose_ends import (
     one_grade,
@@ -309,9 +310,9 @@ _AT_A_JOINT: tuple[Way, ...] = (
     split_grade_clause, split_grade,
 )  # fmt: skip
 _PIECES: tuple[Way, ...] = (
-    split_at_no_stop, split_counted, *_SPLITS, split_grade_clause, split_with_no, split_compared, split_colon, split_in_which, split_that_too, split_evidence_that,
+    split_at_no_stop, split_anew, split_counted, *_SPLITS, split_grade_clause, split_with_no, split_compared, split_colon, split_in_which, split_that_too, split_evidence_that,
     split_absolute, split_doubted, _split_about, split_when_compared, one_grade, split_grade, split_list,
-    split_held_against, split_needed, split_whom,
+    split_held_against, split_needed, split_ground, split_good_evidence, split_whom,
 )  # fmt: skip
 _BARE: tuple[Way, ...] = (*_PIECES, _without_brackets)
 _ALL: tuple[Way, ...] = (*_BARE, without_measures, _without_asides)

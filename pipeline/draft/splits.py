@@ -15,7 +15,7 @@ from pipeline.text.quick import Quick, quick
 # A participle behind its noun (“patients treated with”) is no verb of a clause: the surer ones decide about a half.
 SURE_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|may|might|can|cannot|could|will|would|should|must|showed|shows|remained|"
-    r"remains|occurred|died|suggests?|became|began|took|gave|fell|rose|underwent|seems?|appears?|appeared|came|needs?)\b"
+    r"remains|occurred|died|suggests?|became|began|took|gave|fell|rose|underwent|seems?|appears?|appeared|came|needs?)\b|\b(?:data|results|analyses|findings) show\b"
     r"|\b(?:stud(?:y|ies)|trials?|authors|researchers|reviews?|groups?|arms?|participants|patients|others|remaining) (?:\w+ly |only |also )?(?:required|recruited|enrolled|looked|involved|preferred|observed|judged|found|reported|showed|compared|included|"
     r"used|assessed|measured|received|evaluated|tested|examined|experienced|improved|took|had)\b"
 )
