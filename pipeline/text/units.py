@@ -9,10 +9,10 @@ from pipeline.text.quick import quick
 
 Kind = Literal["people", "studies", "time", "dose", "percent", "ratio", "score", "date", "count"]
 
-_DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/ml|mg/l|[nµμp]g/ml|ng|g/d?l|ml/(?:kg|h)|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|units?|mm ?hg|mmol/l|mmol|nmol/l|cm|mm|(?-i:m)(?![²2/])|metres|meters|miles|km|kcal|calories|gy|°c|degrees?"
+_DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/ml|mg/l|[nµμp]g/ml|ng|g/d?l|ml/(?:kg|h)|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|units?|mm ?hg|mmol/l|mmol|nmol/l|cm|mm|(?-i:m)(?![²2/])|metres|meters|miles|km|kcal|calories|gy|°c?|degrees?"
 _DOSE_NAMES = {
     "milligram": "mg", "microgram": "mcg", "µg": "mcg", "μg": "mcg", "ug": "mcg", "gram": "g", "kilogram": "kg", "millilitre": "ml", "milliliter": "ml",
-    "litre": "l", "liter": "l", "unit": "iu", "metre": "m", "meter": "m", "degree": "°c", "calorie": "kcal", "calories": "kcal",
+    "litre": "l", "liter": "l", "unit": "iu", "metre": "m", "meter": "m", "degree": "°c", "°": "°c", "calorie": "kcal", "calories": "kcal",
 }  # fmt: skip
 # “1.9 mg per litre” is 1.9 mg/l.
 _PER = re.compile(
@@ -63,6 +63,7 @@ _TIME_BEFORE = quick(
 )
 _AGAINST = re.compile(r"\b(?:against|versus|vs\.?|than|compared (?:with|to)) (?:about |around |only )?$")
 _ONE_STUDY = frozenset("study trial paper article review publication report experiment record".split())  # noqa: SIM905
+_NO_SCORE = re.compile(r" points? (?:on|along|at|in|to|should|of|are|were|that|need|deserve)\b")
 _UNIT_KINDS: dict[str, Kind] = {
     "percent": "percent", "time": "time", "second": "time", "dose": "dose", "score": "score", "fold": "ratio",
 }  # fmt: skip
@@ -110,8 +111,8 @@ def _unit(text: str, start: int, end: int) -> tuple[Kind, str] | None:
         if unit.group("fold") == "times" and _is_occasion(text, start, end) and not FOLD.match(after, unit.end()):
             return "count", "daily" if _DAILY.match(after, unit.end()) else "occasion"
         name = _unit_name(unit.lastgroup, unit.group(unit.lastgroup).lower())
-        if name == "iu" and not text[start : start + 1].isdigit():
-            return None  # “one unit” is a place
+        if not text[start : start + 1].isdigit() and (name == "iu" or (name == "point" and _NO_SCORE.match(after))):
+            return None  # “one unit” is a place, “two points to keep in mind” are none of a score
         return _UNIT_KINDS[unit.lastgroup], _per(name, after, unit.end())
     return None
 

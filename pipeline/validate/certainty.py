@@ -12,7 +12,7 @@ from pipeline.validate.flags import every_sentence, flag, rule
 
 _STANDARD = "GRADE wording; Health News Review, criterion 5; Sumner et al. BMJ 2014;349:g7015"
 _CERTAIN = quick(
-    r"\b(?:prov(?:e|es|ed|en|ing)(?! (?:to be )?(?:\w{2,12}er|more|less|hard|difficult|impossible|too) )|proof(?![- ]of[- ](?:concept|principle))|cures?(?![- ]rates?)|cured|guarantee[sd]?|undoubtedly|without (?:a |any )?doubt|beyond (?:a |any |all )?(?:reasonable )?doubt|definitive(?:ly)?|conclusive(?:ly)?|"
+    r"\b(?:prov(?:e|es|ed|en|ing)(?! (?:to be )?(?:\w{2,12}er|more|less|hard|difficult|impossible|too|the (?:most|least|best|worst|only)) )|proof(?![- ]of[- ](?:concept|principle))|cures?(?![- ]rates?)|cured|guarantee[sd]?|undoubtedly|without (?:a |any )?doubt|beyond (?:a |any |all )?(?:reasonable )?doubt|definitive(?:ly)?|conclusive(?:ly)?|"
     r"certainly|clearly (?:shows?|works?|demonstrates?|proves?)|100 ?% (?:effective|safe)|completely safe|always works?|no doubt|once and for all|for certain|undeniabl[ey]|irrefutabl[ey]|eliminates? the need)\b",
     re.IGNORECASE,
 )
@@ -25,6 +25,11 @@ _DENIED_FAR = re.compile(
     r"\b(?:cannot|can['’]t|could not|does not|do not|did not)\b[^.;]{0,80}\bor (?:\w+ ){0,2}$", re.IGNORECASE
 )
 _NO_CURE = re.compile(r"^\W*the only(?: \w+)? $", re.IGNORECASE)
+# “An operation with the aim of cure”.
+_AIMED = re.compile(
+    r"\b(?:aim\w{0,4}|inten\w{1,4}|hop(?:e|ed|ing)|attempt\w{0,3}|chance|try\w{0,3}|goal) (?:of|at|to|for|was|is)(?: an?)? $",
+    re.IGNORECASE,
+)
 # “Needed for more definitive analyses”, “more conclusive evidence is awaited”; “definitively” wishes for nothing.
 _WISHED = re.compile(
     r"\b(?:(?:need(?:ed|s)?|requir\w{1,4}) (?:for |to \w+ )?(?:a |an )?(?:more )?|more )$", re.IGNORECASE
@@ -35,7 +40,7 @@ _NOBODY = re.compile(r"\b(?:nobody|no one|not|n['’]t|never|cannot|hard to|impo
 _PROVEN = re.compile(
     r"\b(?:evidence[- ]based|empirically (?:supported|validated)|of proven|well[- ]established)\b", re.IGNORECASE
 )
-_CURE_RATE = re.compile(r"\bcures?\b", re.IGNORECASE)
+_CURE_RATE = re.compile(r"\bcur(?:es?|ative)\b", re.IGNORECASE)
 _ROOT = 4
 
 
@@ -50,6 +55,8 @@ def certainty(summary: Summary, paper: Paper) -> Iterator[Flag]:
             if _NOT_CERTAIN.search(before[-60:]) or _DENIED_FAR.search(before):
                 continue
             if match.group().lower() == "cure" and _NO_CURE.search(before):
+                continue
+            if match.group().lower() in {"cure", "cures"} and _AIMED.search(before):
                 continue
             if match.group().lower() in _TO_WISH and _WISHED.search(before):
                 continue

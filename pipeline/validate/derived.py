@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Passage
-from pipeline.text.equal import is_close, same_number
+from pipeline.text.equal import is_close, is_share, same_number
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
@@ -33,7 +33,7 @@ _ROUND_WHOLES = frozenset({10, 100, 1000})
 _MANY, _ROUNDED = 100, 0.01
 # Words that say that a number tells how far two others are apart.
 _APART = quick(
-    r"\b(?:less|more|fewer|cheaper|dearer|longer|shorter|sooner|earlier|later|higher|lower|older|younger|faster|slower|quicker|extra|difference|gap|apart|"
+    r"\b(?:less|more|fewer|closer|nearer|further|cheaper|dearer|longer|shorter|sooner|earlier|later|higher|lower|older|younger|faster|slower|quicker|extra|difference|gap|apart|"
     r"rose|fell|dropped|grew|gained|lost|saved|saving\w*|cut|increase\w*|decrease\w*|reduc\w+|improve\w*)\b",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ def is_derived(number: Number, text: str, index: Index, before: str = "") -> boo
         is_share_told(number, text, everywhere, index),
         is_of_a_whole(number, text, before, everywhere, index),
     )
-    if any(shares) or is_span(number, text, index):
+    if any(shares) or is_span(number, text, index) or _is_of_two_told_here(number, text, index):
         return True
     if number.kind in COUNTS:
         goes_on = _is_of_as_many(number, text, before, everywhere, index)
@@ -80,6 +80,17 @@ def is_derived(number: Number, text: str, index: Index, before: str = "") -> boo
     if number.parts:
         return any(is_made_up(number, p, index) or _has_parts(number, p, index) for p in near)
     return _is_measured_off(number, text, own or _short(index), index)
+
+
+def _is_of_two_told_here(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a share compares two numbers of the sentence: “fallen by about half, from 91 to 46”."""
+    if number.kind != "ratio" or number.parts or number.unit:
+        return False
+    said = [n for n in index.numbers_in(text) if n.value > 0 and n.kind not in {"ratio", "date"}]
+    return any(
+        one.unit == two.unit and (is_share(number, part := min(one.value, two.value) / max(one.value, two.value)) or is_share(number, 1 - part))
+        for one, two in itertools.pairwise(said)
+    )  # fmt: skip
 
 
 def _is_a_multiple(number: Number, text: str, before: str, near: list[Passage], index: Index) -> bool:

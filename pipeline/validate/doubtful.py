@@ -98,7 +98,7 @@ _CLOSING = frozenset(",.;:!?)")
 _REACH = 60
 # A study without lots may be told to be so in words that its paper lacks; what nobody tested is no finding.
 _BY_LOT = re.compile(
-    r" (?:an? (?:controlled |clinical |true )?(?:experiment|trial)\b|(?:been )?(?:an? |\w{1,12} )?(?:randomi[sz]ed\b|(?:assigned|allocated|chosen|divided|put|sorted|placed|picked|selected|given)\b[^.;]{0,40}\b(?:by (?:chance|lot|lottery)|at random|randomly)\b))",
+    r" (?:an? (?:controlled |clinical |true )?(?:experiment|trial)\b|(?:been )?(?:an? )?(?:\w{1,12} )?(?:randomi[sz]ed\b|(?:assigned|allocated|chosen|divided|put|sorted|placed|picked|selected|given)\b[^.;]{0,40}\b(?:by (?:chance|lot|lottery)|at random|randomly)\b))",
     re.IGNORECASE,
 )
 _NO_PROOF = re.compile(

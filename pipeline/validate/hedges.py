@@ -29,6 +29,8 @@ _INDICATING = frozenset("indicate indicates indicated".split())  # noqa: SIM905
 _COMPARING = frozenset("more less as most least equally".split())  # noqa: SIM905
 _BELIEVING = frozenset("believe believes believed think thinks thought".split())  # noqa: SIM905
 _SAYING = frozenset("say says said believe think argue argues conclude concluded view opinion recommend".split())  # noqa: SIM905
+_WHERE = frozenset("in on at both within during after before from around inside outside throughout".split())  # noqa: SIM905
+_SEEN = re.compile(rf"appear\w{{0,3}} (?:{'|'.join(sorted(_WHERE))})\b")
 _MAY = re.compile(r"May,? \d")
 _IN_A_MONTH = frozenset("in since during until by early late mid".split())  # noqa: SIM905
 _OPEN = frozenset(
@@ -67,7 +69,7 @@ _SHOWN_TOO = re.compile(r"\b(?:show|demonstrat|prov(?:e|ing)|confirm|establish|c
 _FOUND_TOO = re.compile(r"\b(?:show|demonstrat|prov|confirm|establish|find|found|conclud|evidence)\w*", re.IGNORECASE)
 # “Does reduce” for “seems to reduce”: where the passage doubts, the stress is the summary's own.
 _STRESSED = quick(
-    r"\b(?:does|do|did) (?!not\b|so\b|the\b|a\b|an\b|this\b|that\b|well\b|better\b|more\b|in\b|have (?:some |several |many )?(?:limit|weak))[a-z]{2,}",
+    r"\b(?:does|do|did) (?!not\b|to\b|so\b|the\b|a\b|an\b|this\b|that\b|well\b|better\b|more\b|in\b|have (?:some |several |many )?(?:limit|weak))[a-z]{2,}",
     re.IGNORECASE,
 )
 # “Of 1000 women, 20 will …” is how a rate is told.
@@ -122,8 +124,10 @@ def _in_gaps(beside: Comparison, words: list[Word]) -> _Found | None:
         if any(word.text in _HEDGES or word.text in _OPEN for word in gap.mine):
             continue
         lost = (word for word in firm_hedges(gap.theirs) if not _asks(gap.theirs, word))
-        hedge = next((word for word in lost if not (_is_may(gap.passage, word) or _is_a_view(word, mine))), None)
-        sure = next((word for word in gap.mine if word.text in _SURE and not _as_always(words, word)), None)
+        hedge = next((word for word in lost if not (_is_no_hedge(gap.passage, word) or _is_a_view(word, mine))), None)
+        sure = next(
+            (w for w in gap.mine if w.text in _SURE and not _as_always(words, w) and not _turned_out(words, w)), None
+        )
         if hedge and (sure or not mine & _FIRM_HEDGES) and not _goes_with_a_phrase(gap):
             return (sure.start, sure.end) if sure else None, _lost(hedge), gap.passage
         if (
@@ -146,7 +150,10 @@ def hedges_in(words: Sequence[Word]) -> list[Word]:
     return [
         word
         for at, word in enumerate(words)
-        if word.text in _HEDGES and not _compares(words, at) and not _is_a_month(words, at)
+        if word.text in _HEDGES
+        and not _compares(words, at)
+        and not _is_a_month(words, at)
+        and not _is_seen(words, at)
     ]
 
 
@@ -163,14 +170,27 @@ def _is_a_month(words: Sequence[Word], at: int) -> bool:
     return behind[:1].isdigit() or before[:1].isdigit() or before in _IN_A_MONTH
 
 
-def _is_may(passage: Passage, word: Word) -> bool:
-    """Tell whether the word of a gap, which has lost its neighbours, is the month."""
-    return bool(_MAY.match(passage.text, word.start))
+def _turned_out(words: list[Word], sure: Word) -> bool:
+    """Tell whether “proved” only says how a thing turned out: “proved the most precise”, “proved to be safe”."""
+    at = words.index(sure)
+    behind = words[at + 1].text if at + 1 < len(words) else ""
+    return sure.text.startswith("prove") and (behind in {"the", "to", "more", "less", "too"} or behind.endswith("er"))
+
+
+def _is_no_hedge(passage: Passage, word: Word) -> bool:
+    """Tell whether the word of a gap, which has lost its neighbours, is the month, or was seen somewhere."""
+    return bool(_MAY.match(passage.text, word.start) or _SEEN.match(passage.text, word.start))
 
 
 def _is_a_view(word: Word, mine: set[str]) -> bool:
     """Tell whether “we believe” is told as “they say”."""
     return word.text in _BELIEVING and not mine.isdisjoint(_SAYING)
+
+
+def _is_seen(words: Sequence[Word], at: int) -> bool:
+    """Tell whether “appeared” tells where or when: “appeared both inside and around it”."""
+    behind = words[at + 1].text if at + 1 < len(words) else ""
+    return words[at].text.startswith("appear") and behind in _WHERE
 
 
 def _as_always(words: list[Word], sure: Word) -> bool:

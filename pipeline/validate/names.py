@@ -44,7 +44,7 @@ _MEDICINE = re.compile(
 _SUCH_AS = quick(r"\b(?:such as|like|for example|for instance|including|e\.g\.,?)\b", re.IGNORECASE)
 _CANCER = frozenset({"cancer", "cancers"})
 _GROWTH = re.compile(
-    r"carcinom|sarcom|lymphom|leuka?emi|melanom|tumou?r|malignan|neoplas|oncolog|metasta|myelom|gliom|blastom"
+    r"carcinom|sarcom|lymphom|leuka?emi|melanom|tumou?r|malignan|neoplas|oncolog|metasta|myelom|gliom|blastom|thymom|mesotheliom|seminom|hepatom|atypia|prostatectom|mastectom"
 )
 _CALLED = re.compile(r" (?:called|known as|named)\b")
 _BRINGS = quick(r"\b(?:causes?|brings?|leads? to|with|symptoms?|signs?)\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
-from pipeline.text.equal import same_number
+from pipeline.text.equal import is_close, same_number
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
@@ -35,7 +35,7 @@ _FEW, _ENUMERATED = 3, 5
 _FULL = 6
 # A sentence that speaks of such may tell the ends of intervals and spreads.
 _STATISTICS = quick(
-    r"±|\+/-|\bCI\b|\bSD\b|\bIQR\b|\bconfiden|\binterval|\brange|\bdeviation|\bp ?[=<>≤]|\bp-?value|\bbetween \d|\d%? ?(?:to|[-–]) ?\d|\bplus or minus|\bmargin|\bas (?:high|low|much|little|many|few) as\b|\bheterogen|\bcould be\b|\bchance\b",
+    r"±|\+/-|\bCI\b|\bSD\b|\bIQR\b|\bconfiden|\binterval|\brange|\bdeviation|\bp ?[=<>≤]|\bp-?value|\bbetween \d|\d%? ?(?:to|[-–]) ?\d|\bplus or minus|\bmargin|\bwithin\b|\bas (?:high|low|much|little|many|few) as\b|\bheterogen|\bcould be\b|\bchance\b",
     re.IGNORECASE,
 )
 # “3 to 4.2 kg”: the unit of the first stands behind the second.
@@ -101,7 +101,8 @@ def _is_all_people(number: Number, paper: Paper) -> bool:
     return (
         number.kind == "people"
         and not fact.needs_review
-        and fact.value == f"{number.value:g}"
+        and (fact.value or "").isdigit()
+        and is_close(number, float(fact.value or 0))
         and bool(fact.passages)
     )
 

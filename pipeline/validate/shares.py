@@ -18,7 +18,7 @@ from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 
 _RATIO = re.compile(
-    r"\b(?:RR|HR|OR|IRR|ORQ\d|[Rr]elative risks?|[Rr]atios?\b[^.;,\d]{0,40})(?: (?:for|of|in|with) [a-z][a-z -]{0,24})?[ =:,()\[\]]{0,4}(?:of |was )?$"
+    r"\b(?:(?:OR|HR|RR)s\b[^.;\d]{0,80}(?:\d[\d.]{0,6} and )?|RR|HR|OR|IRR|ORQ\d|[Rr]elative risks?|[Rr]atios?\b[^.;,\d]{0,40})(?: (?:for|of|in|with) [a-z][a-z -]{0,24})?[ =:,()\[\]]{0,4}(?:of |was )?$"
 )
 # A decimal that is told as a rate is a share: “the probability was 0.64” is 64 %.
 _RATE = quick(
@@ -234,7 +234,10 @@ def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool
     if any(_is_ratio_of(n, number, text, passage) for n in told if n.value != int(n.value)):
         return True
     whole = number.kind == "percent" and not _CHANGED.search(text)
-    if whole and any(n.kind == "percent" and is_close(number, 100 - n.value) for n in index.numbers(passage)):
+    beyond = index.passages if number.hedge and not index.stays_near(text) else [passage]
+    if whole and any(
+        n.kind == "percent" and is_close(number, 100 - n.value) for p in beyond for n in index.numbers(p)
+    ):
         return True  # 30 % had pain: 70 % had none
     if number.kind == "percent" and _RISEN.search(text) and _is_rise(number, passage, index):
         return True
@@ -283,7 +286,7 @@ def _tells_the_median(text: str, passage: Passage, index: Index) -> bool:
 
 def _is_a_ratio(number: Number, passage: Passage) -> bool:
     """Tell whether a number is a ratio of risks: “RR 0.75”, or one of a list: “odds ratios were … 0.37 (95% CI …)”."""
-    if _RATIO.search(passage.text[max(0, number.start - 48) : number.start]):
+    if _RATIO.search(passage.text[max(0, number.start - 96) : number.start]):
         return True
     has_interval = _INTERVAL.match(passage.text, number.end)
     return bool(has_interval and _RATIOS_BEFORE.search(passage.text, 0, number.start))

@@ -139,6 +139,7 @@ def _too_strong(text: str, design: str) -> tuple[re.Match[str] | None, str]:
             noun = match.group().lower().startswith(_NOUN_TOO) and _NO_VERB.search(text, 0, match.start())
             noun = noun or _LEFT_OUT.search(text, 0, match.start()) or _KIND_OF.search(text, 0, match.start())
             noun = noun or _FELT.search(text, 0, match.start()) or _SUPPOSED.search(text, 0, match.start())
+            noun = noun or (match.group().lower() == "prevent" and _PURPOSE.search(text, 0, match.start()))
             noun = noun or (match.group().lower().startswith("cause") and _SYMPTOMS.match(text, match.end()))
             if noun or match.group().lower() in {"because of", "due to"}:
                 continue

@@ -47,7 +47,9 @@ def is_counted_up(number: Number, text: str, passages: list[Passage], index: Ind
         return True
     if _is_told_in_parts(number, text, index):
         return True
-    return number.kind == "people" and any(_is_two_groups(number, p, index) for p in index.passages)
+    if number.kind == "people" and any(_is_two_groups(number, p, index) for p in index.passages):
+        return True
+    return not index.stays_near(text) and _is_of_two_periods(number, index)
 
 
 def _is_sum(number: Number, text: str, passage: Passage, index: Index) -> bool:
@@ -92,6 +94,17 @@ def _is_two_groups(number: Number, passage: Passage, index: Index) -> bool:
         and min(one.value, two.value) >= _FEWEST
         and number.value == one.value + two.value
         for one, two in itertools.pairwise(told)
+    )
+
+
+def _is_of_two_periods(number: Number, index: Index) -> bool:
+    """Tell whether two passages that follow each other tell of people who make the number: 22 in autumn, then 21 in winter."""
+    people = [[n for n in index.told_numbers(p) if n.kind == "people"] for p in index.passages]
+    return any(
+        len(one) == len(two) == 1
+        and min(one[0].value, two[0].value) >= _FEWEST
+        and number.value == one[0].value + two[0].value
+        for one, two in itertools.pairwise(people)
     )
 
 

@@ -13,7 +13,11 @@ from pipeline.validate.align import Index
 
 _TWO_GROUPS = re.compile(r"\brandomi[sz]ed|\btwo (?:\w+ )?(?:groups|arms)|\bequal")
 # “32 knees kept it, and 32 knees did not.”
-_AS_MANY = re.compile(r"\b(?P<many>\d{2,6} [a-z]{4,20})\b.{1,160}\b(?P=many)\b")
+_AS_MANY = re.compile(
+    r"\b(?P<many>\d{2,6} [a-z]{4,20})\b.{1,160}\b(?P=many)\b|\b(?P<each>\d{2,6}) [a-z]{4,20} and (?P=each) [a-z]"
+)
+_NAMED = re.compile(r"[^:;.,]{0,40}: (?P<names>[^:;.]{5,160})")
+_BETWEEN = re.compile(r",(?: and| or)?(?= )| and | or ")
 _OF_TWO = re.compile(
     r" (?:\w+ )?(?:groups?|arms?|ways?|methods?|treatments?|approaches|plans?|programmes?|programs?|strategies|options)\b"
 )
@@ -92,6 +96,9 @@ def _is_one_of(number: Number, text: str, index: Index) -> bool:
     if not number.parts or number.parts[0] != 1 or not number.text.lower().startswith("one of"):
         return False
     many = number.parts[1]
+    named = _NAMED.match(text, number.end)
+    if named and many == 1 + len(_BETWEEN.findall(named.group("names"))):
+        return True  # “one of three devices: this, that or the other”
     if many == 2 and _OF_TWO.match(text, number.end):
         return bool(_TWO_GROUPS.search(index.told)) and not _MANY_GROUPS.search(index.told)
     counted = any(n.value == many and n.kind in COUNTS for n in index.all_numbers)

@@ -91,7 +91,8 @@ def _of_everybody(number: Number, passages: list[Passage], index: Index) -> list
     fact = index.paper.facts.participants.value
     if number.parts or not fact or not fact.isdigit() or float(fact) < _LEAST_WHOLE:
         return []
-    return [n.value / float(fact) for p in passages for n in _counts(p, index) if n.kind == "people"]
+    parts = [n.value / float(fact) for p in passages for n in _counts(p, index) if n.kind == "people"]
+    return [*parts, *(1 - part for part in parts if part < 1)]
 
 
 def _bracketed(passages: list[Passage], index: Index) -> list[float]:

@@ -1,0 +1,65 @@
+"""More of what a careful writer retells in own words, beside the same told wrongly."""
+
+from __future__ import annotations
+
+import pytest
+from check_maker import paper_of, report_on, severity
+
+LOUD = {"warn", "block"}
+
+# (the paper says, the summary says right, the summary says wrong).
+NUMBERS = [
+    ("ORs of not eating fruit or vegetables were 4.26 and 5.47 among the lowest educated.", "Their odds were about five and a half times as high.", "Their odds were about nine and a half times as high."),
+    ("In all, 93% of samples were positive.", "Only about 7% of them were negative.", "Only about 17% of them were negative."),
+    ("Patients underwent Watchman, LAmbre and Lefort implants.", "They had one of three devices: Watchman, LAmbre or Lefort.", "They had one of seven devices: Watchman, LAmbre or Lefort."),
+    ("Costs of 23 investigations and 23 therapies were asked.", "Half of the items were tests.", "A tenth of the items were tests."),
+    ("Urea was 91 mg/dL before and 46 mg/dL after.", "Urea fell by about half, from 91 to 46 mg/dL.", "Urea fell by about a tenth, from 91 to 46 mg/dL."),
+    ("Alignment was closer to neutral in one group (2.8°) than in the other (3.9°).", "Legs ended up about one degree closer to neutral.", "Legs ended up about six degrees closer to neutral."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "right", "wrong"), NUMBERS, ids=[right for _, right, _ in NUMBERS])
+def test_a_number_that_follows_passes_and_another_does_not(told: str, right: str, wrong: str) -> None:
+    paper = paper_of(told, "Nothing else was measured.")
+    assert severity(right, paper, "numbers") is None, report_on(right, paper).flags
+    assert severity(wrong, paper, "numbers") in LOUD, report_on(wrong, paper).flags
+
+
+def test_two_periods_are_added_up() -> None:
+    paper = paper_of("In autumn 22 patients had surgery.", "In winter 21 patients had surgery.", "Habits stayed.")
+    assert severity("Only 43 operations could be compared, all at one hospital.", paper, "numbers") is None
+    assert severity("Only 63 operations could be compared, all at one hospital.", paper, "numbers") in LOUD
+
+
+def test_those_without_data_are_the_rest_of_all_people() -> None:
+    paper = paper_of(
+        "Of the 129 people who joined, all were asked.", "Complete data were had of 82 patients.", people=129
+    )
+    assert severity("Over a third of those who joined had no complete data.", paper, "numbers") is None
+    assert severity("Over a half of those who joined had no complete data.", paper, "numbers") in LOUD
+
+
+# (rule, the paper says, the design, the summary says, how loud).
+SAID = [
+    ("outcome", "No mortality or complications occurred in 19 patients.", "case series", "Nobody died in this group.", None),
+    ("outcome", "Complications occurred in 19 patients.", "case series", "Two of them died in this group.", "warn"),
+    ("certainty", "Patients underwent curative resection.", None, "They had an operation with the aim of cure.", None),
+    ("certainty", "Patients underwent resection.", None, "They had an operation with the aim of cure.", None),
+    ("certainty", "Patients underwent resection.", None, "The operation is a cure.", "block"),
+    ("certainty", "The most precise landmark was the fibular head.", None, "The fibular head proved the most precise.", None),
+    ("hedge dropped", "In cancer samples c-kit positivity appeared both inside and around the nodes.", None, "In cancer samples c-kit was seen both inside and around the nodes.", None),
+    ("hedge dropped", "In cancer samples c-kit appeared to drive the growth of the nodes.", None, "In cancer samples c-kit drives the growth of the nodes.", "warn"),
+    ("strength", "Surgical procedures to prevent mismatch may not be justified.", "cohort study", "Surgery to prevent it may not be justified.", None),
+    ("strength", "Surgical procedures were linked with less mismatch.", "cohort study", "Surgery prevents mismatch.", "warn"),
+    ("names", "The cortisol in saliva was compared with the 1mg DST.", None, "They compared it with a test after a dose of dexamethasone.", None),
+    ("names", "Patients underwent resection of a thymoma.", None, "Their cancer was taken out.", None),
+    ("negation", "This quasi-experimental study was small.", None, "It was not a fully randomised trial.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "told", "design", "said", "loudness"), SAID, ids=[f"{s[0]}: {s[3]}" for s in SAID])
+def test_what_is_retold_rightly_passes(
+    rule: str, told: str, design: str | None, said: str, loudness: str | None
+) -> None:
+    paper = paper_of(told, "Nothing else was measured.", design=design, scope="abstract")
+    assert severity(said, paper, rule) == loudness, report_on(said, paper).flags
