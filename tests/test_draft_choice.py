@@ -40,6 +40,8 @@ def told(summary: Summary, section: str = "findings") -> list[str]:
         "Four other studies of higher doses were excluded.",
         "We judged the quality of the evidence for lower pain to be very low.",
         "The source of funding was not provided in more than half of the trials.",
+        "Future randomised trials could tell whether higher doses lower pain.",
+        "Two of the trials tell of lower pain but data could not be obtained.",
         "As a result the dose may have been lower.",
     ],
 )

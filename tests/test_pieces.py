@@ -77,6 +77,8 @@ def test_a_long_sentence_comes_apart_at_its_lists_and_loose_ends(long: str, part
         (f"The authors are uncertain if treatment of the cold with tablets compared with drops or no tablets has any effect {WIDE}.", "The comparison was"),
         # “Is” belongs to “when”.
         (f"The risk of pain was lower with tablets than with drops {WIDE}, but no difference when the gel is compared with them.", "But no difference"),
+        # Three verbs have one subject.
+        ("The invented series was small, came from one clinic and had no comparison group, so that the lower pain may have other causes.", "clinic."),
         # Weak evidence suggests, and is no ground to say so.
         (f"Low-quality evidence indicates that the invented tablets can lower the number of days with pain {WIDE} over a year.", ". The quality"),
         # Between what?
@@ -94,6 +96,10 @@ def test_no_part_is_left_without_what_it_needs(whole: str, lost: str) -> None:
         (
             "Higher compared with lower doses When the doses were compared, pain was lower.",
             "When the doses were compared, pain was lower.",
+        ),
+        (
+            "All conditions Across all kinds of pain, six trials measured it.",
+            "Across all kinds of pain, six trials measured it.",
         ),
         ("Primary outcomes Five trials measured pain.", "Five trials measured pain."),
         ("Pain was measured in The Hague.", "Pain was measured in The Hague."),

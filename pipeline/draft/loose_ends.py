@@ -50,7 +50,7 @@ _MUST_STAY = quick(
 )
 # A heading of an abstract that ran into its sentence: behind it a word is large that is never large inside a sentence.
 _HEADING = re.compile(
-    r"^(?P<heading>[A-Z][^.!?;:]{3,140}?[a-z)]) (?=(?:When|There|We|The|In|No|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|It|Use|Participants|People|Most|All|Based|Evidence|Moderate|Low|Very|Women|Children|Data|For|This|None|Pooled|Meta-analys[ei]s|Overall|Compared|Results|Only|Both|Of) [a-z(])"
+    r"^(?P<heading>[A-Z][^.!?;:]{3,140}?[a-z)]) (?=(?:When|There|We|The|In|No|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|It|Use|Participants|People|Most|All|Based|Evidence|Moderate|Low|Very|Women|Children|Data|For|This|None|Pooled|Meta-analys[ei]s|Overall|Compared|Results|Only|Both|Of|Across) [a-z(])"
 )
 _HELD = re.compile(r"\bcompared (?:with|to)\b")
 _OUTCOMES_HEADING = re.compile(r"^(?:Primary|Secondary|Main|Other) outcomes? (?=[A-Z])")

@@ -93,7 +93,7 @@ _AGAIN = {"’": "their", "¤": "them", "": "they"}
 _OPENERS = re.compile(
     r"^(?:\d{1,2}[.)](?=\s[A-Z])|(?:furthermore|moreover|additionally|in addition|interestingly|surprisingly|notably|importantly|of note|here|"
     r"herein|thus|therefore|hence|consequently|in conclusion|in summary|to conclude|overall|briefly|finally|also|"
-    r"in (?:sharp )?contrast|however|on the other hand|as a result|to our knowledge)\s*[,:]|"
+    r"in (?:sharp )?contrast|however|on the other hand|as a result|to our knowledge)\s*[,:]|(?:thus|therefore|hence|however)(?= (?:the|this|these|we|it|no|there|[a-z]{4,}) )|"
     r"abstract-\d\s+10\.\d{4,}/\S+|(?:and )?(?:introduction|background|aims?|objectives?|methods?|materials? and methods|methods and results|(?:main |key |principal )?results?|(?:main |key |principal )?findings|conclusions?|discussion|"
     r"importance|interpretation|case (?:report|presentation|description))\s*:|"
     r"(?-i:(?:Background|Objectives?|Methods and Findings|Methods|Results|Findings|Conclusions?|Interpretation)(?= [A-Z][a-z]* ))|so,|"

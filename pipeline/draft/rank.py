@@ -31,7 +31,7 @@ _OF_THE_STUDIES = quick(
 )
 # “Side effects were not reported” tells what the studies lack, not what came out.
 _NOT_TOLD = quick(
-    r"\b(?:not|never|poorly|rarely|incompletely|inadequately) (?:\w+ )?(?:reported|assessed|measured|recorded|documented|evaluated|studied|examined|addressed|available|tested|investigated|provided|stated)\b|\bnot possible to (?:combine|pool|perform|conduct|undertake|carry out)\b"
+    r"\b(?:not|never|poorly|rarely|incompletely|inadequately) (?:\w+ )?(?:reported|assessed|measured|recorded|documented|evaluated|studied|examined|addressed|available|tested|investigated|provided|stated)\b|\bdata (?:could not be|were not) (?:\w+ )?(?:obtained|extracted|used|pooled|combined)\b|\bnot possible to (?:combine|pool|perform|conduct|undertake|carry out)\b"
     r"|\b(?:did|do|does) not (?:\w+ )?(?:report|assess|measure|record|document|evaluate|study|examine|address|test|investigate|provide|include)\b"
     r"|\b(?:no|none of the|few|only \w+|neither of the) (?:[\w-]+ ){0,4}(?:stud(?:y|ies)|trials?|data|information|review)\b[^.,;]{0,40}\b(?:reported|assessed|measured|evaluated|"
     r"addressed|examined|found|identified|available|provided|included|met)\b|\bis unknown\b|\b(?:is|are) lacking\b|\bno (?:\w+ ){0,2}(?:data|information) (?:on|about|for|were|was)\b",

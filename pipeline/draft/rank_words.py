@@ -115,7 +115,8 @@ HYPE = quick(
 )
 HEDGE = quick(r"\b(?:may|might|could|suggests?|appears?|seems?|possibl[ey]|likely|uncertain|unclear|not)\b")
 MORE_RESEARCH = quick(
-    r"\b(?:more|further|future|additional|larger) (?:research|stud|trial|work|investigation|evidence|randomi[sz]ed|data)",
+    r"\b(?:more|further|future|additional|larger) (?:research|stud|trial|work|investigation|evidence|randomi[sz]ed|data)|"
+    r"\bfuture (?:[\w-]+ ){1,3}?(?:research|stud|trial|review)",
     re.IGNORECASE,
 )
 # A need for more research is a limit; a plan to do some is not.

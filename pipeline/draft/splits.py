@@ -166,9 +166,10 @@ def split_shared(sentence: str) -> list[str]:
         ):
             continue
         # “Studies were small, reported few events and were old” has three verbs.
-        if re.search(r", (?:\w+ly )?(?:\w{2,}ed|had|was|were|did)\b", first) or (
-            "," in first and match.group()[0] == ","
-        ):
+        if re.search(
+            r", (?:\w+ly )?(?:\w{2,}ed|had|has|have|was|were|is|are|did|came|took|went|gave|fell|rose|led|kept|held|met|made|found|lost|began|became|underwent|showed|shows)\b",
+            first,
+        ) or ("," in first and match.group()[0] == ","):
             continue
         if not named or IN_ITS_REACH.search(first) or len(second.split()) < 3 or first.count("(") != first.count(")"):
             continue
