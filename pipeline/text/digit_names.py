@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Quantifiers here are possessive where two of them could share a character: any text is read in linear time.
-_NO_LABEL = r"(?!\s?(?:%|percent|per cent|years|months|weeks|days|patients|people))"
+_NO_LABEL = r"(?!\s?(?:%|percent|per cent|years|months|weeks|days|patients|people|children|women|men|adults|participants|subjects|infants|students))"
 _LABEL = rf"(?:S?\d{{1,3}}+(?:\.\d{{1,3}}+)?[a-z]?(?:(?:,? (?:and|or|to) |\s?[,–/-]\s?)\d{{1,3}}+[a-z]?(?!\w|\.\d){_NO_LABEL})*+|[ivx]{{1,5}}+)\b"
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # “Table 2”, “stage iv”: only a word that a numeral follows is looked up among those that name such.
@@ -28,7 +28,8 @@ NAMES = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTHS}\b|{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?(?=, ?\d{{4}})"
     r"|doi:?\s?\S+|10\.\d{4,}/\S+|(?:NCT|ISRCTN|ACTRN|CTRI|PMID|PMC|EudraCT|CD)[:\s]?\d[\d-]*"
     # “Delivery-9.90%” is a dash and a share.
-    r"|[A-Za-zα-ωΑ-Ω]{1,20}+(?![-‐]\d{1,3}\.\d{1,3}\s?%)[-*‐/]?\d++(?!-(?:hour|day|week|month|year|minute|point|fold)s?\b)(?:[-:*./]\d++)*+[A-Za-z]*+(?:[-/][A-Za-z\d]++)*+\b"
+    # “Stage III-12, Stage IV-101” counts people.
+    r"|(?!(?:I{1,3}|IV|V)-\d{1,3}[;,. )])[A-Za-zα-ωΑ-Ω]{1,20}+(?![-‐]\d{1,3}\.\d{1,3}\s?%)[-*‐/]?\d++(?!-(?:hour|day|week|month|year|minute|point|fold)s?\b)(?:[-:*./]\d++)*+[A-Za-z]*+(?:[-/][A-Za-z\d]++)*+\b"
     # “3b” is a stage or a group.
     r"|\d{1,2}+[abcef]\b|\d++[A-Z][A-Za-z\d]*+\b|\d{1,3}+-(?!fold)(?:fluoro\w++|[a-z]{1,20}?(?:yl|ol|ic|ine|ate|xy)\w*+|FU|HT\w*+)\b"
     r"|(?:COVID|SARS-CoV|HIV|HPV|HSV|IL|TNF|CYP|BRCA|PD|SF|EQ|PHQ|GAD|BDI|MMSE|EDSS)[- ]?\d+\w*"

@@ -35,7 +35,7 @@ _EXACT, _FRACTION, _ABOUT_FRACTION, _ABOUT_PERCENT = 0.0051, 0.02, 0.05, 0.012
 # “Six in ten” is said of 62 %; fewer tenths are told more closely.
 _FEW_TENTHS, _OF_TENTHS = 3, 0.0251
 # “1 in 200” is not 1 %, near as they are: so much of itself a small share may differ.
-_OF_FEW = 0.15
+_OF_FEW, _A_LITTLE = 0.15, 0.25
 # “20.300 cells” is how some papers write 20,300.
 _POINT_OF_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 # “5,900” is said of 5,905: from so many on, full hundreds are round and may lie so far from what they round.
@@ -169,6 +169,8 @@ def is_share(number: Number, told: float) -> bool:
     if number.kind == "ratio" and number.hedge in {"over", "under"} and not (number.parts and number.parts[1] > 10):
         most = _BEYOND_HALF if number.hedge == "over" and number.text.lower().endswith("half") else _BEYOND
         return -_FRACTION <= (told - share if number.hedge == "over" else share - told) <= most
+    if number.hedge == "over" and number.parts and 0 <= told - share <= _A_LITTLE * share:
+        return True  # “a little over 1 in 100” of 1.2 %
     return abs(share - told) < slack(number)
 
 

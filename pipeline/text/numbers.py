@@ -21,7 +21,7 @@ _NUMBER = quick(
     re.IGNORECASE,
 )
 _N_OF_N = quick(
-    rf"(?<![\w.])(?<![a-z]-)(?P<n>\d{{1,15}}+|{WORDS})(?: \w{{1,20}})?(?:(?: out of| of(?: the| all)?| in every| in)\s(?:every )?|\s?/\s?)(?P<of>{DIGITS}|{ONE})(?![\w.]*\d)(?!\s?(?:%|(?:percent|per cent|mg)\b))\b",
+    rf"(?<![\w.])(?<!\d,)(?<![a-z]-)(?P<n>{DIGITS}|{WORDS})(?: \w{{1,20}})?(?:(?: out of| of(?: the| all)?| in every| in)\s(?:every )?|\s?/\s?)(?P<of>{DIGITS}|{ONE})(?![\w.]*\d)(?!\s?(?:%|(?:percent|per cent|mg)\b))\b",
     re.IGNORECASE,
 )
 # “3 of 6 weeks” is a share, “tested 5 in 2 weeks” is none.
@@ -171,7 +171,10 @@ def _fractions(text: str) -> Iterable[Number]:
     for match in _PLAIN_FRACTIONS.finditer(text):
         top, part = (match.group("top") or "").lower(), match.group("part").lower()
         follows = text[match.end() : match.end() + 10]
-        if part != "half" and (not top or (top in {"a", "an", "one"} and not _OF_A_WHOLE.match(follows))):
+        if part != "half" and (
+            not top
+            or (top in {"a", "an", "one"} and not _OF_A_WHOLE.match(follows) and not _hedge(text, match.start()))
+        ):
             continue  # “the third”, “a quarter” needs its article; “third visit”, “a third group” are ordinals
         if part == "half" and (long := _HALF_AN_HOUR.match(text, match.end())):
             yield Number(

@@ -111,7 +111,10 @@ def _unit(text: str, start: int, end: int) -> tuple[Kind, str] | None:
         if unit.group("fold") == "times" and _is_occasion(text, start, end) and not FOLD.match(after, unit.end()):
             return "count", "daily" if _DAILY.match(after, unit.end()) else "occasion"
         name = _unit_name(unit.lastgroup, unit.group(unit.lastgroup).lower())
-        if not text[start : start + 1].isdigit() and (name == "iu" or (name == "point" and _NO_SCORE.match(after))):
+        letter = unit.lastgroup == "time" and len(unit.group("time")) == 1  # “two D copies”
+        if not text[start : start + 1].isdigit() and (
+            letter or name == "iu" or (name == "point" and _NO_SCORE.match(after))
+        ):
             return None  # “one unit” is a place, “two points to keep in mind” are none of a score
         return _UNIT_KINDS[unit.lastgroup], _per(name, after, unit.end())
     return None

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.quick import quick
-from pipeline.validate.align import index_of
-from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.align import Index, index_of
+from pipeline.validate.flags import asks, every_sentence, flag, rule
 
 _STANDARD = "GRADE wording; Health News Review, criterion 5; Sumner et al. BMJ 2014;349:g7015"
 _CERTAIN = quick(
@@ -40,6 +40,9 @@ _NOBODY = re.compile(r"\b(?:nobody|no one|not|n['’]t|never|cannot|hard to|impo
 _PROVEN = re.compile(
     r"\b(?:evidence[- ]based|empirically (?:supported|validated)|of proven|well[- ]established)\b", re.IGNORECASE
 )
+_LACKING = re.compile(
+    r" (?:of \w+ |of this |for this )?(?:has|have|had|is|was|remains?) (?:been |so far |still )?(?:lacking|missing|scarce|thin|weak|absent|wanting)\b"
+)
 _CURE_RATE = re.compile(r"\bcur(?:es?|ative)\b", re.IGNORECASE)
 _ROOT = 4
 
@@ -50,19 +53,8 @@ def certainty(summary: Summary, paper: Paper) -> Iterator[Flag]:
     index = index_of(paper)
     for place in every_sentence(summary):
         text = place[2].text
-        for match in _CERTAIN.finditer(text):
-            before = text[: match.start()]
-            if _NOT_CERTAIN.search(before[-60:]) or _DENIED_FAR.search(before):
-                continue
-            if match.group().lower() == "cure" and _NO_CURE.search(before):
-                continue
-            if match.group().lower() in {"cure", "cures"} and _AIMED.search(before):
-                continue
-            if match.group().lower() in _TO_WISH and _WISHED.search(before):
-                continue
-            if match.group().lower() == "for certain" and _NOBODY.search(before):
-                continue
-            if match.group().lower() == "proven" and _PROVEN.search(index.told):
+        for match in () if asks(text) else _CERTAIN.finditer(text):
+            if _is_excused(match, text, index):
                 continue
             root = match.group().lower()[:_ROOT]
             if any(root in _roots(p.text) for p in index.near(text, place[2].passages)):
@@ -72,6 +64,20 @@ def certainty(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 f"“{match.group()}”: one study does not make certain", standard=_STANDARD,
                 remedy="say what was found, with the paper's own certainty",
             )  # fmt: skip
+
+
+def _is_excused(match: re.Match[str], text: str, index: Index) -> bool:
+    """Tell whether a word of certainty is denied, wished for, aimed at or lacking, or what the paper itself builds on."""
+    word, before = match.group().lower(), text[: match.start()]
+    if _NOT_CERTAIN.search(before[-60:]) or _DENIED_FAR.search(before) or _LACKING.match(text, match.end()):
+        return True
+    if word in {"cure", "cures"}:
+        return bool(_NO_CURE.search(before) or _AIMED.search(before))
+    if word in _TO_WISH:
+        return bool(_WISHED.search(before))
+    if word == "for certain":
+        return bool(_NOBODY.search(before))
+    return word == "proven" and bool(_PROVEN.search(index.told))
 
 
 def _roots(told: str) -> set[str]:

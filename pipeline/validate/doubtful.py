@@ -89,7 +89,7 @@ _CONTRAST = frozenset(
 _TWICE_DENIED = ("uncommon", "unusual", "unlike", "infrequent", "unreasonable", "insignificant", "without")
 # What was not done tells the design: “did not run an experiment”.
 _NOT_DONE = re.compile(
-    r" (?:run|do|carry out|perform|conduct|set up) (?:an? |any |their own )?(?:\w{1,12} )?(?:experiments?|trials?|tests?|random\w+)\b",
+    r" (?:look at|study|examine|consider) (?:any )?others?\b| (?:run|do|carry out|perform|conduct|set up) (?:an? |any |their own )?(?:\w{1,12} )?(?:experiments?|trials?|tests?|random\w+)\b",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"^\W*(?:whether|how|why|if|what|that|this|these)\b", re.IGNORECASE)
@@ -106,7 +106,7 @@ _NO_PROOF = re.compile(
 )
 # What may not hold for others is a limit, whoever names it.
 _ELSEWHERE = re.compile(
-    r" (?:always |necessarily |fully |quite )?(?:be (?:the same|true|typical|right)|apply|hold|generali[sz]e|reflect|represent|carry over|look the same|match)\b",
+    r" (?:always |necessarily |fully |quite )?(?:the same (?:for|in|to)\b|be (?:the same|true|typical|right)|apply|hold|generali[sz]e|reflect|represent|carry over|look the same|match)\b",
     re.IGNORECASE,
 )
 # “The groups were not large”: a limit too.

@@ -21,6 +21,10 @@ _HYPE_FINE = re.compile(
 )
 
 
+# Nerves excite other nerves.
+_NERVES = re.compile(r" (?:\w{1,12} )?(?:cells?|neurons?|nerves?|muscles?|fib(?:re|er)s?)\b")
+
+
 @rule(
     "hype",
     Severity.BLOCK,
@@ -33,7 +37,9 @@ def hype(summary: Summary, paper: Paper) -> Iterator[Flag]:
     for place in every_sentence(summary):
         text = place[2].text
         for match in _HYPE.finditer(text):
-            if _HYPE_FINE.search(text[: match.start()]):
+            if _HYPE_FINE.search(text[: match.start()]) or (
+                match.group() == "exciting" and _NERVES.match(text, match.end())
+            ):
                 continue
             own = match.group().lower() in paper.text.lower() or match.group().lower().startswith(
                 ("dramatic", "remarkabl", "first", "gold", "state")

@@ -29,6 +29,9 @@ _NOT_FOR = quick(
 
 # Who was left out, the paper need not name.
 _NOT = ("not ", "non-")
+_TO_HAVE = re.compile(
+    r"\b(?:have|having|had|bear\w{0,3}|want\w{0,3}) (?:any |more |no )?$", re.IGNORECASE
+)  # who wish for children
 _LEFT_OUT = re.compile(r"\b(?:not|n['’]t) (?:include|involve|study|look at) (?:any |the |\w{1,12} )?$", re.IGNORECASE)
 
 
@@ -54,7 +57,7 @@ _GROUPS = (
     _group("adult", r"adults?", r"adults?|patients?|men|women|man|woman|aged|years?|volunteers|participants|elderly|people|subjects|individuals", "child", "baby", "animal"),
     _group("older", r"older (?:people|adults|women|men|patients)|elderly|pensioners|seniors", r"older|elderly|aged|geriatric|seniors?|frail\w*|years?|old\w*|dementia|nursing home\w*|retire\w*", "child", "teen", "baby", "animal"),
     _group("pregnant", r"pregnant women|pregnan(?:t|cy)", r"pregnan\w*|gestation\w*|antenatal|prenatal|matern\w*|obstetric\w*|birth\w*|trimester|labou?r|mothers?|conception|ivf|conceiv\w*|midwi\w*|fo?etal", "man", "animal", "child"),
-    _group("woman", r"women|woman|girls?|females?", r"wom[ae]n|females?|girls?|pregnan\w*|matern\w*|mothers?|menopaus\w*|breast|cervical|ovarian|gyn\w*|obstetric\w*|endometri\w*|vagin\w*|uter\w*|she|her|ewes?|cows?|sows?|hens?|birth\w*|ladies|lady|midwi\w*", "animal"),
+    _group("woman", r"women|woman|girls?|females?", r"wom[ae]n|females?|girls?|pregnan\w*|matern\w*|mothers?|menopaus\w*|breast|cervical|ovarian|gyn\w*|obstetric\w*|endometri\w*|vagin\w*|uter\w*|she|her|sex|gender|ewes?|cows?|sows?|hens?|birth\w*|ladies|lady|midwi\w*", "animal"),
     _group("man", r"men|man|boys?|males?", r"m[ae]n|males?|boys?|prostat\w*|testic\w*|erectile|sperm\w*|he|his|fathers?|gentlem[ae]n|sex|sexes|gender", "animal", "pregnant"),
     _group("animal", r"mice|mouse|rats?|animals?(?! (?:tissues?|fats?|proteins?|products?|bites?|sources?|valves?))|dogs?|rabbits?|monkeys?", r"mice|mouse|murine|rats?|animals?|transgenic|knock-?out|models|dogs?|canine|rabbits?|monkeys?|primates?|rodents?|preclinical|vivo|pigs?|porcine|veterinary|sheep|livestock|cats?|horses?", "child", "adult", "woman", "man", "baby"),
 )  # fmt: skip
@@ -105,6 +108,7 @@ def _stranger(text: str, named: _Named, index: Index) -> _Found | None:
             not (both and both.start() <= match.start() < both.end())
             and not _LEFT_OUT.search(text, 0, match.start())
             and not text.endswith(_NOT, 0, match.start())
+            and not (group.name == "child" and _TO_HAVE.search(text, 0, match.start()))
             and not group.carried.search(index.told)
         ):
             return match.span(), f"the paper does not speak of “{match.group()}”", ()

@@ -145,7 +145,11 @@ def _stability(summary: Summary, paper: Paper) -> Iterator[Flag]:
 
 def _doubted(before: str) -> bool:
     return bool(
-        re.search(r"\b(?:not|no|never|whether|if|cannot|unclear|hoped?|aim(?:ed|s)?|did)\b", before, re.IGNORECASE)
+        re.search(
+            r"\b(?:not|no|never|whether|if|cannot|unclear|suggested|thought|believed|said|supposed|hoped?|aim(?:ed|s)?|did)\b",
+            before,
+            re.IGNORECASE,
+        )
     )
 
 

@@ -160,7 +160,7 @@ def _excused(text: str, match: re.Match[str], *, firm: bool) -> bool:
     """Tell whether the sentence takes the claim back: a hedge, a negation, a question, the past of one person."""
     before = text[: match.start()]
     if re.search(
-        r"\b(?:not|no|cannot|can['’]t|never|whether|if|unclear|unknown|before|how well|nor|without|rather than|doubts?|disput\w{1,3}|challeng\w{1,3}|needed to (?:confirm|show|know|tell|find out|prove))\b[^.;]{0,60}$",
+        r"\b(?:not|no|cannot|can['’]t|never|seldom|rarely|hardly|whether|if|unclear|unknown|before|how well|nor|without|rather than|doubts?|disput\w{1,3}|challeng\w{1,3}|needed to (?:confirm|show|know|tell|find out|prove))\b[^.;]{0,60}$",
         before,
         re.IGNORECASE,
     ):

@@ -20,7 +20,7 @@ _STANDARD = "plainpaper: a draft is never better than its evidence"
 # See stranger.py. The score from which a sentence is a stranger: in a summary that keeps close to its paper, there without any
 # telling word that the paper lacks, and in a summary of own words. On 189 careful ones of own words, which the fit had not seen,
 # the last doubts 1 % of sentences and finds three quarters of the praise, the advice and the inventions.
-_STRANGER_CLOSE, _STRANGER_PLAIN, _STRANGER = 0.75, 1.75, 3.0
+_STRANGER_CLOSE, _STRANGER_PLAIN, _STRANGER = 0.75, 1.25, 3.0
 # In a summary that tells its paper in its own words, explanations and doubts are the writer's own too.
 _OWN_WORDS = 0.78
 # When was searched and who paid stands outside the abstract: worth a note, no warning.
@@ -67,7 +67,7 @@ _OPEN = quick(
 # In a summary of own words a writer also weighs what was found.
 _REMARK = quick(
     r"\b(?:(?:put down to|down to|up to|more than|mere|be) chance|not statistically (?:significant|meaningful|certain)|(?:numbers?|samples?|groups?)\b[^.]{0,30}\b(?:is|are|was|were) (?:\w+ ){0,2}small|"
-    r"(?:small|low) (?:number|sample|size)s?|worth (?:keeping in mind|remembering|bearing in mind|noting)|(?:reasons?|explanation) (?:for|why|behind)\b[^.]{0,40}\b(?:not|un\w+)|(?:nobody|no one) kn(?:ows|ew)|(?:much |far )?less (?:is|was) known|borderline|caution is|(?:read|taken|seen) with (?:some |a )?(?:reserve|caution|care)|chance findings?|limits to (?:keep|bear)|the word [\"“]|(?:not|n['’]t) (?:a |the )?(?:proof|proven?)|prove cause|authors['’]? (?:conclusions?|verdict|view|reading|summary) (?:is|are|was|were)|(?:authors|researchers) (?:take|took|see|saw|read|regard) (?:this|these|it|that|their)\b|should not be read as)\b",
+    r"(?:small|low) (?:number|sample|size)s?|worth (?:keeping in mind|remembering|bearing in mind|noting)|(?:reasons?|explanation) (?:for|why|behind)\b[^.]{0,40}\b(?:not|un\w+)|(?:nobody|no one) kn(?:ows|ew)|(?:much |far )?less (?:is|was) known|borderline|caution is|(?:read|taken|seen) with (?:some |a )?(?:reserve|caution|care)|chance findings?|limits to (?:keep|bear)|(?:kept|borne) in mind|the word [\"“]|(?:not|n['’]t) (?:a |the )?(?:proof|proven?)|prove cause|authors['’]? (?:conclusions?|verdict|view|reading|summary) (?:is|are|was|were)|(?:authors|researchers) (?:take|took|see|saw|read|regard) (?:this|these|it|that|their)\b|should not be read as)\b",
     re.IGNORECASE,
 )
 
@@ -123,7 +123,7 @@ def _claims_nothing(text: str, missing: list[str], *, own_words: bool) -> bool:
     """Tell whether a sentence says what is open, or what was asked, in few words that the paper does not have."""
     if len(missing) <= (_OPEN_MISSING if own_words else 1) and _OPEN.search(text):
         return True
-    if own_words and asks(text):
+    if asks(text):
         return True
     return own_words and len(missing) <= _AIM_MISSING and bool(_AIM.search(text) or _REMARK.search(text))
 

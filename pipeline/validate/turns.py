@@ -39,7 +39,7 @@ _ON_A_SCALE = quick(r"\b(?:scales?|scor\w+|rat(?:ed|ing|ings)|out of|points?)\b"
 _SCALE_ENDS = frozenset({0, 1, 5, 7, 10, 100})
 # “Where 0.5 is chance and 1 is perfect.”
 _IS_PERFECT = re.compile(
-    r"%? (?:is|means|being|would be|stands for) (?:an? |the |no |pure |mere |no better than (?:an? )?)?(?:perfect|chance|guess|random|best|worst|ideal|coin|agreement|link)"
+    r"%? (?:(?:is|means|being|would be|stands for) |(?=no better than ))(?:an? |the |no |pure |mere |no better than (?:an? )?)?(?:perfect|chance|guess|random|best|worst|ideal|coin|agreement|link)"
 )
 _MARKS = frozenset({0, 0.5, 1, 50, 100})
 _TO = re.compile(r"\s?(?:to|and|[-–])\s?")
