@@ -11,8 +11,13 @@ from pipeline.validate.align import Index, index_of
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 
 _STANDARD = "GRADE wording; Health News Review, criterion 5; Sumner et al. BMJ 2014;349:g7015"
+# “Proved positive”, “proved to be inflamed”, “proved the most precise” say how a thing turned out; “proved to be safe” is a claim.
+_NOT_TURNED_OUT = (
+    r"(?! (?:(?:to be |to have )?(?:\w{2,12}er|more|less|hard|difficult|impossible|too|the (?:most|least|best|worst|only)) |"
+    r"to be (?!safe|effective|efficacious|superior|better|beneficial|successful|useful|harmless|true|right)|(?:positive|negative|benign|malignant|normal|abnormal|wrong|false|correct|fatal)\b))"
+)
 _CERTAIN = quick(
-    r"\b(?:prov(?:e|es|ed|en|ing)(?! (?:to be )?(?:\w{2,12}er|more|less|hard|difficult|impossible|too|the (?:most|least|best|worst|only)) )|proof(?![- ]of[- ](?:concept|principle))|cures?(?![- ]rates?)|cured|guarantee[sd]?|undoubtedly|without (?:a |any )?doubt|beyond (?:a |any |all )?(?:reasonable )?doubt|definitive(?:ly)?|conclusive(?:ly)?|"
+    rf"\b(?:prov(?:e|es|ed|en|ing){_NOT_TURNED_OUT}|proof(?![- ]of[- ](?:concept|principle))|cures?(?![- ]rates?)|cured|guarantee[sd]?|undoubtedly|without (?:a |any )?doubt|beyond (?:a |any |all )?(?:reasonable )?doubt|definitive(?:ly)?|conclusive(?:ly)?|"
     r"certainly|clearly (?:shows?|works?|demonstrates?|proves?)|100 ?% (?:effective|safe)|completely safe|always works?|no doubt|once and for all|for certain|undeniabl[ey]|irrefutabl[ey]|eliminates? the need)\b",
     re.IGNORECASE,
 )
