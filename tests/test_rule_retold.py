@@ -59,7 +59,6 @@ NUMBERS = [
     ("The 1-, 3-, and 5-year rates were 92.0 %, 62.9 % and 39.0 %.", "About 63% lived after three, 39% after five.", "About 83% lived after three, 39% after five."),
     ("There were 35 study and 64 control patients.", "Thirty-five older patients were studied, and 64 others.", "Fifty-five older patients were studied, and 64 others."),
     ("A form of 8 clinical predictors was used.", "The other seven signs showed no link.", "The other twelve signs showed no link."),
-    ("The survey of 1995-1997 was repeated in 2006-2008.", "They were followed for about eleven years.", "They were followed for about eight years."),
     ("Doctors judged 56 paper cases.", "They judged the same 56 cases on paper.", "They judged the same 66 cases on paper."),
     ("18 consecutive operations were done, and in three cases we switched.", "In three of the 18 cases the surgeons had to switch.", "In seven of the 18 cases the surgeons had to switch."),
     ("The half-life of the drug is 17-21 hours.", "It takes 17 to 21 hours for half of it to leave the body.", "It takes 17 to 21 hours for a tenth of it to leave the body."),

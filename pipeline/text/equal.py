@@ -179,9 +179,7 @@ def _same_share(one: Number, other: Number) -> bool:
     if a is None or b is None:
         if one.unit == "times" and other.unit == "times":
             return abs(one.value - other.value) <= (0.2 if one.hedge else 0.0) * other.value + 1e-9
-        # “%Tregs were 4.8”: a decimal without its sign.
-        bare = one.kind == "percent" and other.kind in COUNTS and not other.unit
-        return bare and one.value == other.value != int(one.value)
+        return False
     if one.kind == "percent" and other.kind == "percent":
         return is_close(one, other.value)
     if one.parts and other.parts and one.parts[1] > 10:

@@ -42,8 +42,9 @@ _WISHED = re.compile(
 _TO_WISH = frozenset({"definitive", "conclusive"})
 _NOBODY = re.compile(r"\b(?:nobody|no one|not|n['’]t|never|cannot|hard to|impossible to)\b", re.IGNORECASE)
 # “The same proven treatment” of a paper on evidence-based ones.
-_PROVEN = re.compile(
-    r"\b(?:evidence[- ]based|empirically (?:supported|validated)|of proven|well[- ]established)\b", re.IGNORECASE
+_PROVEN = re.compile(r"\b(?:evidence[- ]based|empirically (?:supported|validated)|of proven)\b", re.IGNORECASE)
+_PROVEN_THING = re.compile(
+    r" (?:[a-z-]{1,20} )?(?:treatments?|therap(?:y|ies)|methods?|approach(?:es)?|programmes?|programs?|ways?|techniques?)\b"
 )
 _LACKING = re.compile(
     r" (?:of \w+ |of this |for this )?(?:has|have|had|is|was|remains?) (?:been |so far |still )?(?:lacking|missing|scarce|thin|weak|absent|wanting)\b"
@@ -82,7 +83,8 @@ def _is_excused(match: re.Match[str], text: str, index: Index) -> bool:
         return bool(_WISHED.search(before))
     if word == "for certain":
         return bool(_NOBODY.search(before))
-    return word == "proven" and bool(_PROVEN.search(index.told))
+    of_proof = word == "proven" and _PROVEN_THING.match(text, match.end())
+    return bool(of_proof) and bool(_PROVEN.search(index.told))
 
 
 def _roots(told: str) -> set[str]:

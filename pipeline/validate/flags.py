@@ -10,7 +10,7 @@ from pipeline.records import Claim, Flag, Paper, Severity, Summary
 from pipeline.records.house import NO_HOUSE, HouseStyle
 
 _TAKEN_FOR_TRUE = re.compile(
-    r"\b(?:did|do) you know\b|\bwho (?:knew|would have thought)\b|^\W*why\b|n['’]t (?:it|that|this|they|you)\b",
+    r"\b(?:did|do|have) you (?:know|hear|heard|realise|realize|see|seen|believe)\b|\bwho (?:knew|would have thought)\b|^\W*why\b|n['’]t (?:it|that|this|they|you)\b",
     re.IGNORECASE,
 )
 Place = tuple[str, int | None, Claim]

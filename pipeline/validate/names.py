@@ -25,6 +25,7 @@ _WORD = re.compile(r"[A-Za-z]{4,40}+(?:-[a-z]{3,20}+)?")
 _ACRONYM = re.compile(r"(?<![\w.])(?![A-Z]{1,2}\d)[A-Z]{2,6}(?=s?(?![A-Za-z]|\.[A-Z]))")  # “CO2” is a formula
 _EXPANDED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,7})s?\)")
 _HIV = re.compile(r"\bhiv\b|immunodeficiency virus")  # the virus that causes AIDS
+_PROCEDURES = ("ectomy", "otomy", "ostomy", "plasty", "scopy", "graphy")
 _IN_BRACKETS = re.compile(r"(?: [\w-]{1,20}){0,2} \((?P<own>[A-Za-z][a-z-]{5,30}(?: [a-z-]{2,20})?)\)")
 # Everybody's abbreviations: a lay summary may use them whatever its paper does.
 _ANYBODYS = frozenset(
@@ -119,8 +120,10 @@ def _named(  # noqa: PLR0913 - how a sentence stands, each named
 def _is_spelled_out(text: str, match: re.Match[str], index: Index) -> bool:
     """Tell whether brackets give the paper's own word for a name: “giant cell arteritis (GCA)”, “glaucoma surgery (trabeculectomy)”."""
     own = _IN_BRACKETS.match(text, match.end())
-    if own and own.group("own").lower() in index.told:
-        return True
+    term = own.group("own").lower() if own else ""
+    if term and term in index.told:
+        lay = not is_technical(match.group().lower()) and class_of(term) is None and not is_common(term)
+        return lay or term.endswith(_PROCEDURES)  # what surgery is for may be named; one drug for another may not
     short = _EXPANDED.match(text, text.find("(", match.end(), match.end() + 24))
     if short is None or short.group(1).rstrip("s") not in index.acronyms:
         return False

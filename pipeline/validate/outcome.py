@@ -36,7 +36,7 @@ _LATER = re.compile(
 )
 _WEAK = r"benefi|(?:were|was|within|almost) normal|clear\b"
 # A paper that reports the like in any of these words carries the outcome: getting better is told in many.
-_BETTER = r"improv|better|amelior|respon(?:se|d(?:s|ed|ing)?)\b|recover|resol|remission|regress|subsid|clear(?:ed|ance|s|ing)\b|heal(?!th)|epitheliali|disappear|vanish|\bcure|(?<!as )\bwell\b(?!-| (?:known|defined|limited|differentiated|demarcated|circumscribed|developed|nourished|described|documented|established|built|localized|localised|oriented|formed|delineated|above|below|as\b))|normali[sz]|(?:to|became?|now|again|completely) normal|normal again|asymptomatic|symptom[- ]free|discharg|\bsuccessfully"
+_BETTER = r"improv|better|amelior|respon(?:se|d(?:s|ed|ing)?)\b|recover|resol|remission|regress|subsid|clear(?:ed|ance|s|ing)\b|heal(?!th)|epitheliali|disappear|vanish|\bcure|(?<!as )\bwell\b(?!-| (?:known|defined|limited|differentiated|demarcated|circumscribed|developed|nourished|described|documented|established|built|localized|localised|oriented|formed|delineated|above|below|as\b))|normali[sz]|(?:to|became?|now|again|completely) normal|normal again|asymptomatic|symptom[- ]free|discharg|successfully (?:treated|managed|resolved|healed|operated)|(?:treated|managed) [^.]{0,40}successfully"
 _STOPPED = r"stop|discontinu|withdr|ceas|halt|suspend|interrupt|quit"
 _OUTCOME_STEMS = {
     "home": r"\bhome|discharg|outpatient|out-patient|ambulat", "switch": r"switch|chang|replac|convert", "stop": _STOPPED, "discontinu": _STOPPED, "relaps": r"relaps|recur|flare|exacerb",

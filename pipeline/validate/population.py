@@ -27,11 +27,17 @@ _NOT_FOR = quick(
 )
 
 
-# Who was left out, the paper need not name.
+# “Men had a higher risk than women”, where the paper has one of them and speaks of sex.
+_MEN, _WOMEN = (
+    re.compile(r"\b(?:men|boys|males)\b", re.IGNORECASE),
+    re.compile(r"\b(?:women|girls|females)\b", re.IGNORECASE),
+)
+_OF_SEX = re.compile(r"\b(?:sex|gender|male|males|female|females|men|women)\b")
 _NOT = ("not ", "non-")
 _TO_HAVE = re.compile(
-    r"\b(?:have|having|had|bear\w{0,3}|want\w{0,3}) (?:any |more |no )?$", re.IGNORECASE
+    r"\b(?:have|having|bear\w{0,3}|want\w{0,3}) (?:any |more |no )?$", re.IGNORECASE
 )  # who wish for children
+# Who was left out, the paper need not name.
 _LEFT_OUT = re.compile(r"\b(?:not|n['’]t) (?:include|involve|study|look at) (?:any |the |\w{1,12} )?$", re.IGNORECASE)
 
 
@@ -57,8 +63,8 @@ _GROUPS = (
     _group("adult", r"adults?", r"adults?|patients?|men|women|man|woman|aged|years?|volunteers|participants|elderly|people|subjects|individuals", "child", "baby", "animal"),
     _group("older", r"older (?:people|adults|women|men|patients)|elderly|pensioners|seniors", r"older|elderly|aged|geriatric|seniors?|frail\w*|years?|old\w*|dementia|nursing home\w*|retire\w*", "child", "teen", "baby", "animal"),
     _group("pregnant", r"pregnant women|pregnan(?:t|cy)", r"pregnan\w*|gestation\w*|antenatal|prenatal|matern\w*|obstetric\w*|birth\w*|trimester|labou?r|mothers?|conception|ivf|conceiv\w*|midwi\w*|fo?etal", "man", "animal", "child"),
-    _group("woman", r"women|woman|girls?|females?", r"wom[ae]n|females?|girls?|pregnan\w*|matern\w*|mothers?|menopaus\w*|breast|cervical|ovarian|gyn\w*|obstetric\w*|endometri\w*|vagin\w*|uter\w*|she|her|sex|gender|ewes?|cows?|sows?|hens?|birth\w*|ladies|lady|midwi\w*", "animal"),
-    _group("man", r"men|man|boys?|males?", r"m[ae]n|males?|boys?|prostat\w*|testic\w*|erectile|sperm\w*|he|his|fathers?|gentlem[ae]n|sex|sexes|gender", "animal", "pregnant"),
+    _group("woman", r"women|woman|girls?|females?", r"wom[ae]n|females?|girls?|pregnan\w*|matern\w*|mothers?|menopaus\w*|breast|cervical|ovarian|gyn\w*|obstetric\w*|endometri\w*|vagin\w*|uter\w*|she|her|ewes?|cows?|sows?|hens?|birth\w*|ladies|lady|midwi\w*", "animal"),
+    _group("man", r"men|man|boys?|males?", r"m[ae]n|males?|boys?|prostat\w*|testic\w*|erectile|sperm\w*|he|his|fathers?|gentlem[ae]n|sexes|gender", "animal", "pregnant"),
     _group("animal", r"mice|mouse|rats?|animals?(?! (?:tissues?|fats?|proteins?|products?|bites?|sources?|valves?))|dogs?|rabbits?|monkeys?", r"mice|mouse|murine|rats?|animals?|transgenic|knock-?out|models|dogs?|canine|rabbits?|monkeys?|primates?|rodents?|preclinical|vivo|pigs?|porcine|veterinary|sheep|livestock|cats?|horses?", "child", "adult", "woman", "man", "baby"),
 )  # fmt: skip
 _BY_NAME = {group.name: group for group in _GROUPS}
@@ -103,11 +109,13 @@ def _stranger(text: str, named: _Named, index: Index) -> _Found | None:
     if not named or _NOT_FOR.search(text):
         return None
     both = _BOTH_SEXES.search(text)
+    compared = bool(_MEN.search(text) and _WOMEN.search(text) and _OF_SEX.search(index.told))
     for group, match in named:
         if (
             not (both and both.start() <= match.start() < both.end())
             and not _LEFT_OUT.search(text, 0, match.start())
             and not text.endswith(_NOT, 0, match.start())
+            and not (compared and group.name in {"man", "woman"})
             and not (group.name == "child" and _TO_HAVE.search(text, 0, match.start()))
             and not group.carried.search(index.told)
         ):

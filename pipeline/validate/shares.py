@@ -48,9 +48,10 @@ _PER = re.compile(
 )
 # “The true figure could lie anywhere between twice and nine times the odds”: the ends of an interval.
 _UNSURE = re.compile(
-    r"\b(?:anywhere|could be|could lie|may be|might be|true (?:figure|value|number)|as (?:low|high|little|much) as|range\w{0,2})\b",
+    r"\b(?:anywhere|could lie|true (?:figure|value|number)|as (?:low|high|little|much) as|range\w{0,2})\b",
     re.IGNORECASE,
 )
+_END = re.compile(r"\b(?:CI|intervals?)\b[\])]{0,2}[ :=,;(\[]{0,4}(?:\d[\d.·]{0,8}\s?(?:to|[-–,])\s?)?$")
 _OR_TIMES = re.compile(r"\s?(?:to|or|[-–])\s?")
 _AS_MUCH = re.compile(
     r"\bas (?:much|many|long|high|large|likely|often|common|fast|big)\b|\bof (?:the|that|what) (?:amount|level|number|rate|dose|time|volume|value|risk|other)\b",
@@ -94,7 +95,9 @@ def is_share_told(number: Number, text: str, passages: list[Passage], index: Ind
         return True
     half = abs(share - 0.5) < _SHARE_TOLD
     # The time in which half of it leaves the body; half of them live beyond the median.
-    if half and ("half-li" in index.told or any(_tells_the_median(text, p, index) for p in index.passages)):
+    if half and (_tells_half_life(text, index) or any(_tells_the_median(text, p, index) for p in index.passages)):
+        return True
+    if number.kind == "percent" and _is_bare(number, index):
         return True
     return any(
         _is_share(number, text, p, index) or _is_of_the_other(number, text, p, index) for p in passages
@@ -102,20 +105,50 @@ def is_share_told(number: Number, text: str, passages: list[Passage], index: Ind
 
 
 def _is_quantile(number: Number, index: Index) -> bool:
-    """Tell whether a share is one or two quintiles, quartiles, tertiles or deciles of the paper."""
-    parts = (part * many for name, part in _QUANTILES.items() if name in index.told for many in (1, 2))
+    """Tell whether a share is a quintile, quartile, tertile or decile of the paper, or the two that it names together."""
+    parts = (
+        part * (2 if match.group("two") else 1)
+        for name, part in _QUANTILES.items()
+        for match in re.finditer(rf"(?P<two>\btwo (?:[a-z-]{{1,20}} ){{0,3}})?(?<!inter){name}", index.told)
+    )
     return any(is_share(number, part) for part in parts)
+
+
+def _tells_half_life(text: str, index: Index) -> bool:
+    """Tell whether a sentence has the time that a passage gives as a half-life."""
+    times = [n for n in index.numbers_in(text) if n.kind == "time"]
+    return any(
+        "half-li" in p.text and any(same_number(mine, n) for mine in times for n in index.told_numbers(p))
+        for p in index.passages
+    )
+
+
+def _is_bare(number: Number, index: Index) -> bool:
+    """Tell whether a decimal stands without its sign in a passage that has the sign elsewhere: “%Tregs were 4.8”."""
+    return number.value != int(number.value) and any(
+        "%" in p.text
+        and any(n.value == number.value and n.kind in COUNTS and not n.unit for n in index.told_numbers(p))
+        for p in index.passages
+    )
 
 
 def _is_of_chances(number: Number, text: str, index: Index) -> bool:
     """Tell whether a sentence of risks tells a ratio of risks that stands anywhere, or one that is unsure an interval's end."""
-    if _UNSURE.search(text) and any(
-        _is_an_end(number, n.value) for p in index.passages for n in index.numbers(p) if n.kind in COUNTS
-    ):
+    if _UNSURE.search(text) and any(_is_an_end(number, end) for end in _ends(index)):
         return True
     if not _ODDS.search(text) or index.stays_near(text):
         return False
     return any(_is_told_risk(number, text, p, index) for p in index.passages)
+
+
+def _ends(index: Index) -> list[float]:
+    """Give the ends of the paper's confidence intervals."""
+    return [
+        n.value
+        for p in index.passages
+        for n in index.numbers(p)
+        if _END.search(p.text[max(0, n.start - 48) : n.start])
+    ]
 
 
 def _is_an_end(number: Number, told: float) -> bool:
@@ -154,7 +187,7 @@ def is_ratio_told(number: Number, passages: list[Passage], index: Index, *, anyw
 def is_end_of_times(number: Number, text: str, index: Index) -> bool:
     """Tell whether a number is an end of “four to five times as high” that ratios of risks of the paper make: 4.1 and 5.2."""
     if number.kind == "ratio" and number.unit == "times" and _UNSURE.search(text):
-        return any(abs(n.value - number.value) <= _HALF_ROUNDED for p in index.passages for n in index.numbers(p))
+        return any(abs(end - number.value) <= _HALF_ROUNDED for end in _ends(index))
     for n in index.numbers_in(text):
         low, high = min(number, n, key=lambda end: end.start), max(number, n, key=lambda end: end.start)
         if (

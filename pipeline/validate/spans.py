@@ -25,8 +25,6 @@ _BETWEEN = re.compile(r",?\s?(?:to|through|until|till|up to|and|[-–−/])\s?(?
 _YEARS = re.compile(r"\b(?P<century>19|20)(?P<start>\d\d)\s?[-–/]\s?(?P<end>\d\d)\b(?![-–/.])")
 _DURING = re.compile(r"\b(?:in|during|throughout|over|for|within)\s(?:the (?:month|year) (?:of )?)?$", re.IGNORECASE)
 # A span is told “about”, “nearly” and “over” by so much of itself, and by half a year at most.
-_LATER = re.compile(r"\b(?:later|after|since|follow\w{0,6})\b", re.IGNORECASE)
-_FEW_YEARS = 5
 _ABOUT, _FEW_MONTHS, _HALF_A_YEAR = 0.1, 1.5, 6
 
 
@@ -55,19 +53,9 @@ def is_span(number: Number, text: str, index: Index) -> bool:
     if trimester and "pregnan" in text.lower() and trimester.search(index.told):
         return True
     told = [p.text for p in index.passages]
-    if (number.hedge == "about" or _LATER.search(text)) and any(_fits(months, number, span) for span in _apart(told)):
-        return True
     return any(_fits(months, number, span) for source in (text, *told) for span in _spans(source)) or (
         number.value == 1 and any(_is_one(number, source) for source in told)
     )
-
-
-def _apart(told: list[str]) -> list[tuple[int, int]]:
-    """Give how far the years of a paper are apart: a survey of 1995–1997 was repeated in 2006–2008. Of many years any span could be made."""
-    years = sorted({date.year for source in told for date in _dates(source)})
-    if len(years) > _FEW_YEARS:
-        return []
-    return [(12 * (two - one), 12 * (two - one)) for one, two in itertools.combinations(years, 2)]
 
 
 def _fits(months: float, number: Number, span: tuple[int, int]) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.text.meaning import concepts
 from pipeline.text.quick import quick
 from pipeline.text.words import content, stem
 from pipeline.validate.align import evidence, index_of
@@ -44,14 +45,20 @@ _PURPOSE = re.compile(
     r"(?<!shown )(?<!proven )(?<!proved )(?<!found )(?<!seen )(?<!known )(?<!able )(?<!likely )(?<!managed )(?<!manages )(?<!works )(?<!worked )(?<!going )(?<!power )(?<!ability )\bto (?:\w{1,20}ly )?$",
     re.IGNORECASE,
 )
-# “The higher the index, the lower the risk”, “the results in two ways”, “an illness known to cause it”.
+# “The higher the index, the lower the risk”, “an 18 % lower risk”, “all possible causes”, “an illness known to cause it”.
 _NO_VERB = re.compile(
-    r"\b(?:(?:the|these|those|their|our|its)(?: [\w-]{1,20})?|other|all|any|possible|common|main|different|of|and|about|for|on|into|leading|major|main|frequent|important|an?|\d{1,3} ?%|percent|per cent|much|significantly|known to|thought to|said to)\s$",
+    r"\b(?:the|these|those|their|our|its|other|all|any|possible|common|main|different|of|about|for|into|leading|major|frequent|important|an?|\d{1,3} ?%|percent|per cent|much|significantly|known to|thought to|said to)\s$",
     re.IGNORECASE,
 )
+# “The long-term results in 41 children.”
+_RESULTS = re.compile(
+    r"\b(?:long|short|mid)-term $|\b(?:final|main|early|late|overall|clinical|functional) $", re.IGNORECASE
+)
 _SYMPTOMS = re.compile(r" (?:no |any )?(?:symptoms|complaints|pain|discomfort|problems|trouble)\b", re.IGNORECASE)
+_WHICH = re.compile(r"\b(?:which|that|who) $", re.IGNORECASE)  # sludge that causes symptoms
 # Shorter papers begin with what they found.
 _WITH_OPENING = 6
+_MOST_OF_IT = 0.6
 _FELT = re.compile(r"\b(?:felt|feels?|feeling|held|made|makes?|take|takes|took)\s$", re.IGNORECASE)
 _SUPPOSED = re.compile(
     r"\b(?:perhaps|possible explanation|(?:well|long) (?:established|known) that|(?:it is|was) (?:thought|known|believed) that)\b",
@@ -63,14 +70,15 @@ _KIND_OF = re.compile(
     re.IGNORECASE,
 )
 # Who was left out, and why, is no finding.
-_LEFT_OUT = re.compile(r"\b(?:left out|exclud\w{1,3}|ruled? out|other than|apart from|except)\b", re.IGNORECASE)
+_LEFT_OUT = re.compile(r"\b(?:left out|exclud\w{1,3}|other than)\b[^,;.]{0,40}$|\bruled out\b", re.IGNORECASE)
 _RAISED = re.compile(
     r"\b(?:increas|rais|reduc|lower|decreas)\w{1,3} (?:the |their )?(?:\w{1,20} )?(?:risk|chance|odds|likelihood)",
     re.IGNORECASE,
 )
+_LINKED = re.compile(r"\b(?:associat|link|correlat)", re.IGNORECASE)
 # What a study of people as they live may not say, its authors may: then it is theirs.
 _SAY_SO = re.compile(
-    r"\b(?:authors?|researchers|they|team|scientists|doctors|investigators|study|paper)\b[^.;]{0,30}\b(?:say|says|said|conclud\w{1,3}|believ\w{1,3}|argu\w{1,3}|think|write|wrote|stat\w{1,3}|describ\w{1,3}|report\w{0,3}|suggest\w{0,3})\b",
+    r"\b(?:authors?|researchers|they|team|scientists|doctors|investigators)\b[^.;]{0,30}\b(?:say|says|said|conclud\w{1,3}|believ\w{1,3}|argu\w{1,3}|think|write|wrote|stat\w{1,3}|describ\w{1,3}|suggest\w{0,3})\b",
     re.IGNORECASE,
 )
 _NOUN_TOO = ("lower", "results in", "causes", "cause", "triggers")
@@ -105,11 +113,13 @@ def strength(summary: Summary, paper: Paper) -> Iterator[Flag]:
         if (
             design in _OBSERVING
             and _SAY_SO.search(text, 0, match.start())
-            and any(_CAUSE.search(p.text) or _RAISED.search(p.text) for p in near)
+            and any((_CAUSE.search(p.text) or _RAISED.search(p.text)) and not _LINKED.search(p.text) for p in near)
         ):
             continue
         # What everybody knows stands in a paper's first words, and is no finding of its.
-        if design in _OBSERVING and any(_same_verb(match.group(), p.text) for p in near[:1] if p in opening):
+        if design in _OBSERVING and any(
+            _says_all(text[: match.end()], match.group(), p) for p in near[:1] if p in opening
+        ):
             continue
         own = any(_same_verb(match.group(), p.text) and _bare(p.text) for p in near)
         severity = (
@@ -136,16 +146,24 @@ def _too_strong(text: str, design: str) -> tuple[re.Match[str] | None, str]:
                 return match, limit
     if design in _OBSERVING:
         for match in _CAUSE.finditer(text):
-            noun = match.group().lower().startswith(_NOUN_TOO) and _NO_VERB.search(text, 0, match.start())
-            noun = noun or _LEFT_OUT.search(text, 0, match.start()) or _KIND_OF.search(text, 0, match.start())
-            noun = noun or _FELT.search(text, 0, match.start()) or _SUPPOSED.search(text, 0, match.start())
-            noun = noun or (match.group().lower() == "prevent" and _PURPOSE.search(text, 0, match.start()))
-            noun = noun or (match.group().lower().startswith("cause") and _SYMPTOMS.match(text, match.end()))
-            if noun or match.group().lower() in {"because of", "due to"}:
-                continue
-            if not _excused(text, match, firm=False):
+            if not _is_named(text, match) and not _excused(text, match, firm=False):
                 return match, "an observational study"
     return None, ""
+
+
+def _is_named(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a word of cause is a noun, tells a kind, a purpose or who was left out, or is only supposed."""
+    word, start = match.group().lower(), match.start()
+    if word in {"because of", "due to"}:
+        return True
+    noun = word.startswith(_NOUN_TOO) and not word.startswith("lowers") and _NO_VERB.search(text, 0, start)
+    other = (
+        _LEFT_OUT.search(text, 0, start), _KIND_OF.search(text, 0, start), _FELT.search(text, 0, start), _SUPPOSED.search(text, 0, start),
+        word == "prevent" and _PURPOSE.search(text, 0, start),
+        word == "results in" and _RESULTS.search(text, 0, start),
+        word.startswith("cause") and _SYMPTOMS.match(text, match.end()) and _WHICH.search(text, 0, start),
+    )  # fmt: skip
+    return bool(noun or any(other))
 
 
 def _is_no_claim(text: str, match: re.Match[str]) -> bool:
@@ -168,6 +186,12 @@ def _excused(text: str, match: re.Match[str], *, firm: bool) -> bool:
     if firm:
         return bool(re.search(r"\b(?:whether|unclear|not known|cannot)\b", text, re.IGNORECASE))
     return bool(_HEDGE.search(before[-70:]) or _REAL_HEDGE.search(match.group()))
+
+
+def _says_all(subject: str, verb: str, passage: Passage) -> bool:
+    """Tell whether a passage has the verb of a claim and most of what stands before it."""
+    wanted = set(concepts(subject)) - set(concepts(verb))
+    return _same_verb(verb, passage.text) and len(wanted & set(concepts(passage.text))) >= _MOST_OF_IT * len(wanted)
 
 
 def _same_verb(words: str, passage: str) -> bool:

@@ -99,13 +99,19 @@ def _is_two_groups(number: Number, passage: Passage, index: Index) -> bool:
 
 def _is_of_two_periods(number: Number, index: Index) -> bool:
     """Tell whether two passages that follow each other tell of people who make the number: 22 in autumn, then 21 in winter."""
-    people = [[n for n in index.told_numbers(p) if n.kind == "people"] for p in index.passages]
+    people = [[(n, p) for n in index.told_numbers(p) if n.kind == "people"] for p in index.passages]
     return any(
         len(one) == len(two) == 1
-        and min(one[0].value, two[0].value) >= _FEWEST
-        and number.value == one[0].value + two[0].value
+        and min(one[0][0].value, two[0][0].value) >= _FEWEST
+        and number.value == one[0][0].value + two[0][0].value
+        and _did(*one[0]) == _did(*two[0])
         for one, two in itertools.pairwise(people)
     )
+
+
+def _did(number: Number, passage: Passage) -> list[str]:
+    """Give the two words behind a number: “patients underwent”."""
+    return passage.text[number.end :].split()[:2]
 
 
 def _may_add(some: tuple[Number, ...], text: str) -> bool:

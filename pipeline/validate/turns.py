@@ -23,10 +23,14 @@ _OF_TWO = re.compile(
 )
 _ITEM = r"(?!\d++(?!-))[\w-]{1,40}+(?: [\w-]{1,40}+)?"
 _LIST = re.compile(rf"\b(?:{_ITEM}, ){{2,20}}+(?:{_ITEM} )?(?:and|or) ")
+_THINGS = re.compile(
+    r" (?:[a-z-]{1,20} ){0,2}?(?:factors|items|things|features|signs|symptoms|tests|measures|criteria|topics|areas|kinds|types|predictors|outcomes|variables|categories|markers|substances|components)\b"
+)
 _LAST_COMMA = re.compile(r", (?:and|or) $")
 _LONG_LIST = 4
 _MANY_GROUPS = re.compile(r"\b(?P<n>three|four|five|six|3|4|5|6)[ -](?:\w+ ){0,2}?(?:groups?|arms?|cohorts?)\b")
 _GROUPS_OF = {"three": 3, "four": 4, "five": 5, "six": 6, "3": 3, "4": 4, "5": 5, "6": 6}
+_EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
 _RHYTHMS = {
     (3.0, "month"): ("quarterly",), (6.0, "month"): ("semiannual", "semi-annual", "biannual", "half-yearly", "twice a year"),
     (2.0, "week"): ("fortnightly", "biweekly", "bi-weekly"), (1.0, "year"): ("annual", "yearly"), (2.0, "year"): ("biennial", "biannual"),
@@ -48,7 +52,7 @@ _TO = re.compile(r"\s?(?:to|and|[-–])\s?")
 def is_turn(number: Number, text: str, index: Index) -> bool:
     """Tell whether a number is a turn of speech: an end of a scale, one of so many, half of two groups, a decade, a rhythm, how many a list names."""
     return (
-        _is_rhythm(number, index)
+        _is_rhythm(number, text, index)
         or _is_end_of_scale(number, text, index)
         or _is_one_of(number, text, index)
         or _is_half_of_two(number, index)
@@ -57,15 +61,16 @@ def is_turn(number: Number, text: str, index: Index) -> bool:
         or (
             number.kind in COUNTS
             and not text[number.start : number.start + 1].isdigit()
+            and bool(_THINGS.match(text, number.end))
             and number.value in _listed(index)
         )
     )
 
 
-def _is_rhythm(number: Number, index: Index) -> bool:
+def _is_rhythm(number: Number, text: str, index: Index) -> bool:
     """Tell whether “every three months” is what the paper calls quarterly."""
-    words = _RHYTHMS.get((number.value, number.unit), ())
-    return number.kind == "time" and any(word in index.told for word in words)
+    words = _RHYTHMS.get((number.value, number.unit), ()) if _EVERY.search(text, 0, number.start) else ()
+    return any(re.search(rf"\b{word}\b", index.told) for word in words)
 
 
 def _is_end_of_scale(number: Number, text: str, index: Index) -> bool:

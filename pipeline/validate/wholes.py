@@ -27,8 +27,9 @@ _OTHER = re.compile(r"\b(?:other|remaining|rest)\b[ (]{1,2}$", re.IGNORECASE)
 _DID_NOT = re.compile(r"[^.;,\d]{0,40}?(?:\bnot\b|n['’]t\b|\bwithout\b|\bnever\b)")
 _IN_RATIO = re.compile(r"(?<![\d:.])(?P<one>[1-9]):(?P<two>[1-9])(?![\d:]|\.\d)")
 _SPLIT = quick(r"\b(?:randomi[sz]\w+|allocat\w+|assign\w+|ratio)\b", re.IGNORECASE)
+# So many may be “the others” when one was told of by itself.
+_FEWEST_REST, _MOST_REST = 2, 12
 # Smaller wholes make any share; a share in brackets is rounded to its last digit.
-_FEWEST_REST = 2
 _LEAST_WHOLE, _ROUNDED, _REST = 8, 0.51, 0.006
 
 
@@ -47,12 +48,9 @@ def is_of_a_whole(number: Number, text: str, before: str, passages: list[Passage
 
 def _is_part_and_whole(number: Number, passages: list[Passage], index: Index) -> bool:
     top, bottom = number.parts
-    counted = bottom >= _LEAST_WHOLE and any(n.value == bottom for p in index.passages for n in _counts(p, index))
-    if (counted or bottom in _wholes(index)) and any(
-        n.value == top for p in passages or index.passages for n in _counts(p, index)
-    ):
-        return True
-    if top != bottom - 1 or bottom in _wholes(index) or not any(_ALL_BUT.search(p.text) for p in passages):
+    if bottom in _wholes(index):
+        return any(n.value == top for p in passages or index.passages for n in _counts(p, index))
+    if top != bottom - 1 or not any(_ALL_BUT.search(p.text) for p in passages):
         return False
     return any(n.value == bottom and n.kind in COUNTS for n in index.all_numbers)
 
@@ -147,7 +145,7 @@ def is_the_rest(number: Number, text: str, index: Index) -> bool:
         return bool(_DID_NOT.match(text, number.end)) and any(
             n.parts and n.parts[1] - n.parts[0] == number.value for p in index.passages for n in index.told_numbers(p)
         )
-    if number.value >= _FEWEST_REST and any(
+    if _FEWEST_REST <= number.value <= _MOST_REST and any(
         n.value == number.value + 1 and n.kind in COUNTS for n in index.all_numbers
     ):
         return True  # “the other seven signs” of eight

@@ -1,0 +1,49 @@
+"""What excuses a right sentence excuses no wrong one that looks alike."""
+
+from __future__ import annotations
+
+import pytest
+from check_maker import paper_of, report_on, severity
+
+LOUD = {"warn", "block"}
+COFFEE = "Smoking causes lung cancer in adults. Adults were asked. They drank coffee. Coffee was linked with lung cancer in adults. It was more in men. Data came from wards. Wards were large"
+TRIAL = "The drug was given to adults. Of them 30% got well (p = 0.48). It was so in 12 wards (RR 1.4; p = 0.03)"
+
+# (rule, the paper says, the design, what is wrong in the summary).
+WRONG = [
+    ("strength", "Statins were linked with fewer deaths.", "cohort study", "The statin lowers the risk of death."),
+    ("strength", "Autism was linked with the vaccine.", "cohort study", "The vaccine causes autism."),
+    ("strength", "Coffee was linked with stroke.", "cohort study", "Coffee was linked with stroke. Coffee raised sugar and causes stroke."),
+    ("strength", COFFEE, "cohort study", "Coffee causes lung cancer in adults."),
+    ("strength", "Autism was linked with the vaccine.", "cohort study", "Apart from smokers, the vaccine leads to autism in children."),
+    ("strength", "Pain was linked with vaccination.", "cohort study", "Vaccination causes pain in children."),
+    ("strength", "Coffee was associated with an increased risk of stroke.", "cohort study", "The study reports that coffee causes stroke."),
+    ("names", "Aspirin reduced strokes. The treatment was given daily", None, "Warfarin (aspirin) reduced strokes."),
+    ("names", "Aspirin reduced strokes. The treatment was given daily", None, "Patients given warfarin (treatment) had fewer strokes."),
+    ("names", "Children with asthma had fewer attacks.", None, "Psoriasis patients (children) had fewer attacks."),
+    ("names", "Metformin reduced attacks.", None, "Insulin (metformin) reduced attacks."),
+    ("numbers", "Adults took the drug for three years. Annual visits were held", None, "The study lasted one year."),
+    ("numbers", TRIAL, None, "The drug may be better: 48% of adults got well."),
+    ("numbers", TRIAL, None, "Up to 97% of adults could be cured."),
+    ("numbers", TRIAL, None, "Adults may be 12 times as likely to die."),
+    ("numbers", "The drug has a half-life of six hours. Of the adults 10% died", None, "50% of the adults died in hospital."),
+    ("numbers", "The median age was 40 (interquartile range 30-50). Of the adults 10% died", None, "About half of the adults died."),
+    ("numbers", "Adults were recruited in 2010. Data were analysed in 2013. They were followed for six months", None, "Three years after the drug, adults were still well."),
+    ("numbers", "We enrolled 90 adults. Of the adults, 40 had asthma. Of the 90 adults, 12 died", None, "In hospital 12 of the 40 adults died."),
+    ("numbers", "Adults came from 43 wards. Some got well", None, "The other 42 adults recovered."),
+    ("numbers", "We recorded age, sex, weight, height, diet, smoking and drinking. Three adults died", None, "There were seven deaths among adults."),
+    ("numbers", "We enrolled 25 patients. Twenty patients were nurses", None, "In the end 45 adults were cured of it."),
+    ("numbers", "The mean pain score was 4.8. Adults were asked", None, "In the end 4.8% of adults died."),
+    ("certainty", "Asthma is a well-established disease. The drug reduced attacks", None, "The drug is proven to stop attacks."),
+    ("certainty", "Tea was linked with cancer.", None, "Did you hear that tea is proven to cure cancer?"),
+    ("outcome", "A woman had a rash. The skin was successfully biopsied. She was lost to follow-up", "case report", "The woman recovered."),
+    ("population", "Adults with asthma were studied.", None, "The study had children with asthma."),
+    ("population", "Veterans with asthma got the drug. Sex, age and weight were recorded", None, "The drug helped women with asthma."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "told", "design", "said"), WRONG, ids=[said for *_, said in WRONG])
+def test_a_wrong_sentence_is_not_excused(rule: str, told: str, design: str | None, said: str) -> None:
+    sentences = (f"{part.rstrip('.')}." for part in told.split(". "))
+    paper = paper_of(*sentences, "Nothing else was measured.", design=design)
+    assert severity(said, paper, rule) in LOUD, report_on(said, paper).flags
