@@ -44,6 +44,45 @@ def test_no_limit_is_named_in_short_that_is_told_already() -> None:
     assert len(list(limits_in_short(twice.passages()))) == 1
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The drug made quality of life better. There was a small difference in pain.",
+        "Few adults had pain, and fewer people died. The study was limited to adults. A lack of sleep was common.",
+        "",
+    ],
+)
+def test_only_a_limit_that_is_told_counts_as_told(told: str) -> None:
+    made = paper(
+        f"There was low-certainty evidence that tablets may help {ENDLESS}.",
+        f"The small number of participants is a limitation of what is known {ENDLESS}.",
+        f"There is insufficient evidence to tell whether tablets help {ENDLESS}.",
+    )
+    assert [claim.text for claim in limits_in_short(made.passages(), told)] == [
+        "The certainty of the evidence was low for some results.",
+        "The authors name the small number of people as a limit.",
+        "The authors write that there is not enough evidence to be sure.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The quality of the evidence was low. The trials were small. There were not enough data to be sure.",
+        "Low-quality evidence came from trials in which few people took part. The evidence is limited.",
+        "How good the evidence was is judged of low certainty. The number of people was small. Data were insufficient.",
+        "A limit was the small sample. The evidence was of low quality. Information about harms was lacking.",
+    ],
+)
+def test_a_limit_counts_as_told_however_it_is_put(told: str) -> None:
+    made = paper(
+        f"There was low-certainty evidence that tablets may help {ENDLESS}.",
+        f"The small number of participants is a limitation of what is known {ENDLESS}.",
+        f"There is insufficient evidence to tell whether tablets help {ENDLESS}.",
+    )
+    assert list(limits_in_short(made.passages(), told)) == []
+
+
 def test_a_draft_names_a_limit_that_is_too_long_to_tell() -> None:
     draft = write_offline(paper(f"There is insufficient evidence to tell whether tablets help {ENDLESS}.", RESULT))
     named = [claim for claim in draft.caveats if claim.passages == ("S1",)]

@@ -13,7 +13,18 @@ from pipeline.records import Claim, Paper, Passage
 from pipeline.text.quick import Quick, quick
 
 # What tells how sure the evidence is.
-_SURE = r"\b(?:quality|certainty)\b"
+_SURE = (
+    r"\b(?:quality|certainty)\b(?! of life)[^.]{0,40}\bevidence\b|\bevidence\b[^.]{0,40}\b(?:quality|certainty)\b(?! of life)|"
+    r"\blow[- ]certainty\b"
+)
+# What tells that people or studies were few: neither a small difference does, nor few who had an illness.
+_SMALL = (
+    r"\b(?:small|few) (?:[\w-]+ )?(?:(?:randomi[sz]ed|controlled|clinical) ){0,3}(?:numbers?|samples?|stud(?:y|ies)|trials?)\b|"
+    r"\bfew (?:people|participants|patients|women|men|children|adults|infants) (?:took part|(?:were|was) (?:included|studied|enrolled))\b|"
+    r"\b(?:numbers?|samples?|stud(?:y|ies)|trials?)\b[^.,;]{0,30}\b(?:was|were|is|are) (?:[\w-]+ )?(?:small|few)\b"
+)
+_STATED = r"(?:evidence|data|information)"
+_TOO_LITTLE = rf"\b(?:insufficient|not enough|limited|lack|too little)\b[^.]{{0,40}}\b(?:{_STATED}|studies|trials|research)\b|\b{_STATED}\b[^.]{{0,40}}\b(?:insufficient|not enough|limited|lacking)\b"
 # (what the passage says, the same in short, what tells it already); the first that fits is taken.
 _LIMITS: tuple[tuple[Quick, str, Quick], ...] = tuple(
     (quick(pattern, re.IGNORECASE), said, quick(told, re.IGNORECASE))
@@ -21,7 +32,7 @@ _LIMITS: tuple[tuple[Quick, str, Quick], ...] = tuple(
         (
             r"\b(?:insufficient|inadequate|not enough|limited|lack of)\b[^.;]{0,40}\b(?:evidence|data)\b|\bevidence (?:is|was) (?:\w+ )?(?:insufficient|limited)\b",
             "The authors write that there is not enough evidence to be sure.",
-            r"\b(?:insufficient|not enough|limited|lack)\b",
+            _TOO_LITTLE,
         ),
         (
             r"\bvery low[- ](?:quality|certainty)\b|\b(?:quality|certainty) of (?:the )?evidence\b[^.;]{0,40}\bvery low\b",
@@ -41,12 +52,12 @@ _LIMITS: tuple[tuple[Quick, str, Quick], ...] = tuple(
         (
             r"\bsmall (?:sample|number of (?:patients|participants|people|women|men|children|adults|infants))\b",
             "The authors name the small number of people as a limit.",
-            r"\b(?:small|few)\b",
+            _SMALL,
         ),
         (
             r"\bsmall number of (?:\w+ )?(?:studies|trials)\b|\bfew (?:\w+ )?(?:studies|trials)\b",
             "The authors name the small number of studies as a limit.",
-            r"\b(?:small|few)\b",
+            _SMALL,
         ),
         (
             r"\bretrospective (?:nature|design|study)\b", "The authors name as a limit that they looked back at old records.",

@@ -18,7 +18,7 @@ _SOME = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1
 _STUDIES = r"(?:stud(?:y|ies)|trials?|RCTs?|reviews?|participants|patients|groups?)"
 _DID = (
     r"(?:was|were|had|did|compared|included|used|assessed|measured|received|evaluated|tested|examined|reported|found|showed|looked|"
-    r"investigated|studied|took|involved|recruited|enrolled|considered|focused|provided|described|observed|involved|tested)"
+    r"investigated|studied|took|involved|recruited|enrolled|considered|focused|provided|described|observed)"
 )
 # “Two trials compared A with B, three compared A with C, and one trial measured D.”
 _COUNTED = quick(

@@ -57,7 +57,7 @@ _SWAPS: tuple[tuple[str, str], ...] = (
     (r"\b(risk|rates?|odds|causes?) of (?:all-cause )?mortality\b", r"\1 of death"),
     (r"\ball-cause mortality\b(?! (?:rates?|risk))", "death from any cause"),
     (r"\b(?:all-cause )?mortality (rates?|risk)\b", r"death \1"),
-    (r"\b(in|on|reduce[sd]?|reducing|decrease[sd]?|lower(?:s|ed)?) (overall |maternal |perinatal |neonatal |infant )?mortality(?=[,.;]| (?:or|and|at|between|compared|in|with|among|after|within|over)\b)", r"\1 \2deaths"),
+    (r"\b(in|on|reduces?|reducing|decreases?|lowers|(?<!\bwith )(?<!\bwas )(?<!\b(?:to|of) )(?:reduced|decreased|lowered)) (overall |maternal |perinatal |neonatal |infant )?mortality(?=[,.;]| (?:or|and|at|between|compared|in|with|among|after|within|over)\b)", r"\1 \2deaths"),
     (r"\b(no|any|further|more|larger|additional|future|quality|these|of|non-randomi[sz]ed|and|or) RCTs\b", r"\1 randomised trials"),
     (r"(?<![-(])\bRCTs\b(?! (?:and|or)\b)", "trials"), (r"(?<![-(])\bRCT\b", "randomised trial"),
     (r"\b(authors|researchers|stud(?:y|ies)|trials?|reviews?|one|two|three|four|five|six|¶) (?:evaluated|investigated)\b", r"\1 looked at"),

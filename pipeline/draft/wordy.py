@@ -8,6 +8,8 @@ from __future__ import annotations
 from pipeline.text.quick import Swaps, quick
 
 _THEM = r"(?:[Pp]atients|[Pp]eople|[Pp]articipants|[Cc]hildren|[Aa]dults|[Ww]omen|[Mm]en|[Ii]nfants|[Ss]ubjects|[Ii]ndividuals|[Mm]others|those)"
+# “May have failed to detect any harm” found none for sure no more than “has not failed to”; and who “failed to show any” sought none.
+_NOR_MAY_IT = r"(?<!\bnot )(?<!\bnever )(?<!\bwho )(?<!\bmay have )(?<!\bmight have )(?<!\b(?:could|would) have )"
 # Fewer words for the same, wherever they stand.
 WORDY = Swaps(
     (quick(pattern), plain)
@@ -59,7 +61,7 @@ WORDY = Swaps(
         (r"\bhealth-related quality of life(?: \(HRQo?L\))?", "quality of life"),
         (r"\bdouble-blind(?:ed)?,? (?=(?:placebo|randomi[sz]ed|trials?|stud|controlled|RCTs?)\b)", ""),
         (r"\bwith the exception of\b", "except"), (r"\bin the absence of\b", "without"), (r"\bas to whether\b", "whether"),
-        (r"\b(of|for|to|with|on|support|supports|against|recommend|regarding) the (?:routine )?use of (?=\w)", r"\1 "),
+        (r"\b(of|for|to|with|on|support|supports|against|recommend|regarding) the use of (?=\w)", r"\1 "),
         (r"\bthat that\b", "that"),
         (r"\b[Tt]he conclusion of (this|the) review is that\b", r"\1 review concludes that"),
         (r"\bfor (?:the )?prevention of\b", "to prevent"), (r"\bin (?:the )?prevention of\b", "in preventing"), (r"\bfor (?:the )?management of\b", "to manage"),
@@ -75,8 +77,8 @@ WORDY = Swaps(
         (r"\b[Tt]here (?:is|was) (some|limited|weak|strong|moderate|little|low-quality|moderate-quality|high-quality|low-certainty|moderate-certainty|high-certainty|very low-quality|low quality|moderate quality|very low quality) evidence (?:that suggested|that suggests|suggesting|to suggest|indicating) that\b", r"\1 evidence suggests that"),
         (r"\b(group|groups|arm|arms) receiving\b", r"\1 given"), (r"\bat a (?:dose|dosage) of\b", "at"),
         (r"\bto (?:draw|make|reach|come to) (?:any )?(?:definitive|definite|firm|reliable|clear|robust) conclusions\b", "to be sure"),
-        (r"\bwas not shown to be\b", "was not"), (r"\bwere not shown to be\b", "were not"), (r"\ba statistical difference\b", "a difference"), (r"\bno statistical difference\b", "no difference"),
-        (r"\bfail(?:ed|s)? to detect any\b", "found no"), (r"\bfail(?:ed)? to (?:show|find|detect|demonstrate) (?:a|any)\b", "found no"), (r"\bdid not (?:find|detect|show) any\b", "found no"),
+        (r"\ba statistical difference\b", "a difference"), (r"\bno statistical difference\b", "no difference"),
+        (rf"{_NOR_MAY_IT}\bfail(?:ed|s) to (?:show|find|detect|demonstrate) (?:a|any)\b", "found no"), (r"\bdid not (?:find|detect|show) any\b", "found no"),
  (r"\bclinically (?:or|and) statistically\b", ""),
         (r"\bin patients of either sex\b", ""), (r"\brandomi[sz]ed clinical (?=trials?\b)", "randomised "),
         (r"\bwith (?:the )?aim of (?=\w+ing\b)", "for "),

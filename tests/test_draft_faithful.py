@@ -1,0 +1,64 @@
+"""A plainer sentence of a draft says what the authors said: no other reason, no other limit, no doubt turned round."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.draft.grounds import split_ground
+from pipeline.draft.pieces import _DID
+from pipeline.draft.plain_words import PlainWriter
+from pipeline.draft.wordy import WORDY
+
+
+@pytest.mark.parametrize("opens", ["Considering", "In view of", "In light of", "In the light of", "Given"])
+def test_what_was_taken_into_account_is_not_told_as_the_reason(opens: str) -> None:
+    assert split_ground(f"{opens} the low certainty of the evidence from two trials, the drug may slightly reduce pain.") == [
+        "The drug may slightly reduce pain.",
+        "This takes into account the low certainty of the evidence from two trials.",
+    ]  # fmt: skip
+
+
+def test_what_was_given_to_someone_was_not_taken_into_account() -> None:
+    assert split_ground("Given the tablets every morning for a whole year, the children had less pain.") == []
+    assert split_ground("Given at home by a nurse, the tablets were as good as drops.") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("This does not support the routine use of antibiotics.", "This does not support the routine use of antibiotics."),
+        ("This does not support the use of antibiotics.", "This does not support antibiotics."),
+        ("Trials may fail to detect any rare harm.", "Trials may fail to detect any rare harm."),
+        ("Trials may have failed to detect any rare harm.", "Trials may have failed to detect any rare harm."),
+        ("Trials tend to fail to find a rare harm.", "Trials tend to fail to find a rare harm."),
+        ("The drug did not fail to show a benefit.", "The drug did not fail to show a benefit."),
+        ("It has not failed to show a benefit.", "It has not failed to show a benefit."),
+        ("Patients who failed to show any response stopped.", "Patients who failed to show any response stopped."),
+        ("Three trials failed to detect any harm.", "Three trials found no harm."),
+        ("The trial failed to show a benefit.", "The trial found no benefit."),
+        ("The drug was not shown to be safe.", "The drug was not shown to be safe."),
+    ],
+)  # fmt: skip
+def test_fewer_words_say_the_same(told: str, said: str) -> None:
+    assert WORDY.apply(told) == said
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("It was linked to lower mortality.", "It was linked to lower mortality."),
+        ("There was lower mortality.", "There was lower mortality."),
+        ("It was linked to reduced mortality.", "It was linked to reduced mortality."),
+        ("The drug lowered mortality.", "The drug lowered deaths."),
+        ("The drug may reduce overall mortality.", "The drug may reduce overall deaths."),
+        ("There was no effect on mortality.", "There was no effect on deaths."),
+    ],
+)
+def test_deaths_are_lowered_and_never_lower(told: str, said: str) -> None:
+    writer = PlainWriter({})
+    assert " ".join(writer.parts(told)) == said
+
+
+def test_no_verb_is_listed_twice() -> None:
+    verbs = _DID.removeprefix("(?:").removesuffix(")").split("|")
+    assert len(verbs) == len(set(verbs))
