@@ -7,6 +7,7 @@ import pytest
 from pipeline.draft.grounds import split_ground
 from pipeline.draft.pieces import _DID
 from pipeline.draft.plain_words import PlainWriter
+from pipeline.draft.shorten import shorten
 from pipeline.draft.wordy import WORDY
 
 
@@ -62,3 +63,12 @@ def test_deaths_are_lowered_and_never_lower(told: str, said: str) -> None:
 def test_no_verb_is_listed_twice() -> None:
     verbs = _DID.removeprefix("(?:").removesuffix(")").split("|")
     assert len(verbs) == len(set(verbs))
+
+
+def test_how_something_was_given_is_no_reason_to_drop() -> None:
+    told = "Given at a high dose every morning for the first four weeks of treatment by a nurse at home, the tablets slightly reduced pain in adults with arthritis of the knee."
+    assert "high dose" in shorten(told)[0]
+
+
+def test_a_trial_of_enough_power_is_large_enough_not_large() -> None:
+    assert "large enough" in WORDY.apply("More adequately powered trials are needed.")

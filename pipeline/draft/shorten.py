@@ -104,7 +104,7 @@ _BASED = quick(
     r",?\s+(?:based on|with) ((?:very )?(?:low|moderate|high)[- ](?:quality|certainty) (?:of )?evidence)(?=\.?$)"
 )
 _GIVES_REASON = quick(
-    r"^(?:Due to|Because of|Owing to|Given) [^,;:]{5,160},\s+(?=(?:the|there|this|it|no|we|these)\b)"
+    r"^(?:Due to|Because of|Owing to|Given (?:that|the|these|this)) [^,;:]{5,160},\s+(?=(?:the|there|this|it|no|we|these)\b)"
 )
 # Why a certainty is low may go; the cause of anything else may not.
 _REASON = quick(

@@ -69,7 +69,7 @@ WORDY = Swaps(
         (r"\bin (?:the )?detection of\b", "in detecting"), (r"\bfor (?:the )?reduction of\b", "to reduce"), (r"\bfor (?:the )?relief of\b", "to relieve"),
         (r"\b(of|by|with|from) the addition of\b", r"\1 adding"), (r"\bwith a (?:confirmed |clinical )?diagnosis of\b", "with"),
         (r"\b(patients|people|participants|women|men|children|adults|infants|babies) (?:who (?:were|had been) )?diagnosed with\b", r"\1 with"),
-        (r"\badequately powered\b,?", "large"), (r"\b(?:multi-?cent(?:re|er)|parallel-group|prospective),? (?=(?:randomi[sz]ed|trials?|stud|RCT))", ""),
+        (r"\badequately powered\b,?", "large enough"), (r"\b(?:multi-?cent(?:re|er)|parallel-group|prospective),? (?=(?:randomi[sz]ed|trials?|stud|RCT))", ""),
         (r"\bas (?:a )?monotherapy\b", "alone"), (r"\bso as to\b", "to"),
         (r"(?<!\bthe )\b(studies|trials|RCTs) (?:that were )?(?:conducted|carried out|performed|undertaken) (?=(?:in|at|by|on)\b)", r"\1 "),
         (r"\b(?:the )?body of evidence\b", "the evidence"), (r",? (?:as )?(?:assessed )?(?:using|according to|with|by) (?:the )?GRADE(?: (?:tool|approach|system|criteria|methodology|framework|assessment))?(?=[,.;]| and)", ""),
