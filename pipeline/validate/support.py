@@ -20,7 +20,7 @@ _STANDARD = "plainpaper: a draft is never better than its evidence"
 # See stranger.py. The score from which a sentence is a stranger: in a summary that keeps close to its paper, there without any
 # telling word that the paper lacks, and in a summary of own words. On 189 careful ones of own words, which the fit had not seen,
 # the last doubts 1 % of sentences and finds three quarters of the praise, the advice and the inventions.
-_STRANGER_CLOSE, _STRANGER_PLAIN, _STRANGER = 0.75, 1.25, 3.0
+_STRANGER_CLOSE, _STRANGER_PLAIN, _STRANGER = 0.75, 1.75, 3.0
 # In a summary that tells its paper in its own words, explanations and doubts are the writer's own too.
 _OWN_WORDS = 0.78
 # When was searched and who paid stands outside the abstract: worth a note, no warning.
