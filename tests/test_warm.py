@@ -9,12 +9,6 @@ from engine import ended
 from warm import Run
 
 
-def test_a_run_has_a_session_of_its_own_as_soon_as_it_has_a_number() -> None:
-    runs = [Run(["draft", "--nothing"], dict(os.environ)) for _ in range(20)]
-    assert [os.getsid(run.pid) for run in runs] == [run.pid for run in runs]
-    assert {ended(run)[0] for run in runs} == {2}
-
-
 def test_a_run_that_is_let_go_before_its_end_harms_no_other() -> None:
     Run(["draft", "--nothing"], dict(os.environ))
     gc.collect()
