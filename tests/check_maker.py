@@ -49,3 +49,9 @@ def severity(summary: str, paper: Paper, rule: str) -> str | None:
 def flags_of(rule: str, report: Report) -> list[Flag]:
     """Give the flags of one rule."""
     return [flag for flag in report.flags if flag.rule == rule]
+
+
+def assert_only_right_passes(paper: Paper, rule: str, right: str, wrong: str) -> None:
+    """Hold that a rule is silent on what is told rightly, and warns of or blocks the same told wrongly."""
+    assert severity(right, paper, rule) is None, report_on(right, paper).flags
+    assert severity(wrong, paper, rule) in {"warn", "block"}, report_on(wrong, paper).flags

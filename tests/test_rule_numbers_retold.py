@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from check_maker import paper_of, report_on, severity
+from check_maker import assert_only_right_passes, paper_of
 
 TRIAL = "The sample was 395 patients (taught group: 205, control group: 190)."
 CHEST = "Chest infections were fewer with teaching (10 (5.3) versus 1 (0.5); P=0.004)."
@@ -66,5 +66,4 @@ RETOLD = [
 @pytest.mark.parametrize(("told", "right", "wrong"), RETOLD, ids=[right for _, right, _ in RETOLD])
 def test_a_number_worked_out_passes_and_another_value_does_not(told: tuple[str, ...], right: str, wrong: str) -> None:
     paper = paper_of(*told, "Nothing else was measured.")
-    assert severity(right, paper, "numbers") is None, report_on(right, paper).flags
-    assert severity(wrong, paper, "numbers") in {"warn", "block"}, report_on(wrong, paper).flags
+    assert_only_right_passes(paper, "numbers", right, wrong)

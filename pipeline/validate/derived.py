@@ -44,6 +44,9 @@ _ENROLLED = quick(
 # Where no passage tells a sentence, so few of them may be tried for a difference.
 _SHORT = 15
 _TO = re.compile(r"\s?(?:to|and|[-–])\s?")
+# “From 91 to 46 mg.”
+_FROM = re.compile(r"\bfrom (?:about |around |roughly )?$", re.IGNORECASE)
+_FROM_TO = re.compile(r"[^.;,\d]{0,24} to (?:about |around |roughly )?")
 _OR = re.compile(r"\s?(?:to|or|[-–])\s?")
 # So many passages may tell a sentence; where so many numbers stand together, any sum could be found among them.
 _PASSAGES = 4
@@ -87,10 +90,16 @@ def _is_of_two_told_here(number: Number, text: str, index: Index) -> bool:
     if number.kind != "ratio" or number.parts or number.unit:
         return False
     said = [n for n in index.numbers_in(text) if n.value > 0 and n.kind not in {"ratio", "date"}]
-    return any(
-        one.unit == two.unit and (is_share(number, part := min(one.value, two.value) / max(one.value, two.value)) or is_share(number, 1 - part))
-        for one, two in itertools.pairwise(said)
-    )  # fmt: skip
+    for one, two in itertools.pairwise(said):
+        part = min(one.value, two.value) / max(one.value, two.value)
+        if (
+            one.unit == two.unit
+            and _FROM.search(text, 0, one.start)
+            and _FROM_TO.fullmatch(text, one.end, two.start)
+            and (is_share(number, part) or is_share(number, 1 - part))
+        ):
+            return True
+    return False
 
 
 def _is_a_multiple(number: Number, text: str, before: str, near: list[Passage], index: Index) -> bool:

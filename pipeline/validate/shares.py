@@ -97,7 +97,7 @@ def is_share_told(number: Number, text: str, passages: list[Passage], index: Ind
     # The time in which half of it leaves the body; half of them live beyond the median.
     if half and (_tells_half_life(text, index) or any(_tells_the_median(text, p, index) for p in index.passages)):
         return True
-    if number.kind == "percent" and _is_bare(number, index):
+    if number.kind == "percent" and (_is_bare(number, index) or _is_left_of_any(number, text, index)):
         return True
     return any(
         _is_share(number, text, p, index) or _is_of_the_other(number, text, p, index) for p in passages
@@ -267,11 +267,8 @@ def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool
     if any(_is_ratio_of(n, number, text, passage) for n in told if n.value != int(n.value)):
         return True
     whole = number.kind == "percent" and not _CHANGED.search(text)
-    beyond = index.passages if number.hedge and not index.stays_near(text) else [passage]
-    if whole and any(
-        n.kind == "percent" and is_close(number, 100 - n.value) for p in beyond for n in index.numbers(p)
-    ):
-        return True  # 30 % had pain: 70 % had none
+    if whole and _leaves(number, passage, index):
+        return True
     if number.kind == "percent" and _RISEN.search(text) and _is_rise(number, passage, index):
         return True
     turned = _HAD_NOT.search(text) and not _HAD_NOT.search(passage.text)
@@ -291,6 +288,18 @@ def _is_told_risk(number: Number, text: str, passage: Passage, index: Index) -> 
         n.kind in COUNTS and n.value != int(n.value) and _is_ratio_of(n, number, text, passage)
         for n in index.told_numbers(passage)
     )
+
+
+def _is_left_of_any(number: Number, text: str, index: Index) -> bool:
+    """Tell whether “only about 7 % were negative” is what any passage leaves, in a sentence of own words that tells no change."""
+    if not number.hedge or _CHANGED.search(text) or index.stays_near(text):
+        return False
+    return any(_leaves(number, passage, index) for passage in index.passages)
+
+
+def _leaves(number: Number, passage: Passage, index: Index) -> bool:
+    """Tell whether a percentage is what one of the passage leaves: 30 % had pain, 70 % had none."""
+    return any(n.kind == "percent" and is_close(number, 100 - n.value) for n in index.numbers(passage))
 
 
 def _is_rise(number: Number, passage: Passage, index: Index) -> bool:
