@@ -63,6 +63,7 @@ _TIME_BEFORE = quick(
 )
 _AGAINST = re.compile(r"\b(?:against|versus|vs\.?|than|compared (?:with|to)) (?:about |around |only )?$")
 _ONE_STUDY = frozenset("study trial paper article review publication report experiment record".split())  # noqa: SIM905
+_ON_POINTS = re.compile(r"\b(?:on|these|those|main|key|makes?|made|raised?) (?:all )?$")  # “agreed on four points”
 _NO_SCORE = re.compile(r" points? (?:on|along|at|in|to|should|of|are|were|that|need|deserve)\b")
 _UNIT_KINDS: dict[str, Kind] = {
     "percent": "percent", "time": "time", "second": "time", "dose": "dose", "score": "score", "fold": "ratio",
@@ -113,7 +114,9 @@ def _unit(text: str, start: int, end: int) -> tuple[Kind, str] | None:
         name = _unit_name(unit.lastgroup, unit.group(unit.lastgroup).lower())
         letter = unit.lastgroup == "time" and len(unit.group("time")) == 1  # “two D copies”
         if not text[start : start + 1].isdigit() and (
-            letter or name == "iu" or (name == "point" and _NO_SCORE.match(after))
+            letter
+            or name == "iu"
+            or (name == "point" and (_NO_SCORE.match(after) or _ON_POINTS.search(text[max(0, start - 12) : start])))
         ):
             return None  # “one unit” is a place, “two points to keep in mind” are none of a score
         return _UNIT_KINDS[unit.lastgroup], _per(name, after, unit.end())

@@ -50,7 +50,7 @@ _PATTERNS = (
         rf"\b{_WHO}(?: [\w-]{{1,20}}+){{0,6}}? {_OUGHT}(?: not)?(?: (?:immediately|now|also|consider|think about|never|always|either)){{0,2}} (?:{_ANY}|{_STRONG_ING}|using|taking)\s{_OBJECT}"
     ),
     _pattern(rf"(?:^|[.!?:;,]\s|\b(?:please|so|then|just|simply|and|to)\s(?!\w+ed\b))(?:immediately |now |always |consider )?(?<!to ){_STRONG}(?: taking| using| to| from| on)?\s{_OBJECT}"),
-    _pattern(rf"^(?:now |always |please |try |consider )?(?:take|use|try|avoid|increase|reduce|using|taking)\s{_OBJECT}", loud=False),
+    _pattern(rf"^(?:(?:now |always |please |try |consider )?(?:take|use|try|avoid|increase|reduce)|(?:now|always|please|try|consider) (?:using|taking))\s{_OBJECT}", loud=False),
     _pattern(
         r"\b(?:it is|it['’]s) (?:safe|fine|ok|okay|better|best|time|advisable|wise|recommended) (?:for \w{1,20}+ )?to (?:stop|start|skip|switch|change|discontinue|halve|double|avoid|take|use)\b"
     ),

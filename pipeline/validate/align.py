@@ -83,6 +83,7 @@ class Index:
     clauses: dict[str, Any] = field(default_factory=dict)
     settings_of: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
     wholes: frozenset[float] | None = None
+    listed: list[tuple[int, Passage]] | None = None
 
     @cached_property
     def roots(self) -> frozenset[str]:

@@ -20,12 +20,12 @@ _THING = r"(?:evidence|certainty|quality|confidence|proof|support|data|studies|t
 _GRADES = (
     (
         1,
-        r"very[- ]low|low(?:er|est)?|weak(?:er)?|poor(?:er)?|limited|insufficient|inadequate|inconclusive|uncertain|scarce|sparse|little|not enough|inconsistent|preliminary|some|suboptimal|unclear",
+        r"very[- ]low|low(?:er|est)?|weak(?:er)?|poor(?:er)?|limited|insufficient|inadequate|inconclusive|uncertain|scarce|sparse|little|not enough|inconsistent|preliminary|some|suboptimal|unclear|(?:less|poorly|under)[- ](?:well[- ])?developed",
     ),
     (2, r"moderate|fair|reasonable|medium"),
     (
         3,
-        r"high(?:er|est)?|strong(?:er|est)?|good|robust|solid|excellent|convincing|compelling|overwhelming|definitive|conclusive|firm|ample|great",
+        r"high(?:er|est)?|strong(?:er|est)?|good|robust|solid|excellent|convincing|compelling|overwhelming|definitive|conclusive|firm|ample|great|highly[- ]developed|(?<!less )well[- ]developed",
     ),
 )
 _MODERATE, _HIGH = 2, 3
@@ -33,7 +33,7 @@ _PHRASES = tuple(
     (
         grade,
         quick(
-            rf"\b(?:(?:{words})(?:(?: to (?:very )?\w{{3,10}})?{_OF}(?:[ -]\w{{2,14}}+){{0,2}}?[ -](?<!\bto ){_THING}|[- ](?:quality|certainty))\b(?! of life)"
+            rf"\b(?:(?:{words})(?! than\b)(?:(?: to (?:very )?\w{{3,10}})?{_OF}(?:[ -]\w{{2,14}}+){{0,2}}?[ -](?<!\bto ){_THING}|[- ](?:quality|certainty))\b(?! of life)"
             rf"|(?:certainty|quality|confidence|strength|level) (?:of|in) (?:the |this |these |our |all )?(?:\w{{2,14}}+ ){{0,6}}?(?:is|was|were|are|being|as|to be|(?:rang|vari)(?:ed|es|e|ing) from|rated|judged)(?: \w{{2,12}}+){{0,3}}? (?:{words})\b"
             rf"|evidence (?:was )?(?:graded|rated|judged) (?:as )?(?:{words})\b)",
             re.IGNORECASE,

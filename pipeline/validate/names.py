@@ -38,6 +38,8 @@ _EXPLAINS = quick(
     r"\b(?:is|are) (?:an?|the|one|found|made|caused)\b|\b(?:can|may|often|could) (?:\w+ )?(?:lead|cause|result|turn|develop|make|harm|damage)|\b(?:called|known as|a (?:form|type|kind) of)\b",
     re.IGNORECASE,
 )
+# “Bilirubin, the yellow pigment that builds up in jaundice.”
+_APPOSED = re.compile(r"\b(?P<head>[A-Za-z]{5,24}), (?:an?|the|one|which|also)\b[^,.;()]{0,60}$")
 _ARTICLE = re.compile(r"\b(?:an?|some|other|common|usual|known)\s(?:\w{1,12}\s)?$", re.IGNORECASE)
 _MEDICINE = re.compile(
     r"\s(?:medicines?|medications?|drugs?|pills?|tablets?|inhalers?|treatments?|remed(?:y|ies))\b", re.IGNORECASE
@@ -132,6 +134,9 @@ def _is_spelled_out(text: str, match: re.Match[str], index: Index) -> bool:
 
 def _explains(text: str, match: re.Match[str], kind: Class, index: Index) -> bool:
     """Tell whether a lay name says what a thing of the paper is, comes from or leads to: “glaucoma … can lead to blindness”."""
+    head = _APPOSED.search(text, 0, match.start())
+    if head and not is_common(head.group("head").lower()) and _is_told(head.group("head").lower(), index):
+        return True
     if not _EXPLAINS.search(text) or re.search(r"\d", text):
         return False
     others = (other.group().lower() for other in _WORD.finditer(text) if other.group() != match.group())
@@ -255,7 +260,7 @@ def _is_initials(short: str, told: str) -> bool:
     letters = [re.escape(letter) for letter in short.lower() if letter.isalpha()]
     if not 2 <= len(letters) <= 6:
         return False
-    between = r"[a-z]{0,24}+[\s/-]{1,2}(?:(?:of|the|and|in|for|to|with|on|by|a)\s)?"
+    between = r"[a-z]{0,24}+(?:-like)?[\s/-]{1,2}(?:(?:of|the|and|in|for|to|with|on|by|a)\s)?"
     # “In the abdomen” is no “ITA”: a small word stands for no letter.
     spelled = (
         re.split(r"[\s/-]+", match.group()) for match in re.finditer(r"\b" + between.join(letters) + r"[a-z]*", told)

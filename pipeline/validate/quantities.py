@@ -14,6 +14,7 @@ from pipeline.validate.crossed import crossed
 from pipeline.validate.derived import is_derived
 from pipeline.validate.differences import Difference, compare
 from pipeline.validate.flags import Place, every_sentence, flag, rule
+from pipeline.validate.listed import is_own_telling
 from pipeline.validate.wording import counted, near_number, overlap
 
 _STANDARD = "Cochrane plain language summaries (2021), C12: numbers as in the review"
@@ -141,9 +142,12 @@ def _is_rounded(number: Number, index: Index) -> bool:
 
 def _unknown(number: Number, place: Place, index: Index, *, strict: bool) -> Iterator[Flag]:
     small = _is_small(number)
+    text = place[2].text
     if small and _is_everyday(number):
         return
-    text = place[2].text
+    if is_own_telling(number, text, index):
+        yield _told_up(number, place)
+        return
     strict = strict and not _is_rounded(number, index)
     end = number.end
     if (
@@ -154,6 +158,14 @@ def _unknown(number: Number, place: Place, index: Index, *, strict: bool) -> Ite
         "numbers", Severity.BLOCK if strict and not small and number.kind != "date" else Severity.WARN, place,
         (number.start + len(number.text) - len(number.text.lstrip()), end), f"“{text[number.start : end].strip()}” is not in the paper",
         passages=tuple(p.id for _, p in index.rank(text, 2)), standard=_STANDARD, remedy="use the paper's number, or take it out",
+    )  # fmt: skip
+
+
+def _told_up(number: Number, place: Place) -> Flag:
+    """Make the note that a number counts what the writer tells, not what the study found."""
+    return flag(
+        "numbers", Severity.NOTE, place, (number.start, number.end), "this counts what is told here; the paper has no such number",
+        standard=_STANDARD, remedy="count again, or say it without a number",
     )  # fmt: skip
 
 

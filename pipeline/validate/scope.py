@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.numbers import COUNTS
 from pipeline.text.quick import quick
 from pipeline.validate.align import index_of
 from pipeline.validate.flags import every_sentence, flag, rule
@@ -27,6 +28,7 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 
+_FEW = 30
 _MANY = {"systematic review", "meta-analysis", "narrative review", "guideline", "editorial", "protocol"}
 
 
@@ -40,11 +42,11 @@ def scope(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn where few people or one are not named at the top of the draft."""
     design, fact = paper.facts.design, paper.facts.participants
     number = int(fact.value) if fact.value and fact.value.isdigit() else None
-    series = design.value == "case series" and (number is None or number < 30)
+    series = design.value == "case series" and (number < _FEW if number is not None else not _counts_many(paper))
     small = (
         design.value == "case report"
         or series
-        or (number is not None and number < 30 and fact.confidence >= 0.6 and design.value not in _MANY)
+        or (number is not None and number < _FEW and fact.confidence >= 0.6 and design.value not in _MANY)
     )
     if not small or design.confidence < 0.4 or design.value in {"animal study", "laboratory study"}:
         return
@@ -66,6 +68,11 @@ def scope(summary: Summary, paper: Paper) -> Iterator[Flag]:
         )  # fmt: skip
 
 
+def _counts_many(paper: Paper) -> bool:
+    """Tell whether a paper that does not say how many people it followed counts many of anything: 606 joints."""
+    return any(n.kind in COUNTS and not n.unit and n.value >= _FEW for n in index_of(paper).all_numbers)
+
+
 def _word(number: int) -> str:
     words = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()  # noqa: SIM905 - shorter to read
     return words[number] if number < len(words) else str(number)
@@ -80,7 +87,7 @@ def _word(number: int) -> str:
 def overgeneral(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn where title, teaser or takeaway speak of all patients in the present, and the study had few or no comparison."""
     design, fact = paper.facts.design, paper.facts.participants
-    few = bool(fact.value and fact.value.isdigit() and int(fact.value) < 30 and fact.confidence >= 0.6)
+    few = bool(fact.value and fact.value.isdigit() and int(fact.value) < _FEW and fact.confidence >= 0.6)
     if design.confidence < 0.4 or not (few or design.value in {"case report", "case series", "single-arm trial"}):
         return
     name = "takeaway" if summary.takeaway else "findings"

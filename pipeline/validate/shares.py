@@ -26,6 +26,7 @@ _RATE = quick(
     re.IGNORECASE,
 )
 _AS_LIKELY = re.compile(r" (?:of )?(?:as|the (?:risk|odds|rate|chance))\b")
+_AGAIN = re.compile(r" (?:as \w{1,12} again|again as)\b")
 _QUANTILES = {"tertile": 1 / 3, "quartile": 0.25, "quintile": 0.2, "decile": 0.1}
 _WENT_UP = re.compile(r"\b(?:rose|went up|grew|increased|climbed) by\b", re.IGNORECASE)
 _LUCK = re.compile(r"\b(?:luck|chance|coincidence|accident)\b", re.IGNORECASE)
@@ -77,6 +78,8 @@ _CHANGED = quick(
     r"\b(?:less|more|fewer|extra|additional|longer|shorter|higher|lower|rose|fell|dropped|cut|increase\w*|decrease\w*|reduc\w+|lower\w*|rais\w+)\b",
     re.IGNORECASE,
 )
+# Of so short a paper any passage may tell a sentence of own words.
+_SHORT = 24
 # Where so many numbers stand together, any share could be found among them.
 CROWD = 24
 _HUNDREDS = frozenset({100, 1000})
@@ -179,8 +182,11 @@ def is_rate_told(number: Number, text: str, index: Index) -> bool:
 
 def is_ratio_told(number: Number, passages: list[Passage], index: Index, *, anywhere: bool) -> bool:
     """Tell whether “three times” is the ratio of two numbers that stand together, or a ratio of risks that is told."""
-    return any(is_multiple(number, index.told_numbers(p)) or _is_increase(number, p, index) for p in passages) or any(
-        _is_told_ratio(number, p, index) for p in (index.passages if anywhere else passages)
+    wide = index.passages if anywhere else passages
+    return (
+        any(is_multiple(number, index.told_numbers(p)) for p in passages)
+        or any(_is_increase(number, p, index) for p in (wide if len(wide) <= _SHORT else passages))
+        or any(_is_told_ratio(number, p, index) for p in wide)
     )
 
 
@@ -338,6 +344,8 @@ def _is_ratio_of(told: Number, number: Number, text: str, passage: Passage) -> b
     """Tell whether a decimal is a ratio of risks that says so: RR 0.75 is 25 % less, RR 0.54 over half as likely."""
     if not _is_a_ratio(told, passage):
         return False
+    if _AGAIN.match(text, number.end):
+        return is_share(number, told.value - 1)
     as_those = _AS_THOSE.match(text, number.end) and _ODDS.search(text)
     if as_those or _AS_LIKELY.match(text, number.end):
         plain = number.kind == "ratio" and not number.parts and not number.hedge

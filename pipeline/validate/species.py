@@ -11,7 +11,7 @@ from pipeline.validate.align import Index, index_of
 from pipeline.validate.flags import every_sentence, flag, rule
 
 _ANIMAL = quick(
-    r"\b(?:mice|mouse|rats?|rabbits?|dogs?|pigs?|monkeys?|animals?|zebrafish|hamsters?|sheep|hens|chickens?|cattle|horses|cows|piglets|worms|flies|rodents?|laboratory|lab|cells?|test tubes?|yeasts?|bacteri\w{1,3}|plants?|embryos?|fish|frogs?|birds?|insects?|mosquito(?:es)?|larvae?|tissues?|neurons?|proteins?|molecules?|virus(?:es)?|genes?|parasites?|primates?|calves|lambs|ferrets|hens)\b",
+    r"\b(?:mice|mouse|rats?|rabbits?|dogs?|pigs?|monkeys?|animals?|zebrafish|hamsters?|sheep|hens|chickens?|cattle|horses|cows|piglets|worms|flies|rodents?|laboratory|lab|cells?|test tubes?|yeasts?|bacteri\w{1,3}|plants?|embryos?|fish|frogs?|birds?|insects?|mosquito(?:es)?|larvae?|tissues?|neurons?|proteins?|molecules?|virus(?:es)?|genes?|parasites?|primates?|calves|lambs|ferrets|cadavers?|bodies|corpses?|mannequins?|manikins?|phantoms?|simulat\w{1,4})\b",
     re.IGNORECASE,
 )
 _PEOPLE_TOLD = quick(
@@ -19,7 +19,7 @@ _PEOPLE_TOLD = quick(
     re.IGNORECASE,
 )
 _NOT_PEOPLE = re.compile(
-    r"\b(?:not (?:been )?(?:done|tested|shown|known|carried)|no(?:t)? (?:people|humans?)|whether|may|might|could|would|cannot|do(?:es)? not|did not|unclear|unknown|before|need(?:ed)?|interest|talk|questions|carry over|early research|future)\b",
+    r"\b(?:not (?:been )?(?:done|tested|shown|known|carried)|not (?:in|on|with|from)|rather than|no(?:t)? (?:people|humans?)|whether|may|might|could|would|cannot|do(?:es)? not|did not|unclear|unknown|before|need(?:ed)?|interest|talk|questions|carry over|early research|future)\b",
     re.IGNORECASE,
 )
 

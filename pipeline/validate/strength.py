@@ -47,7 +47,7 @@ _PURPOSE = re.compile(
 )
 # “The higher the index, the lower the risk”, “an 18 % lower risk”, “all possible causes”, “an illness known to cause it”.
 _NO_VERB = re.compile(
-    r"\b(?:the|these|those|their|our|its|other|all|any|possible|common|main|different|of|about|for|into|leading|major|frequent|important|an?|\d{1,3} ?%|percent|per cent|much|significantly|known to|thought to|said to)\s$",
+    r"\b(?:the|these|those|their|our|its|other|all|any|possible|common|main|different|of|about|for|into|leading|major|frequent|important|an?|\d{1,3} ?%|percent|per cent|much|significantly|known to|thought to|said to|with|had|has|have|having|by|to|at|showed|saw|towards?)\s$",
     re.IGNORECASE,
 )
 # “The long-term results in 41 children.”
@@ -61,7 +61,7 @@ _WITH_OPENING = 6
 _MOST_OF_IT = 0.6
 _FELT = re.compile(r"\b(?:felt|feels?|feeling|held|made|makes?|take|takes|took)\s$", re.IGNORECASE)
 _SUPPOSED = re.compile(
-    r"\b(?:perhaps|possible explanation|(?:well|long) (?:established|known) that|(?:it is|was) (?:thought|known|believed) that)\b",
+    r"\b(?:perhaps|possible explanation|(?:explanations?|reasons?|ideas?|theor(?:y|ies)|possibilit(?:y|ies)|guess|suspicion)\b[^.;]{0,24}\b(?:might|may|could)\b|(?:well|long) (?:established|known) that|(?:it is|was) (?:thought|known|believed) that)\b",
     re.IGNORECASE,
 )
 # “The kind caused by a blocked vessel” says what it is.
@@ -69,6 +69,12 @@ _KIND_OF = re.compile(
     r"\b(?:kind|type|form|sort|disease|illness|infection|condition|injur\w{1,3}|damage|problems?)(?: (?:that|which) (?:is|are|was|were))? $",
     re.IGNORECASE,
 )
+# “Harm that the health service itself causes” names a harm.
+_NAMES_A_HARM = re.compile(
+    r"\b(?:harms?|damage|problems?|trouble|injur(?:y|ies)|side effects|pain|symptoms|complications|costs?|burden|deaths?)(?: that| which)? (?:[\w’'-]{1,20}+ ){1,5}$",
+    re.IGNORECASE,
+)
+_NO_OBJECT = re.compile(r"\s?(?:[.,;:)]|$|(?:than|and|or|is|are|was|were|in|to|when|from|but)\b)")
 # Who was left out, and why, is no finding.
 _LEFT_OUT = re.compile(r"\b(?:left out|exclud\w{1,3}|other than)\b[^,;.]{0,40}$|\bruled out\b", re.IGNORECASE)
 _RAISED = re.compile(
@@ -161,6 +167,7 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
         _LEFT_OUT.search(text, 0, start), _KIND_OF.search(text, 0, start), _FELT.search(text, 0, start), _SUPPOSED.search(text, 0, start),
         word == "prevent" and _PURPOSE.search(text, 0, start),
         word == "results in" and _RESULTS.search(text, 0, start),
+        word in {"cause", "causes", "caused"} and _NO_OBJECT.match(text, match.end()) and _NAMES_A_HARM.search(text, 0, start),
         word.startswith("cause") and _SYMPTOMS.match(text, match.end()) and _WHICH.search(text, 0, start),
     )  # fmt: skip
     return bool(noun or any(other))

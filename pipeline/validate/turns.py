@@ -10,6 +10,7 @@ import re
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
+from pipeline.validate.listed import LONG_LIST, is_listed, listed
 
 _TWO_GROUPS = re.compile(r"\brandomi[sz]ed|\btwo (?:\w+ )?(?:groups|arms)|\bequal")
 # “32 knees kept it, and 32 knees did not.”
@@ -21,13 +22,6 @@ _BETWEEN = re.compile(r",(?: and| or)?(?= )| and | or ")
 _OF_TWO = re.compile(
     r" (?:\w+ )?(?:groups?|arms?|ways?|methods?|treatments?|approaches|plans?|programmes?|programs?|strategies|options)\b"
 )
-_ITEM = r"(?!\d++(?!-))[\w-]{1,40}+(?: [\w-]{1,40}+)?"
-_LIST = re.compile(rf"\b(?:{_ITEM}, ){{2,20}}+(?:{_ITEM} )?(?:and|or) ")
-_THINGS = re.compile(
-    r" (?:[a-z-]{1,20} ){0,2}?(?:factors|items|things|features|signs|symptoms|tests|measures|criteria|topics|areas|kinds|types|predictors|outcomes|variables|categories|markers|substances|components)\b"
-)
-_LAST_COMMA = re.compile(r", (?:and|or) $")
-_LONG_LIST = 4
 _MANY_GROUPS = re.compile(r"\b(?P<n>three|four|five|six|3|4|5|6)[ -](?:\w+ ){0,2}?(?:groups?|arms?|cohorts?)\b")
 _GROUPS_OF = {"three": 3, "four": 4, "five": 5, "six": 6, "3": 3, "4": 4, "5": 5, "6": 6}
 _EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
@@ -58,12 +52,7 @@ def is_turn(number: Number, text: str, index: Index) -> bool:
         or _is_half_of_two(number, index)
         or _is_decade(number, text, index)
         or (number.unit == "daily" and _is_every_hours(number, index))
-        or (
-            number.kind in COUNTS
-            and not text[number.start : number.start + 1].isdigit()
-            and bool(_THINGS.match(text, number.end))
-            and number.value in _listed(index)
-        )
+        or is_listed(number, text, index)
     )
 
 
@@ -107,14 +96,7 @@ def _is_one_of(number: Number, text: str, index: Index) -> bool:
     if many == 2 and _OF_TWO.match(text, number.end):
         return bool(_TWO_GROUPS.search(index.told)) and not _MANY_GROUPS.search(index.told)
     counted = any(n.value == many and n.kind in COUNTS for n in index.all_numbers)
-    return counted or many in _listed(index)
-
-
-def _listed(index: Index) -> set[int]:
-    """Give how many things the lists of the paper name: eight of “a, b, c, d, e, f, g and h”; short lists are no proof."""
-    lists = (match.group() for p in index.passages for match in _LIST.finditer(p.text))
-    many = (found.count(",") + (1 if _LAST_COMMA.search(found) else 2) for found in lists)
-    return {size for size in many if size >= _LONG_LIST}
+    return counted or many in {size for size, _ in listed(index) if size >= LONG_LIST}
 
 
 def _is_half_of_two(number: Number, index: Index) -> bool:

@@ -20,6 +20,7 @@ _GROUP_SIZE = re.compile(r"(?:\b[nN]\s?=\s?|\b(?:groups?|arms?|controls?|cases)\
 _IN_BRACKETS = re.compile(r"\s?[(\[]\s?(?P<share>\d{1,2}(?:[.·]\d{1,2})?)\s?[)\]]")
 # One share of a passage says what the others in brackets are: “27 (39.1%)” and “30 (46.2)”.
 _PERCENT_IN_BRACKETS = re.compile(r"\d\s?\(\s?\d{1,2}(?:[.·]\d{1,2})?\s?%\s?\)")
+_N_IS = ("n = ", "n=", "n =", "N = ", "N=", "N =")
 _ALL_BUT = re.compile(r"\b(?:all but|except\w*)\b", re.IGNORECASE)
 _PLUS = re.compile(r"[^.;\d]{1,60}")
 _OTHER = re.compile(r"\b(?:other|remaining|rest)\b[ (]{1,2}$", re.IGNORECASE)
@@ -27,6 +28,20 @@ _OTHER = re.compile(r"\b(?:other|remaining|rest)\b[ (]{1,2}$", re.IGNORECASE)
 _DID_NOT = re.compile(r"[^.;,\d]{0,40}?(?:\bnot\b|n['’]t\b|\bwithout\b|\bnever\b)")
 _IN_RATIO = re.compile(r"(?<![\d:.])(?P<one>[1-9]):(?P<two>[1-9])(?![\d:]|\.\d)")
 _SPLIT = quick(r"\b(?:randomi[sz]\w+|allocat\w+|assign\w+|ratio)\b", re.IGNORECASE)
+_ASKED = quick(
+    r"\b(?:(?:e-?)?mailed|sent|posted|distributed|invited|approached|contacted|handed|issued|administered|asked|eligible|surveyed|questionnaires?|surveys?)\b",
+    re.IGNORECASE,
+)
+_ANSWERED = quick(
+    r"\b(?:repl(?:y|ies|ied)|respon\w+|return\w*|answer\w*|complet\w+|filled|sent (?:it |them )?back|took part|take part|participat\w+)\b",
+    re.IGNORECASE,
+)
+_OR_ABOUT = re.compile(
+    r"[^.;\d]{0,40}(?:, or |, that is |\(|, which is |, )(?:about |around |roughly |nearly |almost |just |over |under |more than |less than )*+"
+)
+_NOT = re.compile(r"\b(?:not|never|failed|without)\b|n['’]t\b", re.IGNORECASE)
+# Where so many counts are told, any share could be found among them.
+_CROWD = 10
 # So many may be “the others” when one was told of by itself.
 _FEWEST_REST, _MOST_REST = 2, 12
 # Smaller wholes make any share; a share in brackets is rounded to its last digit.
@@ -42,7 +57,7 @@ def is_of_a_whole(number: Number, text: str, before: str, passages: list[Passage
     if _is_said_again(number, text, passages, index):
         return True
     return any(
-        is_share(number, share) for share in (*_told_parts(text, before, index), *_of_everybody(number, passages, index), *_bracketed(passages, index), *_made_up(index), *_split(index))
+        is_share(number, share) for share in (*_told_parts(number, text, before, index), *_of_those_asked(text, index), *_of_everybody(number, passages, index), *_bracketed(passages, index), *_made_up(index), *_split(index))
     )  # fmt: skip
 
 
@@ -71,7 +86,7 @@ def _is_said_again(number: Number, text: str, passages: list[Passage], index: In
     return False
 
 
-def _told_parts(text: str, before: str, index: Index) -> list[float]:
+def _told_parts(number: Number, text: str, before: str, index: Index) -> list[float]:
     """Give the shares that counts of the sentence, or of the one before, are of a whole: “half of the patients (39)”."""
     said = [
         n
@@ -81,7 +96,26 @@ def _told_parts(text: str, before: str, index: Index) -> list[float]:
     tops = {
         n.value for n in said if any(same_number(n, other) and other.kind in COUNTS for other in index.all_numbers)
     }
-    return [top / whole for whole in _wholes(index) for top in tops if top < whole and whole >= _LEAST_WHOLE]
+    found = [top / whole for whole in _wholes(index) for top in tops if top < whole and whole >= _LEAST_WHOLE]
+    # “Of the 248 centres, 148 replied, or about 60 %.”
+    beside = [
+        n.value
+        for n in index.numbers_in(text)
+        if n.value in tops and _OR_ABOUT.fullmatch(text, n.end, max(n.end, number.start))
+    ]
+    return found + [top / whole for top in beside for whole in tops if top < whole >= _LEAST_WHOLE]
+
+
+def _of_those_asked(text: str, index: Index) -> list[float]:
+    """Give the shares that those who answered are of those who were asked, and of those who did not: 148 of 248."""
+    if not _ANSWERED.search(text):
+        return []
+    asked = [n.value for p in index.passages if _ASKED.search(p.text) for n in _counts(p, index)]
+    answered = [n.value for p in index.passages if _ANSWERED.search(p.text) for n in _counts(p, index)]
+    if len(asked) + len(answered) > _CROWD:
+        return []
+    parts = [top / whole for whole in asked for top in answered if top < whole >= _LEAST_WHOLE]
+    return [1 - part for part in parts] if _NOT.search(text) else parts
 
 
 def _of_everybody(number: Number, passages: list[Passage], index: Index) -> list[float]:
@@ -142,6 +176,8 @@ def _split(index: Index) -> list[float]:
 def is_the_rest(number: Number, text: str, index: Index) -> bool:
     """Tell whether “the other 96” are a whole without those whom the sentence or the whole's own passage counts."""
     if not _OTHER.search(text[max(0, number.start - 16) : number.start]):
+        if number.kind == "people" and _is_outside_a_group(number, index):
+            return True
         return bool(_DID_NOT.match(text, number.end)) and any(
             n.parts and n.parts[1] - n.parts[0] == number.value for p in index.passages for n in index.told_numbers(p)
         )
@@ -158,6 +194,17 @@ def is_the_rest(number: Number, text: str, index: Index) -> bool:
         if any(max(pair) - min(pair) == number.value for pair in (*parts, *itertools.pairwise(counts))):
             return True
     return False
+
+
+def _is_outside_a_group(number: Number, index: Index) -> bool:
+    """Tell whether so many people of the study are in none but one of its groups: 10 of 83 where one has n = 73."""
+    everybody = max((n.value for n in index.all_numbers if n.kind == "people"), default=0.0)
+    return any(
+        everybody - n.value == number.value
+        for passage in index.passages
+        for n in _counts(passage, index)
+        if n.value < everybody and passage.text.endswith(_N_IS, 0, n.start)
+    )
 
 
 def _counts(passage: Passage, index: Index) -> list[Number]:

@@ -1,0 +1,82 @@
+"""Still more of what a careful writer retells in own words: counts of own telling, who answered, who was meant."""
+
+from __future__ import annotations
+
+import pytest
+from check_maker import assert_only_right_passes, paper_of, report_on, severity
+
+LOUD = {"warn", "block"}
+
+# (the paper says, the summary says right, the summary says wrong).
+NUMBERS = [
+    ("The levels of the cytokines [TNF-a, IFN-g, IL-1, IL-2, IL-4, and IL-6] were assessed in the blood of the patients.", "Of the six cytokines, IL-6 was found most often.", "Of the nine cytokines, IL-6 was found most often."),
+    ("A survey was mailed to 248 centers. All 148 responding centers test for it.", "Of the 248 centers, 148 replied, or about 60%.", "Of the 248 centers, 148 replied, or about 80%."),
+    ("A survey was mailed to 248 centers. All 148 responding centers test for it.", "Four in ten centers did not answer.", "Nine in ten centers did not answer."),
+    ("Questionnaires were sent to 300 nurses. Replies came from 199 of them.", "Two in three of the nurses replied.", "One in three of the nurses replied."),
+    ("Troponin increased and peaked at 45 min (+138%). IL-6 increased too (+28%).", "A marker of heart damage more than doubled in its level.", "A marker of heart damage more than tripled in its level."),
+    ("Risk of neck pain was raised (odds ratio (OR) = 1.49; CI: 1.07-2.06).", "Their odds of neck pain were half as high again.", "Their odds of neck pain were a tenth as high again."),
+    ("Eighty-three patients had surgery. Group B (appendicitis, n = 73) had fever.", "Only about ten of the patients had a healthy appendix.", "Only about 20 of the patients had a healthy appendix."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "right", "wrong"), NUMBERS, ids=[right for _, right, _ in NUMBERS])
+def test_a_number_that_follows_passes_and_another_does_not(told: str, right: str, wrong: str) -> None:
+    sentences = (f"{part.rstrip('.')}." for part in told.split(". "))
+    assert_only_right_passes(paper_of(*sentences, "Nothing else was measured."), "numbers", right, wrong)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "One of the three measures showed a weak link with heart rate.",
+        "The results rest on six questions.",
+        "One of the six measures showed a weak link with heart rate.",
+    ],
+)
+def test_a_count_of_the_writers_own_telling_is_a_note(said: str) -> None:
+    paper = paper_of("Answers were compared between mothers.", "Heart rate and stiffness were measured in them.")
+    assert severity(said, paper, "numbers") == "note", report_on(said, paper).flags
+
+
+def test_points_that_are_told_are_none_of_a_score() -> None:
+    paper = paper_of("Answers were compared between mothers.", "Their mood was scored.")
+    assert severity("The mothers gave similar answers on four points.", paper, "numbers") is None
+    assert severity("The mood of the mothers rose by four points.", paper, "numbers") in LOUD
+
+
+def test_a_count_of_what_the_paper_counts_otherwise_is_no_telling_of_the_writer() -> None:
+    paper = paper_of("Mothers answered nine questions.", "Heart rate and stiffness were measured in them.")
+    assert severity("The results rest on six questions.", paper, "numbers") in LOUD
+
+
+# (rule, the paper says, the design, the summary says, how loud).
+SAID = [
+    ("population", "Intrapartum stimulation was tested in fetuses of 113 patients.", None, "They studied 113 women in labor.", None),
+    ("population", "Wards were compared in 113 patients.", None, "They studied 113 women in labor.", "warn"),
+    ("population", "Incomplete separation is common among new-borns.", None, "It is common in newborns.", None),
+    ("evidence grade", "Conditions had a highly developed evidence base (diabetes) or a less developed one.", None, "Diabetes has a strong body of evidence.", None),
+    ("evidence grade", "Evidence for diabetes is less developed.", None, "Diabetes has a strong body of evidence.", "warn"),
+    ("evidence grade", "Support was found for wandering as one construct, less for agitation.", None, "The evidence for wandering was stronger than the evidence for agitation.", None),
+    ("species", "Sternotomy was performed in 18 human cadavers and pressure was raised.", "laboratory study", "Sternotomy was performed in 18 human bodies, not in living patients.", None),
+    ("species", "Sternotomy was performed in 18 cadavers and pressure was raised.", "laboratory study", "Sternotomy was performed and pressure was raised in living patients.", "block"),
+    ("names", "Bilirubin levels did not increase after surgery.", None, "Bilirubin, the yellow pigment that builds up in jaundice, did not go up.", "note"),
+    ("names", "Bilirubin levels did not increase after surgery.", None, "Jaundice did not increase after surgery.", "warn"),
+    ("names", "Plasma insulin-like growth factor 1 decreased.", None, "A growth-related hormone called IGF-1 fell.", None),
+    ("names", "Plasma insulin-like growth factor 1 decreased.", None, "A growth-related hormone called VGF fell.", "warn"),
+    ("strength", "Pretreatment with statins was associated with arrhythmia.", "cohort study", "Statins beforehand went with lower odds of the rhythm problem.", None),
+    ("strength", "Pretreatment with statins was associated with arrhythmia.", "cohort study", "Statins lower odds of the rhythm problem.", "warn"),
+    ("strength", "The public values preventing harms caused by health care.", "cross-sectional study", "One explanation might be that the public cares more about harm the health service itself causes than about other harm.", None),
+    ("strength", "The public values preventing harms caused by health care.", "cross-sectional study", "The public says that the health service causes harm.", "warn"),
+    ("advice", "Pretreatment with statins was associated with arrhythmia.", "cohort study", "Taking statins beforehand went with lower odds.", None),
+    ("advice", "Pretreatment with statins was associated with arrhythmia.", "cohort study", "Take statins beforehand for lower odds.", "warn"),
+    ("scope", "All 606 joints had successful surgery.", "case series", "Altogether 606 joints were treated in this way.", None),
+    ("scope", "All joints had successful surgery.", "case series", "Joints were treated in this way.", "warn"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "told", "design", "said", "loudness"), SAID, ids=[f"{s[0]}: {s[3]}" for s in SAID])
+def test_what_is_retold_rightly_passes(
+    rule: str, told: str, design: str | None, said: str, loudness: str | None
+) -> None:
+    paper = paper_of(told, "Nothing else was measured.", design=design, scope="abstract")
+    assert severity(said, paper, rule) == loudness, report_on(said, paper).flags
