@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.records import Fact, Passage
+from pipeline.text.bodies import speaks_of_evidence, without_bodies
 from pipeline.text.quick import Pattern, quick
 
 # Each with what it weighs: the plainest word on unwanted effects, or on limits, comes first.
@@ -92,6 +93,7 @@ _CONFLICT = quick(
     r"\b(?:conflicts? of interests?|competing (?:financial )?interests?|declare|disclos\w+|honoraria|consult\w+ fees|advis(?:ed|ory))\b",
     re.IGNORECASE,
 )
+_WEIGHED = frozenset({"discussion", "conclusions"})
 _LONGEST = 240
 
 
@@ -124,7 +126,15 @@ def limits(passages: list[Passage], design: str | None = None) -> Fact:
     ]
     if design == "guideline":
         pool = [p for p in pool if not _ADVICE.search(p.text)]
-    return _ranked([p for p in pool if not _BACKGROUND.search(p.text)], _LIMITS, 0.6)
+    if design == "case report":  # what is unclear of a patient makes no report less sure
+        pool = [p for p in pool if p.kind in _WEIGHED or speaks_of_evidence(without_bodies(p.text))]
+    return _ranked([p for p in pool if not _BACKGROUND.search(p.text) and _limits_a_study(p.text)], _LIMITS, 0.6)
+
+
+def _limits_a_study(text: str) -> bool:
+    """Tell whether a sentence has words of limits besides those of a body."""
+    told = without_bodies(text)
+    return told == text or any(pattern.search(told) for pattern, _ in _LIMITS)
 
 
 def _ranked(

@@ -28,6 +28,22 @@ _EXCUSED = quick(
     r"\b(?:not|no|nor|neither|cannot|whether|how|if|may|might|could|possibl[ey]|unclear|unknown|death from|deaths? due|any|all|other|from)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
+# “Went to a clinic because of headaches”, “stopped because of a rash”, “which led to the diagnosis”: why somebody did something.
+_CARE = r"(?:came|went|go|seen|saw|visit\w{0,3}|consult\w{0,3}|attend\w{0,3}|present\w{0,3}|admi\w{4,9}|admission|hospitali[sz]\w{2,5}|taken|brought|rushed|refer\w{0,4}|sent|transferred|moved|called|sought|asked|return\w{0,3}|reported to|examined|scanned|tested|operat\w{2,4}|treat\w{0,5}|given|received|receiving|put on|prescri\w{3,5}|took|taking|started|stopped|switched|changed|replaced|chosen|chose|preferred|ruled out|not (?:possible|done|used|given)|done|performed|carried out|needed|removed|delayed|postponed|refused|declined|abandoned|avoided|suspected|decided|followed|monitored|check\w{0,3}|had (?:an? |the |his |her )?(?:[\w-]{1,16} )?(?:operation|surgery|scan|test|biopsy|x-ray|transplant|tube|ultrasound|mri|ct)|taken out|stay\w{0,2}|kept|bed)"
+# Of one patient much may stand between; of many, what was given is what a cause is claimed of.
+_WHY_DONE = {
+    True: re.compile(rf"\b{_CARE}\b[^.;]{{0,110}}$", re.IGNORECASE),
+    False: re.compile(rf"\b{_CARE}\b(?: [\w-]{{1,16}}){{0,3}} $", re.IGNORECASE),
+}
+_THEN_DONE = re.compile(
+    rf"[^.;]{{3,140}}, (?:s?he|they|doctors|surgeons|(?:the|an?) [\w-]{{1,16}}) (?:[\w-]{{1,16}} ){{0,3}}{_CARE}\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(r"because of|due to|thanks to", re.IGNORECASE)
+_LED_ON = re.compile(
+    r" (?:doctors|surgeons|the (?:team|doctors|surgeons)|him|her|them)\b| (?:the |an? |his |her |this |that |further |more |new |another )?(?:[\w-]{1,16} )?(?:diagnos[ei]s|suspicions?|decisions?|conclusions?|idea|discovery|operation|surgery|admission|tests?|scans?|biopsy|treatment|examination)\b",
+    re.IGNORECASE,
+)
 _RELATED = re.compile(r"\brelated\b|\bwith\b", re.IGNORECASE)
 _CAUSE_STEMS = ("caus", "trigger", "lead", "led", "result", "produc", "induc")
 _SURELY = 0.3
@@ -36,7 +52,7 @@ _SURELY = 0.3
 @rule("cause", Severity.WARN, why="what goes together need not be cause and effect", standard=_STANDARD)
 def cause(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn of a cause where the passage tells of a link and of no cause."""
-    index = index_of(paper)
+    index, one = index_of(paper), paper.facts.design.value in {"case report", "case series"}
     for place in every_sentence(summary):
         text = place[2].text
         if asks(text):
@@ -51,7 +67,13 @@ def cause(summary: Summary, paper: Paper) -> Iterator[Flag]:
             )  # fmt: skip
             continue
         match = next(
-            (m for m in _CAUSES.finditer(text) if not _EXCUSED.search(text[max(0, m.start() - 50) : m.start()])), None
+            (
+                m
+                for m in _CAUSES.finditer(text)
+                if not _EXCUSED.search(text[max(0, m.start() - 50) : m.start()])
+                and not _tells_why_done(m, text, one=one)
+            ),
+            None,
         )
         ranked = index.rank(text, 3) if match else []
         if match is None or not ranked or ranked[0][0] < _SURELY:
@@ -63,6 +85,14 @@ def cause(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 "cause", Severity.WARN, place, match.span(), f"the paper says “{link.group()}”, which is no cause",
                 passages=(near[0].id,), standard=_STANDARD, remedy="say that the two go together",
             )  # fmt: skip
+
+
+def _tells_why_done(match: re.Match[str], text: str, *, one: bool) -> bool:
+    """Tell whether a word of cause says why care was sought or given, to `one` patient or more, and not what an illness came from."""
+    if _REASON.fullmatch(match.group()):
+        then = one and not text[: match.start()].strip() and _THEN_DONE.match(text, match.end())
+        return bool(then or _WHY_DONE[one].search(text, 0, match.start()))
+    return match.group().lower() in {"led to", "leading to", "resulted in"} and bool(_LED_ON.match(text, match.end()))
 
 
 def _becomes_cause(gap: Difference) -> bool:

@@ -11,10 +11,17 @@ from pipeline.validate.align import Index, index_of
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 
 _STANDARD = "GRADE wording; Health News Review, criterion 5; Sumner et al. BMJ 2014;349:g7015"
-# “Proved positive”, “proved to be inflamed”, “proved the most precise” say how a thing turned out; “proved to be safe” is a claim.
+# “Proved positive”, “proved to be inflamed”, “proved to contain a cyst” say how a thing turned out; “proved to be safe”, “proved
+# to work”, “proved to have an effect” are claims.
+_EFFECTS = r"effects?|benefits?|advantages?|value|role|impact|influence|worked|cured|helped|saved|prevented|protected|relieved|eased|reduced|improved|lowered|stopped|slowed|caused|increased|raised|shrunk"
+_IS_FOUND = rf"contain|come|arise|stem|belong|lie|sit|carry|consist|involve|include|extend|reach|measure|harbou?r|need|require|represent|originate|fit|match|suffer|resist|differ|have (?!(?:[\w-]{{1,20}} ){{0,3}}?(?:{_EFFECTS})\b)"
+_TURNS_OUT = (
+    r"positive|negative|benign|malignant|normal|abnormal|wrong|false|correct|fatal|sterile|(?:in)?operable|resistant|sensitive|necessary|needed|useless|futile|fruitless|in vain|"
+    r"in(?:sufficient|adequate|conclusive|effective)|un(?:successful|helpful|remarkable|reliable|necessary|able|founded|resectable)|non-\w{1,20}|lethal|deadly|painful|otherwise|infected|cancerous|clean|empty|intact|healthy"
+)
 _NOT_TURNED_OUT = (
-    r"(?! (?:(?:to be |to have )?(?:\w{2,12}er|more|less|hard|difficult|impossible|too|the (?:most|least|best|worst|only)) |"
-    r"to be (?!safe|effective|efficacious|superior|better|beneficial|successful|useful|harmless|true|right)|(?:positive|negative|benign|malignant|normal|abnormal|wrong|false|correct|fatal)\b))"
+    r"(?! (?:(?:to be |to have )?(?:\w{2,12}er|more|less|the (?:most|least|best|worst|only)(?! (?:\w{1,14} )?(?:treatment|therapy|remedy|cure|drug|medicine)\b)) |(?:to be |to have )?(?:hard|difficult|impossible|too)\b|"
+    rf"to be (?!safe|effective|efficacious|superior|better|beneficial|successful|useful|harmless|true|right|(?:an?|the) (?:\w{1, 14} )?(?:cure|remedy|answer|solution|breakthrough)\b)|to (?:{_IS_FOUND})|(?:{_TURNS_OUT})\b))"
 )
 _CERTAIN = quick(
     rf"\b(?:prov(?:e|es|ed|en|ing){_NOT_TURNED_OUT}|proof(?![- ]of[- ](?:concept|principle))|cures?(?![- ]rates?)|cured|guarantee[sd]?|undoubtedly|without (?:a |any )?doubt|beyond (?:a |any |all )?(?:reasonable )?doubt|definitive(?:ly)?|conclusive(?:ly)?|"
@@ -49,6 +56,27 @@ _PROVEN_THING = re.compile(
 _LACKING = re.compile(
     r" (?:of \w+ |of this |for this )?(?:has|have|had|is|was|remains?) (?:been |so far |still )?(?:lacking|missing|scarce|thin|weak|absent|wanting)\b"
 )
+# “Proves nothing”; “that suspicion proved right”.
+_NOTHING = re.compile(r" (?:nothing|neither|little)\b", re.IGNORECASE)
+_SUSPECTED = re.compile(r"\b(?:suspicions?|diagnos[ei]s|guess|fears?|worry|worries) (?:\w{1,12} )?$", re.IGNORECASE)
+_RIGHT = re.compile(r" (?:to be )?(?:right|true|justified)\b")
+# A test of the body proves what somebody has; it proves of no treatment that it works.
+_TEST = r"(?:biops(?:y|ies)|cultures?|histolog\w{1,5}|patholog\w{1,5}|microscop\w{1,5}|autops(?:y|ies)|post-?mortem|tissue|sample|smears?|PCR|endoscop\w{1,5}|angiogra\w{1,5}|(?:blood|genetic|gene|laboratory|lab|urine|skin) tests?|(?:CT|MRI|brain|bone) scans?|scans?|x-rays?)"
+_TESTED_BEFORE = re.compile(rf"\b{_TEST}(?:[- ]| (?:[\w-]{{1,16}} ){{1,5}})$", re.IGNORECASE)
+_TESTED_BEHIND = re.compile(
+    rf" (?:[\w-]{{1,16}} ){{0,4}}(?:by|on|in|under|with|through|from) (?:[\w-]{{1,16}} ){{0,3}}{_TEST}\b",
+    re.IGNORECASE,
+)
+_OF_TREATMENT = quick(
+    r"\b(?:works?|worked|effective\w{0,4}|safe\w{0,3}|cur(?:es?|ed)|help(?:s|ed|ful)?|benefits?|success\w{0,5}|prevent\w{0,3}|protect\w{0,3}|improv\w{1,5}|treatments?|therap(?:y|ies)|drugs?|medicines?|vaccines?|value)\b",
+    re.IGNORECASE,
+)
+# A “definitive diagnosis” is the last of several, “definitive surgery” what follows first aid.
+_DEFINITIVE = re.compile(r" (?:\w{1,14} )?(?:diagnos\w{1,3}|identification|finding)\b", re.IGNORECASE)
+_AFTER_FIRST_AID = re.compile(
+    r" (?:treatment|surgery|operation|repair|closure|fixation|therapy) (?:was|came|had|followed|could|consisted|took)\b",
+    re.IGNORECASE,
+)
 _CURE_RATE = re.compile(r"\bcur(?:es?|ative)\b", re.IGNORECASE)
 _ROOT = 4
 
@@ -80,11 +108,24 @@ def _is_excused(match: re.Match[str], text: str, index: Index) -> bool:
     if word in {"cure", "cures"}:
         return bool(_NO_CURE.search(before) or _AIMED.search(before))
     if word in _TO_WISH:
-        return bool(_WISHED.search(before))
+        term = word == "definitive" and (
+            _DEFINITIVE.match(text, match.end()) or _AFTER_FIRST_AID.match(text, match.end())
+        )
+        return bool(_WISHED.search(before) or term)
     if word == "for certain":
         return bool(_NOBODY.search(before))
+    if word.startswith("prov") or word == "proof":
+        suspected = _SUSPECTED.search(before) and _RIGHT.match(text, match.end())
+        if _NOTHING.match(text, match.end()) or suspected or _is_tested(match, text):
+            return True
     of_proof = word == "proven" and _PROVEN_THING.match(text, match.end())
     return bool(of_proof) and bool(_PROVEN.search(index.told))
+
+
+def _is_tested(match: re.Match[str], text: str) -> bool:
+    """Tell whether a test of the body proves something that is no effect of a treatment: “biopsy-proven”, “proved by culture”."""
+    tested = _TESTED_BEFORE.search(text[: match.start()]) or _TESTED_BEHIND.match(text, match.end())
+    return bool(tested) and not _OF_TREATMENT.search(text)
 
 
 def _roots(told: str) -> set[str]:

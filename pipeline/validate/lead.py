@@ -6,6 +6,7 @@ held less strictly against the paper by the rules that compare words; numbers, n
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from pipeline.records import Summary
@@ -49,9 +50,20 @@ def lead_of(summary: Summary, index: Index) -> frozenset[tuple[str, int]]:
     for section, number, claim in list(summary.claims())[:_LONGEST]:
         if _COMES_TO_IT.search(claim.text):
             break
-        if _GENERALLY.search(claim.text) and not _NO_LORE.search(claim.text):
+        if _is_lore(claim.text):
             found.append((section, number))
     return frozenset(found)
+
+
+def opening(texts: list[str]) -> list[str]:
+    """Give the first sentences of a story: those that tell what is so in general, however close to the paper, and one behind."""
+    told = itertools.takewhile(lambda text: _is_lore(text) and not _COMES_TO_IT.search(text), texts[:_LONGEST])
+    return texts[: len(list(told)) + 1]
+
+
+def _is_lore(text: str) -> bool:
+    """Tell whether a sentence tells what is so in general, and promises nothing."""
+    return bool(_GENERALLY.search(text)) and not _NO_LORE.search(text)
 
 
 def is_in(lead: frozenset[tuple[str, int]], place: Place) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.text.bodies import speaks_of_evidence, without_bodies
 from pipeline.text.quick import quick
 from pipeline.validate.flags import rule
 
@@ -70,6 +71,9 @@ def _admits(passage: Passage, paper: Paper) -> bool:
     """Tell whether a passage admits a limit of this study; a whole paper doubts much, so there it must say so."""
     if passage.whose == "cited" or passage.kind in {"references", "captions", "introduction"}:
         return False
+    told = without_bodies(passage.text)
+    if _is_a_story(passage, paper) and not speaks_of_evidence(told):
+        return False
     if paper.scope == "full":
         asked = paper.facts.design.value not in {
             None,
@@ -78,5 +82,14 @@ def _admits(passage: Passage, paper: Paper) -> bool:
             "narrative review",
             "editorial",
         }
-        return asked and (passage.kind == "limitations" or bool(_LIMITATION.search(passage.text)))
-    return bool(_OWN_LIMIT.search(passage.text)) and not _SO_FAR.search(passage.text)
+        return asked and (passage.kind == "limitations" or bool(_LIMITATION.search(told)))
+    return bool(_OWN_LIMIT.search(told)) and not _SO_FAR.search(told)
+
+
+def _is_a_story(passage: Passage, paper: Paper) -> bool:
+    """Tell whether a passage tells what happened to one patient: of whom much is unclear that is no limit of the report."""
+    return paper.facts.design.value == "case report" and passage.kind not in {
+        "discussion",
+        "conclusions",
+        "limitations",
+    }

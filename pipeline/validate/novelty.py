@@ -18,6 +18,17 @@ _OWN = quick(
     r"\b(?:new|newer|newly|novel|innovative|emerging|recent(?:ly)?|investigational|experimental|first|pioneer\w*)\b",
     re.IGNORECASE,
 )
+# “Her first treatment”, “they first tried tablets”, “the first drug did not help”: what came before something else.
+_SOMEBODYS = re.compile(
+    r"\b(?:his|her|their|its|my|patient['’]s|(?:man|woman|boy|girl|child|baby|mother)['’]s)\s(?:very\s)?$",
+    re.IGNORECASE,
+)
+_IN_TURN = re.compile(
+    r"\bfirst (?:\w{2,16}ed|given|chosen|begun|taken) |\bfirst (?:[\w-]{1,20}+ )?(?:treatments?|therap(?:y|ies)|drugs?|medicines?|medications?|approach(?:es)?|options?|tests?|vaccines?|techniques?) (?:(?:he|she|they) (?:had|received|was|took|tried|got)|(?:was|were|had|did|failed|made|brought|gave|showed|came|worked|helped|consisted|proved|found|included|suggested|pointed|could|seemed|ended|caused|led|not)\b)",
+    re.IGNORECASE,
+)
+# “The first drug that was shown to work”, “the first treatment ever”.
+_OF_ALL = re.compile(r" (?:that|to|ever|of its|for (?:this|the|people|patients))\b")
 _NO_CLAIM = re.compile(
     r"\b(?:no|not|as (?:their|his|her|a|the)|any|need|needs|needed|find|finding|search|looking|for|develop\w*|future|start\w*|try\w*|first (?:drug|dose|treatment|vaccine))\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
@@ -35,9 +46,17 @@ def novelty(summary: Summary, paper: Paper) -> Iterator[Flag]:
     if _OWN.search(paper.text) or _OWN.search(paper.title):
         return
     for place in every_sentence(summary):
-        match = _NEW.search(place[2].text)
-        if match and not _NO_CLAIM.search(place[2].text[max(0, match.start() - 50) : match.start()]):
+        text = place[2].text
+        match = next((m for m in _NEW.finditer(text) if not _tells_order(m, text)), None)
+        if match and not _NO_CLAIM.search(text[max(0, match.start() - 50) : match.start()]):
             yield flag(
                 "novelty", Severity.WARN, place, match.span(), f"the paper does not call this new: “{match.group()}”",
                 standard="Health News Review, criterion 9: true novelty", remedy="say what it is, not that it is new",
             )  # fmt: skip
+
+
+def _tells_order(match: re.Match[str], text: str) -> bool:
+    """Tell whether “first” or “new” says when somebody had something: “her new tablets”, “the first drug did not help”."""
+    if _SOMEBODYS.search(text, 0, match.start()):
+        return True
+    return bool(_IN_TURN.match(text, match.start())) and not _OF_ALL.match(text, match.end())

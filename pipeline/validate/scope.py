@@ -9,8 +9,8 @@ from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.numbers import COUNTS
 from pipeline.text.quick import quick
 from pipeline.validate.align import index_of
-from pipeline.validate.flags import every_sentence, flag, rule
-from pipeline.validate.lead import lead_of
+from pipeline.validate.flags import asks, every_sentence, flag, rule
+from pipeline.validate.lead import opening
 
 _STANDARD = "Peters & Chin-Yee, R. Soc. Open Sci. 2025 (overgeneralisation); Health News Review, criterion 5"
 _ALL = r"(?:patients|people|women|men|children|adults|those|adolescents|infants|babies|everyone|anyone|sufferers)"
@@ -29,6 +29,14 @@ _BOUND = re.compile(
 )
 
 _FEW = 30
+# One person is told of: “a 38-year-old smoker”, “a boy of 6”, “one right-handed man”, “the patient”, “she”.
+_WHO = r"(?:person|patient|woman|man|lady|gentleman|child|boy|girl|baby|infant|newborn|toddler|teenager|adolescent|mother|father|sister|brother|daughter|son|smoker|farmer|worker|labou?rer|teacher|student|nurse|driver|soldier|builder|housewife|shepherd|fisherman|miner|pensioner|retiree|veteran|athlete|runner|refugee|migrant|travell?er|prisoner)"
+_ONE = quick(
+    rf"\b(?:one|single|an?|this|\d{{1,3}}[- ]year[- ]old) (?:[\w’'-]{{1,24}}+,? ){{0,4}}?(?:{_WHO}|case|report)\b|\bthe (?:patient|woman|man|child|boy|girl|baby)\b|\b(?:someone|somebody)\b|"
+    r"\b(?:an?|one|this|the) (?:[\w’'-]{1,24}+,? ){0,4}?\d{1,3}[- ](?:year|month|week|day)s?[- ]old\b(?! (?:people|patients|women|men|children|boys|girls|babies|adults)\b)|"
+    r"(?<!\bor )\b(?:s?he|his|her|him)\b(?! or )|\bcase (?:report|series)\b|\bsmall (?:study|trial|group|number)\b|\bfew (?:people|patients)\b",
+    re.IGNORECASE,
+)
 _MANY = {"systematic review", "meta-analysis", "narrative review", "guideline", "editorial", "protocol"}
 
 
@@ -50,15 +58,10 @@ def scope(summary: Summary, paper: Paper) -> Iterator[Flag]:
     )
     if not small or design.confidence < 0.4 or design.value in {"animal study", "laboratory study"}:
         return
-    # Without a takeaway the top of a case is the lead and the sentence behind it.
-    first = len(lead_of(summary, index_of(paper))) + 1 if design.value == "case report" else None
-    top = " ".join(
-        [summary.title, summary.teaser, *(claim.text for claim in summary.takeaway or summary.findings[:first])]
-    )
-    words = r"\b(?:one|single|a|an|this|\d+[- ]year[- ]old) (?:\w+ ){0,3}?(?:person|patient|woman|man|case|child|boy|girl|baby|infant|report)\b|\bcase (?:report|series)\b|\bsmall (?:study|trial|group|number)\b|\bfew (?:people|patients)\b"
+    top = " ".join([summary.title, summary.teaser, *_opening(summary, paper)])
     if number and re.search(rf"\b{number}\b", top):
         return
-    if not re.search(words, top, re.IGNORECASE) and not (
+    if not _ONE.search(top) and not (
         number and number > 1 and re.search(rf"\b{_word(number)}\b", top, re.IGNORECASE)
     ):
         who = "one person" if number == 1 or design.value == "case report" else f"{number or 'few'} people"
@@ -71,6 +74,14 @@ def scope(summary: Summary, paper: Paper) -> Iterator[Flag]:
 def _counts_many(paper: Paper) -> bool:
     """Tell whether a paper that does not say how many people it followed counts many of anything: 606 joints."""
     return any(n.kind in COUNTS and not n.unit and n.value >= _FEW for n in index_of(paper).all_numbers)
+
+
+def _opening(summary: Summary, paper: Paper) -> list[str]:
+    """Give the takeaway; without one, what is told first: of a case the lead and the sentence behind it, headings that ask left out."""
+    told = [claim.text for claim in summary.takeaway or summary.findings]
+    if summary.takeaway or paper.facts.design.value != "case report":
+        return told
+    return opening([text for text in told if not asks(text)])
 
 
 def _word(number: int) -> str:

@@ -1,0 +1,87 @@
+"""What a careful writer tells of one patient in own words, beside the same told wrongly."""
+
+from __future__ import annotations
+
+import pytest
+from check_maker import paper_of, report_on, severity
+
+from pipeline.records import Paper
+
+LOUD = {"warn", "block"}
+LUMP = (
+    "The biopsy showed a 5 cm lymphoma of the neck.",
+    "The patient received chemotherapy.",
+    "The lymphoma shrank.",
+)
+HEAD = ("A patient presented at the clinic for headaches associated with epistaxis, ear pain and facial pain.", "A rash was associated with the drug.")  # fmt: skip
+KNEE = ("The patient had pain in the knee.", "No limitations in the joint motion were found.", "Her origins were unclear.")  # fmt: skip
+THEN = " The lymphoma shrank after chemotherapy. It was in the neck."
+
+
+def case(*told: str) -> Paper:
+    return paper_of(*told, design="case report", people=1, scope="abstract")
+
+
+# (rule, the paper says, the summary says, whether it is wrong).
+SAID = [
+    ("certainty", LUMP, "In the laboratory, the right side proved to contain a 5 cm lymphoma.", False),
+    ("certainty", LUMP, "The lump proved to have come from the neck.", False),
+    ("certainty", LUMP, "The clot proved fatal and the cultures sterile.", False),
+    ("certainty", LUMP, "A second operation proved necessary.", False),
+    ("certainty", LUMP, "He was treated for a biopsy-proven lymphoma.", False),
+    ("certainty", LUMP, "The diagnosis was proven by a biopsy.", False),
+    ("certainty", LUMP, "The suspicion proved to be true.", False),
+    ("certainty", LUMP, "This single case proves nothing about other people.", False),
+    ("certainty", LUMP, "The definitive diagnosis was lymphoma.", False),
+    ("certainty", LUMP, "Chemotherapy proved to work.", True),
+    ("certainty", LUMP, "Chemotherapy has proved to prevent lymphoma.", True),
+    ("certainty", LUMP, "The drug proved to have great benefits.", True),
+    ("certainty", LUMP, "Chemotherapy proved to be a cure.", True),
+    ("certainty", LUMP, "The scan proved that chemotherapy works.", True),
+    ("certainty", LUMP, "The biopsy proved that the drug is safe.", True),
+    ("certainty", LUMP, "Chemotherapy is the definitive answer to lymphoma.", True),
+    ("scope", LUMP, f"A 38-year-old smoker had a lymphoma.{THEN}", False),
+    ("scope", LUMP, f"What happened? A 30-year-old man had a lymphoma.{THEN}", False),
+    ("scope", LUMP, f"A boy of 6 had a lymphoma.{THEN}", False),
+    ("scope", LUMP, f"A 32-year-old right-handed man had a lymphoma.{THEN}", False),
+    ("scope", LUMP, f"A 3-month-old had a lymphoma.{THEN}", False),
+    ("scope", LUMP, f"She came to the clinic with a lump.{THEN}", False),
+    ("scope", LUMP, f"Lymphoma is a blood cancer. A farmer aged 38 had it.{THEN}", False),
+    ("scope", LUMP, f"Chemotherapy shrinks lymphoma of the neck.{THEN}", True),
+    ("scope", LUMP, f"What happened? Lymphoma shrank.{THEN}", True),
+    ("scope", LUMP, f"Smokers had lymphoma of the neck.{THEN}", True),
+    ("scope", LUMP, f"Lymphoma weakens anybody in his or her life.{THEN}", True),
+    ("limits", KNEE, "A patient had pain in the knee. She could move it freely.", False),
+    ("limits", (*KNEE, "A limitation of this report is that she was not followed."), "A patient had pain in the knee. She could move it.", True),
+    ("limits", (*KNEE[:1], "The evidence for the drug is insufficient."), "A patient had pain in the knee. She could move it.", True),
+    ("novelty", LUMP, "Her first treatment was chemotherapy.", False),
+    ("novelty", LUMP, "Doctors first tried treatment without surgery.", False),
+    ("novelty", LUMP, "The first drug did not help.", False),
+    ("novelty", LUMP, "His new tablets were given.", False),
+    ("novelty", LUMP, "It is the first treatment that works.", True),
+    ("novelty", LUMP, "The first drug ever shown to help was given.", True),
+    ("novelty", LUMP, "She was given a new drug.", True),
+    ("cause", HEAD, "A smoker went to a clinic because of headaches, nosebleeds, ear pain and facial pain.", False),
+    ("cause", HEAD, "Because of headaches with nosebleeds and facial pain, the patient went to a clinic.", False),
+    ("cause", HEAD, "The headaches and nosebleeds led to the diagnosis in the patient at the clinic.", False),
+    ("cause", HEAD, "The drug was stopped because of a rash.", False),
+    ("cause", HEAD, "The headaches were due to nosebleeds and facial pain in the patient at the clinic.", True),
+    ("cause", HEAD, "The drug led to a rash.", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "told", "said", "wrong"), SAID, ids=[f"{s[0]}: {s[2][:60]}" for s in SAID])
+def test_what_is_told_of_one_patient_passes_and_what_is_claimed_does_not(
+    rule: str, told: tuple[str, ...], said: str, *, wrong: bool
+) -> None:
+    paper = case(*told)
+    assert (severity(said, paper, rule) in LOUD) is wrong, report_on(said, paper).flags
+
+
+def test_what_many_took_is_no_reason_that_care_was_given() -> None:
+    paper = paper_of(
+        "Fewer falls of adults were associated with vitamin D tablets.", design="cohort study", scope="abstract"
+    )
+    assert (
+        severity("Adults who took vitamin D tablets had fewer falls because of the tablets.", paper, "cause") in LOUD
+    )
