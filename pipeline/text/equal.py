@@ -22,6 +22,7 @@ _APART = frozenset(
 )  # fmt: skip
 # Below this a five at the end is a rounding; above, two figures and zeros are.
 _ROUND_BY_FIVES = 200
+_TEN, _HALVES = 10, 0.06
 # “Over 40 %” is said of 43, not of 70: so far from what it says a bound may lie.
 _BOUND, _BOUND_PERCENT, _BOUND_TENS = 0.12, 5, 4.9
 # “Under two years” is said of 20 months: from two units on, half a unit.
@@ -113,7 +114,8 @@ def is_close(one: Number, told: float) -> bool:
         return True
     if one.hedge in {"over", "under"}:
         return _lies_beyond(one, told, last)
-    return one.hedge == "about" and abs(one.value - told) <= _rounded_by(one)
+    halves = one.value < _TEN and one.text.strip().endswith(".5")  # “about 2.5” is said of 2.4 and 2.6
+    return one.hedge == "about" and abs(one.value - told) <= (_HALVES * one.value if halves else _rounded_by(one))
 
 
 def _lies_beyond(one: Number, told: float, last: float) -> bool:

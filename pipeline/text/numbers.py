@@ -17,7 +17,7 @@ from pipeline.text.units import FOLD, Kind, kind_of
 Hedge = Literal["", "about", "over", "under"]
 
 _NUMBER = quick(
-    rf"(?<![\w.·])(?:(?<![+/])[-−](?=\d))?(?P<digits>{DIGITS})(?: (?P<scale>thousand|million|billion)\b)?|\b(?P<words>{WORDS})\b",
+    rf"(?:(?<![\w.·])|(?<=\d[x×])|(?<=m[x×]))(?:(?<![+/])[-−](?=\d))?(?P<digits>{DIGITS})(?: (?P<scale>thousand|million|billion)\b)?|\b(?P<words>{WORDS})\b",
     re.IGNORECASE,
 )
 _N_OF_N = quick(
@@ -77,6 +77,14 @@ _SIGNS: dict[str, Hedge] = {"~": "about", "≈": "about", "<": "under", "≤": "
 _BOUNDS: dict[str, Hedge] = {"over": "over", "under": "under", "about": "about"}
 _RANGE = re.compile(r"^-?\s?(?:[-–−/±]|\+/?-|to|and|or|vs\.?|versus|compared (?:with|to)|,(?: (?:and|or))?)\s?$")
 _TO = re.compile(r"^-?\s?(?:to|or|[-–])\s?$")  # “4- to 5-fold”
+# “62x50 mm”, “6 by 5 cm”: the sides of a thing.
+_BY = re.compile(r"^\s?(?:[x×*]|by)\s?$", re.IGNORECASE)
+_LENGTHS = frozenset({"mm", "cm", "m"})
+# “The left half of the brain” is a place.
+_SIDE = quick(
+    r"\b(?:left|right|upper|lower|front|back|rear|hind|inner|outer|top|bottom|first|second)(?:[- ]hand)? $",
+    re.IGNORECASE,
+)
 _CONFIDENCE = re.compile(r"9[059] ?% ?(?:\[?CI\b|confidence)")  # “HR 0.82 and 0.81, 95 % CI”
 _SAID_AGAIN = re.compile(r", or ")  # “3,010, or 3.1 %”
 # “n = 310, 1 trial, RR 0.79, 95 % CI”: each stands for itself.
@@ -188,6 +196,8 @@ def _fractions(text: str) -> Iterable[Number]:
                 _hedge(text, match.start()),
             )
             continue
+        if part == "half" and not top and _SIDE.search(text[max(0, match.start() - 16) : match.start()]):
+            continue
         if _NO_FRACTION.match(text, match.end()) or (
             part == "half" and top == "a" and text.endswith("and ", 0, match.start())
         ):
@@ -258,16 +268,29 @@ def _shared_units(text: str, found: list[Number]) -> list[Number]:
             one.kind == "count"
             and two.kind not in {"count", "date"}
             and not (two.kind == "percent" and _is_apart(text, one, two))
-            and (_TO if two.kind == "ratio" else _RANGE).match(text[one.end : two.start])
+            and _goes_on(text[one.end : two.start], two)
             and (two.kind != "ratio" or two.unit == "times")
             and not _ON_ITS_OWN.search(text[max(0, one.start - 12) : one.start])
         ):
             made[place] = one = one._replace(kind=two.kind, unit=two.unit)
         elif one.kind == two.kind == "time" and _TO.match(text[one.end : two.start]):
             made[place] = one = one._replace(unit=two.unit)  # “aged 3 to 5 months”
-        if one.hedge == "about" and not two.hedge and _TO.match(text[one.end : two.start]):
+        if (
+            one.hedge == "about"
+            and not two.hedge
+            and (_TO.match(text[one.end : two.start]) or _is_side(text[one.end : two.start], two))
+        ):
             made[place + 1] = two._replace(hedge="about")  # “roughly 140 to 150”
     return made
+
+
+def _goes_on(between: str, two: Number) -> bool:
+    """Tell whether what stands between two numbers gives the first the unit of the second."""
+    return bool((_TO if two.kind == "ratio" else _RANGE).match(between)) or _is_side(between, two)
+
+
+def _is_side(between: str, two: Number) -> bool:
+    return two.unit in _LENGTHS and bool(_BY.match(between))
 
 
 def _is_apart(text: str, one: Number, two: Number) -> bool:

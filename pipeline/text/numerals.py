@@ -17,7 +17,11 @@ _BELOW_TEN = "one|two|three|four|five|six|seven|eight|nine"
 _BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:[- ](?:{_BELOW_TEN}))?|{ONE})"
 _BELOW_THOUSAND = rf"(?:{_BELOW_HUNDRED}[- ]hundreds?(?:(?: and)?[- ]{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
 WORDS = rf"{_BELOW_THOUSAND}(?:[- ](?:thousand|million|billion)(?:,?(?: and)? {_BELOW_THOUSAND})?)?"
+# “2,5 cm” is how some countries write 2.5 cm: a unit stands right behind.
+_UNIT = r"(?:[cm]?m|[mk]?g(?:/\w{1,3})?|m?l|mmol(?:/l)?|°C?|cc)\b(?!-)"
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}$)")
 DIGITS = (
+    rf"\d{{1,3}},\d{{1,2}}(?=\s?(?:[x×*]\s?\d|{_UNIT}))|"
     r"\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})++(?:\.\d{1,9}+)?|\d{1,3}(?: \d{3})+(?!\d|\.\d)|\d{1,15}+(?:[.·]\d{1,9}+)?"
 )
 _SEPARATOR = re.compile(r"(?<=\d)[,\u2009\u202f\u00a0 ](?=\d{3})")
@@ -27,7 +31,7 @@ def to_value(words: str) -> float | None:
     """Give the value of digits with separators, or of number words; None where it is none."""
     if words.isdecimal():
         return float(words)
-    bare = _SEPARATOR.sub("", words).replace("·", ".")
+    bare = _DECIMAL_COMMA.sub(".", _SEPARATOR.sub("", words)).replace("·", ".")
     try:
         return float(bare)
     except ValueError:

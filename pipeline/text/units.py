@@ -37,6 +37,8 @@ _SPREAD = re.compile(
 # “Three times as likely” is a ratio, “three times a day” a dose, “measured three times” neither.
 FOLD = re.compile(r" (?:as|more|higher|less|lower|greater|likelier|longer|faster|bigger|larger|better|worse|the)\b")
 _DAILY = re.compile(r"[ -](?:(?:a|per|each|every) day|daily)\b")
+# “Forty times a minute” counts breaths.
+_A_TIME = re.compile(r" (?:an?|per|each|every) (?:second|minute|hour|day|night|week|month|year)\b")
 _PEOPLE = (
     r"patients?|participants?|subjects?|individuals?|people|persons?|adults?|children|child|women|woman|men|man|volunteers?|infants?|babies|baby|girls?|boys?|"
     r"adolescents?|students?|newborns?|neonates?|respondents|mothers?|survivors?|smokers?|teenagers?|residents?|employees|workers|nurses|"
@@ -109,7 +111,10 @@ def _unit(text: str, start: int, end: int) -> tuple[Kind, str] | None:
         unit = _AFTER.match(after)
         if unit is None or not unit.lastgroup:
             continue
-        if unit.group("fold") == "times" and _is_occasion(text, start, end) and not FOLD.match(after, unit.end()):
+        rhythm = unit.group("fold") == "times" and _A_TIME.match(after, unit.end()) is not None
+        if rhythm or (
+            unit.group("fold") == "times" and _is_occasion(text, start, end) and not FOLD.match(after, unit.end())
+        ):
             return "count", "daily" if _DAILY.match(after, unit.end()) else "occasion"
         name = _unit_name(unit.lastgroup, unit.group(unit.lastgroup).lower())
         letter = unit.lastgroup == "time" and len(unit.group("time")) == 1  # “two D copies”

@@ -15,6 +15,8 @@ from pipeline.text.equal import is_close, is_share, same_number
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
+from pipeline.validate.bodily import is_bodily
+from pipeline.validate.elapsed import is_elapsed
 from pipeline.validate.shares import (
     is_end_of_times,
     is_in_a_hundred,
@@ -63,7 +65,7 @@ def is_derived(number: Number, text: str, index: Index, before: str = "") -> boo
 
     Of a sentence that takes up the one `before` it (“of those, a third”), the passages that tell that one count too.
     """
-    if is_turn(number, text, index) or is_end_of_times(number, text, index) or is_rate_told(number, text, index):
+    if any(known(number, text, index) for known in (is_turn, is_end_of_times, is_rate_told, is_bodily, is_elapsed)):
         return True
     own = [passage for _, passage in index.rank(text, _PASSAGES)]
     near = [*own, *_taken_up(text, before, own, index)] if number.kind == "ratio" else own

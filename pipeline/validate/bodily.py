@@ -1,0 +1,56 @@
+"""Know numbers that are measured on a body. Takes a number of a sentence; tells whether it is one that the paper writes otherwise.
+
+A blood pressure of 16/8 is 160 over 80, “two times a day” is twice daily, 70 where 35 is normal is twice the upper limit.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.text.numbers import Number
+from pipeline.text.numerals import to_value
+from pipeline.text.quick import quick
+from pipeline.validate.align import Index
+from pipeline.validate.shares import is_multiple
+
+_PRESSURE = quick(r"\b(?:blood pressure|pressure|bp|pa|ta)\b", re.IGNORECASE)
+# In centimetres of mercury, as some countries write it.
+_IN_CM = re.compile(
+    r"\b(?:[Pp]ressure|BP|PA|TA)\b[^.;\d]{0,24}(?P<high>\d{1,2}(?:\.\d)?)\s?/\s?(?P<low>\d{1,2}(?:\.\d)?)(?![\d.]*\s?mm)"
+)
+_HIGHEST_IN_CM, _LOWEST_HIGH = 30, 5
+_DAILY = {
+    1.0: r"once (?:a |per )?da(?:y|ily)|\bqd\b|\bod\b", 2.0: r"twice (?:a |per )?da(?:y|ily)|\bb\.?i\.?d\b|\bbd\b|2 ?x ?/ ?d",
+    3.0: r"(?:thrice|three times) (?:a |per )?da(?:y|ily)|\bt\.?i\.?d\b|\btds\b|3 ?x ?/ ?d", 4.0: r"four times (?:a |per )?da(?:y|ily)|\bq\.?i\.?d\b|\bqds\b|4 ?x ?/ ?d",
+}  # fmt: skip
+_NORMAL = quick(r"\b(?:normal|limits?|healthy|should be|usual|reference|expected)\b", re.IGNORECASE)
+_AGAINST_NORMAL = re.compile(
+    r"(?P<found>\d[\d.,]{0,8})[^()\d;]{0,24}\((?:[Nn]ormal|NR?|[Rr]eference|[Rr]ef)\b[^()]{0,24}?(?:\d[\d.]{0,8}\s?[-–]\s?)?(?P<limit>\d[\d.,]{0,8})[^()\d]{0,12}\)"
+)
+
+
+def is_bodily(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a number is a pressure, a rhythm or a multiple of what is normal that the paper writes otherwise."""
+    if number.unit == "daily":
+        return number.value in _DAILY and bool(re.search(_DAILY[number.value], index.told))
+    if number.unit == "times":
+        return bool(_NORMAL.search(text)) and any(_is_times_normal(number, p.text) for p in index.passages)
+    return bool(_PRESSURE.search(text)) and any(_is_pressure(number.value, p.text) for p in index.passages)
+
+
+def _is_times_normal(number: Number, told: str) -> bool:
+    """Tell whether a passage sets a value against what is normal that makes so many times: “70 (normal < 35)”."""
+    pairs = (
+        [number._replace(kind="count", unit="", value=to_value(match.group(name).rstrip(".,")) or 0.0) for name in ("found", "limit")]
+        for match in _AGAINST_NORMAL.finditer(told)
+    )  # fmt: skip
+    return any(is_multiple(number, pair) for pair in pairs)
+
+
+def _is_pressure(value: float, told: str) -> bool:
+    """Tell whether a passage gives a blood pressure of which this is a part, in centimetres."""
+    for match in _IN_CM.finditer(told):
+        high, low = float(match.group("high")), float(match.group("low"))
+        if _LOWEST_HIGH <= high <= _HIGHEST_IN_CM and low < high and value in {10 * high, 10 * low}:
+            return True
+    return False

@@ -1,0 +1,55 @@
+"""Numbers of one patient, told in a careful writer's own words, beside the same told wrongly."""
+
+from __future__ import annotations
+
+import pytest
+from check_maker import assert_only_right_passes, paper_of, severity
+
+# (the paper says, the summary says right, the summary says wrong).
+SAID = [
+    ("A CT scan showed a tumour measuring approximately 62x50mm.", "It measured roughly 6 by 5 cm.", "It measured roughly 8 by 5 cm."),
+    ("MRI showed a lesion measuring 24 x 26 x 22 mm.", "MRI revealed a lump of about 2.5 cm.", "MRI revealed a lump of about 3.5 cm."),
+    ("Ultrasound showed a thrombus measuring 40x30x20mm.", "The clot was 4 cm at its longest.", "The clot was 7 cm at its longest."),
+    ("Ultrasound showed a thrombus measuring 40x30x20mm.", "The clot was 4 cm long and 3 cm wide.", "The clot was 4 cm long and 9 cm wide."),
+    ("The process measures 34*25*50mm.", "The tumour was up to 5 cm.", "The tumour was up to 8 cm."),
+    ("A cyst of 20X30 cm was found.", "The cyst was 20 by 30 cm.", "The cyst was 20 by 50 cm."),
+    ("A cyst of 1.3x1.3x0.5 cm was found.", "The cyst was 13 mm wide.", "The cyst was 17 mm wide."),
+    ("The lump measured 2,5 cm.", "The lump was 2.5 cm wide.", "The lump was 3.5 cm wide."),
+    ("The lesion measured 58 mm × 41 mm.", "The lump was nearly 6 cm long and about 4 cm wide.", "The lump was nearly 9 cm long and about 4 cm wide."),
+    ("The respiratory rate was at 40.", "He was breathing 40 times a minute.", "He was breathing 60 times a minute."),
+    ("Pulse was 130/min.", "The heart beat about 130 times per minute.", "The heart beat about 170 times per minute."),
+    ("MRI showed a mass in the left thalamus.", "The lump was deep in the left half of the brain.", "The lump took up half of the brain."),
+    ("A tumour was found in the distal oesophagus.", "The tumour lay in the lower half of the gullet.", "The tumour filled half of the gullet."),
+    ("Blood pressure was 16/08.", "Her blood pressure was 160/80.", "Her blood pressure was 190/80."),
+    ("BP of 13/8 cmHg was found.", "Her blood pressure was 130/80.", "Her blood pressure was 130/70."),
+    ("Prednisolone 1 mg/kg twice daily was given.", "He took a steroid two times a day.", "He took a steroid five times a day."),
+    ("CA 125 was 70 U/ml (normal < 35).", "CA 125 was twice the upper limit.", "CA 125 was six times the upper limit."),
+]  # fmt: skip
+DATES = [
+    ("Surgery was done on 4 May 2020.", "On 6 May 2020 he had fever.", "Two days later he had a fever.", "Nine days later he had a fever."),
+    ("She was followed since August 2005 for cancer.", "She came in September 2008 with pain.", "Three years later she had pain.", "Eight years later she had pain."),
+    ("She was first seen in 2009.", "In 2014 she came back with a lump.", "Five years later she came back.", "Three years later she came back."),
+    ("Tests were done on 12/03/2019.", "On 17/05/2019 he was well.", "Two months later he was well.", "Nine months later he was well."),
+    ("He fell on February 30, 2019.", "In March 2019 he was well, and in June 2019 too.", "Three months after that he was still well.", "Nine months after that he was still well."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "right", "wrong"), SAID, ids=[right for _, right, _ in SAID])
+def test_a_measure_of_a_patient_passes_in_other_words_and_another_does_not(told: str, right: str, wrong: str) -> None:
+    paper = paper_of(told, "Nothing else was measured.", design="case report", people=1, scope="abstract")
+    assert_only_right_passes(paper, "numbers", right, wrong)
+
+
+@pytest.mark.parametrize(("one", "two", "right", "wrong"), DATES, ids=[right for *_, right, _ in DATES])
+def test_what_lies_between_two_dates_of_a_story_passes_and_another_time_does_not(
+    one: str, two: str, right: str, wrong: str
+) -> None:
+    paper = paper_of(one, two, design="case report", people=1, scope="abstract")
+    assert_only_right_passes(paper, "numbers", right, wrong)
+
+
+def test_dates_of_a_trial_excuse_no_time_to_an_event() -> None:
+    paper = paper_of(
+        "Adults joined in May 2010.", "Data were read in May 2013.", design="randomised trial", scope="abstract"
+    )
+    assert severity("Three years after the drug, adults were still well.", paper, "numbers") in {"warn", "block"}
