@@ -15,6 +15,14 @@ NUMBERS = [
     ("Questionnaires were sent to 300 nurses. Replies came from 199 of them.", "Two in three of the nurses replied.", "One in three of the nurses replied."),
     ("Troponin increased and peaked at 45 min (+138%). IL-6 increased too (+28%).", "A marker of heart damage more than doubled in its level.", "A marker of heart damage more than tripled in its level."),
     ("Risk of neck pain was raised (odds ratio (OR) = 1.49; CI: 1.07-2.06).", "Their odds of neck pain were half as high again.", "Their odds of neck pain were a tenth as high again."),
+    ("Withholding the drug gave a gain of 0.3 QALYs.", "The gain was around four months in good health.", "The gain was around nine months in good health."),
+    ("An association with laparoscopic surgery (OR 0.09, 95% CI 0.01-0.90, p = 0.04) was seen.", "The odds were about 90% lower after keyhole surgery.", "The odds were about 40% lower after keyhole surgery."),
+    ("Between 05/95 and 07/98, ten patients had surgery.", "Between May 1995 and July 1998 they had surgery.", "Between May 1985 and July 1998 they had surgery."),
+    ("Ten patients had surgery. Each was matched to five patients without it.", "For each of the ten, five others were chosen, fifty in all.", "For each of the ten, five others were chosen, seventy in all."),
+    ("Ten patients had surgery. Each was matched to five patients without it.", "They were compared with 50 people without it.", "They were compared with 70 people without it."),
+    ("We treated 188 patients with 208 stones. Of the stones, 116 were lower, 37 middle, and 55 upper.", "A little over half of the stones were lower, roughly a quarter upper.", "A little over a tenth of the stones were lower, two thirds upper."),
+    ("Scans were made in the first trimester.", "In the first three months a scan is made.", "In the first seven months a scan is made."),
+    ("Higher CRP quartile groups had thicker walls than the lowest quartile.", "People in the higher three quarters had thicker walls.", "People in the higher three fifths had thicker walls."),
     ("Eighty-three patients had surgery. Group B (appendicitis, n = 73) had fever.", "Only about ten of the patients had a healthy appendix.", "Only about 20 of the patients had a healthy appendix."),
 ]  # fmt: skip
 
@@ -36,6 +44,13 @@ def test_a_number_that_follows_passes_and_another_does_not(told: str, right: str
 def test_a_count_of_the_writers_own_telling_is_a_note(said: str) -> None:
     paper = paper_of("Answers were compared between mothers.", "Heart rate and stiffness were measured in them.")
     assert severity(said, paper, "numbers") == "note", report_on(said, paper).flags
+
+
+def test_groups_that_are_told_say_how_few_took_part() -> None:
+    paper = paper_of("Maps were made.", design="cohort study", people=29)
+    told = "Maps were made in 20 people with the disorder. Nine healthy people were compared."
+    assert severity(told, paper, "scope") is None
+    assert severity("Maps were made in people. Healthy people were compared.", paper, "scope") == "warn"
 
 
 def test_points_that_are_told_are_none_of_a_score() -> None:
@@ -69,6 +84,16 @@ SAID = [
     ("strength", "The public values preventing harms caused by health care.", "cross-sectional study", "The public says that the health service causes harm.", "warn"),
     ("advice", "Pretreatment with statins was associated with arrhythmia.", "cohort study", "Taking statins beforehand went with lower odds.", None),
     ("advice", "Pretreatment with statins was associated with arrhythmia.", "cohort study", "Take statins beforehand for lower odds.", "warn"),
+    ("certainty", "Use of recommended therapies was higher in top-ranked hospitals.", None, "Top hospitals gave proven medicines more often.", None),
+    ("certainty", "Use of therapies was higher in top-ranked hospitals.", None, "Top hospitals gave proven medicines more often.", "block"),
+    ("outcome", "One patient expired after surgery.", "case series", "One of them died.", None),
+    ("names", "Patients with bipolar disorder had manic or mixed episodes.", None, "In a mixed episode, signs of mania and depression come together.", "note"),
+    ("names", "Patients with asthma had mixed episodes.", None, "In a mixed episode, signs of mania and depression come together.", "warn"),
+    ("names", "Patients with bipolar disorder had manic or mixed episodes.", None, "Of all patients, 30% had depression.", "warn"),
+    ("limits", "Records were used. Careful prospective studies of this issue are needed.", None, "Episodes were alike. Careful studies following people forward are needed.", None),
+    ("limits", "Records were used. Careful prospective studies of this issue are needed.", None, "Episodes were alike. One weak spot is that records were used.", None),
+    ("limits", "Records were used. Careful prospective studies of this issue are needed.", None, "Episodes were alike. Records were used.", "warn"),
+    ("limits", "For future research, we recommend that surveys should ask for age.", None, "Men on the web were younger. They were asked.", None),
     ("scope", "All 606 joints had successful surgery.", "case series", "Altogether 606 joints were treated in this way.", None),
     ("scope", "All joints had successful surgery.", "case series", "Joints were treated in this way.", "warn"),
 ]  # fmt: skip

@@ -23,7 +23,7 @@ _PER_NAMES = {"kilogram": "kg", "kilo": "kg", "decilitre": "dl", "deciliter": "d
 _PER_UNITS = frozenset("mg/kg mg/dl mg/ml mg/l ng/ml pg/ml mcg/ml g/l g/dl ml/kg mmol/l nmol/l".split())  # noqa: SIM905
 _AFTER = re.compile(
     r"^(?:\s(?P<second>s)\b(?!\.?\w)|[\s-]*(?:(?:consecutive|successive|full|whole|complete|more|additional|further|extra)\s)?(?:(?P<percent>%|percent(?:age points?)?|per cent|percentage points?)"
-    r"|(?P<time>seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|d|nights?|weeks?|wks?|fortnights?|months?|mos?|years?|yrs?|y|decades?)\b"
+    r"|(?P<time>qalys?\b|seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|d|nights?|weeks?|wks?|fortnights?|months?|mos?|years?|yrs?|y|decades?)\b"
     rf"|(?P<dose>{_DOSES})(?![a-z])"
     r"|(?P<score>points?)\b"
     r"|(?P<fold>times|-?fold)\b))",
@@ -157,6 +157,7 @@ def _singular(word: str) -> str:
     word = word.rstrip("s") if word not in {"h", "s"} else word
     return {
         "yr": "year",
+        "qaly": "year",
         "y": "year",
         "mo": "month",
         "hr": "hour",

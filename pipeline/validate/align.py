@@ -22,6 +22,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _YEARS = re.compile(r"\b(?P<century>19|20)\d\d\s?[-–/]\s?(?P<end>\d\d)(?!\d)")
 # “8/1/97” tells of 1997.
 _SHORT_DATE = re.compile(r"(?<![\w./-])\d{1,2}([/.-])\d{1,2}\1(?P<end>\d\d)(?![\w/])")
+# “Between 05/95 and 07/98.”
+_MONTH_AND_YEAR = re.compile(
+    r"\b(?:between|from|since|in|until|to|and|during) (?:0?[1-9]|1[0-2])/(?P<end>\d\d)(?![\w/.%])", re.IGNORECASE
+)
 _THIS_CENTURY = 40
 _CAPITALS = re.compile(r"[A-Z]{2,8}")
 _KEPT, _SENTENCES, _MOST = 8, 400, 40
@@ -241,7 +245,8 @@ class Index:
         told = [n for p in self.passages for n in self.told_numbers(p)]
         year = f"in {self.paper.year}" if self.paper.year else ""
         ends = [f"{match.group('century')}{match.group('end')}" for match in _YEARS.finditer(self.paper.text)]
-        short = [full_year(match.group("end")) for match in _SHORT_DATE.finditer(self.paper.text)]
+        dated = (match for form in (_SHORT_DATE, _MONTH_AND_YEAR) for match in form.finditer(self.paper.text))
+        short = [full_year(match.group("end")) for match in dated]
         years = [*_YEAR.findall(self.paper.text), *ends, *short]  # 20.10.2014 tells of 2014
         dates = " ".join(f"in {found}" for found in years)
         return [*told, *numbers(f"{self.paper.title} {year} {dates}")]

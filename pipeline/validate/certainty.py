@@ -49,9 +49,12 @@ _WISHED = re.compile(
 _TO_WISH = frozenset({"definitive", "conclusive"})
 _NOBODY = re.compile(r"\b(?:nobody|no one|not|n['’]t|never|cannot|hard to|impossible to)\b", re.IGNORECASE)
 # “The same proven treatment” of a paper on evidence-based ones.
-_PROVEN = re.compile(r"\b(?:evidence[- ]based|empirically (?:supported|validated)|of proven)\b", re.IGNORECASE)
+_PROVEN = re.compile(
+    r"\b(?:evidence[- ]based|empirically (?:supported|validated)|of proven|recommended|guidelines?|gold standard|established|indicated|first[- ]line)\b",
+    re.IGNORECASE,
+)
 _PROVEN_THING = re.compile(
-    r" (?:[a-z-]{1,20} )?(?:treatments?|therap(?:y|ies)|methods?|approach(?:es)?|programmes?|programs?|ways?|techniques?)\b"
+    r" (?:[a-z-]{1,20} )?(?:treatments?|therap(?:y|ies)|methods?|approach(?:es)?|programmes?|programs?|ways?|techniques?|medicines?|medications?|drugs?|remed(?:y|ies))\b"
 )
 _LACKING = re.compile(
     r" (?:of \w+ |of this |for this )?(?:has|have|had|is|was|remains?) (?:been |so far |still )?(?:lacking|missing|scarce|thin|weak|absent|wanting)\b"

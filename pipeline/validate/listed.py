@@ -54,7 +54,7 @@ def is_listed(number: Number, text: str, index: Index) -> bool:
     sizes = {size for size, _ in listed(index)}
     if many in sizes and many >= LONG_LIST and _THINGS.match(text, number.end):
         return True
-    nouns = _nouns(text, number.end)
+    nouns = plural_behind(text, number.end)
     return many >= _SHORT_LIST and any(
         size == many and any(noun in p_nouns for noun in nouns)
         for size, p in listed(index)
@@ -69,8 +69,10 @@ def is_own_telling(number: Number, text: str, index: Index) -> bool:
         return False
     if number.parts and text.startswith(" ways", number.end):
         return False  # “in one of seven ways” tells how the study was made
-    mine = _nouns(text, number.end)
-    return not any(n.kind in COUNTS and n.value != many and mine & _nouns(p.text, n.end) for n, p in index.settings)
+    mine = plural_behind(text, number.end)
+    return not any(
+        n.kind in COUNTS and n.value != many and mine & plural_behind(p.text, n.end) for n, p in index.settings
+    )
 
 
 def _is_in_words(number: Number, text: str) -> bool:
@@ -82,7 +84,7 @@ def _is_in_words(number: Number, text: str) -> bool:
     )
 
 
-def _nouns(text: str, end: int) -> frozenset[str]:
+def plural_behind(text: str, end: int) -> frozenset[str]:
     """Give the concepts of the words behind a number that may be what it counts: up to the first plural."""
     found: set[str] = set()
     behind = _BEHIND.match(text, end)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.text.glossary import glossary
@@ -38,6 +40,7 @@ _EXPLAINS = quick(
     r"\b(?:is|are) (?:an?|the|one|found|made|caused)\b|\b(?:can|may|often|could) (?:\w+ )?(?:lead|cause|result|turn|develop|make|harm|damage)|\b(?:called|known as|a (?:form|type|kind) of)\b",
     re.IGNORECASE,
 )
+_RESULT = re.compile(r"\d|\b(?:was|were|had|did|fell|rose)\b", re.IGNORECASE)
 # “Bilirubin, the yellow pigment that builds up in jaundice.”
 _APPOSED = re.compile(r"\b(?P<head>[A-Za-z]{5,24}), (?:an?|the|one|which|also)\b[^,.;()]{0,60}$")
 _ARTICLE = re.compile(r"\b(?:an?|some|other|common|usual|known)\s(?:\w{1,12}\s)?$", re.IGNORECASE)
@@ -113,7 +116,9 @@ def _named(  # noqa: PLR0913 - how a sentence stands, each named
             yield from _out_of_place(word, kind, match.span(), place, index)
         elif is_in_gloss(text, match.start()) or _is_spelled_out(text, match, index):
             continue
-        elif (lay and _explains(text, match, kind, index)) or (general and _is_example(text, match, kind, index)):
+        elif (lay and (_explains(text, match, kind, index) or _is_kin(word, text, index))) or (
+            general and _is_example(text, match, kind, index)
+        ):
             yield _note(place, match.span())
         else:
             yield _flag(place, match.span(), strict=strict and (ours or not lay), index=index)
@@ -141,6 +146,19 @@ def _explains(text: str, match: re.Match[str], kind: Class, index: Index) -> boo
         return False
     others = (other.group().lower() for other in _WORD.finditer(text) if other.group() != match.group())
     return any(class_of(other) == kind and _is_told(other, index) for other in others)
+
+
+@cache
+def _kin() -> dict[str, tuple[str, ...]]:
+    """Give each ailment with how the words begin that belong to it: depression, and “bipolar”, “manic”."""
+    lines = files("pipeline.text").joinpath("kin.txt").read_text(encoding="utf-8").splitlines()
+    found = (line.split() for line in lines if line and not line.startswith("#"))
+    return {words[0]: tuple(word.replace("-", " ") for word in words[1:]) for words in found}
+
+
+def _is_kin(word: str, text: str, index: Index) -> bool:
+    """Tell whether a lay name explains what belongs to it, in a sentence that tells no result: no figures, nothing that was."""
+    return not _RESULT.search(text) and any(root in index.told for root in _kin().get(word, ()))
 
 
 def _is_kind_of_told(word: str, text: str, end: int, index: Index) -> bool:

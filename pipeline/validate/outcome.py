@@ -19,7 +19,7 @@ _NEGATED = quick(
     r"\b(?:not|no|nobody|no one|none|never|whether|if|cannot|does not say|unknown|unclear|without|nor|did not|does not|didn['’]t|doesn['’]t|hope|may|might|could|before|how|what)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
-_DENIED = quick(r"\b(?:not|no|never|without|whether|nor|unclear|lack of)\b[^.;,]*$", re.IGNORECASE)
+_DENIED = quick(r"\b(?:not|no(?!-)|never|without|whether|nor|unclear|lack of)\b[^.;,]*$", re.IGNORECASE)
 _THE_PATIENT = re.compile(
     r"\b(?:(?:our|the|this) (?:patient|case|woman|man|child|boy|girl|infant)|she|he|her|his)\b", re.IGNORECASE
 )
@@ -40,7 +40,7 @@ _BETTER = r"improv|better|amelior|respon(?:se|d(?:s|ed|ing)?)\b|recover|resol|re
 _STOPPED = r"stop|discontinu|withdr|ceas|halt|suspend|interrupt|quit"
 _OUTCOME_STEMS = {
     "home": r"\bhome|discharg|outpatient|out-patient|ambulat", "switch": r"switch|chang|replac|convert", "stop": _STOPPED, "discontinu": _STOPPED, "relaps": r"relaps|recur|flare|exacerb",
-    "wors": r"wors|deteriorat|progress|aggravat|exacerb|declin|flare", "died": r"\bdie|death|mortal|fatal|deceas|surviv", "surviv": r"surviv|alive|mortal|death|\bdie",
+    "wors": r"wors|deteriorat|progress|aggravat|exacerb|declin|flare", "died": r"\bdie|death|mortal|fatal|deceas|surviv|expired|succumb|passed away", "surviv": r"surviv|alive|mortal|death|\bdie|expired",
     **dict.fromkeys(("improv", "recover", "heal", "clear", "resol", "disappear", "remission", "normal", "cure", "symptom", "success", "better", "well", "went"), _BETTER),
 }  # fmt: skip
 

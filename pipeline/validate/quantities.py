@@ -88,7 +88,7 @@ def _of_statistics(number: Number, place: Place, index: Index, before: str) -> I
     """Warn of a number that the paper has as a spread or a p-value alone, where the sentence does not tell it as one."""
     if _STATISTICS.search(place[2].text):
         yield from _out_of_place(number, place, index, before)
-    elif not (_is_small(number) and _is_everyday(number)):
+    elif not (_is_small(number) and _is_everyday(number)) and not is_derived(number, place[2].text, index, before):
         yield flag(
             "numbers", Severity.WARN, place, (number.start, number.end),
             f"the paper has “{number.text.strip()}” only as a spread, a p-value or the end of an interval",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
-from pipeline.text.numbers import COUNTS
+from pipeline.text.numbers import COUNTS, numbers
 from pipeline.text.quick import quick
 from pipeline.validate.align import index_of
 from pipeline.validate.flags import asks, every_sentence, flag, rule
@@ -59,7 +60,7 @@ def scope(summary: Summary, paper: Paper) -> Iterator[Flag]:
     if not small or design.confidence < 0.4 or design.value in {"animal study", "laboratory study"}:
         return
     top = " ".join([summary.title, summary.teaser, *_opening(summary, paper)])
-    if number and re.search(rf"\b{number}\b", top):
+    if number and (re.search(rf"\b{number}\b", top) or _is_told_in_groups(number, top)):
         return
     if not _ONE.search(top) and not (
         number and number > 1 and re.search(rf"\b{_word(number)}\b", top, re.IGNORECASE)
@@ -69,6 +70,14 @@ def scope(summary: Summary, paper: Paper) -> Iterator[Flag]:
             rule="scope", severity=Severity.WARN, section="takeaway", message=f"title, teaser and takeaway do not say that this was about {who}",
             standard="Health News Review, criterion 5; CONSORT for abstracts", remedy=f"say “in {who}” at the top",
         )  # fmt: skip
+
+
+def _is_told_in_groups(number: int, text: str) -> bool:
+    """Tell whether a text counts people in groups that make the number, or most of them: “20 patients” and “nine others”."""
+    told = [n.value for n in numbers(text) if n.kind == "people"]
+    return any(number / 2 <= n <= number for n in told) or any(
+        one + two == number for one, two in itertools.combinations(told, 2)
+    )
 
 
 def _counts_many(paper: Paper) -> bool:

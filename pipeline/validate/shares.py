@@ -27,7 +27,6 @@ _RATE = quick(
 )
 _AS_LIKELY = re.compile(r" (?:of )?(?:as|the (?:risk|odds|rate|chance))\b")
 _AGAIN = re.compile(r" (?:as \w{1,12} again|again as)\b")
-_QUANTILES = {"tertile": 1 / 3, "quartile": 0.25, "quintile": 0.2, "decile": 0.1}
 _WENT_UP = re.compile(r"\b(?:rose|went up|grew|increased|climbed) by\b", re.IGNORECASE)
 _LUCK = re.compile(r"\b(?:luck|chance|coincidence|accident)\b", re.IGNORECASE)
 # “Odds were half those of a man”; “a third of those of others”.
@@ -94,7 +93,7 @@ def is_share_told(number: Number, text: str, passages: list[Passage], index: Ind
     share = share_of(number)
     if share is None:
         return False
-    if _is_quantile(number, index) or _is_luck(share, text, index) or _is_of_chances(number, text, index):
+    if _is_luck(share, text, index) or _is_of_chances(number, text, index):
         return True
     half = abs(share - 0.5) < _SHARE_TOLD
     # The time in which half of it leaves the body; half of them live beyond the median.
@@ -105,16 +104,6 @@ def is_share_told(number: Number, text: str, passages: list[Passage], index: Ind
     return any(
         _is_share(number, text, p, index) or _is_of_the_other(number, text, p, index) for p in passages
     ) or any(_is_told_rate(number, share, p, index) for p in index.passages)
-
-
-def _is_quantile(number: Number, index: Index) -> bool:
-    """Tell whether a share is a quintile, quartile, tertile or decile of the paper, or the two that it names together."""
-    parts = (
-        part * (2 if match.group("two") else 1)
-        for name, part in _QUANTILES.items()
-        for match in re.finditer(rf"(?P<two>\btwo (?:[a-z-]{{1,20}} ){{0,3}})?(?<!inter){name}", index.told)
-    )
-    return any(is_share(number, part) for part in parts)
 
 
 def _tells_half_life(text: str, index: Index) -> bool:

@@ -32,6 +32,7 @@ _TRIMESTERS: dict[float, re.Pattern[str]] = {
     3: re.compile(r"\b(?:first|1st|third|3rd|last)(?: or \w+)?(?: \w+)?[- ]trimester", re.IGNORECASE),
     6: re.compile(r"\b(?:second|2nd) trimester"),
 }
+_ORDINALS = ("first ", "last ", "second ")
 _MONTHS_OF = {"month": 1, "year": 12, "decade": 120}
 
 
@@ -50,7 +51,8 @@ def is_span(number: Number, text: str, index: Index) -> bool:
         return False
     months = number.value * _MONTHS_OF[number.unit]
     trimester = _TRIMESTERS.get(months)
-    if trimester and "pregnan" in text.lower() and trimester.search(index.told):
+    of_it = "pregnan" in text.lower() or text.endswith(_ORDINALS, 0, number.start)
+    if trimester and of_it and trimester.search(index.told):
         return True
     told = [p.text for p in index.passages]
     return any(_fits(months, number, span) for source in (text, *told) for span in _spans(source)) or (

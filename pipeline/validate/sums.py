@@ -26,6 +26,7 @@ _TO_A_GROUP = re.compile(r"\s(?:(?:were )?(?:assigned|allocated|randomi[sz]ed) )
 _OF_PEOPLE = re.compile(r" (?:had|were|was|underwent|received|got|took|died|developed|showed|refused|completed)\b")
 _HEAD = re.compile(r"(?: [\w-]{1,20}){1,4}? (?P<noun>[a-z]{4,20}s)(?=,| and\b|\.|;| were\b)")
 _SEX = re.compile(r"^\s(?:fe)?males?\b|^\s(?:boys|girls|women|men)\b", re.IGNORECASE)
+_MATCHED = re.compile(r"\b(?:match\w*|controls? (?:for|per)|for each|per case)\b", re.IGNORECASE)
 _PAIRS_OF = re.compile(r" (?:\w+ )?(?:pairs|couples)\b")
 
 
@@ -45,7 +46,7 @@ def is_counted_up(number: Number, text: str, passages: list[Passage], index: Ind
     """Tell whether a number is the sum of counts of one of the passages, of two groups of people, or one of equal groups."""
     if any(_is_sum(number, text, p, index) or _is_part(number, text, p, index) for p in passages):
         return True
-    if _is_told_in_parts(number, text, index):
+    if _is_told_in_parts(number, text, index) or _is_so_many_each(number, text, index):
         return True
     if number.kind == "people" and any(_is_two_groups(number, p, index) for p in index.passages):
         return True
@@ -84,6 +85,28 @@ def _is_told_in_parts(number: Number, text: str, index: Index) -> bool:
         one.value + two.value == number.value and all(any(same_number(part, n) for n in index.all_numbers) for part in (one, two))
         for one, two in itertools.pairwise(parts)
     )  # fmt: skip
+
+
+def _is_so_many_each(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a number is so many for each of so many, as the sentence tells or the paper matched them: five for each of ten."""
+    if number.value < _FEWEST:
+        return False
+    if _OF_EACH.search(text):
+        told = index.numbers_in(text)
+        counts = [n.value for n in told if n.kind in COUNTS and not n.unit] + [n.parts[1] for n in told if n.parts]
+        if any(one * two == number.value for one, two in itertools.combinations(counts, 2) if min(one, two) > 1):
+            return True
+    if number.kind != "people":
+        return False
+    people = {n.value for n in index.all_numbers if n.kind == "people" and n.value > 1}
+    return any(
+        n.value * many == number.value
+        for p in index.passages
+        if _MATCHED.search(p.text)
+        for n in index.told_numbers(p)
+        if n.kind in COUNTS and 1 < n.value < _FEWEST
+        for many in people
+    )
 
 
 def _is_two_groups(number: Number, passage: Passage, index: Index) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.text.equal import is_share
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
@@ -24,6 +25,7 @@ _OF_TWO = re.compile(
 )
 _MANY_GROUPS = re.compile(r"\b(?P<n>three|four|five|six|3|4|5|6)[ -](?:\w+ ){0,2}?(?:groups?|arms?|cohorts?)\b")
 _GROUPS_OF = {"three": 3, "four": 4, "five": 5, "six": 6, "3": 3, "4": 4, "5": 5, "6": 6}
+_QUANTILES = {"tertile": 1 / 3, "quartile": 0.25, "quintile": 0.2, "decile": 0.1}
 _EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
 _RHYTHMS = {
     (3.0, "month"): ("quarterly",), (6.0, "month"): ("semiannual", "semi-annual", "biannual", "half-yearly", "twice a year"),
@@ -50,6 +52,7 @@ def is_turn(number: Number, text: str, index: Index) -> bool:
         or _is_end_of_scale(number, text, index)
         or _is_one_of(number, text, index)
         or _is_half_of_two(number, index)
+        or _is_quantile(number, index)
         or _is_decade(number, text, index)
         or (number.unit == "daily" and _is_every_hours(number, index))
         or is_listed(number, text, index)
@@ -97,6 +100,17 @@ def _is_one_of(number: Number, text: str, index: Index) -> bool:
         return bool(_TWO_GROUPS.search(index.told)) and not _MANY_GROUPS.search(index.told)
     counted = any(n.value == many and n.kind in COUNTS for n in index.all_numbers)
     return counted or many in {size for size, _ in listed(index) if size >= LONG_LIST}
+
+
+def _is_quantile(number: Number, index: Index) -> bool:
+    """Tell whether a share is a quintile, quartile, tertile or decile of the paper, or the two that it names together."""
+    parts = (
+        part * many
+        for name, part in _QUANTILES.items()
+        for match in re.finditer(rf"(?P<two>\btwo (?:[a-z-]{{1,20}} ){{0,3}})?(?<!inter){name}", index.told)
+        for many in ((2,) if match.group("two") else (1, round(1 / part) - 1))
+    )
+    return any(is_share(number, part) for part in parts)
 
 
 def _is_half_of_two(number: Number, index: Index) -> bool:

@@ -15,6 +15,7 @@ from pipeline.text.equal import is_share, same_number, share_of
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
+from pipeline.validate.listed import plural_behind
 
 _GROUP_SIZE = re.compile(r"(?:\b[nN]\s?=\s?|\b(?:groups?|arms?|controls?|cases)\b[ ,:=(]{1,3})$")
 _IN_BRACKETS = re.compile(r"\s?[(\[]\s?(?P<share>\d{1,2}(?:[.·]\d{1,2})?)\s?[)\]]")
@@ -57,7 +58,7 @@ def is_of_a_whole(number: Number, text: str, before: str, passages: list[Passage
     if _is_said_again(number, text, passages, index):
         return True
     return any(
-        is_share(number, share) for share in (*_told_parts(number, text, before, index), *_of_those_asked(text, index), *_of_everybody(number, passages, index), *_bracketed(passages, index), *_made_up(index), *_split(index))
+        is_share(number, share) for share in (*_told_parts(number, text, before, index), *_of_those_asked(text, index), *_of_things(number, text, index), *_of_everybody(number, passages, index), *_bracketed(passages, index), *_made_up(index), *_split(index))
     )  # fmt: skip
 
 
@@ -116,6 +117,26 @@ def _of_those_asked(text: str, index: Index) -> list[float]:
         return []
     parts = [top / whole for whole in asked for top in answered if top < whole >= _LEAST_WHOLE]
     return [1 - part for part in parts] if _NOT.search(text) else parts
+
+
+def _of_things(number: Number, text: str, index: Index) -> list[float]:
+    """Give the shares that counts are of all the things that a sentence names and the paper counts: 116 of the 208 stones."""
+    if number.parts:
+        return []
+    named = frozenset(index.concepts(text))
+    wholes = {
+        (n.value, noun)
+        for n, p in index.settings
+        if n.kind in COUNTS and n.value >= _LEAST_WHOLE
+        for noun in plural_behind(p.text, n.end) & named
+    }
+    found = []
+    for whole, noun in wholes:
+        for passage in index.passages:
+            counts = _counts(passage, index)
+            if len(counts) <= _CROWD and noun in index.concepts(passage.text):
+                found += [n.value / whole for n in counts if n.value < whole and n.value > 1]
+    return found
 
 
 def _of_everybody(number: Number, passages: list[Passage], index: Index) -> list[float]:
