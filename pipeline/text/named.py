@@ -42,6 +42,11 @@ def _listed() -> dict[str, Class]:
     }
 
 
+def is_listed(word: str) -> bool:
+    """Tell whether a lower-case word is a name of the lists, and not one by its shape alone."""
+    return word in _listed()
+
+
 @lru_cache(maxsize=50_000)
 def class_of(word: str) -> Class | None:
     """Tell whether a lower-case word names a drug or a disease; None where it is neither, as far as its shape tells."""

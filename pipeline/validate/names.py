@@ -20,6 +20,7 @@ from pipeline.validate.differences import compare
 from pipeline.validate.flags import Place, every_sentence, flag, rule
 from pipeline.validate.glosses import is_in_gloss
 from pipeline.validate.lead import is_in, lead_of
+from pipeline.validate.otherwise import apart, is_named_otherwise, is_short_for_told, is_slip
 from pipeline.validate.wording import Word
 
 _STANDARD = "Cochrane plain language summaries (2021), C3: the review's own interventions, conditions and outcomes"
@@ -245,7 +246,7 @@ def _flag(place: Place, span: tuple[int, int], *, strict: bool, index: Index) ->
 
 def _is_told(word: str, index: Index) -> bool:
     """Tell whether the paper has a name in British or American spelling, a form of it, or what it means in plain words."""
-    return any(_is_told_so(spelled, index) for spelled in both_spellings(word))
+    return any(_is_told_so(spelled, index) for spelled in both_spellings(word)) or is_named_otherwise(word, index)
 
 
 def _is_told_so(word: str, index: Index) -> bool:
@@ -288,7 +289,9 @@ def _is_initials(short: str, told: str) -> bool:
 
 def _is_short_for(short: str, index: Index) -> bool:
     """Tell whether the paper has an acronym, or the words that it stands for; two letters fit too many words."""
-    return short in index.acronyms or (len(short) > 2 and _is_initials(short, index.told))
+    if short in index.acronyms or is_short_for_told(short, index):
+        return True
+    return len(short) > 2 and (_is_initials(short, index.told) or _is_initials(short, apart(index.told)))
 
 
 def _is_heading(match: re.Match[str], text: str) -> bool:
@@ -321,7 +324,7 @@ def _out_of_place(word: str, kind: Class, span: tuple[int, int], place: Place, i
     if best_score - holder < _CLEARLY or _has(best, word):
         return
     mine = {match.group().lower() for match in _WORD.finditer(text)}
-    rivals = [w for w in _names_of(best, kind) if w not in mine and w[:6] != word[:6]]
+    rivals = [w for w in _names_of(best, kind) if w not in mine and w[:6] != word[:6] and not is_slip(word, w)]
     if rivals:
         yield flag(
             "names", Severity.WARN, place, span,
