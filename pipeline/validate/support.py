@@ -14,6 +14,7 @@ from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.flags import Place, asks, flag, rule
 from pipeline.validate.lead import is_in, lead_of
+from pipeline.validate.remarks import is_remark
 from pipeline.validate.stranger import strangeness, surroundings
 
 _STANDARD = "plainpaper: a draft is never better than its evidence"
@@ -123,7 +124,7 @@ def _claims_nothing(text: str, missing: list[str], *, own_words: bool) -> bool:
     """Tell whether a sentence says what is open, or what was asked, in few words that the paper does not have."""
     if len(missing) <= (_OPEN_MISSING if own_words else 1) and _OPEN.search(text):
         return True
-    if asks(text):
+    if asks(text) or is_remark(text, missing):
         return True
     return own_words and len(missing) <= _AIM_MISSING and bool(_AIM.search(text) or _REMARK.search(text))
 
