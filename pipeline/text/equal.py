@@ -85,6 +85,8 @@ def _same_time(one: Number, other: Number) -> bool:
 
 def _same_measure(one: Number, other: Number) -> bool:
     """Tell whether two doses or lengths in units of one family are the same: 1.3 litres and 1305 ml."""
+    if one.unit == "iu" and one.value == other.value != int(other.value):
+        return True  # “9.67 units” is a lay writer's 9.67 ng/ml
     if one.unit == "point" and other.unit in _IN_POINTS:
         return is_close(one, other.value)
     family = next((f for f in _FAMILIES if one.unit in f and other.unit in f), None)
@@ -171,7 +173,8 @@ def is_share(number: Number, told: float) -> bool:
     if number.kind == "ratio" and number.hedge in {"over", "under"} and not (number.parts and number.parts[1] > 10):
         most = _BEYOND_HALF if number.hedge == "over" and number.text.lower().endswith("half") else _BEYOND
         return -_FRACTION <= (told - share if number.hedge == "over" else share - told) <= most
-    if number.hedge == "over" and number.parts and 0 <= told - share <= _A_LITTLE * share:
+    beyond = told - share if number.hedge == "over" else share - told
+    if number.hedge in {"over", "under"} and number.parts and 0 <= beyond <= _A_LITTLE * share:
         return True  # “a little over 1 in 100” of 1.2 %
     return abs(share - told) < slack(number)
 
@@ -184,7 +187,7 @@ def _same_share(one: Number, other: Number) -> bool:
         return False
     if one.kind == "percent" and other.kind == "percent":
         return is_close(one, other.value)
-    if one.parts and other.parts and one.parts[1] > 10:
+    if one.parts and other.parts and one.parts[1] > 10 and one.hedge not in {"over", "under"}:
         return one.parts == other.parts or abs(a - b) < slack(one)
     if one.parts and one.hedge not in {"over", "under"}:
         tenths = one.parts[1] == 10 and one.parts[0] >= _FEW_TENTHS

@@ -39,6 +39,7 @@ _APART = quick(
     r"rose|fell|dropped|grew|gained|lost|saved|saving\w*|cut|increase\w*|decrease\w*|reduc\w+|improve\w*)\b",
     re.IGNORECASE,
 )
+_ON_AVERAGE = quick(r"\b(?:average|mean|median|typical\w*|usual\w*)\b", re.IGNORECASE)
 _ENROLLED = quick(
     r"\b(?:enrol\w*|recruit\w*|includ\w*|randomi[sz]ed|assigned|allocated|divided|split|participa\w+|groups?|arms?|took part|n ?=)",
     re.IGNORECASE,
@@ -78,13 +79,27 @@ def is_derived(number: Number, text: str, index: Index, before: str = "") -> boo
     if any(shares) or is_span(number, text, index) or _is_of_two_told_here(number, text, index):
         return True
     if number.kind in COUNTS:
-        goes_on = _is_of_as_many(number, text, before, everywhere, index)
+        goes_on = _is_of_as_many(number, text, before, everywhere, index) or _is_a_mean(number, text, index)
         return goes_on or _is_counted_up(number, text, [*own, *_enrolling(index, own)], index)
     if number.unit == "times":
         return _is_a_multiple(number, text, before, near, index)
     if number.parts:
         return any(is_made_up(number, p, index) or _has_parts(number, p, index) for p in near)
     return _is_measured_off(number, text, own or _short(index), index)
+
+
+def _is_a_mean(number: Number, text: str, index: Index) -> bool:
+    """Tell whether “about 21 people, on average” is a mean that a passage gives: 20.8."""
+    return (
+        number.kind == "people"
+        and bool(_ON_AVERAGE.search(text))
+        and any(
+            n.value != int(n.value) and n.kind in COUNTS and not n.unit and is_close(number, n.value)
+            for p in index.passages
+            if _ON_AVERAGE.search(p.text)
+            for n in index.told_numbers(p)
+        )
+    )
 
 
 def _is_of_two_told_here(number: Number, text: str, index: Index) -> bool:

@@ -20,6 +20,12 @@ _HEDGES = frozenset(
     preliminary plausible apparently presumably""".split()  # noqa: SIM905 - a word list
 )
 # “Can” and “thought” excuse a sentence, but where a passage has only them nothing was dropped.
+# “The valve that looked infected” for one that seemed so; “looked at” hedges nothing.
+_LOOKS = frozenset({"looked", "looks"})
+_LOOKED = re.compile(
+    r"\blook(?:ed|s) (?!(?:at|for|into|back|after|up|to|through|only|again|over|more|closely|instead)\b)",
+    re.IGNORECASE,
+)
 _FIRM_HEDGES = _HEDGES - frozenset(
     "can could thought think estimated indicate indicates indicated potential tend trend possible suggesting".split()  # noqa: SIM905
 )
@@ -55,7 +61,7 @@ _SURE = frozenset(
 )
 # A study tells what happened. On 26 model-written summaries two held a “will” that their papers did not, each too sure.
 _WILL = quick(
-    r"\bwill(?! (?:be |also |still |therefore )?(?:need|include|update|assess|look|examine|investigate|study|conduct|continue|require|inform|consider|necessary|important|interesting|contribute|enable|encourage|guide|help (?:us|efforts|doctors|make|to make|decide|researchers)|publish|carr|included|useful to)\w*)\b"
+    r"(?<!\bat )(?<!\bof )(?<!\bfree )(?<!\btheir )\bwill(?! (?:be |also |still |therefore )?(?:need|include|update|assess|look|examine|investigate|study|conduct|continue|require|inform|consider|necessary|important|interesting|contribute|enable|encourage|guide|help (?:us|efforts|doctors|make|to make|decide|researchers)|publish|carr|included|useful to)\w*)\b"
     r"|\b(?:certainly|surely|definitely|undoubtedly|without question)\b",
     re.IGNORECASE,
 )
@@ -121,7 +127,7 @@ def _in_gaps(beside: Comparison, words: list[Word]) -> _Found | None:
     """Give a hedge that the passage has and the sentence lost, between words that agree; or a certainty it won."""
     mine = {word.text for word in words}
     for gap in beside.gaps:
-        if any(word.text in _HEDGES or word.text in _OPEN for word in gap.mine):
+        if any(word.text in _HEDGES | _OPEN | _LOOKS for word in gap.mine):
             continue
         lost = (word for word in firm_hedges(gap.theirs) if not _asks(gap.theirs, word))
         hedge = next((word for word in lost if not (_is_no_hedge(gap.passage, word) or _is_a_view(word, mine))), None)
@@ -221,6 +227,7 @@ def _dropped(words: list[Word], text: str, index: Index) -> _Found | None:
     if (
         not ranked
         or ranked[0][0] < _SURELY
+        or _LOOKED.search(text)
         or mine & (_OPEN | _HEDGES | {"low", "uncertainty", "low-quality", "low-certainty"})
     ):
         return None

@@ -26,7 +26,7 @@ _COMES_TO_IT = quick(
 # Words to a reader, and praise, are no knowledge.
 _NO_LORE = quick(
     r"\d|\b(?:you|your|yours|this (?:treatment|approach|drug|remedy)|better|worse|never|ever|everyone|everything|nobody|everybody|always|finally|need not|should|must|let|"
-    r"tak(?:e|ing)(?! (?:longer|time|place|part|care|up|years|weeks|months)\b)|swap|skip|stop\w*|start\w*|quit|heal\w*|cures?|cured|improv\w+|reliev\w+|revers\w+|resolv\w+|effective\w*)\b|!"
+    r"tak(?:e|ing)(?! (?:longer|time|place|part|care|up|years|weeks|months)\b)|swap|skip|stop\w*(?! (?:breath|work|grow|beat|respond|function|bleed|mov|mak|produc)\w*\b)|start\w*|quit|heal\w*|cures?|cured|improv\w+|reliev\w+|revers\w+|resolv\w+|effective\w*)\b|!"
     # What people are told that they can do is advice.
     r"|\b(?:parents|readers|patients|carers|anybody|anyone|whoever|those who)\b[^.]{0,30}\bcan\b",
     re.IGNORECASE,

@@ -43,7 +43,7 @@ _EXPLAINS = quick(
 )
 _RESULT = re.compile(r"\d|\b(?:was|were|had|did|fell|rose)\b", re.IGNORECASE)
 # “Bilirubin, the yellow pigment that builds up in jaundice.”
-_APPOSED = re.compile(r"\b(?P<head>[A-Za-z]{5,24}), (?:an?|the|one|which|also)\b[^,.;()]{0,60}$")
+_APPOSED = re.compile(r"\b(?P<head>[A-Za-z]{5,24}|[A-Z]{2,6}), (?:an?|the|one|which|also)\b[^,.;()]{0,60}$")
 _ARTICLE = re.compile(r"\b(?:an?|some|other|common|usual|known)\s(?:\w{1,12}\s)?$", re.IGNORECASE)
 _MEDICINE = re.compile(
     r"\s(?:medicines?|medications?|drugs?|pills?|tablets?|inhalers?|treatments?|remed(?:y|ies))\b", re.IGNORECASE
@@ -141,7 +141,8 @@ def _is_spelled_out(text: str, match: re.Match[str], index: Index) -> bool:
 def _explains(text: str, match: re.Match[str], kind: Class, index: Index) -> bool:
     """Tell whether a lay name says what a thing of the paper is, comes from or leads to: “glaucoma … can lead to blindness”."""
     head = _APPOSED.search(text, 0, match.start())
-    if head and not is_common(head.group("head").lower()) and _is_told(head.group("head").lower(), index):
+    told = head.group("head") if head else ""
+    if told in index.acronyms or (told and not is_common(told.lower()) and _is_told(told.lower(), index)):
         return True
     if not _EXPLAINS.search(text) or re.search(r"\d", text):
         return False

@@ -27,6 +27,8 @@ _IN_TURN = re.compile(
     r"\bfirst (?:\w{2,16}ed|given|chosen|begun|taken) |\bfirst (?:[\w-]{1,20}+ )?(?:treatments?|therap(?:y|ies)|drugs?|medicines?|medications?|approach(?:es)?|options?|tests?|vaccines?|techniques?) (?:(?:he|she|they) (?:had|received|was|took|tried|got)|(?:was|were|had|did|failed|made|brought|gave|showed|came|worked|helped|consisted|proved|found|included|suggested|pointed|could|seemed|ended|caused|led|not)\b)",
     re.IGNORECASE,
 )
+# “Failed the first test but passed the second.”
+_NEXT = re.compile(r"\bthe (?:second|third|next|other|latter)\b")
 # “The first drug that was shown to work”, “the first treatment ever”.
 _OF_ALL = re.compile(r" (?:that|to|ever|of its|for (?:this|the|people|patients))\b")
 _NO_CLAIM = re.compile(
@@ -58,5 +60,7 @@ def novelty(summary: Summary, paper: Paper) -> Iterator[Flag]:
 def _tells_order(match: re.Match[str], text: str) -> bool:
     """Tell whether “first” or “new” says when somebody had something: “her new tablets”, “the first drug did not help”."""
     if _SOMEBODYS.search(text, 0, match.start()):
+        return True
+    if match.group().lower().startswith("first") and _NEXT.search(text, match.end()):
         return True
     return bool(_IN_TURN.match(text, match.start())) and not _OF_ALL.match(text, match.end())

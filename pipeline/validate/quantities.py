@@ -341,6 +341,8 @@ def _better_told(number: Number, text: str, index: Index) -> tuple[Number, Passa
 def _could_stand_for(other: Number, number: Number) -> bool:
     """Tell whether two numbers are of one kind; a mean of 1.3 visits is no rival of three groups."""
     whole = (other.value == int(other.value)) == (number.value == int(number.value))
+    if other.value <= 1 < number.value and other.text[:1].isdigit() and other.kind in COUNTS:
+        return False  # the one of “1:1.06” stands for nothing
     if number.hedge == "about" and other.hedge in {"over", "under"}:
         return False  # the least age of those let in is no mean age
     return other.kind == number.kind and other.unit == number.unit and (whole or number.kind == "percent")

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.text.equal import same_number
 from pipeline.text.meaning import concepts
+from pipeline.text.numbers import COUNTS
 from pipeline.text.quick import quick
 from pipeline.text.words import content, stem
-from pipeline.validate.align import evidence, index_of
+from pipeline.validate.align import Index, evidence, index_of
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.lead import is_in, lead_of
 
@@ -77,6 +79,8 @@ _NAMES_A_HARM = re.compile(
 _NO_OBJECT = re.compile(r"\s?(?:[.,;:)]|$|(?:than|and|or|is|are|was|were|in|to|when|from|but)\b)")
 # Who was left out, and why, is no finding.
 _LEFT_OUT = re.compile(r"\b(?:left out|exclud\w{1,3}|other than)\b[^,;.]{0,40}$|\bruled out\b", re.IGNORECASE)
+_CAME_OF_IT = re.compile(r"\b(?:result(?:ed|ing|s) in|caus(?:ed|ing|es)|l(?:ed|eading|eads) to)\b", re.IGNORECASE)
+_FEW = 3
 _RAISED = re.compile(
     r"\b(?:increas|rais|reduc|lower|decreas)\w{1,3} (?:the |their )?(?:\w{1,20} )?(?:risk|chance|odds|likelihood)",
     re.IGNORECASE,
@@ -121,6 +125,8 @@ def strength(summary: Summary, paper: Paper) -> Iterator[Flag]:
             and _SAY_SO.search(text, 0, match.start())
             and any((_CAUSE.search(p.text) or _RAISED.search(p.text)) and not _LINKED.search(p.text) for p in near)
         ):
+            continue
+        if design in _OBSERVING and any(_tells_the_event(text, p, index_of(paper)) for p in told):
             continue
         # What everybody knows stands in a paper's first words, and is no finding of its.
         if design in _OBSERVING and any(
@@ -193,6 +199,14 @@ def _excused(text: str, match: re.Match[str], *, firm: bool) -> bool:
     if firm:
         return bool(re.search(r"\b(?:whether|unclear|not known|cannot)\b", text, re.IGNORECASE))
     return bool(_HEDGE.search(before[-70:]) or _REAL_HEDGE.search(match.group()))
+
+
+def _tells_the_event(text: str, passage: Passage, index: Index) -> bool:
+    """Tell whether a passage says what came of something in the sentence's own numbers: “32 attacks, resulting in 1292 casualties”."""
+    mine = [n for n in index.numbers_in(text) if n.kind in COUNTS and n.value > _FEW]
+    return bool(_CAME_OF_IT.search(passage.text)) and any(
+        same_number(n, other) for n in mine for other in index.told_numbers(passage)
+    )
 
 
 def _says_all(subject: str, verb: str, passage: Passage) -> bool:

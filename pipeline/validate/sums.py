@@ -23,7 +23,9 @@ _FEWEST = 10
 _N_IS = re.compile(r"\b[nN]\s?=\s?$")
 _TO_A_GROUP = re.compile(r"\s(?:(?:were )?(?:assigned|allocated|randomi[sz]ed) )?to [a-zA-Z]")
 # “Sixteen had the one, 12 had the other.”
-_OF_PEOPLE = re.compile(r" (?:had|were|was|underwent|received|got|took|died|developed|showed|refused|completed)\b")
+_OF_PEOPLE = re.compile(
+    r"(?: \([^()]{1,12}\))? (?:had|were|was|underwent|received|got|took|died|developed|showed|refused|completed)\b"
+)
 _HEAD = re.compile(r"(?: [\w-]{1,20}){1,4}? (?P<noun>[a-z]{4,20}s)(?=,| and\b|\.|;| were\b)")
 _SEX = re.compile(r"^\s(?:fe)?males?\b|^\s(?:boys|girls|women|men)\b", re.IGNORECASE)
 _MATCHED = re.compile(r"\b(?:match\w*|controls? (?:for|per)|for each|per case)\b", re.IGNORECASE)

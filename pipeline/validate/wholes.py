@@ -13,6 +13,7 @@ import re
 from pipeline.records import Passage
 from pipeline.text.equal import is_share, same_number, share_of
 from pipeline.text.numbers import COUNTS, Number
+from pipeline.text.numerals import ONES
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 from pipeline.validate.listed import plural_behind
@@ -37,6 +38,11 @@ _ANSWERED = quick(
     r"\b(?:repl(?:y|ies|ied)|respon\w+|return\w*|answer\w*|complet\w+|filled|sent (?:it |them )?back|took part|take part|participat\w+)\b",
     re.IGNORECASE,
 )
+_LEFT = quick(
+    r"\b(?:exclud\w+|withdr\w+|dropp?(?:ed|ing)? ?outs?|dropouts?|lost to|left out|not (?:included|analy[sz]ed|completed?)|discontinu\w+|refus\w+|declin\w+)\b",
+    re.IGNORECASE,
+)
+_ONE_OR_TWO = re.compile(r"\b(?:one|two)\b(?= (?:of|patients?|participants?|subjects?|person|people))", re.IGNORECASE)
 _OR_ABOUT = re.compile(
     r"[^.;\d]{0,40}(?:, or |, that is |\(|, which is |, )(?:about |around |roughly |nearly |almost |just |over |under |more than |less than )*+"
 )
@@ -197,7 +203,7 @@ def _split(index: Index) -> list[float]:
 def is_the_rest(number: Number, text: str, index: Index) -> bool:
     """Tell whether “the other 96” are a whole without those whom the sentence or the whole's own passage counts."""
     if not _OTHER.search(text[max(0, number.start - 16) : number.start]):
-        if number.kind == "people" and _is_outside_a_group(number, index):
+        if number.kind == "people" and (_is_outside_a_group(number, index) or _is_without_some(number, index)):
             return True
         return bool(_DID_NOT.match(text, number.end)) and any(
             n.parts and n.parts[1] - n.parts[0] == number.value for p in index.passages for n in index.told_numbers(p)
@@ -226,6 +232,15 @@ def _is_outside_a_group(number: Number, index: Index) -> bool:
         for n in _counts(passage, index)
         if n.value < everybody and passage.text.endswith(_N_IS, 0, n.start)
     )
+
+
+def _is_without_some(number: Number, index: Index) -> bool:
+    """Tell whether so many people were left when some were excluded or dropped out: 55 of 57 without two."""
+    everybody = {n.value for n in index.all_numbers if n.kind == "people"}
+    left = [p for p in index.passages if _LEFT.search(p.text)]
+    some = [n.value for p in left for n in _counts(p, index)]
+    some += [float(ONES[match.group().lower()]) for p in left for match in _ONE_OR_TWO.finditer(p.text)]
+    return any(number.value + n in everybody for n in some if n < number.value)
 
 
 def _counts(passage: Passage, index: Index) -> list[Number]:
