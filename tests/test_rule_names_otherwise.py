@@ -37,6 +37,8 @@ SAID = [
     ("Graves' disease with thyrotoxicosis was found.", "Her thyroid was overactive (hyperthyroidism).", "She had diabetes."),
     ("Rubeola was found.", "The child had measles.", "The child had mumps."),
     ("Meningoencephalitis was found.", "She had meningitis and encephalitis.", "She had malaria."),
+    ("The patient was non-diabetic.", "She had no diabetes.", "She had no asthma."),
+    ("This obese woman reported diarrhea with fever.", "The woman had obesity, and had had diarrhoea with fever.", "The woman had asthma, and had had diarrhoea with fever."),
 ]  # fmt: skip
 
 

@@ -24,6 +24,9 @@ SAID = [
     ("BP of 13/8 cmHg was found.", "Her blood pressure was 130/80.", "Her blood pressure was 130/70."),
     ("Prednisolone 1 mg/kg twice daily was given.", "He took a steroid two times a day.", "He took a steroid five times a day."),
     ("CA 125 was 70 U/ml (normal < 35).", "CA 125 was twice the upper limit.", "CA 125 was six times the upper limit."),
+    ("He was discharged on the fourth postoperative day.", "He went home four days later.", "He went home nine days later."),
+    ("She came on the seventeenth day of her illness.", "On day 17 she came to the hospital.", "On day 27 she came to the hospital."),
+    ("Radiotherapy was 20 Gy in 5 fractions of 4Gy.", "There were five sessions of 4 Gy.", "There were five sessions of 9 Gy."),
 ]  # fmt: skip
 DATES = [
     ("Surgery was done on 4 May 2020.", "On 6 May 2020 he had fever.", "Two days later he had a fever.", "Nine days later he had a fever."),

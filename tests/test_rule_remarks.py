@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from check_maker import paper_of, report_on
+from check_maker import paper_of, report_on, severity
 
 from pipeline.records import Severity
 from pipeline.validate.remarks import is_remark
@@ -61,6 +61,13 @@ def test_where_a_report_ends_and_what_it_leaves_open_needs_no_passage(said: str)
 def test_what_sounds_like_a_remark_and_claims_something_is_none(said: str) -> None:
     report = report_on(f"{STORY} {said}", PAPER)
     assert [f for f in report.flags if f.rule == "support" and f.severity == Severity.WARN and f.quote == said]
+
+
+def test_what_is_not_told_is_no_denied_finding() -> None:
+    told = "The nail was painful for months, and in later years she had pain in the nail."
+    paper = paper_of(told, "She was treated for three months.", design="case report", people=1, scope="abstract")
+    assert severity("We are not told how the nail looked in later years.", paper, "negation") is None
+    assert severity("The nail was not painful for months.", paper, "negation") == "warn"
 
 
 def test_a_remark_has_few_words_that_the_paper_lacks() -> None:

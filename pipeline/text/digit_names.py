@@ -31,7 +31,7 @@ NAMES = re.compile(
     # “Stage III-12, Stage IV-101” counts people.
     r"|(?!(?:I{1,3}|IV|V)-\d{1,3}[;,. )])[A-Za-zα-ωΑ-Ω]{1,20}+(?![-‐]\d{1,3}\.\d{1,3}\s?%)[-*‐/]?\d++(?!-(?:hour|day|week|month|year|minute|point|fold)s?\b)(?:[-:*./]\d++)*+[A-Za-z]*+(?:[-/][A-Za-z\d]++)*+\b"
     # “3b” is a stage or a group.
-    r"|\d{1,2}+[abcef]\b|\d++(?!X\d)[A-Z][A-Za-z\d]*+\b|\d{1,3}+-(?!fold)(?:fluoro\w++|[a-z]{1,20}?(?:yl|ol|ic|ine|ate|xy)\w*+|FU|HT\w*+)\b"
+    r"|\d{1,2}+[abcef]\b|\d++(?!X\d|(?:Gy|IU|UI|U|L|ML|MG|KG|CM|MM)\b)[A-Z][A-Za-z\d]*+\b|\d{1,3}+-(?!fold)(?:fluoro\w++|[a-z]{1,20}?(?:yl|ol|ic|ine|ate|xy)\w*+|FU|HT\w*+)\b"
     r"|(?:COVID|SARS-CoV|HIV|HPV|HSV|IL|TNF|CYP|BRCA|PD|SF|EQ|PHQ|GAD|BDI|MMSE|EDSS)[- ]?\d+\w*"
     r")",
 )

@@ -23,6 +23,14 @@ _DAILY = {
     1.0: r"once (?:a |per )?da(?:y|ily)|\bqd\b|\bod\b", 2.0: r"twice (?:a |per )?da(?:y|ily)|\bb\.?i\.?d\b|\bbd\b|2 ?x ?/ ?d",
     3.0: r"(?:thrice|three times) (?:a |per )?da(?:y|ily)|\bt\.?i\.?d\b|\btds\b|3 ?x ?/ ?d", 4.0: r"four times (?:a |per )?da(?:y|ily)|\bq\.?i\.?d\b|\bqds\b|4 ?x ?/ ?d",
 }  # fmt: skip
+# “The fourth postoperative day”, “D4”: days as a paper counts them.
+_ORDINAL_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()  # noqa: SIM905 - a word list
+_ORDINALS = {
+    float(n): f"{_ORDINAL_WORDS[n - 1] + '|' if n <= len(_ORDINAL_WORDS) else ''}{n} ?(?:st|nd|rd|th)"
+    for n in range(1, 61)
+}
+_FROM_THEN = quick(r"\b(?:later|after\w{0,5}|within|for|took|lasted|stay\w{0,2})\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:day|week|month|year) $", re.IGNORECASE)
 _NORMAL = quick(r"\b(?:normal|limits?|healthy|should be|usual|reference|expected)\b", re.IGNORECASE)
 _AGAINST_NORMAL = re.compile(
     r"(?P<found>\d[\d.,]{0,8})[^()\d;]{0,24}\((?:[Nn]ormal|NR?|[Rr]eference|[Rr]ef)\b[^()]{0,24}?(?:\d[\d.]{0,8}\s?[-–]\s?)?(?P<limit>\d[\d.,]{0,8})[^()\d]{0,12}\)"
@@ -35,7 +43,18 @@ def is_bodily(number: Number, text: str, index: Index) -> bool:
         return number.value in _DAILY and bool(re.search(_DAILY[number.value], index.told))
     if number.unit == "times":
         return bool(_NORMAL.search(text)) and any(_is_times_normal(number, p.text) for p in index.passages)
+    if _is_day_told(number, text, index):
+        return True
     return bool(_PRESSURE.search(text)) and any(_is_pressure(number.value, p.text) for p in index.passages)
+
+
+def _is_day_told(number: Number, text: str, index: Index) -> bool:
+    """Tell whether “four days later”, or “on day 17”, is a day that the paper counts: the fourth postoperative day."""
+    ordinals = _ORDINALS.get(number.value)
+    unit = number.unit if number.kind == "time" else ""
+    if not ordinals or not unit or not (_FROM_THEN.search(text) or _BEFORE.search(text, 0, number.start)):
+        return False
+    return bool(re.search(rf"\b(?:{ordinals}) (?:[a-z-]{{3,16}} ){{0,2}}?{unit}\b", index.told))
 
 
 def _is_times_normal(number: Number, told: str) -> bool:

@@ -324,7 +324,7 @@ def _out_of_place(word: str, kind: Class, span: tuple[int, int], place: Place, i
     best_score, best = ranked[0]
     if best_score - holder < _CLEARLY or _has(best, word):
         return
-    mine = {match.group().lower() for match in _WORD.finditer(text)}
+    mine = {spelled for match in _WORD.finditer(text) for spelled in both_spellings(match.group().lower())}
     rivals = [w for w in _names_of(best, kind) if w not in mine and w[:6] != word[:6] and not is_slip(word, w)]
     if rivals:
         yield flag(

@@ -16,6 +16,7 @@ from pipeline.validate.differences import compare
 from pipeline.validate.doubtful import unbacked
 from pipeline.validate.flags import every_sentence, flag, rule
 from pipeline.validate.glosses import is_in_gloss
+from pipeline.validate.remarks import tells_of_telling
 from pipeline.validate.rivals import cues_held
 from pipeline.validate.wording import Word
 
@@ -39,7 +40,8 @@ def negation(summary: Summary, paper: Paper) -> Iterator[Flag]:
         text = place[2].text
         words = index.sentence(text)
         found = _in_gaps(text, words, index) or _of_direction(text, words, index)
-        if not found and place[0] != "audience":  # advice denies in words of its own
+        # Advice denies in words of its own, and what is not told is no finding.
+        if not found and place[0] != "audience" and not tells_of_telling(text):
             found = unbacked(text, words, index, close=close)
         if found:
             span, message, passage = found

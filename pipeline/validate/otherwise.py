@@ -40,6 +40,7 @@ _LAY = {
 _RECEPTORS = frozenset({"oestrogen", "estrogen", "progesterone"})
 # A slip is one letter of a long word that is no name itself; the first letters are right.
 _LONG, _HEAD = 8, 2
+_JOINED = re.compile(r"\b(?:non|post|pre|anti|known|ex|pseudo|peri)-([a-z]{4,20})\b")
 _WORDS = re.compile(r"[a-z]{7,30}")
 _SAME_SOUND = (("ph", "f"), ("th", "t"), ("ch", "c"), ("ae", "e"), ("oe", "e"), ("y", "i"), ("k", "c"))
 _TWICE = re.compile(r"(.)\1")
@@ -65,6 +66,8 @@ def is_named_otherwise(word: str, index: Index) -> bool:
         return True
     if word in _RECEPTORS and {"ER", "PR"} <= index.acronyms:
         return True
+    if any(concept(part) == concept(word) for part in _parts(index.told)):
+        return True
     return len(word) >= _LONG and any(is_slip(word, told) for told in _long_words(index.told))
 
 
@@ -76,6 +79,12 @@ def _known() -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _long_words(told: str) -> frozenset[str]:
     return frozenset(_WORDS.findall(told))
+
+
+@lru_cache(maxsize=8)
+def _parts(told: str) -> frozenset[str]:
+    """Give what hyphens join to a small word: “diabetic” of “non-diabetic”."""
+    return frozenset(_JOINED.findall(told))
 
 
 def is_slip(word: str, told: str) -> bool:

@@ -31,18 +31,35 @@ _WHOLLY = re.compile(
 _WHOLE = r"\bcomplete (?:\w+ )?(?:respon|relief|clear|regress|remission|recover)|(?:complete|ful|total|entire)ly (?!normal|blind|dependent|closed|filled|occlu)\w+(?:ed|ing|free|well|better)\b|resol(?:v|u)|disappear|vanish|remission|\bcure|normali[sz]|normal again|(?:to|became?) normal|symptom[- ]free|asymptomatic|recover|heal(?!th)|\bno (?:\w+ ){0,3}?(?:symptom|sequel|recurr|residu|complain|deficit)|free of|without (?:\w+ ){0,2}?(?:sequel|recurr|residu|deficit)"
 # Words that tell an outcome only where they tell of later: a thyroid may have been normal, a margin clear, from the first.
 _LATER = re.compile(
-    r"\b(?:after\w{0,5}|later|follow\w{0,3}|post\w*|subsequent\w*|since|thereafter|(?:with|on|under) (?:\w+ )?(?:treatment|therapy)|within (?:\d+|an?|one|two|three|four|five|six|seven|ten|twelve|few|several|the) |(?:on|by|until) (?:the )?(?:day|week|month)|return\w*|ultimately|finally|eventually)\b",
+    r"\b(?:after\w{0,5}|later|follow\w{0,3}|post\w*|subsequent\w*|since|thereafter|(?:with|on|under) (?:\w+ )?(?:treatment|therapy)|within (?:\d+|an?|one|two|three|four|five|six|seven|ten|twelve|few|several|the) |(?:on|by|until) (?:the )?(?:day|week|month)|return\w*|ultimately|finally|eventually|evolution)\b",
+    re.IGNORECASE,
+)
+# How a case report says that all went well: “the postoperative course was uneventful”, “control MRI showed no lesion”.
+_COURSE = r"(?:recovery|(?<!natal )(?<!pregnancy )course|evolution|outcome|follow[- ]?up|post-?op\w*)"
+_GOOD = r"(?:uneventful(?:ly)?|favou?rabl[ey]|simple|smooth(?:ly)?|excellent|satisfactor(?:y|ily)|good|benign|unremarkable|successful)"
+_WENT_WELL = (
+    rf"\b{_COURSE}\b[^.;]{{0,40}}\b{_GOOD}\b|\b{_GOOD}\b (?:\w{{1,14}} ){{0,2}}?{_COURSE}\b|regain|restored to|restoration of|weaned (?:off|from)|\bextubat|shr[aiu]nk|"
+    r"(?:sound|bony|solid|complete) (?:union|fusion)|\b(?:fracture|bone|callus)[^.;]{0,40}\b(?:consolidat|united)|consolidation of (?:the )?(?:fracture|bone)|"
+    r"\b(?:ulcer|wound|fistula|defect)[^.;]{0,30}\bclosed\b(?! (?:with|using|by|in|over))|\b(?:control|repeat\w{0,2}|follow[- ]?up|second) (?:\w{1,14} ){0,2}?(?:mri|ct|scans?|x-?rays?|radiograph\w*|ultraso\w+|imaging|endoscop\w+|cultures?)\b[^.;]{0,60}\b(?:no|negative|normal|unremarkable|absence)\b|"
+    r"\bno (?:(?!history)\w{1,14} ){0,4}?(?:recurrences?|relapses?)\b|no complications? (?:occurred|was|were|appeared|arose)"
+)
+# What may have been so from the first counts only where it is told of later.
+_LESS_ILL = r"reliev|relief|abat(?:ed|ing|ement)|fad(?:ed|ing)|lessen|apyrexi|afebrile|\b(?:pain|swelling|size|mass|tumou?rs?|fever|symptoms?|lesions?|effusion|oedema|edema)\b[^.;]{0,40}\b(?:decreas|reduc|diminish|regress)|(?:decreas|reduc|diminution|regress)\w* (?:in|of) (?:the )?(?:pain|swelling|size|mass|tumou?r|fever|symptoms?|lesions?)|\b(?:ha?emoglobin|platelets?|counts?|saturation|vision|acuity)\b[^.;]{0,40}\b(?:rose|increased|rising)"
+_BY_CARE = re.compile(
+    r"\b(?:by|with|under|on) (?:[\w-]{1,14} ){0,2}?(?:surgery|operation|steroids?|corticosteroids?|antibiotics?|drainage|chemotherapy|radiotherapy|immunoglobulins?|insulin|dialysis|transfusions?|[a-z]{2,14}(?:mycin|cillin|olone|azole))\b",
     re.IGNORECASE,
 )
 _WEAK = r"benefi|(?:were|was|within|almost) normal|clear\b"
 # A paper that reports the like in any of these words carries the outcome: getting better is told in many.
 _BETTER = r"improv|better|amelior|respon(?:se|d(?:s|ed|ing)?)\b|recover|resol|remission|regress|subsid|clear(?:ed|ance|s|ing)\b|heal(?!th)|epitheliali|disappear|vanish|\bcure|(?<!as )\bwell\b(?!-| (?:known|defined|limited|differentiated|demarcated|circumscribed|developed|nourished|described|documented|established|built|localized|localised|oriented|formed|delineated|above|below|as\b))|normali[sz]|(?:to|became?|now|again|completely) normal|normal again|asymptomatic|symptom[- ]free|discharg|successfully (?:treated|managed|resolved|healed|operated)|(?:treated|managed) [^.]{0,40}successfully"
-_STOPPED = r"stop|discontinu|withdr|ceas|halt|suspend|interrupt|quit"
+_STOPPED = r"withheld|withhold|wean|stop|discontinu|withdr|ceas|halt|suspend|interrupt|quit"
 _OUTCOME_STEMS = {
-    "home": r"\bhome|discharg|outpatient|out-patient|ambulat", "switch": r"switch|chang|replac|convert", "stop": _STOPPED, "discontinu": _STOPPED, "relaps": r"relaps|recur|flare|exacerb",
-    "wors": r"wors|deteriorat|progress|aggravat|exacerb|declin|flare", "died": r"\bdie|death|mortal|fatal|deceas|surviv|expired|succumb|passed away", "surviv": r"surviv|alive|mortal|death|\bdie|expired",
+    "home": r"\bhome|left (?:the )?hospital|discharg|outpatient|out-patient|ambulat", "switch": r"switch|chang|replac|convert|relay|substitut|shifted|instead|transition|second[- ]line", "stop": _STOPPED, "discontinu": _STOPPED, "relaps": r"relaps|recur|flare|exacerb",
+    "wors": r"wors|deteriorat|progress|aggravat|exacerb|declin|flare", "died": r"\bdie|death|mortal|fatal|deceas|surviv|expired|succumb|pass(?:ed|ing) away|\bexitus|lost the patient|(?<!fetal )(?<!uterine )demise", "surviv": r"surviv|alive|mortal|death|\bdie|expired",
     **dict.fromkeys(("improv", "recover", "heal", "clear", "resol", "disappear", "remission", "normal", "cure", "symptom", "success", "better", "well", "went"), _BETTER),
 }  # fmt: skip
+_SWITCHED_TO = re.compile(r" to (?:an?other |the |a |an )?(?P<thing>[\w-]{3,20})")
+_BEGUN = re.compile(r"\b(?:initiated|started|introduced|begun|commenced|put on)\b")
 
 
 @rule(
@@ -58,7 +75,7 @@ def outcome(summary: Summary, paper: Paper) -> Iterator[Flag]:
     if not one:
         return
     own = [p.text for p in paper.passages() if _is_own(p, one=one)]
-    later = [text for text in own if _LATER.search(text)]
+    later = [text for text in own if _LATER.search(text) or _BY_CARE.search(text)]
     strict = one and (paper.scope == "full" or summary.origin.drafter != "person")
     for place in every_sentence(summary):
         if place[0] == "audience":
@@ -70,7 +87,8 @@ def outcome(summary: Summary, paper: Paper) -> Iterator[Flag]:
             carried = next((pattern for key, pattern in _OUTCOME_STEMS.items() if key in match.group().lower()), None)
             if carried is None:
                 continue
-            told = _is_reported(carried, own) or (carried == _BETTER and _is_reported(_WEAK, later))
+            told = _is_reported(carried, own) or (carried == _BETTER and _is_told_better(own, later))
+            told = told or _is_begun(text[match.end() :], match.group(), own)
             if told and (not _WHOLLY.search(text) or _is_reported(_WHOLE, own)):
                 continue
             yield flag(
@@ -96,3 +114,24 @@ def _is_reported(pattern: str, own: list[str]) -> bool:
             if not _DENIED.search(text[max(0, match.start() - 60) : match.start()]):
                 return True
     return False
+
+
+def _is_told_better(own: list[str], later: list[str]) -> bool:
+    """Tell whether a passage says that all went well, or one that tells of later that somebody was less ill."""
+    return _is_reported(_WENT_WELL, own) or _is_reported(f"{_WEAK}|{_LESS_ILL}", later)
+
+
+def _is_begun(behind: str, said: str, own: list[str]) -> bool:
+    """Tell whether what somebody “was switched to” was begun in the paper after another treatment."""
+    thing = _SWITCHED_TO.match(behind)
+    if thing is None or "switch" not in said.lower():
+        return False
+    name = thing.group("thing")
+    letters = re.findall("[A-Z]", name) if name.isupper() else []
+    spelled = (
+        re.compile(r"\b" + r"\w{0,20}+(?:-like)?[- ]".join(letters), re.IGNORECASE) if len(letters) > 1 else None
+    )
+    return any(
+        _BEGUN.search(text) and (name.lower() in text.lower() or bool(spelled and spelled.search(text)))
+        for text in own[1:]
+    )

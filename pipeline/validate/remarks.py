@@ -37,6 +37,11 @@ _ONE_STORY = quick(
 _MOST_MISSING = 2
 
 
+def tells_of_telling(text: str) -> bool:
+    """Tell whether a sentence says that something is not told: what it denies is no finding."""
+    return bool(_ENDS.search(text) or _UNTOLD.search(text))
+
+
 def is_remark(text: str, missing: list[str]) -> bool:
     """Tell whether a sentence with few words that the paper lacks says where the report ends, or what it leaves open."""
     return len(missing) <= _MOST_MISSING and any(
