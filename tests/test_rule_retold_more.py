@@ -29,6 +29,10 @@ NUMBERS = [
     ("A total of 2001 new melanomas presented from 2003 to 2012 (Male:Female = 1:1.062). The average yearly number was 200.1.", "Between 2003 and 2012 there were 2,001 new melanomas, about 200 a year.", "Between 2003 and 2012 there were 2,001 new melanomas, about 300 a year."),
     ("Leptin was lower in patients than in controls (4.75±4.91 ng/ml, 9.67±8.02 ng/ml).", "Patients had less leptin, 4.75 against 9.67 units.", "Patients had less leptin, 4.75 against 7.67 units."),
     ("In the end 4 of 90 pterygia harboured HPV.", "Fewer than one in 20 samples harboured HPV.", "Fewer than one in 60 samples harboured HPV."),
+    ("Of 28 patients with SPI above 5, varices were present in 22 of them.", "Of the 28 above it, 22 did have them, so six would have been alarmed for nothing.", "Of the 28 above it, 22 did have them, so eight would have been alarmed for nothing."),
+    ("In all, 134 patients had an American Society of Anesthesiologists grade I, the remaining 16 patients were grade II.", "Nearly nine in ten were in good health apart from it.", "Nearly six in ten were in good health apart from it."),
+    ("Median followup was 23 months (maximum 166).", "They were followed for nearly 14 years at the longest.", "They were followed for nearly 24 years at the longest."),
+    ("Interns ordered more tests (3.22 vs. 2.89 tests per infant).", "Interns ordered about 11% more tests, 3.22 per baby against 2.89.", "Interns ordered about 31% more tests, 3.22 per baby against 2.89."),
     ("Eighty-three patients had surgery. Group B (appendicitis, n = 73) had fever.", "Only about ten of the patients had a healthy appendix.", "Only about 20 of the patients had a healthy appendix."),
 ]  # fmt: skip
 

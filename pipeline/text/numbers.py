@@ -85,6 +85,10 @@ _SIDE = quick(
     r"\b(?:left|right|upper|lower|front|back|rear|hind|inner|outer|top|bottom|first|second)(?:[- ]hand)? $",
     re.IGNORECASE,
 )
+_AT_MOST = re.compile(
+    r"^[ -]?(?:[a-z%°/]{1,10})? ?[(\[](?:maximum|max\.?|minimum|min\.?|range[ds]?|up to)(?:[:=, ]{1,3}| of | from )$",
+    re.IGNORECASE,
+)
 _CONFIDENCE = re.compile(r"9[059] ?% ?(?:\[?CI\b|confidence)")  # “HR 0.82 and 0.81, 95 % CI”
 _SAID_AGAIN = re.compile(r", or ")  # “3,010, or 3.1 %”
 # “n = 310, 1 trial, RR 0.79, 95 % CI”: each stands for itself.
@@ -262,6 +266,14 @@ def _is_pronoun(text: str, match: re.Match[str]) -> bool:
 def _shared_units(text: str, found: list[Number]) -> list[Number]:
     """Give the numbers of a range or a list the unit of the last: “3 to 5 months”, “1, 2 and 6 weeks”."""
     made = list(found)
+    for place in range(1, len(made)):
+        one, two = made[place - 1], made[place]
+        if two.kind == "count" and not two.unit and one.kind in {"time", "dose"}:
+            between = text[one.end : two.start]
+            if _AT_MOST.match(between) or (
+                place > 1 and _TO.match(between) and _AT_MOST.match(text[made[place - 2].end : one.start])
+            ):
+                made[place] = two._replace(kind=one.kind, unit=one.unit)  # “23 months (maximum 166)”
     for place in range(len(made) - 2, -1, -1):
         one, two = made[place], made[place + 1]
         if (

@@ -39,6 +39,7 @@ _APART = quick(
     r"rose|fell|dropped|grew|gained|lost|saved|saving\w*|cut|increase\w*|decrease\w*|reduc\w+|improve\w*)\b",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"\b(?:against|versus|vs|compared (?:with|to)|than|to|from|instead of|rather than)\b")
 _ON_AVERAGE = quick(r"\b(?:average|mean|median|typical\w*|usual\w*)\b", re.IGNORECASE)
 _ENROLLED = quick(
     r"\b(?:enrol\w*|recruit\w*|includ\w*|randomi[sz]ed|assigned|allocated|divided|split|participa\w+|groups?|arms?|took part|n ?=)",
@@ -104,6 +105,8 @@ def _is_a_mean(number: Number, text: str, index: Index) -> bool:
 
 def _is_of_two_told_here(number: Number, text: str, index: Index) -> bool:
     """Tell whether a share compares two numbers of the sentence: “fallen by about half, from 91 to 46”."""
+    if number.kind == "percent" and _APART.search(text):
+        return _is_of_two_held_against(number, text, index)
     if number.kind != "ratio" or number.parts or number.unit:
         return False
     said = [n for n in index.numbers_in(text) if n.value > 0 and n.kind not in {"ratio", "date"}]
@@ -117,6 +120,18 @@ def _is_of_two_told_here(number: Number, text: str, index: Index) -> bool:
         ):
             return True
     return False
+
+
+def _is_of_two_held_against(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a percentage says how far two numbers of the sentence and the paper are apart: “11 % more, 3.22 against 2.89”."""
+    said = [n for n in index.numbers_in(text) if n.value > 0 and n.kind not in {"ratio", "date", "percent"}]
+    return any(
+        one.unit == two.unit
+        and _AGAINST.search(text, one.end, two.start)
+        and all(any(same_number(n, told) for told in index.all_numbers) for n in (one, two))
+        and any(is_share(number, abs(one.value - two.value) / base.value) for base in (one, two))
+        for one, two in itertools.pairwise(said)
+    )
 
 
 def _is_a_multiple(number: Number, text: str, before: str, near: list[Passage], index: Index) -> bool:

@@ -24,6 +24,7 @@ _IN_BRACKETS = re.compile(r"\s?[(\[]\s?(?P<share>\d{1,2}(?:[.·]\d{1,2})?)\s?[)\
 _PERCENT_IN_BRACKETS = re.compile(r"\d\s?\(\s?\d{1,2}(?:[.·]\d{1,2})?\s?%\s?\)")
 _N_IS = ("n = ", "n=", "n =", "N = ", "N=", "N =")
 _ALL_BUT = re.compile(r"\b(?:all but|except\w*)\b", re.IGNORECASE)
+_REMAINING = re.compile(r"[^.;\d]{1,140}\b(?:remaining|other|rest)\b[^.;,\d]{0,20}")
 _PLUS = re.compile(r"[^.;\d]{1,60}")
 _OTHER = re.compile(r"\b(?:other|remaining|rest)\b[ (]{1,2}$", re.IGNORECASE)
 # “Six did not” of 24 of 30.
@@ -43,6 +44,7 @@ _LEFT = quick(
     re.IGNORECASE,
 )
 _ONE_OR_TWO = re.compile(r"\b(?:one|two)\b(?= (?:of|patients?|participants?|subjects?|person|people))", re.IGNORECASE)
+_OF_THE = re.compile(r"\b(?:of|among) (?:the |these |those |all )?$", re.IGNORECASE)
 _OR_ABOUT = re.compile(
     r"[^.;\d]{0,40}(?:, or |, that is |\(|, which is |, )(?:about |around |roughly |nearly |almost |just |over |under |more than |less than )*+"
 )
@@ -182,8 +184,10 @@ def _made_up(index: Index) -> list[float]:
             if (
                 whole >= _LEAST_WHOLE
                 and min(one.value, two.value) > 1
-                and whole in here
-                and _PLUS.fullmatch(passage.text, one.end, two.start)
+                and (
+                    (whole in here and _PLUS.fullmatch(passage.text, one.end, two.start))
+                    or _REMAINING.fullmatch(passage.text, one.end, two.start)
+                )
             ):
                 found += [one.value / whole, two.value / whole]
     return found
@@ -203,7 +207,8 @@ def _split(index: Index) -> list[float]:
 def is_the_rest(number: Number, text: str, index: Index) -> bool:
     """Tell whether “the other 96” are a whole without those whom the sentence or the whole's own passage counts."""
     if not _OTHER.search(text[max(0, number.start - 16) : number.start]):
-        if number.kind == "people" and (_is_outside_a_group(number, index) or _is_without_some(number, index)):
+        left = number.kind == "people" and (_is_outside_a_group(number, index) or _is_without_some(number, index))
+        if left or _is_left_here(number, text, index):
             return True
         return bool(_DID_NOT.match(text, number.end)) and any(
             n.parts and n.parts[1] - n.parts[0] == number.value for p in index.passages for n in index.told_numbers(p)
@@ -221,6 +226,16 @@ def is_the_rest(number: Number, text: str, index: Index) -> bool:
         if any(max(pair) - min(pair) == number.value for pair in (*parts, *itertools.pairwise(counts))):
             return True
     return False
+
+
+def _is_left_here(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a number is what the sentence's own count leaves of its whole: “of the 28, 22 did, so six did not”."""
+    told = [n for n in index.numbers_in(text) if n.end <= number.start and n.kind in COUNTS and not n.unit]
+    told = [n for n in told if any(same_number(n, other) for other in index.all_numbers)]
+    return any(
+        one.value - two.value == number.value and _OF_THE.search(text, 0, one.start)
+        for one, two in itertools.pairwise(told)
+    )
 
 
 def _is_outside_a_group(number: Number, index: Index) -> bool:
