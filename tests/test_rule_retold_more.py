@@ -33,6 +33,11 @@ NUMBERS = [
     ("In all, 134 patients had an American Society of Anesthesiologists grade I, the remaining 16 patients were grade II.", "Nearly nine in ten were in good health apart from it.", "Nearly six in ten were in good health apart from it."),
     ("Median followup was 23 months (maximum 166).", "They were followed for nearly 14 years at the longest.", "They were followed for nearly 24 years at the longest."),
     ("Interns ordered more tests (3.22 vs. 2.89 tests per infant).", "Interns ordered about 11% more tests, 3.22 per baby against 2.89.", "Interns ordered about 31% more tests, 3.22 per baby against 2.89."),
+    ("Overall 5-year survival was 63%.", "Five years later, 63% were alive, so more than a third had died.", "Five years later, 63% were alive, so more than two thirds had died."),
+    ("A total of 3910 members had it. Groups were AAPs (n = 2211), others (n = 1008), and switching (n = 691).", "About a quarter had something else added.", "About a tenth had something else added."),
+    ("Comorbid depression and alcohol use were linked with outcomes.", "Are they worse off than those with only one of the two problems?", "Are they worse off than those with only one of the nine problems?"),
+    ("The prevalence of wheezing at 11 and 15 years was 13.5% and 12.1%.", "At 11, 13.5% had wheezed.", "At 17, 13.5% had wheezed."),
+    ("The prevalence of wheezing at 11 and 15 years was 13.5% and 12.1%. The risk was raised.", "They still wheezed four years later.", "They still wheezed seven years later."),
     ("Eighty-three patients had surgery. Group B (appendicitis, n = 73) had fever.", "Only about ten of the patients had a healthy appendix.", "Only about 20 of the patients had a healthy appendix."),
 ]  # fmt: skip
 
@@ -58,6 +63,8 @@ def test_a_count_of_the_writers_own_telling_is_a_note(said: str) -> None:
 
 def test_groups_that_are_told_say_how_few_took_part() -> None:
     paper = paper_of("Maps were made.", design="cohort study", people=29)
+    two = "In one clinic eight doctors got help; in the other, 21 did not."
+    assert severity(two, paper, "scope") is None
     told = "Maps were made in 20 people with the disorder. Nine healthy people were compared."
     assert severity(told, paper, "scope") is None
     assert severity("Maps were made in people. Healthy people were compared.", paper, "scope") == "warn"
@@ -117,6 +124,9 @@ SAID = [
     ("hedge dropped", "No receptors were detectable in the striated muscle of the external sphincter.", None, "The outer muscle, which can be moved at will, had no receptors in it.", None),
     ("hedge dropped", "In 13 patients, only the prosthetic valve that seemed infected was replaced.", None, "In 13 of these patients only the valve that looked infected was replaced.", None),
     ("hedge dropped", "In 13 patients, only the prosthetic valve that seemed infected was replaced.", None, "In 13 of these patients only the valve that was infected was replaced.", "warn"),
+    ("limits", "The data were obtained by self-report. They may have been subject to risk of bias.", None, "They were depressed. They told of themselves, which may have distorted it.", None),
+    ("novelty", "Medicines are provided as samples by manufacturers.", None, "Makers often hand out samples of costly new medicines. The study looked at these.", None),
+    ("novelty", "Medicines are provided as samples by manufacturers.", None, "The study looked at samples of new medicines.", "warn"),
     ("scope", "All 606 joints had successful surgery.", "case series", "Altogether 606 joints were treated in this way.", None),
     ("scope", "All joints had successful surgery.", "case series", "Joints were treated in this way.", "warn"),
 ]  # fmt: skip

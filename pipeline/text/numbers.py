@@ -89,6 +89,7 @@ _AT_MOST = re.compile(
     r"^[ -]?(?:[a-z%°/]{1,10})? ?[(\[](?:maximum|max\.?|minimum|min\.?|range[ds]?|up to)(?:[:=, ]{1,3}| of | from )$",
     re.IGNORECASE,
 )
+_AT = re.compile(r"\b(?:after|at|aged?|by) $", re.IGNORECASE)  # “at 11, 13.5 % had it”
 _CONFIDENCE = re.compile(r"9[059] ?% ?(?:\[?CI\b|confidence)")  # “HR 0.82 and 0.81, 95 % CI”
 _SAID_AGAIN = re.compile(r", or ")  # “3,010, or 3.1 %”
 # “n = 310, 1 trial, RR 0.79, 95 % CI”: each stands for itself.
@@ -310,5 +311,5 @@ def _is_apart(text: str, one: Number, two: Number) -> bool:
     return bool(
         _SAID_AGAIN.match(text, one.end)
         or _CONFIDENCE.match(text, two.start)
-        or text.endswith((" after ", " at "), 0, one.start)
+        or _AT.search(text, max(0, one.start - 8), one.start)
     )

@@ -47,6 +47,7 @@ _ENROLLED = quick(
 )
 # Where no passage tells a sentence, so few of them may be tried for a difference.
 _SHORT = 15
+_LATER = re.compile(r"[ -][a-z]{3,8} (?:later|after|on|apart|earlier|before)\b")
 _TO = re.compile(r"\s?(?:to|and|[-–])\s?")
 # “From 91 to 46 mg.”
 _FROM = re.compile(r"\bfrom (?:about |around |roughly )?$", re.IGNORECASE)
@@ -194,7 +195,7 @@ def _is_counted_up(number: Number, text: str, passages: list[Passage], index: In
 
 def _is_measured_off(number: Number, text: str, passages: list[Passage], index: Index) -> bool:
     apart = bool(_APART.search(text))
-    if _lies_between(number, text, index):
+    if _lies_between(number, text, index) or _is_between_times(number, text, index):
         return True
     return any(_is_between(number, p, index) or (apart and _is_difference(number, p, index)) for p in passages)
 
@@ -207,6 +208,21 @@ def _lies_between(number: Number, text: str, index: Index) -> bool:
             told = (m for p in index.passages for m in index.told_numbers(p) if m.unit == number.unit)
             return any(low.value < m.value < high.value for m in told)
     return False
+
+
+def _is_between_times(number: Number, text: str, index: Index) -> bool:
+    """Tell whether “four years later” is what lies between two times that a passage tells together: at 11 and 15 years."""
+    return (
+        number.kind == "time"
+        and bool(_LATER.match(text, number.end))
+        and any(
+            one.unit == two.unit == number.unit
+            and abs(two.value - one.value) == number.value
+            and _TO.fullmatch(p.text, one.end, two.start)
+            for p in index.passages
+            for one, two in itertools.pairwise(index.told_numbers(p))
+        )
+    )
 
 
 def _enrolling(index: Index, but: list[Passage]) -> list[Passage]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.quick import quick
+from pipeline.validate.align import index_of
 from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.lead import is_in, lead_of
 
 _THING = r"(?:treatments?|therap(?:y|ies)|drugs?|medicines?|medications?|approach(?:es)?|class|options?|weapons?|tests?|vaccines?|techniques?)"
 _NEW = quick(
@@ -47,9 +49,12 @@ def novelty(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn of a “new” treatment where the paper never calls anything new: old ones sell better so."""
     if _OWN.search(paper.text) or _OWN.search(paper.title):
         return
+    lead = lead_of(summary, index_of(paper))
     for place in every_sentence(summary):
         text = place[2].text
         match = next((m for m in _NEW.finditer(text) if not _tells_order(m, text)), None)
+        if match and match.group().endswith("s") and is_in(lead, place):
+            continue  # “samples of costly new medicines” are nobody's in particular
         if match and not _NO_CLAIM.search(text[max(0, match.start() - 50) : match.start()]):
             yield flag(
                 "novelty", Severity.WARN, place, match.span(), f"the paper does not call this new: “{match.group()}”",

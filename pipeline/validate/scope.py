@@ -74,9 +74,9 @@ def scope(summary: Summary, paper: Paper) -> Iterator[Flag]:
 
 def _is_told_in_groups(number: int, text: str) -> bool:
     """Tell whether a text counts people in groups that make the number, or most of them: “20 patients” and “nine others”."""
-    told = [n.value for n in numbers(text) if n.kind == "people"]
-    return any(number / 2 <= n <= number for n in told) or any(
-        one + two == number for one, two in itertools.combinations(told, 2)
+    told = [n for n in numbers(text) if n.kind in COUNTS and not n.unit]
+    return any(n.kind == "people" and number / 2 <= n.value <= number for n in told) or any(
+        one.value + two.value == number for one, two in itertools.combinations(told, 2)
     )
 
 

@@ -93,6 +93,8 @@ def _is_one_of(number: Number, text: str, index: Index) -> bool:
     if not number.parts or number.parts[0] != 1 or not number.text.lower().startswith("one of"):
         return False
     many = number.parts[1]
+    if many == 2 and number.text.lower() == "one of the two":
+        return True
     named = _NAMED.match(text, number.end)
     if named and many == 1 + len(_BETWEEN.findall(named.group("names"))):
         return True  # “one of three devices: this, that or the other”

@@ -44,6 +44,10 @@ _LEFT = quick(
     re.IGNORECASE,
 )
 _ONE_OR_TWO = re.compile(r"\b(?:one|two)\b(?= (?:of|patients?|participants?|subjects?|person|people))", re.IGNORECASE)
+_SO_THE_REST = re.compile(
+    r"\b(?:so|leaving|meaning|the (?:rest|others?)|died|(?:did|was|were|had) (?:not|no))\b|n['’]t\b", re.IGNORECASE
+)
+_MOST_GROUPS = 6
 _OF_THE = re.compile(r"\b(?:of|among) (?:the |these |those |all )?$", re.IGNORECASE)
 _OR_ABOUT = re.compile(
     r"[^.;\d]{0,40}(?:, or |, that is |\(|, which is |, )(?:about |around |roughly |nearly |almost |just |over |under |more than |less than )*+"
@@ -66,7 +70,7 @@ def is_of_a_whole(number: Number, text: str, before: str, passages: list[Passage
     if _is_said_again(number, text, passages, index):
         return True
     return any(
-        is_share(number, share) for share in (*_told_parts(number, text, before, index), *_of_those_asked(text, index), *_of_things(number, text, index), *_of_everybody(number, passages, index), *_bracketed(passages, index), *_made_up(index), *_split(index))
+        is_share(number, share) for share in (*_told_parts(number, text, before, index), *_of_those_asked(text, index), *_of_things(number, text, index), *_of_everybody(number, passages, index), *_bracketed(passages, index), *_made_up(index), *_groups(index), *_split(index))
     )  # fmt: skip
 
 
@@ -86,7 +90,11 @@ def _is_said_again(number: Number, text: str, passages: list[Passage], index: In
         same = other.value == number.value and other.parts == number.parts
         if share is None or same or not (other.parts or other.kind == "percent"):
             continue
-        rest = bool(number.parts) and abs(share + number.value - 1) < _REST
+        rest = (bool(number.parts) and abs(share + number.value - 1) < _REST) or (
+            number.kind == "ratio"
+            and is_share(number, 1 - share)
+            and bool(_SO_THE_REST.search(text, other.end, number.start))
+        )
         if (is_share(number, share) or rest) and (
             any(same_number(other, n) for n in index.all_numbers)
             or (other.parts and _is_part_and_whole(other, passages, index))
@@ -190,6 +198,17 @@ def _made_up(index: Index) -> list[float]:
                 )
             ):
                 found += [one.value / whole, two.value / whole]
+    return found
+
+
+def _groups(index: Index) -> list[float]:
+    """Give the shares of groups that a passage tells by their size and that make up a whole: n = 2211, 1008 and 691 of 3910."""
+    found: list[float] = []
+    for passage in index.passages:
+        sizes = [n.value for n in _counts(passage, index) if passage.text.endswith(_N_IS, 0, n.start)]
+        whole = sum(sizes)
+        if 1 < len(sizes) <= _MOST_GROUPS and whole in _wholes(index):
+            found += [size / whole for size in sizes]
     return found
 
 
