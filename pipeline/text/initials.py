@@ -8,6 +8,8 @@ from importlib.resources import files
 
 # So long a word is no everyday one: “cytomegalovirus”.
 _TELLING = 14
+_SURE = 3
+_INITIALS = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{1,5}(?![a-z])")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -38,3 +40,25 @@ def _phrases() -> dict[str, tuple[str, ...]]:
 def phrases_of(short: str) -> tuple[str, ...]:
     """Give what initials stand for in so many words that no other initials do: ALT, “alanine aminotransferase”."""
     return _phrases().get(short, ())
+
+
+@cache
+def _words() -> dict[frozenset[str], tuple[str, ...]]:
+    """Give the longer words that initials stand for, by all the initials that a paper must have for it."""
+    found: dict[frozenset[str], tuple[str, ...]] = {}
+    for line in files("pipeline.text").joinpath("initials.txt").read_text(encoding="utf-8").splitlines():
+        short, _, told = line.partition(" ")
+        if not line.startswith("#"):
+            found[frozenset(short.split("+"))] = tuple(_WORD.findall(told.lower()))
+    return found
+
+
+def words_behind(text: str) -> set[str]:
+    """Give the longer words that the initials of a text stand for: “Hb = 7.1” tells of haemoglobin and anaemia."""
+    had = frozenset(_INITIALS.findall(text))
+    return {word for shorts, words in _words().items() if shorts <= had and not _is_vague(shorts) for word in words}
+
+
+def _is_vague(shorts: frozenset[str]) -> bool:
+    """Tell whether initials stand for too much: two capitals alone, PD, are Parkinson's disease or peritoneal dialysis."""
+    return len(shorts) == 1 and all(len(short) < _SURE and short.isupper() for short in shorts)

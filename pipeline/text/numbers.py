@@ -47,7 +47,10 @@ _PLAIN_FRACTIONS = quick(
 )
 _HALF_AN_HOUR = re.compile(r" an? (?P<unit>hour|year|month|day|minute)\b")
 _NO_FRACTION = re.compile(r"[- ](?:years?|months?|weeks?|days?|hours?|minutes?|a |an |life|lives|way)")
-_AND_A_HALF = re.compile(r" and a half\b| 1/2\b|[ -]?½")
+# “2 years and half” is 2.5 years.
+_AND_A_HALF = re.compile(
+    r" and a half\b| and half\b(?! (?:of|a|an|the)\b)| 1/2\b|[ -]?½|(?= (?:years?|months?|weeks?|days?|hours?) and (?:a )?half\b)"
+)
 _OF_A_WHOLE = re.compile(
     r" \(| (?:of|less|more|lower|higher|fewer|were|had|did|as|smaller|larger|reported)\b|[.,;)]|$"
 )

@@ -21,7 +21,7 @@ WORDS = rf"{_BELOW_THOUSAND}(?:[- ](?:thousand|million|billion)(?:,?(?: and)? {_
 _UNIT = r"(?:[cm]?m|[mk]?g(?:/\w{1,3})?|m?l|mmol(?:/l)?|°C?|cc)\b(?!-)"
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}$)")
 DIGITS = (
-    rf"\d{{1,3}},\d{{1,2}}(?=\s?(?:[x×*]\s?\d|{_UNIT}))|"
+    rf"\d{{1,3}},\d{{1,2}}(?=\s?(?:[x×*]\s?\d|%|{_UNIT}))|"
     r"\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})++(?:\.\d{1,9}+)?|\d{1,3}(?: \d{3})+(?!\d|\.\d)|\d{1,15}+(?:[.·]\d{1,9}+)?"
 )
 _SEPARATOR = re.compile(r"(?<=\d)[,\u2009\u202f\u00a0 ](?=\d{3})")

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from pipeline.records import Paper, Passage, Summary
 from pipeline.text.apparatus import is_apparatus
 from pipeline.text.equal import same_number
+from pipeline.text.initials import words_behind
 from pipeline.text.meaning import concept, concepts, concepts_of, explained, is_everyday
 from pipeline.text.numbers import Number, numbers
 from pipeline.text.words import tokens
@@ -96,8 +97,9 @@ class Index:
 
     @cached_property
     def plain(self) -> frozenset[str]:
-        """Give the everyday words that explain the paper's medical terms."""
-        return frozenset(explained(tokens(f"{self.paper.title} {self.paper.text}")))
+        """Give the everyday words that explain the paper's medical terms, and those that its initials stand for."""
+        told = f"{self.paper.title} {self.paper.text}"
+        return frozenset(explained(tokens(told))) | frozenset(map(concept, words_behind(told)))
 
     @cached_property
     def told(self) -> str:
