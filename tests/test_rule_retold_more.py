@@ -38,6 +38,8 @@ NUMBERS = [
     ("Comorbid depression and alcohol use were linked with outcomes.", "Are they worse off than those with only one of the two problems?", "Are they worse off than those with only one of the nine problems?"),
     ("The prevalence of wheezing at 11 and 15 years was 13.5% and 12.1%.", "At 11, 13.5% had wheezed.", "At 17, 13.5% had wheezed."),
     ("The prevalence of wheezing at 11 and 15 years was 13.5% and 12.1%. The risk was raised.", "They still wheezed four years later.", "They still wheezed seven years later."),
+    ("The risk increased when the weight was above 3500 g.", "With a weight above 3.5 kilos the risk was higher.", "With a weight above 4.5 kilos the risk was higher."),
+    ("A total of 12 patients had surgery. As a control subject, 8 patients without surgery were recruited.", "Only 20 patients were looked at.", "Only 30 patients were looked at."),
     ("Eighty-three patients had surgery. Group B (appendicitis, n = 73) had fever.", "Only about ten of the patients had a healthy appendix.", "Only about 20 of the patients had a healthy appendix."),
 ]  # fmt: skip
 
@@ -127,6 +129,10 @@ SAID = [
     ("limits", "The data were obtained by self-report. They may have been subject to risk of bias.", None, "They were depressed. They told of themselves, which may have distorted it.", None),
     ("novelty", "Medicines are provided as samples by manufacturers.", None, "Makers often hand out samples of costly new medicines. The study looked at these.", None),
     ("novelty", "Medicines are provided as samples by manufacturers.", None, "The study looked at samples of new medicines.", "warn"),
+    ("names", "Chronic obstructive pulmonary disease was associated with complications.", None, "A lung disease called COPD was linked with trouble.", None),
+    ("names", "Chronic renal disease was associated with complications.", None, "A lung disease called COPD was linked with trouble.", "warn"),
+    ("strength", "Early diagnosis and steroid therapy are needed.", "case series", "It matters to spot the disease early and treat it with steroids.", None),
+    ("strength", "Early diagnosis and steroid therapy are needed.", "case series", "Steroids spot the disease early and treat it.", "block"),
     ("scope", "All 606 joints had successful surgery.", "case series", "Altogether 606 joints were treated in this way.", None),
     ("scope", "All joints had successful surgery.", "case series", "Joints were treated in this way.", "warn"),
 ]  # fmt: skip

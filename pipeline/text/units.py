@@ -9,8 +9,9 @@ from pipeline.text.quick import quick
 
 Kind = Literal["people", "studies", "time", "dose", "percent", "ratio", "score", "date", "count"]
 
-_DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/ml|mg/l|[nµμp]g/ml|ng|g/d?l|ml/(?:kg|h)|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|units?|mm ?hg|mmol/l|mmol|nmol/l|cm|mm|(?-i:m)(?![²2/])|metres|meters|miles|km|kcal|calories|gy|°c?|degrees?"
+_DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/ml|mg/l|[nµμp]g/ml|ng|g/d?l|ml/(?:kg|h)|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|kilos?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|units?|mm ?hg|mmol/l|mmol|nmol/l|cm|mm|(?-i:m)(?![²2/])|metres|meters|miles|km|kcal|calories|gy|°c?|degrees?"
 _DOSE_NAMES = {
+    "kilo": "kg",
     "milligram": "mg", "microgram": "mcg", "µg": "mcg", "μg": "mcg", "ug": "mcg", "gram": "g", "kilogram": "kg", "millilitre": "ml", "milliliter": "ml",
     "litre": "l", "liter": "l", "unit": "iu", "metre": "m", "meter": "m", "degree": "°c", "°": "°c", "calorie": "kcal", "calories": "kcal",
 }  # fmt: skip

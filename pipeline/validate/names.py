@@ -113,7 +113,7 @@ def _named(  # noqa: PLR0913 - how a sentence stands, each named
             continue
         if _is_kind_of_told(word, text, match.end(), index):
             continue
-        if _is_told(word, index):
+        if _is_told(word, index) or (match.group().isupper() and _is_short_for(match.group(), index)):
             yield from _out_of_place(word, kind, match.span(), place, index)
         elif is_in_gloss(text, match.start()) or _is_spelled_out(text, match, index):
             continue

@@ -47,6 +47,11 @@ _PURPOSE = re.compile(
     r"(?<!shown )(?<!proven )(?<!proved )(?<!found )(?<!seen )(?<!known )(?<!able )(?<!likely )(?<!managed )(?<!manages )(?<!works )(?<!worked )(?<!going )(?<!power )(?<!ability )\bto (?:\w{1,20}ly )?$",
     re.IGNORECASE,
 )
+# “It matters to spot it early and treat it.”
+_AND_TO = re.compile(
+    r"(?<!shown )(?<!found )(?<!seen )(?<!known )(?<!able )(?<!likely )\bto [a-z]{2,20}(?: [\w-]{1,20}+){0,5} and $",
+    re.IGNORECASE,
+)
 # “The higher the index, the lower the risk”, “an 18 % lower risk”, “all possible causes”, “an illness known to cause it”.
 _NO_VERB = re.compile(
     r"\b(?:the|these|those|their|our|its|other|all|any|possible|common|main|different|of|about|for|into|leading|major|frequent|important|an?|\d{1,3} ?%|percent|per cent|much|significantly|known to|thought to|said to|with|had|has|have|having|by|to|at|showed|saw|towards?)\s$",
@@ -184,7 +189,9 @@ def _is_no_claim(text: str, match: re.Match[str]) -> bool:
     word = match.group().lower()
     if word == "lower" and not _LOWERED.match(text, match.end()):
         return True
-    return word in _BARE and bool(_PURPOSE.search(text, 0, match.start()))
+    return word.split()[0] in _BARE and bool(
+        _PURPOSE.search(text, 0, match.start()) or _AND_TO.search(text, 0, match.start())
+    )
 
 
 def _excused(text: str, match: re.Match[str], *, firm: bool) -> bool:

@@ -28,6 +28,7 @@ _OF_PEOPLE = re.compile(
 )
 _HEAD = re.compile(r"(?: [\w-]{1,20}){1,4}? (?P<noun>[a-z]{4,20}s)(?=,| and\b|\.|;| were\b)")
 _SEX = re.compile(r"^\s(?:fe)?males?\b|^\s(?:boys|girls|women|men)\b", re.IGNORECASE)
+_CONTROLS = re.compile(r"\b(?:controls?|comparison|compared)\b", re.IGNORECASE)
 _MATCHED = re.compile(r"\b(?:match\w*|controls? (?:for|per)|for each|per case)\b", re.IGNORECASE)
 _PAIRS_OF = re.compile(r" (?:\w+ )?(?:pairs|couples)\b")
 
@@ -51,6 +52,8 @@ def is_counted_up(number: Number, text: str, passages: list[Passage], index: Ind
     if _is_told_in_parts(number, text, index) or _is_so_many_each(number, text, index):
         return True
     if number.kind == "people" and any(_is_two_groups(number, p, index) for p in index.passages):
+        return True
+    if number.kind == "people" and _is_with_controls(number, index):
         return True
     return not index.stays_near(text) and _is_of_two_periods(number, index)
 
@@ -131,6 +134,18 @@ def _is_of_two_periods(number: Number, index: Index) -> bool:
         and number.value == one[0][0].value + two[0][0].value
         and _did(*one[0]) == _did(*two[0])
         for one, two in itertools.pairwise(people)
+    )
+
+
+def _is_with_controls(number: Number, index: Index) -> bool:
+    """Tell whether people of a study and those who were compared with them make the number: 12 patients and 8 controls."""
+    people = [[n.value for n in index.told_numbers(p) if n.kind == "people" and not n.unit] for p in index.passages]
+    return any(
+        one + two == number.value
+        for before, here, p in zip([[], *people], people, index.passages, strict=False)
+        if _CONTROLS.search(p.text)
+        for two in here
+        for one in before
     )
 
 

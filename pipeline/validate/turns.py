@@ -106,6 +106,8 @@ def _is_one_of(number: Number, text: str, index: Index) -> bool:
 
 def _is_quantile(number: Number, index: Index) -> bool:
     """Tell whether a share is a quintile, quartile, tertile or decile of the paper, or the two that it names together."""
+    if "tile" not in index.told:
+        return False
     parts = (
         part * many
         for name, part in _QUANTILES.items()
