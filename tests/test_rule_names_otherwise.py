@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from check_maker import assert_only_right_passes, paper_of
+from check_maker import assert_only_right_passes, paper_of, severity
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +46,25 @@ SAID = [
 def test_a_name_in_other_words_passes_and_another_name_does_not(told: str, right: str, wrong: str) -> None:
     paper = paper_of(told, "Nothing else was found.", design="case report", people=1, scope="abstract")
     assert_only_right_passes(paper, "names", right, wrong)
+
+
+# (the paper has initials alone, the summary spells them out, the summary has another name).
+INITIALS = [
+    ("The findings confirm the diagnosis of IPH.", "This is idiopathic pulmonary haemosiderosis.", "This is idiopathic pulmonary emphysema."),
+    ("The patient was diagnosed with EMC.", "It was an extraskeletal myxoid chondrosarcoma.", "It was an osteosarcoma of the bone."),
+    ("UCNT was found at the biopsy.", "It was an undifferentiated carcinoma of nasopharyngeal type.", "It was a melanoma of the nose."),
+    ("Diagnosis of HLH was made.", "The illness was haemophagocytic lymphohistiocytosis.", "The illness was a lymphoma of the blood."),
+    ("T-PLL was treated.", "She had T-cell prolymphocytic leukaemia.", "She had a myeloma."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "right", "wrong"), INITIALS, ids=[right for _, right, _ in INITIALS])
+def test_a_name_that_spells_initials_of_the_paper_out_is_noted_and_another_is_an_alarm(
+    told: str, right: str, wrong: str
+) -> None:
+    paper = paper_of(told, "Nothing else was found.", design="case report", people=1, scope="abstract")
+    assert severity(right, paper, "names") == "note"
+    assert severity(wrong, paper, "names") == "warn"
 
 
 @given(st.text("abcdefghij", min_size=10, max_size=16), st.integers(3, 9), st.sampled_from("klm"))

@@ -78,6 +78,23 @@ def test_what_is_told_of_one_patient_passes_and_what_is_claimed_does_not(
     assert (severity(said, paper, rule) in LOUD) is wrong, report_on(said, paper).flags
 
 
+# (the paper says of what was tried, the summary says, whether it is wrong).
+TRIED = [
+    ("Antibiotic therapy was conducted 15 days with poor outcome.", "Fifteen days of antibiotics did not help much.", False),
+    ("Azathioprine was given with poor response.", "The azathioprine did not work.", False),
+    ("The manual reduction was unsuccessful.", "Putting it back by hand did not work.", False),
+    ("The seizures were refractory to valproate.", "Valproate did not help against the fits.", False),
+    ("Antibiotic therapy for 15 days helped the patient.", "Fifteen days of antibiotics did not help the patient.", True),
+    ("Valproate worked well against the seizures of the boy.", "Valproate did not work against the seizures of the boy.", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "said", "wrong"), TRIED, ids=[said for _, said, _ in TRIED])
+def test_what_failed_did_not_help_and_what_helped_did(told: str, said: str, *, wrong: bool) -> None:
+    paper = case(told, "Steroids were given later.")
+    assert (severity(said, paper, "negation") in LOUD) is wrong, report_on(said, paper).flags
+
+
 def test_what_many_took_is_no_reason_that_care_was_given() -> None:
     paper = paper_of(
         "Fewer falls of adults were associated with vitamin D tablets.", design="cohort study", scope="abstract"

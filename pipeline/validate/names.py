@@ -35,6 +35,8 @@ _ANYBODYS = frozenset(
     """US USA UK EU UN WHO NHS FDA EMA CDC NICE DNA RNA MRI CT TV PC ID OK IV GP ICU IQ BMI HIV AIDS COVID RCT RCTS CI II III VI IX XI AND OR NOT THE FOR WITH
     IN OF TO ON AT BY AN AS IS IT WE NO IF SO GOAL PLAN DOI PMID PMC ISSN ISBN URL HTML PDF PLOS BMJ JAMA STD STI FAQ""".split()  # noqa: SIM905 - a word list
 )
+# So far from a name stand the words that it makes initials with.
+_WORDS_BEFORE, _WORDS_AFTER = 4, 3
 # “Sleep aids” are no AIDS.
 _LOWER_ALONE = frozenset({"aids"})
 _EXPLAINS = quick(
@@ -117,8 +119,10 @@ def _named(  # noqa: PLR0913 - how a sentence stands, each named
             yield from _out_of_place(word, kind, match.span(), place, index)
         elif is_in_gloss(text, match.start()) or _is_spelled_out(text, match, index):
             continue
-        elif (lay and (_explains(text, match, kind, index) or _is_kin(word, text, index))) or (
-            general and _is_example(text, match, kind, index)
+        elif (
+            (lay and (_explains(text, match, kind, index) or _is_kin(word, text, index)))
+            or (general and _is_example(text, match, kind, index))
+            or _spells_initials(text, match, index)
         ):
             yield _note(place, match.span())
         else:
@@ -161,6 +165,17 @@ def _kin() -> dict[str, tuple[str, ...]]:
 def _is_kin(word: str, text: str, index: Index) -> bool:
     """Tell whether a lay name explains what belongs to it, in a sentence that tells no result: no figures, nothing that was."""
     return not _RESULT.search(text) and any(root in index.told for root in _kin().get(word, ()))
+
+
+def _spells_initials(text: str, match: re.Match[str], index: Index) -> bool:
+    """Tell whether a name and its neighbours spell initials of the paper out: “idiopathic pulmonary haemosiderosis” for IPH."""
+    before, after = text[: match.start()].split()[-_WORDS_BEFORE:], text[match.end() :].split()[:_WORDS_AFTER]
+    around = [apart(" ".join(words).lower()) for words in ([*before, match.group(), *after], before, after)]
+    return any(
+        _is_initials(short, around[0]) and not any(_is_initials(short, beside) for beside in around[1:])
+        for short in index.acronyms
+        if len(short) > 2 and short not in _ANYBODYS
+    )
 
 
 def _is_kind_of_told(word: str, text: str, end: int, index: Index) -> bool:

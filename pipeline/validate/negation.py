@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.denials import (
     denies,
@@ -25,6 +27,16 @@ _STANDARD = "Cochrane plain language summaries (2021), C12: results as in the re
 _FEW = 4
 # So near in the sentence a denial in another place still counts as the passage's own.
 _REACH = 40
+# Help that is denied, and how a paper says that it failed; in passages that hold so much of the sentence.
+_NO_HELP = quick(
+    r"\b(?:did|does|do|was|were|had|could) ?(?:not|n['’]t) (?:\w{1,12} ){0,2}?(?:help\w{0,3}|work\w{0,2}|enough|succeed\w{0,2}|respond\w{0,2}|make (?:an?|any|much) difference|do (?:enough|much|any good))\b",
+    re.IGNORECASE,
+)
+_FAILED = quick(
+    r"\b(?:poor|no|without|little|insufficient|lack of) (?:\w{1,14} ){0,2}?(?:outcome|response|effect|success|improvement|benefit|result|relief)\b|\bfail|\bunsuccessful|\bineffective|\bresistan|\brefractory|\bunresponsive|\bin vain\b",
+    re.IGNORECASE,
+)
+_NEAR = 0.2
 # A word of direction tells of the same as the paper's where it fits so well, and so much better than one that agrees; and
 # only where the two begin alike. Swept with the rule's other parts, see `doubtful`.
 _ROOT = 5
@@ -41,7 +53,7 @@ def negation(summary: Summary, paper: Paper) -> Iterator[Flag]:
         words = index.sentence(text)
         found = _in_gaps(text, words, index) or _of_direction(text, words, index)
         # Advice denies in words of its own, and what is not told is no finding.
-        if not found and place[0] != "audience" and not tells_of_telling(text):
+        if not found and place[0] != "audience" and not tells_of_telling(text) and not _failed(text, index):
             found = unbacked(text, words, index, close=close)
         if found:
             span, message, passage = found
@@ -52,6 +64,11 @@ def negation(summary: Summary, paper: Paper) -> Iterator[Flag]:
 
 
 _Found = tuple[tuple[int, int] | None, str, Passage | None]
+
+
+def _failed(text: str, index: Index) -> bool:
+    """Tell whether “did not help much” is told of what a passage near it says had a poor outcome, or was tried in vain."""
+    return bool(_NO_HELP.search(text)) and any(_FAILED.search(p.text) for p in index.near(text, least=_NEAR))
 
 
 def _in_gaps(text: str, words: list[Word], index: Index) -> _Found | None:

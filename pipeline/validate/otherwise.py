@@ -21,7 +21,7 @@ from pipeline.validate.align import Index
 # Parts of Greek and Latin compounds for which initials stand: electro-cardio-gram, cholangio-pancreato-graphy.
 _PART = quick(
     r"(?<=[a-z])(?=gram\b|graph|scopy|virus|cardio|encephal|myo|neuro|gastro|duoden|o?esophag|hydrogen|phospho|kinase|transferase|protein|globulin|cellular|pancreat|cholang|cortico|"
-    r"trop[ih]|vascular|pulmonary|intestin|thyroid|nuclear|sound|(?<!chol)angio|nephr|hepat|bronch|thromb|lymph|leuk|genetic|inflammat|gnathic)"
+    r"trop[ih]|vascular|pulmonary|intestin|thyroid|nuclear|sound|(?<!chol)angio|nephr|hepat|bronch|thromb|lymph|leuk|genetic|inflammat|gnathic|histio|neurop|myelo|sarcoma)"
 )
 # A lay name, and what a paper may have in its place: in one passage, in words near each other.
 _BRAIN = r"(?:cerebr\w*|brain\w*|thalam\w*|cerebell\w*|pontine|pons|lacunar|capsul\w*|intracranial|intracerebral|basilar|carotid|striat\w*|hemispher\w*|occipital|parietal|temporal|frontal|medulla\w*)"
