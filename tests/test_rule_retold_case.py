@@ -49,6 +49,8 @@ SAID = [
     ("scope", LUMP, f"Lymphoma is a blood cancer. A farmer aged 38 had it.{THEN}", False),
     ("scope", LUMP, f"Chemotherapy shrinks lymphoma of the neck.{THEN}", True),
     ("scope", LUMP, f"What happened? Lymphoma shrank.{THEN}", True),
+    ("scope", LUMP, f"Chemotherapy may play a part in lymphoma. For a year she had had a lump.{THEN}", True),
+    ("scope", LUMP, f"Lymphoma is a blood cancer. The patient had a lump.{THEN}", True),
     ("scope", LUMP, f"Smokers had lymphoma of the neck.{THEN}", True),
     ("scope", LUMP, f"Lymphoma weakens anybody in his or her life.{THEN}", True),
     ("limits", KNEE, "A patient had pain in the knee. She could move it freely.", False),

@@ -33,10 +33,14 @@ _FEW = 30
 # One person is told of: “a 38-year-old smoker”, “a boy of 6”, “one right-handed man”, “the patient”, “she”.
 _WHO = r"(?:person|patient|woman|man|lady|gentleman|child|boy|girl|baby|infant|newborn|toddler|teenager|adolescent|mother|father|sister|brother|daughter|son|smoker|farmer|worker|labou?rer|teacher|student|nurse|driver|soldier|builder|housewife|shepherd|fisherman|miner|pensioner|retiree|veteran|athlete|runner|refugee|migrant|travell?er|prisoner)"
 _ONE = quick(
-    rf"\b(?:one|single|an?|this|\d{{1,3}}[- ]year[- ]old) (?:[\w’'-]{{1,24}}+,? ){{0,4}}?(?:{_WHO}|case|report)\b|\bthe (?:patient|woman|man|child|boy|girl|baby)\b|\b(?:someone|somebody)\b|"
+    rf"\b(?:one|single|an?|this|\d{{1,3}}[- ]year[- ]old) (?:[\w’'-]{{1,24}}+,? ){{0,4}}?(?:{_WHO}|case|report)\b|\b(?:someone|somebody)\b|"
     r"\b(?:an?|one|this|the) (?:[\w’'-]{1,24}+,? ){0,4}?\d{1,3}[- ](?:year|month|week|day)s?[- ]old\b(?! (?:people|patients|women|men|children|boys|girls|babies|adults)\b)|"
-    r"(?<!\bor )\b(?:s?he|his|her|him)\b(?! or )|\bcase (?:report|series)\b|\bsmall (?:study|trial|group|number)\b|\bfew (?:people|patients)\b",
+    r"\bcase (?:report|series)\b|\bsmall (?:study|trial|group|number)\b|\bfew (?:people|patients)\b",
     re.IGNORECASE,
+)
+# Whoever is meant so is one person where the first sentence begins with it; behind another sentence it does not say who.
+_MEANT = quick(
+    r"\bthe (?:patient|woman|man|child|boy|girl|baby)\b|(?<!\bor )\b(?:s?he|his|her|him)\b(?! or )", re.IGNORECASE
 )
 _MANY = {"systematic review", "meta-analysis", "narrative review", "guideline", "editorial", "protocol"}
 
@@ -59,10 +63,11 @@ def scope(summary: Summary, paper: Paper) -> Iterator[Flag]:
     )
     if not small or design.confidence < 0.4 or design.value in {"animal study", "laboratory study"}:
         return
-    top = " ".join([summary.title, summary.teaser, *_opening(summary, paper)])
+    told = [summary.title, summary.teaser, *_opening(summary, paper)]
+    top = " ".join(told)
     if number and (re.search(rf"\b{number}\b", top) or _is_told_in_groups(number, top)):
         return
-    if not _ONE.search(top) and not (
+    if not (_ONE.search(top) or _MEANT.search(" ".join(told[:3]))) and not (
         number and number > 1 and re.search(rf"\b{_word(number)}\b", top, re.IGNORECASE)
     ):
         who = "one person" if number == 1 or design.value == "case report" else f"{number or 'few'} people"
