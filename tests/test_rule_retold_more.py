@@ -40,6 +40,10 @@ NUMBERS = [
     ("The prevalence of wheezing at 11 and 15 years was 13.5% and 12.1%. The risk was raised.", "They still wheezed four years later.", "They still wheezed seven years later."),
     ("The risk increased when the weight was above 3500 g.", "With a weight above 3.5 kilos the risk was higher.", "With a weight above 4.5 kilos the risk was higher."),
     ("A total of 12 patients had surgery. As a control subject, 8 patients without surgery were recruited.", "Only 20 patients were looked at.", "Only 30 patients were looked at."),
+    ("In the acute phase (0-15 days) four measures were taken.", "Four measures were taken in the first two weeks.", "Four measures were taken in the first nine weeks."),
+    ("There were 25,512 grandmultiparous and 265,060 multiparous women.", "They compared 25,512 women with ten times as many women, 265,060, who had fewer.", "They compared 25,512 women with three times as many women, 265,060, who had fewer."),
+    ("Only two thirds of older people accept the offer.", "A third of them turn the offer down.", "A tenth of them turn the offer down."),
+    ("The prevalences were: (a) 11.6; (b) 24.8%; (c) 40.6%; (d) 58.7; e) 18.4%.", "By the rules, about 12% had it.", "By the rules, about 19% had it."),
     ("Eighty-three patients had surgery. Group B (appendicitis, n = 73) had fever.", "Only about ten of the patients had a healthy appendix.", "Only about 20 of the patients had a healthy appendix."),
 ]  # fmt: skip
 
@@ -133,6 +137,12 @@ SAID = [
     ("names", "Chronic renal disease was associated with complications.", None, "A lung disease called COPD was linked with trouble.", "warn"),
     ("strength", "Early diagnosis and steroid therapy are needed.", "case series", "It matters to spot the disease early and treat it with steroids.", None),
     ("strength", "Early diagnosis and steroid therapy are needed.", "case series", "Steroids spot the disease early and treat it.", "block"),
+    ("population", "Adults told of habitual plate clearing.", None, "Were you told as a child to eat up?", None),
+    ("population", "Adults told of habitual plate clearing.", None, "Most children ate up.", "warn"),
+    ("limits", "Examination is by itself insufficient justification for dissection. It was done.", None, "Fingers were wrong. It was tried.", None),
+    ("limits", "The sample was small, and evidence is insufficient. It was done.", None, "Fingers were wrong. The women were a selected group.", None),
+    ("hedge dropped", "These tests predict walking after injury.", None, "No test is perfect, and some people will do better than these tests predict.", None),
+    ("hedge dropped", "These tests may predict walking after injury.", None, "These tests will predict walking after injury.", "warn"),
     ("scope", "All 606 joints had successful surgery.", "case series", "Altogether 606 joints were treated in this way.", None),
     ("scope", "All joints had successful surgery.", "case series", "Joints were treated in this way.", "warn"),
 ]  # fmt: skip

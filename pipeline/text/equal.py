@@ -76,6 +76,12 @@ def _same_time(one: Number, other: Number) -> bool:
     months = weeks.get("month", 0.0)
     if "week" in weeks and 0 < months <= _MOST_MONTHS and weeks["week"] == _WEEKS_OF_A_MONTH * months:
         return True
+    if (
+        {"week", "day"} == set(weeks)
+        and weeks["week"] >= _FEWEST_UNITS
+        and 0 <= weeks["day"] - 7 * weeks["week"] <= 1
+    ):
+        return True  # “the first two weeks” of 15 days
     days, told = one.value * _DAYS[one.unit], other.value * _DAYS[other.unit]
     beyond = (told - days if one.hedge == "over" else days - told) / _DAYS[one.unit]
     if one.hedge in {"over", "under"} and one.value >= _FEWEST_UNITS and 0 < beyond <= _OF_A_UNIT:

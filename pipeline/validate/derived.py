@@ -17,9 +17,9 @@ from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 from pipeline.validate.bodily import is_bodily
 from pipeline.validate.elapsed import is_elapsed
+from pipeline.validate.hundreds import is_in_a_hundred
 from pipeline.validate.shares import (
     is_end_of_times,
-    is_in_a_hundred,
     is_multiple,
     is_rate_told,
     is_ratio_told,
@@ -142,7 +142,9 @@ def _is_a_multiple(number: Number, text: str, before: str, near: list[Passage], 
     # In own words two shares are compared that the paper tells one after the other.
     beside = [n for p in near[:2] if free for n in index.told_numbers(p) if n.kind == "percent"]
     return (
-        is_multiple(number, said) or is_multiple(number, beside) or is_ratio_told(number, near, index, anywhere=free)
+        is_multiple(number, said, counts_alike=True)
+        or is_multiple(number, beside)
+        or is_ratio_told(number, near, index, anywhere=free)
     )
 
 

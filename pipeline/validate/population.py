@@ -116,6 +116,7 @@ def _stranger(text: str, named: _Named, index: Index) -> _Found | None:
             and not _LEFT_OUT.search(text, 0, match.start())
             and not text.endswith(_NOT, 0, match.start())
             and not (compared and group.name in {"man", "woman"})
+            and not (group.name == "child" and text.endswith(("as a ", "as "), 0, match.start()))
             and not (group.name == "child" and _TO_HAVE.search(text, 0, match.start()))
             and not group.carried.search(index.told)
         ):

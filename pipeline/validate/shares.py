@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
 
 from pipeline.records import Passage
 from pipeline.text.equal import is_close, is_share, same_number, share_of
@@ -16,6 +15,7 @@ from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.numerals import to_value
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
+from pipeline.validate.hundreds import CHANGED
 
 _RATIO = re.compile(
     r"\b(?:(?:OR|HR|RR)s\b[^.;\d]{0,80}(?:\d[\d.]{0,6} and )?|RR|HR|OR|IRR|ORQ\d|[Rr]elative risks?|[Rr]atios?\b[^.;,\d]{0,40})(?: (?:for|of|in|with) [a-z][a-z -]{0,24})?[ =:,()\[\]]{0,4}(?:of |was )?$"
@@ -61,31 +61,20 @@ _BY = re.compile(r"\bby (?:about |around |roughly |nearly |almost |over |more th
 _LESS = re.compile(r"\s?%?\s(?:less|fewer|lower|shorter|smaller|drop|fall|cut|reduction|decrease)\b", re.IGNORECASE)
 _RISEN = quick(r"\b(?:increas\w+|rose|raised|grew|gain\w*|higher|more|greater|longer)\b", re.IGNORECASE)
 # Words of those who are left out of a share: “one in five relapsed” tells of four in five who did not.
+_NEXT_ITEM = re.compile(r"\s?%?[;,] (?:and )?(?:\(?[a-e]\) ?)?")
 _HAD_NOT = quick(
-    r"\b(?:not|without|free of|never|miss\w*|stayed|wrong\w*|false|overlook\w*)\b|n['’]t\b",
+    r"\b(?:not|without|free of|never|miss\w*|stayed|wrong\w*|false|overlook\w*|refus\w*|declin\w*|reject\w*|turn\w* (?:\w{1,12} ){0,3}down|drop\w* out|lack\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _MEDIAN = re.compile(r"\bmedian\b[^.;]{0,90}$", re.IGNORECASE)
-# “Seven extra people in every 100”: how far two shares are apart.
-_IN_A_HUNDRED = quick(
-    r"\b(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:more|fewer|extra|additional|less|out of|in|of|people|women|men|children|patients|cases)\b"
-    r"[^.;\d]{0,40}?\b(?:for|in|out of|per|of|among)\s(?:every |each )?(?P<of>100|1,?000)\b",
-    re.IGNORECASE,
-)
-_SIX_OR_SEVEN = re.compile(r"\b(?P<low>\d{1,2}) (?:or|to) (?P<high>\d{1,2}) (?:in|out of)(?: every)? 100\b")
-_CHANGED = quick(
-    r"\b(?:less|more|fewer|extra|additional|longer|shorter|higher|lower|rose|fell|dropped|cut|increase\w*|decrease\w*|reduc\w+|lower\w*|rais\w+)\b",
-    re.IGNORECASE,
-)
 # Of so short a paper any passage may tell a sentence of own words.
 _SHORT = 24
 # Where so many numbers stand together, any share could be found among them.
 CROWD = 24
-_HUNDREDS = frozenset({100, 1000})
 _TIMES_APART, _HALF_ROUNDED = 2, 0.5
 _MULTIPLE, _MULTIPLE_ABOUT, _HALF_A_TIME, _A_HAIR = 0.12, 0.2, 0.55, 0.05
-# “About twice” is said of a ratio from 1.5 to 2.5; of people in a hundred, half a person is rounded.
-_TOLD_ABOUT, _HALF_A_PERSON, _SHARE_TOLD, _RATE_ABOUT = 0.25, 0.5, 0.0051, 0.012
+# “About twice” is said of a ratio from 1.5 to 2.5.
+_TOLD_ABOUT, _SHARE_TOLD, _RATE_ABOUT = 0.25, 0.0051, 0.012
 
 
 def is_share_told(number: Number, text: str, passages: list[Passage], index: Index) -> bool:
@@ -117,10 +106,22 @@ def _tells_half_life(text: str, index: Index) -> bool:
 
 def _is_bare(number: Number, index: Index) -> bool:
     """Tell whether a decimal stands without its sign in a passage that has the sign elsewhere: “%Tregs were 4.8”."""
+    if any(_is_bare_in_list(number, p, index) for p in index.passages):
+        return True
     return number.value != int(number.value) and any(
         "%" in p.text
         and any(n.value == number.value and n.kind in COUNTS and not n.unit for n in index.told_numbers(p))
         for p in index.passages
+    )
+
+
+def _is_bare_in_list(number: Number, passage: Passage, index: Index) -> bool:
+    """Tell whether one of a list of percentages stands there without its sign: the 11.6 of “(a) 11.6; (b) 24.8 %”."""
+    return any(
+        {one.kind, two.kind} == {"count", "percent"}
+        and any(n.kind == "count" and n.value != int(n.value) and is_close(number, n.value) for n in (one, two))
+        and _NEXT_ITEM.fullmatch(passage.text, one.end, two.start)
+        for one, two in itertools.pairwise(index.told_numbers(passage))
     )
 
 
@@ -199,44 +200,6 @@ def is_end_of_times(number: Number, text: str, index: Index) -> bool:
     return False
 
 
-def is_in_a_hundred(number: Number, text: str, index: Index) -> bool:
-    """Tell whether a number belongs to “two more in every 100”, or “6 or 7 in 100”, that follows from a passage."""
-    for match in _SIX_OR_SEVEN.finditer(text):
-        low, high = float(match.group("low")) / 100, float(match.group("high")) / 100
-        if match.start() <= number.start < match.end() and any(
-            n.kind == "percent" and low <= n.value / 100 <= high
-            for p in index.passages
-            for n in index.told_numbers(p)
-        ):
-            return True
-    if number.parts and number.parts[1] in _HUNDREDS and _CHANGED.search(text):
-        apart = (one.value - two.value for p in index.passages for one, two in _neighbours(p, index))
-        if any(abs(number.parts[0] - abs(gap) * number.parts[1] / 100) <= _HALF_A_PERSON for gap in apart):
-            return True
-    return any(_is_in_a_hundred(number, match, index) for match in _IN_A_HUNDRED.finditer(text))
-
-
-def _neighbours(passage: Passage, index: Index) -> Iterable[tuple[Number, Number]]:
-    """Give the percentages that a passage tells one after the other."""
-    return itertools.pairwise(n for n in index.told_numbers(passage) if n.kind == "percent")
-
-
-def _is_in_a_hundred(number: Number, match: re.Match[str], index: Index) -> bool:
-    """Tell whether “two more in every 100” is a share that a passage tells, or how far two of its shares are apart."""
-    told, whole = to_value(match.group("n")), to_value(match.group("of"))
-    if not (match.start() <= number.start < match.end()) or told is None or not whole:
-        return False
-    for passage in index.passages:
-        points = "percentage point" in passage.text  # “a 0.38 percentage point increase and a 0.20 point increase”
-        shares = [
-            n.value for n in index.told_numbers(passage) if n.kind == "percent" or (points and n.unit == "point")
-        ]
-        apart = [abs(one.value - two.value) for one, two in _neighbours(passage, index)]
-        if any(abs(told - share * whole / 100) <= _HALF_A_PERSON for share in (*shares, *apart)):
-            return True
-    return False
-
-
 def _is_told_rate(number: Number, share: float, passage: Passage, index: Index) -> bool:
     """Tell whether a passage tells this share as a decimal: “the probability was 0.64”."""
     plain = bool(number.parts) and number.parts[1] <= 10
@@ -261,7 +224,7 @@ def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool
     told = [n for n in index.numbers(passage) if n.kind in COUNTS and n.value > 0]
     if any(_is_ratio_of(n, number, text, passage) for n in told if n.value != int(n.value)):
         return True
-    whole = number.kind == "percent" and not _CHANGED.search(text)
+    whole = number.kind == "percent" and not CHANGED.search(text)
     if whole and _leaves(number, passage, index):
         return True
     if number.kind == "percent" and _RISEN.search(text) and _is_rise(number, passage, index):
@@ -287,7 +250,7 @@ def _is_told_risk(number: Number, text: str, passage: Passage, index: Index) -> 
 
 def _is_left_of_any(number: Number, text: str, index: Index) -> bool:
     """Tell whether “only about 7 % were negative” is what any passage leaves, in a sentence of own words that tells no change."""
-    if not number.hedge or _CHANGED.search(text) or index.stays_near(text):
+    if not number.hedge or CHANGED.search(text) or index.stays_near(text):
         return False
     return any(_leaves(number, passage, index) for passage in index.passages)
 
@@ -309,6 +272,7 @@ def _is_the_rest(number: Number, passage: Passage, index: Index) -> bool:
     parts = [n.parts for n in told if n.parts]
     counts = [n.value for n in told if n.kind in COUNTS and not n.unit]
     shares = [n.value / 100 for n in told if n.kind == "percent"]
+    shares += [n.value for n in told if n.kind == "ratio" and not n.parts and not n.unit]
     pairs = [*parts, *(itertools.pairwise(counts) if len(counts) <= CROWD else ())]
     shares += [min(pair) / max(pair) for pair in pairs if min(pair) > 0]
     off = _RATE_ABOUT if number.parts and number.parts[1] <= 10 else 0.0
@@ -345,7 +309,7 @@ def _is_ratio_of(told: Number, number: Number, text: str, passage: Passage) -> b
 
 def _is_of_the_other(number: Number, text: str, passage: Passage, index: Index) -> bool:
     """Tell whether a share compares two values that the passage sets side by side: “halved” of 8.4 and 4.2."""
-    as_much, less = _AS_MUCH.search(text), _CHANGED.search(text)
+    as_much, less = _AS_MUCH.search(text), CHANGED.search(text)
     if number.kind == "percent":
         as_much, less = None, _BY.search(text[: number.start]) or _LESS.match(text, number.end)
     if number.parts or not (as_much or less or _WENT_UP.search(text)):
@@ -369,10 +333,10 @@ def _is_increase(number: Number, passage: Passage, index: Index) -> bool:
     return False
 
 
-def is_multiple(number: Number, told: list[Number]) -> bool:
-    """Tell whether one of two numbers of one kind that stand together is so many times the other."""
+def is_multiple(number: Number, told: list[Number], *, counts_alike: bool = False) -> bool:
+    """Tell whether one of two numbers of one kind that stand together is so many times the other; people may be told as counts."""
     return any(
-        one.kind == two.kind
+        (one.kind == two.kind or (counts_alike and {one.kind, two.kind} <= COUNTS))
         and one.unit == two.unit
         and _is_times(number, max(one.value, two.value) / min(one.value, two.value))
         for one, two in itertools.combinations([n for n in told if n.unit != "times" and n.value > 0], 2)
