@@ -51,6 +51,23 @@ def test_what_lies_between_two_dates_of_a_story_passes_and_another_time_does_not
     assert_only_right_passes(paper, "numbers", right, wrong)
 
 
+def test_an_age_that_stands_alone_is_one_of_the_paper() -> None:
+    paper = paper_of(
+        "Her initial menarche was at the age of 14 years and was normal for a child of her age.",
+        "The patient had a regular menstrual period of 5-7 days, replaced pads 2-3 times a day, and had no menstrual pain.",
+        "The scar was 15 mm long.",
+        design="case report", people=1, scope="abstract",
+    )  # fmt: skip
+    assert (
+        severity("Her first had come at 14, and after that they had been regular, without pain.", paper, "numbers")
+        is None
+    )
+    assert (
+        severity("Her first had come at 19, and after that they had been regular, without pain.", paper, "numbers")
+        == "warn"
+    )
+
+
 def test_dates_of_a_trial_excuse_no_time_to_an_event() -> None:
     paper = paper_of(
         "Adults joined in May 2010.", "Data were read in May 2013.", design="randomised trial", scope="abstract"

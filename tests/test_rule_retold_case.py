@@ -97,6 +97,14 @@ def test_what_failed_did_not_help_and_what_helped_did(told: str, said: str, *, w
     assert (severity(said, paper, "negation") in LOUD) is wrong, report_on(said, paper).flags
 
 
+def test_a_larger_hospital_is_no_direction() -> None:
+    told = "After 24 hours she was confused with a decreased conscious level, so she was transferred to our unit, the referral hospital."
+    paper = case(told, "Steroids were given later.")
+    said = "After a day she was confused and less awake, so she was sent to a larger hospital."
+    assert severity(said, paper, "direction") is None
+    assert severity(said.replace("less awake", "with an increased conscious level"), paper, "direction") == "warn"
+
+
 def test_what_many_took_is_no_reason_that_care_was_given() -> None:
     paper = paper_of(
         "Fewer falls of adults were associated with vitamin D tablets.", design="cohort study", scope="abstract"

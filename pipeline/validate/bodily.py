@@ -29,6 +29,9 @@ _ORDINALS = {
     float(n): f"{_ORDINAL_WORDS[n - 1] + '|' if n <= len(_ORDINAL_WORDS) else ''}{n} ?(?:st|nd|rd|th)"
     for n in range(1, 61)
 }
+_AT_AGE = re.compile(
+    r"\b(?:at|aged?|was|turned|since|until|before|by)(?: the age of)?(?: only| just| about)? $", re.IGNORECASE
+)
 _FROM_THEN = quick(r"\b(?:later|after\w{0,5}|within|for|took|lasted|stay\w{0,2})\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:day|week|month|year) $", re.IGNORECASE)
 _NORMAL = quick(r"\b(?:normal|limits?|healthy|should be|usual|reference|expected)\b", re.IGNORECASE)
@@ -46,6 +49,16 @@ def is_bodily(number: Number, text: str, index: Index) -> bool:
     if _is_day_told(number, text, index):
         return True
     return bool(_PRESSURE.search(text)) and any(_is_pressure(number.value, p.text) for p in index.passages)
+
+
+def is_age(number: Number, text: str, index: Index) -> bool:
+    """Tell whether “her first had come at 14” is an age of the paper: “at the age of 14 years”."""
+    if not _AT_AGE.search(text, 0, number.start) or number.value != int(number.value):
+        return False
+    age = f"{number.value:.0f}"
+    return bool(
+        re.search(rf"\bage[ds]?\b[^.;\d]{{0,12}}\b{age}\b|\b{age}[- ]years?[- ](?:old\b|of age\b)", index.told)
+    )
 
 
 def _is_day_told(number: Number, text: str, index: Index) -> bool:

@@ -27,6 +27,10 @@ _TURNED, _TURNED_NEAR, _TURNED_CLOSE = 1.75, 1.25, 0.5
 _FROM_TO = re.compile(
     r"[^.;,\d]{0,24} from (?:about |around |roughly )?(?P<one>[-−\d])[^;]{1,24}? to (?:about |around |roughly )?[-−]?\d[\d.,·]{0,8}"
 )
+# “Sent to a larger hospital” has no direction; “a larger hospital stay” has.
+_A_PLACE = re.compile(
+    r"\b(?:an?|another) (?:larger|bigger|smaller) (?:[a-z-]{1,14} )?(?:hospital|clinic|centre|center|unit|town|city)\b(?=[.,;)]|$| (?:for|and|where|with|near|in|by|to|after|because|that|which)\b)"
+)
 _Found = tuple[Word, str, Passage | None]
 
 
@@ -86,6 +90,7 @@ def _elsewhere(text: str, index: Index, turned: float) -> _Found | None:
         traits = traits_of(cue, rivals, text, index)
         if (
             not cue.denied
+            and not any(m.start() < cue.word.start < m.end() for m in _A_PLACE.finditer(text))
             and not _is_told_by_numbers(text, cue, index)
             and weigh("direction", traits) >= turned
             and not is_in_gloss(text, cue.word.start)

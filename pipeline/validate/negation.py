@@ -52,9 +52,10 @@ def negation(summary: Summary, paper: Paper) -> Iterator[Flag]:
         text = place[2].text
         words = index.sentence(text)
         found = _in_gaps(text, words, index) or _of_direction(text, words, index)
-        # Advice denies in words of its own, and what is not told is no finding.
-        if not found and place[0] != "audience" and not tells_of_telling(text) and not _failed(text, index):
+        if not found and place[0] != "audience":  # advice denies in words of its own
             found = unbacked(text, words, index, close=close)
+            # What is not told is no finding.
+            found = None if found and (tells_of_telling(text) or _failed(text, index)) else found
         if found:
             span, message, passage = found
             yield flag(

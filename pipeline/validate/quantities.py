@@ -10,6 +10,7 @@ from pipeline.text.equal import is_close, same_number
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
+from pipeline.validate.bodily import is_age
 from pipeline.validate.crossed import crossed
 from pipeline.validate.derived import is_derived
 from pipeline.validate.differences import Difference, compare
@@ -194,6 +195,7 @@ def _out_of_place(number: Number, place: Place, index: Index, before: str) -> It
         and number.kind not in {"date", "ratio"}
         and not _is_spoken(number)
         and not _counts_same(number, text, index)
+        and not is_age(number, text, index)
     ):
         found = (
             None if _is_everybody(number, index) else _rival(number, text, index) or _better_told(number, text, index)
