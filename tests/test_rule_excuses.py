@@ -69,6 +69,8 @@ WRONG = [
     ("numbers", "The mean was 11.6 cm. Of the adults 24.8% died", None, "About 12% of the adults died."),
     ("population", "Adults with asthma were studied.", None, "The study had a child with asthma."),
     ("hedge dropped", "The drug may reduce attacks in adults.", None, "Adults who take the drug will have fewer attacks."),
+    ("names", "Triptans were given to adults with pain.", None, "Triptans lowered migraine in adults."),
+    ("numbers", "We asked for age, sex, weight, and height. Adults were matched by age", None, "Of the adults, seven of the nine died."),
     ("certainty", "Asthma is a well-established disease. The drug reduced attacks", None, "The drug is proven to stop attacks."),
     ("certainty", "Tea was linked with cancer.", None, "Did you hear that tea is proven to cure cancer?"),
     ("outcome", "A woman had a rash. The skin was successfully biopsied. She was lost to follow-up", "case report", "The woman recovered."),

@@ -44,6 +44,8 @@ NUMBERS = [
     ("There were 25,512 grandmultiparous and 265,060 multiparous women.", "They compared 25,512 women with ten times as many women, 265,060, who had fewer.", "They compared 25,512 women with three times as many women, 265,060, who had fewer."),
     ("Only two thirds of older people accept the offer.", "A third of them turn the offer down.", "A tenth of them turn the offer down."),
     ("The prevalences were: (a) 11.6; (b) 24.8%; (c) 40.6%; (d) 58.7; e) 18.4%.", "By the rules, about 12% had it.", "By the rules, about 19% had it."),
+    ("Young patients were matched 1:2 with older ones.", "A third of them were young.", "A tenth of them were young."),
+    ("Total testosterone (TT), calculated free testosterone (FT), androstenedione, dehydroepiandrosterone sulfate (DHEAS), and ADT-G were measured. Desire correlated with TT, FT, androstenedione, and DHEAS.", "It was linked with four of the five.", "It was linked with six of the seven."),
     ("Eighty-three patients had surgery. Group B (appendicitis, n = 73) had fever.", "Only about ten of the patients had a healthy appendix.", "Only about 20 of the patients had a healthy appendix."),
 ]  # fmt: skip
 
@@ -143,6 +145,10 @@ SAID = [
     ("limits", "The sample was small, and evidence is insufficient. It was done.", None, "Fingers were wrong. The women were a selected group.", None),
     ("hedge dropped", "These tests predict walking after injury.", None, "No test is perfect, and some people will do better than these tests predict.", None),
     ("hedge dropped", "These tests may predict walking after injury.", None, "These tests will predict walking after injury.", "warn"),
+    ("names", "Angiotensin antagonists and triptans were prescribed.", None, "They looked at drugs that were new at the time, for blood pressure and migraine.", "note"),
+    ("names", "Angiotensin antagonists were prescribed.", None, "They looked at drugs that were new at the time, for pain and migraine.", "warn"),
+    ("names", "The pylorus was obstructed in infants.", None, "They vomit forcefully.", None),
+    ("names", "The pylorus was obstructed in infants.", None, "They got cefuroxime.", "warn"),
     ("scope", "All 606 joints had successful surgery.", "case series", "Altogether 606 joints were treated in this way.", None),
     ("scope", "All joints had successful surgery.", "case series", "Joints were treated in this way.", "warn"),
 ]  # fmt: skip

@@ -11,10 +11,10 @@ Class = Literal["drug", "disease"]
 
 # The stems of the WHO's list of international non-proprietary names, and of medical terms; a few common words look alike.
 _DRUG = re.compile(
-    r"[a-z]{2,16}(?:mab|tinib|nib|ciclib|rafenib|vastatin|statin|april|opril|sartan|olol|prazole|conazole|nazole|cillin|mycin|micin|floxacin|gliflozin|gliptin|glitazone|glutide|"
+    r"cef[a-z]{3,12}|[a-z]{2,16}(?:mab|tinib|nib|ciclib|rafenib|vastatin|statin|april|opril|sartan|olol|prazole|conazole|nazole|cillin|mycin|micin|floxacin|gliflozin|gliptin|glitazone|glutide|"
     r"natide|oxetine|azepam|azolam|triptan|xaban|gatran|parin|profen|fenac|oxicam|coxib|sone|solone|onide|tidine|formin|trexate|platin|rubicin|taxel|vir|vudine|citabine|"
     r"setron|lukast|terol|tropium|caine|curium|dipine|idone|apine|peridol|azine|barbital|thiazide|semide|afil|osin|dronate|dronic|lisib|parib|degib|zomib|limus|prost|"
-    r"stigmine|amivir|cycline|penem|oxacin|sulfa\w{2,8}|cef\w{3,10}|artemether|quine|bendazole|ectin|racetam|gabalin|orphan|codone|morphone|fentanil|tadine|rizine|actone|"
+    r"stigmine|amivir|cycline|penem|oxacin|sulfa\w{2,8}|artemether|quine|bendazole|ectin|racetam|gabalin|orphan|codone|morphone|fentanil|tadine|rizine|actone|"
     r"alol|urea|amine|amide|pitant|grel|teplase|poetin|grastim|ximab|zumab)"
 )
 _DISEASE = re.compile(

@@ -12,7 +12,7 @@ from pipeline.text.meaning import concept
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.validate.align import Index
 
-_ITEM = r"(?!\d++(?!-))[\w-]{1,40}+(?: [\w-]{1,40}+)?"
+_ITEM = r"(?!\d++(?!-))[\w-]{1,40}+(?: [\w-]{1,40}+){0,2}"
 # “IL-6 (42), TNF (36) and IL-2 (22)” lists three.
 _ASIDE = re.compile(r" \([^()]{1,24}\)")
 _LIST = re.compile(rf"\b(?:{_ITEM}, ){{1,20}}+(?:{_ITEM} )?(?:and|or) ")
@@ -49,9 +49,9 @@ def is_listed(number: Number, text: str, index: Index) -> bool:
     if not _is_in_words(number, text):
         return False
     many = number.parts[1] if number.parts else number.value
-    if number.parts and number.parts[0] > _SHORT_LIST:
-        return False
     sizes = {size for size, _ in listed(index)}
+    if number.parts and number.parts[0] > _SHORT_LIST:
+        return {*number.parts} <= sizes  # “four of the five”: the paper lists the four and the five
     if many in sizes and many >= LONG_LIST and _THINGS.match(text, number.end):
         return True
     nouns = plural_behind(text, number.end)

@@ -43,7 +43,10 @@ _EXPLAINS = quick(
     r"\b(?:is|are) (?:an?|the|one|found|made|caused)\b|\b(?:can|may|often|could) (?:\w+ )?(?:lead|cause|result|turn|develop|make|harm|damage)|\b(?:called|known as|a (?:form|type|kind) of)\b",
     re.IGNORECASE,
 )
-_RESULT = re.compile(r"\d|\b(?:was|were|had|did|fell|rose)\b", re.IGNORECASE)
+_RESULT = re.compile(
+    r"\d|(?<!\bthat )\b(?:was|were|had|did|fell|rose|fewer|more|less|lower\w*|rais\w+|higher|increas\w+|reduc\w+|develop\w+|found|seen|died)\b",
+    re.IGNORECASE,
+)
 # “Bilirubin, the yellow pigment that builds up in jaundice.”
 _APPOSED = re.compile(r"\b(?P<head>[A-Za-z]{5,24}|[A-Z]{2,6}), (?:an?|the|one|which|also)\b[^,.;()]{0,60}$")
 _ARTICLE = re.compile(r"\b(?:an?|some|other|common|usual|known)\s(?:\w{1,12}\s)?$", re.IGNORECASE)

@@ -30,7 +30,7 @@ _OTHER = re.compile(r"\b(?:other|remaining|rest)\b[ (]{1,2}$", re.IGNORECASE)
 # “Six did not” of 24 of 30.
 _DID_NOT = re.compile(r"[^.;,\d]{0,40}?(?:\bnot\b|n['’]t\b|\bwithout\b|\bnever\b)")
 _IN_RATIO = re.compile(r"(?<![\d:.])(?P<one>[1-9]):(?P<two>[1-9])(?![\d:]|\.\d)")
-_SPLIT = quick(r"\b(?:randomi[sz]\w+|allocat\w+|assign\w+|ratio)\b", re.IGNORECASE)
+_SPLIT = quick(r"\b(?:randomi[sz]\w+|match\w*|allocat\w+|assign\w+|ratio)\b", re.IGNORECASE)
 _ASKED = quick(
     r"\b(?:(?:e-?)?mailed|sent|posted|distributed|invited|approached|contacted|handed|issued|administered|asked|eligible|surveyed|questionnaires?|surveys?)\b",
     re.IGNORECASE,
