@@ -46,6 +46,8 @@ NUMBERS = [
     ("The prevalences were: (a) 11.6; (b) 24.8%; (c) 40.6%; (d) 58.7; e) 18.4%.", "By the rules, about 12% had it.", "By the rules, about 19% had it."),
     ("Young patients were matched 1:2 with older ones.", "A third of them were young.", "A tenth of them were young."),
     ("Total testosterone (TT), calculated free testosterone (FT), androstenedione, dehydroepiandrosterone sulfate (DHEAS), and ADT-G were measured. Desire correlated with TT, FT, androstenedione, and DHEAS.", "It was linked with four of the five.", "It was linked with six of the seven."),
+    ("Scores rose from 41.2 to 48.7 points.", "Scores went up by 7.5 points.", "Scores went up by 9.5 points."),
+    ("Of 345 patients, 62 died.", "More than four in five survived.", "More than two in five survived."),
     ("Eighty-three patients had surgery. Group B (appendicitis, n = 73) had fever.", "Only about ten of the patients had a healthy appendix.", "Only about 20 of the patients had a healthy appendix."),
 ]  # fmt: skip
 

@@ -36,7 +36,7 @@ _MANY, _ROUNDED = 100, 0.01
 # Words that say that a number tells how far two others are apart.
 _APART = quick(
     r"\b(?:less|more|fewer|closer|nearer|further|cheaper|dearer|longer|shorter|sooner|earlier|later|higher|lower|older|younger|faster|slower|quicker|extra|difference|gap|apart|"
-    r"rose|fell|dropped|grew|gained|lost|saved|saving\w*|cut|increase\w*|decrease\w*|reduc\w+|improve\w*)\b",
+    r"rose|fell|(?:went|go|goes|going) (?:up|down)|up by|down by|dropped|grew|gained|lost|saved|saving\w*|cut|increase\w*|decrease\w*|reduc\w+|improve\w*)\b",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:against|versus|vs|compared (?:with|to)|than|to|from|instead of|rather than)\b")

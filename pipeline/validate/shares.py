@@ -63,7 +63,7 @@ _RISEN = quick(r"\b(?:increas\w+|rose|raised|grew|gain\w*|higher|more|greater|lo
 # Words of those who are left out of a share: “one in five relapsed” tells of four in five who did not.
 _NEXT_ITEM = re.compile(r"\s?%?[;,] (?:and )?(?:\(?[a-e]\) ?)?")
 _HAD_NOT = quick(
-    r"\b(?:not|without|free of|never|miss\w*|stayed|wrong\w*|false|overlook\w*|refus\w*|declin\w*|reject\w*|turn\w* (?:\w{1,12} ){0,3}down|drop\w* out|lack\w*)\b|n['’]t\b",
+    r"\b(?:not|without|free of|never|miss\w*|stayed|wrong\w*|false|overlook\w*|surviv\w*|alive|refus\w*|declin\w*|reject\w*|turn\w* (?:\w{1,12} ){0,3}down|drop\w* out|lack\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _MEDIAN = re.compile(r"\bmedian\b[^.;]{0,90}$", re.IGNORECASE)
