@@ -9,8 +9,9 @@ from check_maker import paper_of
 
 from pipeline.validate.align import index_of
 from pipeline.validate.cues import cues_of
-from pipeline.validate.doubtful import denial_traits, denials_of
+from pipeline.validate.doubtful import denial_traits, denials_of, denied_words
 from pipeline.validate.rivals import cues_held
+from pipeline.validate.stranger import speech_of
 from pipeline.validate.turned import traits_of, weigh, weights_of
 from pipeline.validate.welcome import welcome
 from pipeline.validate.wording import wording
@@ -30,12 +31,32 @@ def test_each_trait_has_one_weight() -> None:
         "direction": traits_of(cue, rivals, turned, index),
         "negation": denial_traits(text, words, denials_of(words)[0], index)[0],
     }
-    for rule, known in traits.items():
-        assert {"start", *known} == set(weights_of(rule))
+    assert {"start", *traits["direction"]} == set(weights_of("direction").traits)
+    assert {"start", *traits["negation"]} == set(weights_of("negation, near").traits)
+    assert {"start", *traits["negation"]} == set(weights_of("negation, own words").traits)
+
+
+def test_a_word_that_has_a_weight_is_weighed_once_and_one_without_is_not() -> None:
+    name = "urging, own words"
+    word, weight = next(iter(weights_of(name).words.items()))
+    start = weights_of(name).traits["start"]
+    assert weigh(name, {}, speech_of(f"{word} {word.upper()} {word}")) == pytest.approx(start + weight)
+    assert weigh(name, {}, ["quuxification"]) == start
+
+
+def test_the_words_denied_are_up_to_three_behind_until_a_mark() -> None:
+    words = index_of(PAPER).sentence("It did not reduce pain. Nurses could not be asked about it.")
+    assert [denied_words(words, at) for at in denials_of(words)] == [["reduce", "pain"], ["be", "asked", "about"]]
+
+
+def test_a_column_that_is_drawn_more_strongly_weighs_less() -> None:
+    rows, true = [[1.0, 0.0]] * 8 + [[1.0, 1.0]] * 8, [True] * 2 + [False] * 6 + [True] * 6 + [False] * 2
+    weak, strong = fit(rows, true, [1.0] * 16, [0.0, 1.0]), fit(rows, true, [1.0] * 16, [0.0, 20.0])
+    assert 0 < strong[1] < weak[1]
 
 
 def test_a_score_is_the_start_and_the_weighed_traits() -> None:
-    weights = weights_of("direction")
+    weights = weights_of("direction").traits
     assert weigh("direction", {}) == weights["start"]
     assert weigh("direction", {"worse": 2.0}) == pytest.approx(weights["start"] + 2 * weights["worse"])
 

@@ -75,6 +75,7 @@ WRONG = [
     ("certainty", "Tea was linked with cancer.", None, "Did you hear that tea is proven to cure cancer?"),
     ("outcome", "A woman had a rash. The skin was successfully biopsied. She was lost to follow-up", "case report", "The woman recovered."),
     ("population", "Adults with asthma were studied.", None, "The study had children with asthma."),
+    ("numbers", "We studied 522 adults. One of the 12 wards was excluded", None, "The study had 521 adults."),
     ("population", "Veterans with asthma got the drug. Sex, age and weight were recorded", None, "The drug helped women with asthma."),
 ]  # fmt: skip
 

@@ -67,7 +67,7 @@ def test_a_name_that_spells_initials_of_the_paper_out_is_noted_and_another_is_an
     assert severity(wrong, paper, "names") == "warn"
 
 
-@given(st.text("abcdefghij", min_size=10, max_size=16), st.integers(3, 9), st.sampled_from("klm"))
+@given(st.text("abcdefghij", min_size=10, max_size=16), st.integers(3, 9), st.sampled_from("lmn"))
 def test_one_letter_put_in_left_out_or_changed_is_a_slip_and_two_are_none(word: str, at: int, letter: str) -> None:
     word = f"q{word}ab"
     for slip in (word[:at] + letter + word[at:], word[:at] + letter + word[at + 1 :]):

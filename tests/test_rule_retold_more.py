@@ -151,6 +151,9 @@ SAID = [
     ("names", "Angiotensin antagonists were prescribed.", None, "They looked at drugs that were new at the time, for pain and migraine.", "warn"),
     ("names", "The pylorus was obstructed in infants.", None, "They vomit forcefully.", None),
     ("names", "The pylorus was obstructed in infants.", None, "They got cefuroxime.", "warn"),
+    ("certainty", "The evidence that most drugs work is weak.", None, "The proof that common drugs work is weak.", None),
+    ("certainty", "The evidence that most drugs work is weak.", None, "There is proof that common drugs work in weak people.", "block"),
+    ("numbers", "In healthy adults the mean increase in the serum level was 4.06 (95% CI 3.41, 4.71) ng/ml in the capsule group and 8.0 (95% CI 6.86, 9.13) ng/ml in the spray group.", None, "In healthy people, the serum level rose by 8 ng/ml on average with the spray and by about 4 ng/ml with the capsule.", None),
     ("scope", "All 606 joints had successful surgery.", "case series", "Altogether 606 joints were treated in this way.", None),
     ("scope", "All joints had successful surgery.", "case series", "Joints were treated in this way.", "warn"),
 ]  # fmt: skip

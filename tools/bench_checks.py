@@ -1,7 +1,8 @@
 """Measure the checks on planted errors. Takes the shared folder; gives recall and false alarms, and keeps their floors.
 
 `make bench-checks` prints the figures; `--update` raises the floors in tests/gates/checks.json and refuses to lower one.
-Every second document, by the digest of its id, is held back: rules are made while looking at the tune half alone.
+Every second document, by the digest of its id, is held back: rules are made while looking at the tune half alone. The summaries
+of `tools/retold` name their half themselves: those held were never read by who makes rules.
 """
 
 from __future__ import annotations
@@ -25,12 +26,20 @@ from pipeline.validate.planted.material import Pair
 from pipeline.validate.summary_file import read_summary
 
 ROOT = Path(__file__).resolve().parents[1]
-SHARED, GATE = ROOT.parent / "shared", ROOT / "tests/gates/checks.json"
+SHARED, GATE, RETOLD = ROOT.parent / "shared", ROOT / "tests/gates/checks.json", ROOT / "tools/retold"
 HALVES = ("tune", "held")
 # A person's summary is near-verbatim where one passage carries half of what half of its sentences say.
 _NEAR, _FEWEST = 0.5, 3
 # Documents of a set that are measured; more would tell little and take long.
-MOST = {"near-verbatim": 150, "model-written": 60, "full text": 40, "own sentences": 200, "case reports": 60}
+MOST = {
+    "near-verbatim": 150,
+    "model-written": 60,
+    "full text": 40,
+    "own sentences": 200,
+    "case reports": 60,
+    "retold": 100,
+    "cases retold": 60,
+}
 
 
 def half_of(key: str) -> str:
@@ -83,6 +92,28 @@ def full_text(shared: Path, half: str) -> Iterator[Pair]:
             yield Pair(row["doi"], _paper(text, row["doi"], "full"), read_summary(row["lay_summary"]))
 
 
+def retold(shared: Path, half: str) -> Iterator[Pair]:
+    """Give abstracts with a careful summary in words of its own, written for plainpaper."""
+    abstracts = json.loads((shared / "data/judge/pubmedqa_pqal.json").read_text(encoding="utf-8"))
+    for row in _rows(RETOLD / "abstracts.jsonl"):
+        if row["half"] == half:
+            told = abstracts[row["id"]]
+            parts = [
+                f"{label.capitalize()}: {text}" for label, text in zip(told["LABELS"], told["CONTEXTS"], strict=True)
+            ]
+            text = "\n".join([*parts, f"Conclusions: {told['LONG_ANSWER']}"])
+            paper = _paper(f"{told['QUESTION']}\n\n{text}", row["id"], "abstract")
+            yield Pair(row["id"], paper, read_summary(row["summary"]))
+
+
+def cases_retold(shared: Path, half: str) -> Iterator[Pair]:
+    """Give case reports with a careful summary in words of its own, written for plainpaper."""
+    cases = {row["id"]: row["text"] for row in _rows(shared / "data/case_reports/e3c_en_pamj.jsonl.gz")}
+    for row in _rows(RETOLD / "case_reports.jsonl"):
+        if row["half"] == half:
+            yield Pair(row["id"], _paper(cases[row["id"]], row["id"], "abstract"), read_summary(row["summary"]))
+
+
 def own_sentences(shared: Path, half: str) -> Iterator[Pair]:
     """Give abstracts with every second sentence of their own for a summary: nothing there is wrong."""
     for row in _rows(shared / "data/pairs/cochrane_ashologn/dev_safe.jsonl"):
@@ -111,6 +142,8 @@ SETS: dict[str, Callable[[Path, str], Iterator[Pair]]] = {
     "full text": full_text,
     "own sentences": own_sentences,
     "case reports": case_reports,
+    "retold": retold,
+    "cases retold": cases_retold,
 }  # fmt: skip
 
 

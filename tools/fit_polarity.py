@@ -12,30 +12,38 @@ import argparse
 import json
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.records import Claim
 from pipeline.validate.align import Index, index_of
-from pipeline.validate.doubtful import denial_traits, denials_of
+from pipeline.validate.doubtful import denial_traits, denials_of, denied_words
 from pipeline.validate.planted.choice import Choice
 from pipeline.validate.planted.material import Corpus, Pair
 from pipeline.validate.planted.sentences import SENTENCE_KINDS
 from pipeline.validate.planted.strangers import INSERTED_KINDS
 from pipeline.validate.rivals import cues_held
-from pipeline.validate.stranger import sentence, surroundings
+from pipeline.validate.stranger import sentence, speech_of, surroundings
 from pipeline.validate.stranger import traits_of as stranger_traits
-from pipeline.validate.turned import Traits, traits_of, weighed
-from tools.bench_checks import SHARED, full_text, model_written, people_written
+from pipeline.validate.turned import Traits, Weights, told_as, traits_of, weighed
+from tools.bench_checks import SHARED, full_text, model_written, people_written, retold
 from tools.logistic import fit
 from tools.phrases import ADVICE, PRAISE
 
 FILE = Path(__file__).resolve().parents[1] / "pipeline/validate/polarity.json"
 # Few summaries are a model's, and they are what is mostly checked; near and free wording of people teach the same rule.
-SETS = {"people": (people_written, 1.0), "model": (model_written, 3.0), "full text": (full_text, 1.0)}
+SETS = {
+    "people": (people_written, 1.0),
+    "model": (model_written, 3.0),
+    "full text": (full_text, 1.0),
+    "retold": (retold, 1.0),
+}
 _PLANTINGS, _STRANGERS, _FOLDS = 8, 6, 5
+_FEW = 40
+# A word is drawn to no weight more strongly than a trait, and has one only where it stands in so many right places.
+_RIDGE, _RIDGE_WORD, _FEWEST = 2.0, 10.0, 8
 _THRESHOLDS = (0.0, 0.5, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 2.75, 3.0, 3.5, 4.0)
 
 
@@ -47,6 +55,7 @@ class Row:
     document: str
     wrong: bool
     traits: Traits
+    words: tuple[str, ...] = ()
     score: float = 0.0
 
 
@@ -89,12 +98,14 @@ def denials(group: str, pair: Pair, corpus: Corpus) -> Iterator[Row]:
             continue
         words = index.sentence(claim.text)
         for at in denials_of(words):
-            yield Row(group, pair.id, wrong=False, traits=denial_traits(claim.text, words, at, index)[0])
+            traits = denial_traits(claim.text, words, at, index)[0]
+            yield Row(group, pair.id, wrong=False, traits=traits, words=tuple(denied_words(words, at)))
         planted = [now for now, _ in planted_in("negation put in", claim, pair, corpus)]
         for now in (*planted, *planted_past(claim.text)):
             changed = index.sentence(now)
             for at in denials_of(changed):
-                yield Row(group, pair.id, wrong=True, traits=denial_traits(now, changed, at, index)[0])
+                traits = denial_traits(now, changed, at, index)[0]
+                yield Row(group, pair.id, wrong=True, traits=traits, words=tuple(denied_words(changed, at)))
 
 
 _DID = {
@@ -119,56 +130,109 @@ def planted_past(text: str) -> Iterator[str]:
             yield f"{text[: match.start()]}did not {_DID[match.group()]}{text[match.end() :]}"
 
 
-def strangers(group: str, pair: Pair, corpus: Corpus) -> Iterator[Row]:
-    """Give each sentence of a summary, and sentences put in: of other papers, of the nearest one, praise and advice."""
-    index = index_of(pair.paper)
-    around = surroundings(pair.summary, index)
-    for told in around.told:
-        yield Row(group, pair.id, wrong=False, traits=stranger_traits(told, around, index))
+def invented(group: str, pair: Pair, corpus: Corpus) -> Iterator[Row]:
+    """Give each sentence of a summary, and sentences put in of other papers and of the nearest one."""
     planted = {
         INSERTED_KINDS[kind](pair, corpus, Choice(f"{pair.id} {kind} {seed}"))
         for kind in ("invented sentence", "sentence of the nearest paper")
         for seed in range(_STRANGERS)
     }
-    for lines in (PRAISE, ADVICE):
+    return _beside(group, pair, {text for text in planted if text})
+
+
+def urging(group: str, pair: Pair, _: Corpus) -> Iterator[Row]:
+    """Give each sentence of a summary, and praise and advice put in."""
+    # Only words of one's own have so many forms that all phrases teach: near wording is told from them by a few as well.
+    most = len(PRAISE) if group == "retold" else _FEW
+    urged = set[str]()
+    for lines in (PRAISE[:most], ADVICE[:most]):
         first = Choice(pair.id).below(len(lines))
-        planted.update((lines * 2)[first : first + _STRANGERS])
-    for now in sorted(text for text in planted if text):
+        urged.update((lines * 2)[first : first + _STRANGERS])
+    return _beside(group, pair, urged)
+
+
+def strangers(group: str, pair: Pair, corpus: Corpus) -> Iterator[Row]:
+    """Give each sentence of a summary, and sentences put in, of either kind."""
+    yield from invented(group, pair, corpus)
+    yield from (row for row in urging(group, pair, corpus) if row.wrong)
+
+
+def _beside(group: str, pair: Pair, planted: set[str]) -> Iterator[Row]:
+    index = index_of(pair.paper)
+    around = surroundings(pair.summary, index)
+    for told in around.told:
+        words = tuple(speech_of(told.place[2].text))
+        yield Row(group, pair.id, wrong=False, traits=stranger_traits(told, around, index), words=words)
+    for now in sorted(planted):
         told = sentence(("findings", 0, Claim(text=now, kind="explanation")), index)
-        yield Row(group, pair.id, wrong=True, traits=stranger_traits(told, around, index))
+        traits, words = stranger_traits(told, around, index), tuple(speech_of(now))
+        yield Row(group, pair.id, wrong=True, traits=traits, words=words)
 
 
-KINDS = {"support": strangers, "direction": directions, "negation": denials}
+KINDS = {"support": strangers, "invented": invented, "urging": urging, "direction": directions, "negation": denials}
 
 
-def names_of(rows: list[Row]) -> list[str]:
-    """Give the names of the traits in their order."""
-    return list(rows[0].traits)
+@dataclass
+class Plan:
+    """What is fitted together: which rule's rows, of which summaries, and how many words have a weight of their own."""
+
+    rule: str
+    own_words: bool | None
+    words: int
+
+    @property
+    def name(self) -> str:
+        """The name that the weights are kept under."""
+        return self.rule if self.own_words is None else told_as(self.rule, own_words=self.own_words)
+
+    def takes(self, row: Row) -> bool:
+        """Tell whether a row belongs to the fit: what people write, much of it in no abstract, teaches nothing of own words."""
+        return row.group in ({"retold", "model"} if self.own_words else {"people", "model", "full text"})
 
 
-def fitted(rows: list[Row], without: int | None = None) -> dict[str, float]:
+PLANS = [
+    Plan("support", own_words=False, words=0),
+    Plan("invented", own_words=True, words=1000),
+    Plan("urging", own_words=True, words=1000),
+    Plan("direction", own_words=None, words=0),
+    Plan("negation", own_words=False, words=0),
+    Plan("negation", own_words=True, words=400),
+]
+
+
+def vocabulary(rows: list[Row], most: int) -> list[str]:
+    """Give the words that stand most often in a rule's rows."""
+    told = Counter(word for row in rows for word in row.words)
+    return sorted(word for word, count in told.most_common(most) if count >= _FEWEST)
+
+
+def fitted(plan: Plan, rows: list[Row], without: int | None = None) -> Weights:
     """Fit the weights on all rows, or on those outside one fold."""
-    names = names_of(rows)
     used = [row for row in rows if without is None or _fold(row.document) != without]
-    told = [[1.0, *(row.traits[name] for name in names)] for row in used]
-    weights = fit(told, [row.wrong for row in used], [SETS[row.group][1] for row in used])
-    return dict(zip(("start", *names), weights, strict=True))
+    names, words = list(used[0].traits), vocabulary(used, plan.words)
+    told = [
+        [1.0, *(row.traits[name] for name in names), *(float(word in row.words) for word in words)] for row in used
+    ]
+    ridges = [_RIDGE] * (1 + len(names)) + [_RIDGE_WORD] * len(words)
+    found = fit(told, [row.wrong for row in used], [SETS[row.group][1] for row in used], ridges)
+    traits = dict(zip(("start", *names), found, strict=False))
+    return Weights(traits, dict(zip(words, found[1 + len(names) :], strict=True)))
 
 
 def _fold(document: str) -> int:
     return Choice(document).below(_FOLDS)
 
 
-def cross_score(rows: list[Row]) -> None:
+def cross_score(plan: Plan, rows: list[Row]) -> None:
     """Score each row by weights that its document had no part in."""
     for fold in range(_FOLDS):
-        weights = fitted(rows, fold)
+        weights = fitted(plan, rows, fold)
         for row in rows:
             if _fold(row.document) == fold:
-                row.score = weighed(weights, row.traits)
+                row.score = weighed(weights, row.traits, row.words)
 
 
-def curve(rows: list[Row], documents: dict[str, int]) -> Iterator[str]:
+def curve(rows: list[Row]) -> Iterator[str]:
     """Give, for each threshold and set, the share of errors found and the share of documents with a false alarm."""
     by_group: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -177,42 +241,56 @@ def curve(rows: list[Row], documents: dict[str, int]) -> Iterator[str]:
         told = []
         for group, members in by_group.items():
             wrong = [row.score >= threshold for row in members if row.wrong]
+            documents = {row.document for row in members}
             alarmed = {row.document for row in members if not row.wrong and row.score >= threshold}
             told.append(
-                f"{group} {sum(wrong) / max(1, len(wrong)):.0%} of {len(wrong)}, {len(alarmed) / documents[group]:.1%}"
+                f"{group} {sum(wrong) / max(1, len(wrong)):.0%} of {len(wrong)}, {len(alarmed) / len(documents):.1%}"
             )
         yield f"  at {threshold:4}: {'; '.join(told)}"
+
+
+def rounded(weights: Traits) -> Traits:
+    """Give weights as they are kept."""
+    return {name: round(weight, 1) for name, weight in weights.items()}
+
+
+def gathered(rules: set[str]) -> dict[str, list[Row]]:
+    """Give the rows of each rule, of all sets."""
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    for group, (give, _) in SETS.items():
+        pairs = list(give(SHARED, "tune"))
+        corpus = Corpus(pairs)
+        for pair in pairs:
+            for rule in sorted(rules):
+                rows[rule] += KINDS[rule](group, pair, corpus)
+    return rows
 
 
 def main() -> int:
     """Fit, print the curve of each rule, and keep the weights where asked."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--rule", choices=list(KINDS), help="fit this rule only")
+    asked.add_argument("--fit", choices=[plan.name for plan in PLANS], help="fit these weights only")
     asked.add_argument("--update", action="store_true", help="write the weights")
     options = asked.parse_args()
     if not (SHARED / "data/pairs").is_dir():
         sys.stdout.write("SKIPPED LOUDLY: the folder of pairs is not beside this checkout\n")
         return 0
-    rows: defaultdict[str, list[Row]] = defaultdict(list)
-    documents: dict[str, int] = {}
-    for group, (give, _) in SETS.items():
-        pairs = list(give(SHARED, "tune"))
-        documents[group], corpus = len(pairs), Corpus(pairs)
-        for pair in pairs:
-            for rule, judged in KINDS.items():
-                if options.rule in {None, rule}:
-                    rows[rule] += judged(group, pair, corpus)
+    plans = [plan for plan in PLANS if options.fit in {None, plan.name}]
+    rows = gathered({plan.rule for plan in plans})
     kept = {}
-    for rule, judged_rows in rows.items():
-        cross_score(judged_rows)
-        sys.stdout.write(
-            "\n".join([f"{rule}: errors found, documents with a false alarm", *curve(judged_rows, documents), ""])
-        )
-        kept[rule] = {name: round(weight, 1) for name, weight in fitted(judged_rows).items()}
-        sys.stdout.write(f"  {kept[rule]}\n")
+    for plan in plans:
+        judged = [row for row in rows[plan.rule] if plan.takes(row)]
+        cross_score(plan, judged)
+        sys.stdout.write("\n".join([f"{plan.name}: errors found, documents with a false alarm", *curve(judged), ""]))
+        weights = fitted(plan, judged)
+        words = {word: weight for word, weight in rounded(weights.words).items() if weight}
+        kept[plan.name] = {"traits": rounded(weights.traits)} | ({"words": words} if words else {})
+        sys.stdout.write(f"  {kept[plan.name]['traits']}\n")
     if options.update:
         old = json.loads(FILE.read_text(encoding="utf-8")) if FILE.is_file() else {}
-        FILE.write_text(json.dumps(old | kept, indent=2) + "\n", encoding="utf-8")
+        names = [plan.name for plan in PLANS]
+        made = {name: weights for name, weights in (old | kept).items() if name in names}
+        FILE.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0
 
 

@@ -30,6 +30,8 @@ _MONTH_AND_YEAR = re.compile(
 _THIS_CENTURY = 40
 _CAPITALS = re.compile(r"[A-Z]{2,8}")
 _KEPT, _SENTENCES, _MOST = 8, 400, 40
+# A paper of more passages is no abstract.
+_LONG = 60
 # A passage that holds less of a sentence than this share of its weight does not tell the same.
 _LEAST = 0.18
 # One that holds so much tells it in nearly the same words.
@@ -154,6 +156,10 @@ class Index:
         """Tell whether half of a summary's sentences stay near a passage: there, one that strays stands out."""
         claims = [claim.text for _, _, claim in summary.claims()]
         return 2 * sum(map(self.stays_near, claims)) >= len(claims)
+
+    def is_retold(self, summary: Summary) -> bool:
+        """Tell whether a summary tells a short paper in words of its own; a long paper has a passage like any sentence."""
+        return len(self.passages) <= _LONG and not self.keeps_close(summary)
 
     def _rank(self, text: str) -> list[tuple[float, Passage]]:
         words = dict.fromkeys(self.concepts(text))  # a set has another order in each run, and sums of floats with it

@@ -27,6 +27,8 @@ _NO_LABEL = frozenset(
 # Both ends of “four to five times” stand with the same words.
 _ONE_RANGE = re.compile(r"-?\s?(?:to|[-–])\s?")
 _MOST_NUMBERS = 6
+# An interval in brackets parts no number from its group.
+_ASIDE = re.compile(r"\([^()]{0,60}\d[^()]{0,60}\)")
 
 
 class Crossed(NamedTuple):
@@ -104,8 +106,13 @@ def _within(found: list[Number], start: int, end: int) -> list[Number]:
 
 def _told_apart(text: str, one: Number, two: Number) -> tuple[frozenset[str], frozenset[str]]:
     """Give the words that stand with one number and not with the other."""
+    text = _ASIDE.sub(lambda aside: aside.group() if _holds(aside, one, two) else " " * len(aside.group()), text)
     first, second = _words_of(text, one, two), _words_of(text, two, one)
     return first - second, second - first
+
+
+def _holds(aside: re.Match[str], *numbers: Number) -> bool:
+    return any(aside.start() <= number.start < aside.end() for number in numbers)
 
 
 def _words_of(text: str, number: Number, other: Number) -> frozenset[str]:

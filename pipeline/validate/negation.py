@@ -47,13 +47,13 @@ _SAME, _CLEARLY = 0.3, 0.2
 def negation(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn of a denial that the passage does not have, and of a denial in the passage that the sentence lost."""
     index = index_of(paper)
-    close = index.keeps_close(summary)
+    close, retold = index.keeps_close(summary), index.is_retold(summary)
     for place in every_sentence(summary):
         text = place[2].text
         words = index.sentence(text)
         found = _in_gaps(text, words, index) or _of_direction(text, words, index)
         if not found and place[0] != "audience":  # advice denies in words of its own
-            found = unbacked(text, words, index, close=close)
+            found = unbacked(text, words, index, close=close, retold=retold)
             # What is not told is no finding.
             found = None if found and (tells_of_telling(text) or _failed(text, index)) else found
         if found:

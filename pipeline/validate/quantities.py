@@ -299,7 +299,7 @@ def _rival(number: Number, text: str, index: Index) -> tuple[Number, Passage] | 
     here = near_number(index.sentence(text), number)
     if len(here) < 3:
         return None
-    told_here = {other.value for other in index.numbers_in(text)}
+    told_here = index.numbers_in(text)
     own, best, rival = 0.0, 0.0, None
     for other, passage in index.settings:
         if other.kind != number.kind and {other.kind, number.kind} - COUNTS:
@@ -307,7 +307,7 @@ def _rival(number: Number, text: str, index: Index) -> tuple[Number, Passage] | 
         fit = overlap(here, index.setting(other, passage), index.weight)
         if same_number(number, other):
             own = max(own, fit)
-        elif fit > best and other.value not in told_here and _could_stand_for(other, number):
+        elif fit > best and not _is_among(other, told_here) and _could_stand_for(other, number):
             best, rival = fit, (other, passage)
     if rival and best >= _SAME_PLACE and best - own >= _CLEARLY and _tells_as_well(rival[1], number, text, index):
         return rival
@@ -329,15 +329,22 @@ def _better_told(number: Number, text: str, index: Index) -> tuple[Number, Passa
     holder = max((score for score, passage in ranked if _has(number, passage, index)), default=0.0)
     if ranked[0][0] - holder < _BETTER_TOLD:
         return None
-    told_here = {other.value for other in index.numbers_in(text)}
+    told_here = index.numbers_in(text)
     near = (
         (n, p)
         for _, p in ranked[:2]
         if not _has(number, p, index)
         for n in index.numbers(p)
-        if n.value not in told_here and _could_stand_for(n, number)
+        if not _is_among(n, told_here) and _could_stand_for(n, number)
     )
     return next(near, None)
+
+
+def _is_among(told: Number, numbers: list[Number]) -> bool:
+    """Tell whether a sentence has a number of the paper too, if rounded: “about 4” for 4.06."""
+    return any(
+        n.value == told.value or (n.hedge and told.unit in {"", n.unit} and same_number(n, told)) for n in numbers
+    )
 
 
 def _could_stand_for(other: Number, number: Number) -> bool:

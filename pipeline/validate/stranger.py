@@ -34,6 +34,7 @@ _TO_A_READER = quick(
     r"\b(?:you|your|yours|yourself|everyone|everybody|anyone|anybody|never|ever|nothing|no one|nobody|all)\b|!",
     re.IGNORECASE,
 )
+_SPEECH = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 _PAST = quick(r"\b(?:was|were|had|did)\b|\w{3,}ed\b", re.IGNORECASE)
 _TECHNICAL = re.compile(
     r"(?:itis|osis|a?emia|oma|pathy|ectomy|tomy|scop\w{1,4}|graph(?:y|ic)|therap\w{1,5}|ular|mab|nib)$"
@@ -85,8 +86,19 @@ def says_enough(told: Told) -> bool:
 
 
 def strangeness(told: Told, around: Surroundings, index: Index) -> float:
-    """Give a score: above 0 a sentence is likelier a stranger than not where one of two such sentences is."""
-    return weigh("support", traits_of(told, around, index))
+    """Give a score, for a summary near its paper's words: above 0 a sentence is likelier a stranger than not where one of two is."""
+    return weigh("support, near", traits_of(told, around, index))
+
+
+def strangeness_retold(told: Told, around: Surroundings, index: Index) -> tuple[float, float]:
+    """Give two such scores for a summary in words of its own: of being drawn from elsewhere, and of praise or advice."""
+    traits, words = traits_of(told, around, index), speech_of(told.place[2].text)
+    return weigh("invented, own words", traits, words), weigh("urging, own words", traits, words)
+
+
+def speech_of(text: str) -> list[str]:
+    """Give the words of a sentence, each once: how it speaks tells praise and advice from what careful writers say."""
+    return list(dict.fromkeys(_SPEECH.findall(text.lower())))
 
 
 @lru_cache(maxsize=20_000)

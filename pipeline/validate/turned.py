@@ -7,8 +7,10 @@ and left alone, in summaries by people and by a model; its rounded weights stand
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from pipeline.validate.align import Index
 from pipeline.validate.cues import OPPOSITE, Cue
@@ -18,23 +20,36 @@ Traits = dict[str, float]
 _WANTED = frozenset("future further needed required should need".split())  # noqa: SIM905
 
 
+class Weights(NamedTuple):
+    """What each trait weighs, and each word of a sentence; `start` is added to every score."""
+
+    traits: Traits
+    words: Traits
+
+
 @cache
-def weights_of(rule: str) -> Traits:
-    """Give the weights of a rule's traits; `start` is added to every score."""
-    kept: dict[str, Traits] = json.loads(
+def weights_of(rule: str) -> Weights:
+    """Give the weights of a rule: of `direction`, or of `support` and `negation` with `, near` or `, own words` behind."""
+    kept: dict[str, dict[str, Traits]] = json.loads(
         files("pipeline.validate").joinpath("polarity.json").read_text(encoding="utf-8")
     )
-    return kept[rule]
+    return Weights(kept[rule]["traits"], kept[rule].get("words", {}))
 
 
-def weigh(rule: str, traits: Traits) -> float:
+def told_as(rule: str, *, own_words: bool) -> str:
+    """Give the name of a rule's weights for a summary: what is strange near a paper's words is common in words of one's own."""
+    return f"{rule}, {'own words' if own_words else 'near'}"
+
+
+def weigh(rule: str, traits: Traits, words: Iterable[str] = ()) -> float:
     """Give a score: above 0 an error is likelier than not where one of two such words is wrong."""
-    return weighed(weights_of(rule), traits)
+    return weighed(weights_of(rule), traits, words)
 
 
-def weighed(weights: Traits, traits: Traits) -> float:
-    """Give the sum of traits, each by its weight, and of `start`."""
-    return weights["start"] + sum(weights[name] * worth for name, worth in traits.items())
+def weighed(weights: Weights, traits: Traits, words: Iterable[str] = ()) -> float:
+    """Give the sum of traits and words, each by its weight, and of `start`."""
+    score = weights.traits["start"] + sum(weights.traits[name] * worth for name, worth in traits.items())
+    return score + sum(weights.words.get(word, 0.0) for word in words)
 
 
 def traits_of(cue: Cue, rivals: Rivals, text: str, index: Index) -> Traits:

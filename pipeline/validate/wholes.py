@@ -43,7 +43,9 @@ _LEFT = quick(
     r"\b(?:exclud\w+|withdr\w+|dropp?(?:ed|ing)? ?outs?|dropouts?|lost to|left out|not (?:included|analy[sz]ed|completed?)|discontinu\w+|refus\w+|declin\w+)\b",
     re.IGNORECASE,
 )
-_ONE_OR_TWO = re.compile(r"\b(?:one|two)\b(?= (?:of|patients?|participants?|subjects?|person|people))", re.IGNORECASE)
+_ONE_OR_TWO = re.compile(
+    r"\b(?:one|two)\b(?= (?:of the(?:se|m)? )?(?:patients?|participants?|subjects?|person|people)\b)", re.IGNORECASE
+)
 _SO_THE_REST = re.compile(
     r"\b(?:so|leaving|meaning|the (?:rest|others?)|died|(?:did|was|were|had) (?:not|no))\b|n['’]t\b", re.IGNORECASE
 )
@@ -272,7 +274,7 @@ def _is_without_some(number: Number, index: Index) -> bool:
     """Tell whether so many people were left when some were excluded or dropped out: 55 of 57 without two."""
     everybody = {n.value for n in index.all_numbers if n.kind == "people"}
     left = [p for p in index.passages if _LEFT.search(p.text)]
-    some = [n.value for p in left for n in _counts(p, index)]
+    some = [n.value for p in left for n in _counts(p, index) if n.kind == "people"]
     some += [float(ONES[match.group().lower()]) for p in left for match in _ONE_OR_TWO.finditer(p.text)]
     return any(number.value + n in everybody for n in some if n < number.value)
 
