@@ -77,6 +77,14 @@ WRONG = [
     ("population", "Adults with asthma were studied.", None, "The study had children with asthma."),
     ("numbers", "We studied 522 adults. One of the 12 wards was excluded", None, "The study had 521 adults."),
     ("population", "Veterans with asthma got the drug. Sex, age and weight were recorded", None, "The drug helped women with asthma."),
+    ("certainty", "The drug reduced attacks in adults.", None, "The drug proved to be highly effective in adults."),
+    ("certainty", "The drug reduced attacks in adults.", None, "The drug proved to be a lifesaver."),
+    ("certainty", "The drug reduced attacks in adults.", None, "The drug proved to be an excellent treatment."),
+    ("certainty", "The drug reduced attacks in adults.", None, "The drug proved safer than placebo."),
+    ("certainty", "The drug reduced attacks in adults.", None, "The trial proves otherwise: the drug works."),
+    ("certainty", "The drug reduced attacks in adults.", None, "Blood tests proved that coffee causes cancer."),
+    ("certainty", "The drug reduced attacks in adults.", None, "The definitive treatment was the drug."),
+    ("certainty", "The drug reduced attacks in adults. Guidelines were followed", None, "The drug is a proven treatment."),
 ]  # fmt: skip
 
 

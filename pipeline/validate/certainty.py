@@ -17,10 +17,15 @@ _EFFECTS = r"effects?|benefits?|advantages?|value|role|impact|influence|worked|c
 _IS_FOUND = rf"contain|come|arise|stem|belong|lie|sit|carry|consist|involve|include|extend|reach|measure|harbou?r|need|require|represent|originate|fit|match|suffer|resist|differ|have (?!(?:[\w-]{{1,20}} ){{0,3}}?(?:{_EFFECTS})\b)"
 _TURNS_OUT = (
     r"positive|negative|benign|malignant|normal|abnormal|wrong|false|correct|fatal|sterile|(?:in)?operable|resistant|sensitive|necessary|needed|useless|futile|fruitless|in vain|"
-    r"in(?:sufficient|adequate|conclusive|effective)|un(?:successful|helpful|remarkable|reliable|necessary|able|founded|resectable)|non-\w{1,20}|lethal|deadly|painful|otherwise|infected|cancerous|clean|empty|intact|healthy"
+    r"in(?:sufficient|adequate|conclusive|effective)|un(?:successful|helpful|remarkable|reliable|necessary|able|founded|resectable)|non-\w{1,20}|lethal|painful|otherwise(?!:)|infected|cancerous|clean|empty|intact|healthy"
+)
+# “Proved to be highly effective”, “proved safer than”: what speaks for a treatment is a claim, however it is put.
+_FOR_IT = (
+    r"(?:effective\w*|efficacious|efficient|safe(?:r|st|ly)?|superior|better|best|beneficial|success\w*|useful|helpful|helped|harmless|powerful|potent|excellent|great|valuable|promising|curative|"
+    r"protective|life-?sav\w+|answer|solution|breakthrough|key|help|(?:more|most|very|highly|equally|just|well) tolerated|(?:an?|the) (?:[\w-]{1,14} )?(?:cure|remedy|treatment|therapy|drug|medicine))"
 )
 _NOT_TURNED_OUT = (
-    r"(?! (?:(?:to be |to have )?(?:\w{2,12}er|more|less|the (?:most|least|best|worst|only)(?! (?:\w{1,14} )?(?:treatment|therapy|remedy|cure|drug|medicine)\b)) |(?:to be |to have )?(?:hard|difficult|impossible|too)\b|"
+    rf"(?! (?!(?!(?:to be )?(?:less|least|too|hard|difficult|impossible|{_TURNS_OUT})\b)(?:to (?:be|have been) )?(?:[\w-]{{1,14}} ){{0,3}}?{_FOR_IT}\b)(?:(?:to be |to have )?(?:\w{{2,12}}er|more|less|the (?:most|least|best|worst|only)(?! (?:\w{{1,14}} )?(?:treatment|therapy|remedy|cure|drug|medicine)\b)) |(?:to be |to have )?(?:hard|difficult|impossible|too)\b|"
     rf"to be (?!safe|effective|efficacious|superior|better|beneficial|successful|useful|harmless|true|right|(?:an?|the) (?:\w{1, 14} )?(?:cure|remedy|answer|solution|breakthrough)\b)|to (?:{_IS_FOUND})|(?:{_TURNS_OUT})\b))"
 )
 _CERTAIN = quick(
@@ -53,6 +58,9 @@ _PROVEN = re.compile(
     r"\b(?:evidence[- ]based|empirically (?:supported|validated)|of proven|recommended|guidelines?|gold standard|established|indicated|first[- ]line)\b",
     re.IGNORECASE,
 )
+_IS_A = re.compile(
+    r"\b(?:is|are|was|were|be|been|becomes?|became|as) (?:now |thus |therefore )?(?:an?|the) $", re.IGNORECASE
+)
 _PROVEN_THING = re.compile(
     r" (?:[a-z-]{1,20} )?(?:treatments?|therap(?:y|ies)|methods?|approach(?:es)?|programmes?|programs?|ways?|techniques?|medicines?|medications?|drugs?|remed(?:y|ies))\b"
 )
@@ -72,13 +80,13 @@ _TESTED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _OF_TREATMENT = quick(
-    r"\b(?:works?|worked|effective\w{0,4}|safe\w{0,3}|cur(?:es?|ed)|help(?:s|ed|ful)?|benefits?|success\w{0,5}|prevent\w{0,3}|protect\w{0,3}|improv\w{1,5}|treatments?|therap(?:y|ies)|drugs?|medicines?|vaccines?|value)\b",
+    r"\b(?:(?:caus|lead|trigger|lower|reduc|rais|slow|stop|eas)(?:es?|s|ed|ing)|works?|worked|effective\w{0,4}|safe\w{0,3}|cur(?:es?|ed)|help(?:s|ed|ful)?|benefits?|success\w{0,5}|prevent\w{0,3}|protect\w{0,3}|improv\w{1,5}|treatments?|therap(?:y|ies)|drugs?|medicines?|vaccines?|value)\b",
     re.IGNORECASE,
 )
 # A “definitive diagnosis” is the last of several, “definitive surgery” what follows first aid.
 _DEFINITIVE = re.compile(r" (?:\w{1,14} )?(?:diagnos\w{1,3}|identification|finding)\b", re.IGNORECASE)
 _AFTER_FIRST_AID = re.compile(
-    r" (?:treatment|surgery|operation|repair|closure|fixation|therapy) (?:was|came|had|followed|could|consisted|took)\b",
+    r" (?:surgery|operation|repair|closure|fixation) (?:was|came|had|followed|could|consisted|took)\b",
     re.IGNORECASE,
 )
 _CURE_RATE = re.compile(r"\bcur(?:es?|ative)\b", re.IGNORECASE)
@@ -122,7 +130,7 @@ def _is_excused(match: re.Match[str], text: str, index: Index) -> bool:
         suspected = _SUSPECTED.search(before) and _RIGHT.match(text, match.end())
         if _NOTHING.match(text, match.end()) or suspected or _is_tested(match, text):
             return True
-    of_proof = word == "proven" and _PROVEN_THING.match(text, match.end())
+    of_proof = word == "proven" and _PROVEN_THING.match(text, match.end()) and not _IS_A.search(before)
     return bool(of_proof) and bool(_PROVEN.search(index.told))
 
 
