@@ -66,3 +66,9 @@ def test_no_high_grade_means_being_unsure() -> None:
 def test_a_grade_told_as_the_paper_gives_it_passes() -> None:
     assert _said("Mavirelib lowers the number of falls (high-quality evidence).", PAIN, FALLS) is None
     assert _said("Mavirelib may lower pain at 6 weeks (low-quality evidence).", PAIN, FALLS) is None
+
+
+def test_a_grade_that_nobody_gives_is_named_unless_the_paper_uses_it() -> None:
+    assert _said("The evidence for falls is of very high quality.", PAIN, FALLS) == "warn"
+    assert _said("The evidence for pain is of very low quality.", PAIN, FALLS) is None
+    assert _said("The evidence is of very high quality.", "All evidence was of very high quality.") is None

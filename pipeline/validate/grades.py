@@ -60,6 +60,8 @@ _STATED = quick(
     r"\b(?:there (?:is|was)|found|find|shows?|provides?|gives?|have|has|is|was|with) (?:now |very )?(?:strong|robust|high[- ](?:quality|certainty)|overwhelming|compelling|convincing|conclusive|definitive) (?:evidence|proof)\b",
     re.IGNORECASE,
 )
+# GRADE has high, moderate, low and very low: “very” raises none of them (Guyatt et al., BMJ 2008;336:924).
+_NO_GRADE = re.compile(r"\bvery (?:high|moderate|good)[- ](?:quality|certainty)\b", re.IGNORECASE)
 _RATED = quick(_THING, re.IGNORECASE)
 # “More effective (high-certainty evidence)”, “no effect, with high-quality evidence”: there the evidence is not denied.
 _DENIED = quick(
@@ -127,6 +129,9 @@ def _overrated(text: str, near: list[Passage], best: int, index: Index) -> tuple
             return span, f"where the paper tells this, it rates the evidence lower than “{said}”"
         if grade == _HIGH and not told and _STRICT.search(said) and near and _DOUBTED.search(near[0].text):
             return span, f"where the paper tells this, it is less sure than “{said}”"
+    unheard = _NO_GRADE.search(text)
+    if unheard and not _NO_GRADE.search(index.told):
+        return unheard.span(), "no grade of evidence is called this, and the paper does not use it"
     unsure = _UNSURE.search(text)
     if unsure:
         return unsure.span(), "no high grade means this"
