@@ -85,6 +85,21 @@ WRONG = [
     ("certainty", "The drug reduced attacks in adults.", None, "Blood tests proved that coffee causes cancer."),
     ("certainty", "The drug reduced attacks in adults.", None, "The definitive treatment was the drug."),
     ("certainty", "The drug reduced attacks in adults. Guidelines were followed", None, "The drug is a proven treatment."),
+    ("outcome", "A woman had a rash. Her pregnancy had an uneventful course. She was lost to follow-up", "case report", "The rash went away."),
+    ("outcome", "A woman had a cough. The course of the disease was simple in her sister. She was lost to follow-up", "case report", "The woman recovered."),
+    ("outcome", "A woman had a cough. The outcome of surgery was not good. She was lost to follow-up", "case report", "The woman got better."),
+    ("outcome", "A woman had a cough. A good outcome is rare. She was lost to follow-up", "case report", "The woman recovered."),
+    ("outcome", "A woman had a rash. She had no recurrence of her old tumour. The rash was left untreated", "case report", "The rash healed."),
+    ("outcome", "A man had pain. After a fall he had pain and reduced movement of the knee. He was lost to follow-up", "case report", "The pain improved."),
+    ("outcome", "A man had pain. Her pain did not decrease after treatment. He was lost to follow-up", "case report", "The pain improved."),
+    ("outcome", "A man had fever. White cell counts increased after admission. He was lost to follow-up", "case report", "The man recovered."),
+    ("outcome", "A man had a cough. He was extubated but remained in coma. He was lost to follow-up", "case report", "The man recovered."),
+    ("outcome", "A man had a cough. The scan showed shrunken kidneys. He was lost to follow-up", "case report", "The man recovered."),
+    ("outcome", "A woman had a tumour. Her father succumbed to it. She was well", "case report", "The woman died."),
+    ("outcome", "A woman had a tumour. The tumour has a high mortality. She was well", "case report", "The woman died."),
+    ("outcome", "A woman had a tumour. She survived. Her doctors were glad", "case report", "The woman died."),
+    ("outcome", "A woman had a tumour. She improved at first. She died of the tumour", "case report", "The woman survived."),
+    ("outcome", "A woman had fits. She quit smoking. The drug was given for life", "case report", "The drug was stopped."),
 ]  # fmt: skip
 
 
