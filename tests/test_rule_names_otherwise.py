@@ -38,6 +38,9 @@ SAID = [
     ("Rubeola was found.", "The child had measles.", "The child had mumps."),
     ("Meningoencephalitis was found.", "She had meningitis and encephalitis.", "She had malaria."),
     ("The patient was non-diabetic.", "She had no diabetes.", "She had no asthma."),
+    ("He was treated with an adapted insulotherapy.", "He was given insulin.", "He was given heparin."),
+    ("MRI showed a gluteal abcess.", "There was an abscess in the buttock.", "There was an asthma of the buttock."),
+    ("He had recurrent paraplegia.", "He had had repeated paralysis of the legs.", "He had had repeated epilepsy of the legs."),
     ("This obese woman reported diarrhea with fever.", "The woman had obesity, and had had diarrhoea with fever.", "The woman had asthma, and had had diarrhoea with fever."),
 ]  # fmt: skip
 
@@ -54,6 +57,7 @@ INITIALS = [
     ("The patient was diagnosed with EMC.", "It was an extraskeletal myxoid chondrosarcoma.", "It was an osteosarcoma of the bone."),
     ("UCNT was found at the biopsy.", "It was an undifferentiated carcinoma of nasopharyngeal type.", "It was a melanoma of the nose."),
     ("Diagnosis of HLH was made.", "The illness was haemophagocytic lymphohistiocytosis.", "The illness was a lymphoma of the blood."),
+    ("The biopsy was compatible with DM.", "Dermatomyositis is an illness of skin and muscles.", "Osteomyelitis is an illness of bones."),
     ("T-PLL was treated.", "She had T-cell prolymphocytic leukaemia.", "She had a myeloma."),
 ]  # fmt: skip
 

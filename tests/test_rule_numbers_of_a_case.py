@@ -27,6 +27,15 @@ SAID = [
     ("He was discharged on the fourth postoperative day.", "He went home four days later.", "He went home nine days later."),
     ("She came on the seventeenth day of her illness.", "On day 17 she came to the hospital.", "On day 27 she came to the hospital."),
     ("Radiotherapy was 20 Gy in 5 fractions of 4Gy.", "There were five sessions of 4 Gy.", "There were five sessions of 9 Gy."),
+    ("Anemia of 6.9 g / dL was found.", "Her haemoglobin was 6.9 g/dL.", "Her haemoglobin was 8.4 g/dL."),
+    ("He took 150 mg / day.", "He took 150 mg a day.", "He took 130 mg a day."),
+    ("She was in the third month of pregnancy.", "She was three months pregnant.", "She was seven months pregnant."),
+    ("She had lipase and amylase (>20x normal value).", "Two enzymes were more than 20 times the normal value.", "Two enzymes were more than 30 times the normal value."),
+    ("She had a high phosphatase (x 3 normal value).", "One value was three times the normal.", "One value was eight times the normal."),
+    ("Transaminases were at 14 x ULN.", "Liver values were 14 times the upper limit.", "Liver values were 18 times the upper limit."),
+    ("She was of small size: 1 meter 50.", "She was 1.50 m tall.", "She was 1.70 m tall."),
+    ("She was 1m62 tall.", "She was 162 cm tall.", "She was 167 cm tall."),
+    ("A man of 1m 80.", "He was 1.8 metres tall.", "He was 1.6 metres tall."),
 ]  # fmt: skip
 DATES = [
     ("Surgery was done on 4 May 2020.", "On 6 May 2020 he had fever.", "Two days later he had a fever.", "Nine days later he had a fever."),
@@ -73,3 +82,15 @@ def test_dates_of_a_trial_excuse_no_time_to_an_event() -> None:
         "Adults joined in May 2010.", "Data were read in May 2013.", design="randomised trial", scope="abstract"
     )
     assert severity("Three years after the drug, adults were still well.", paper, "numbers") in {"warn", "block"}
+
+
+def test_a_number_is_not_put_elsewhere_where_another_passage_tells_the_sentence_with_it() -> None:
+    paper = paper_of(
+        "Amoxicillin and clavulanic acid were continued intravenously for one week, followed by a further 3 weeks given orally.",
+        "Intravenous antibiotic treatment was started with amoxicillin and clavulanic acid 1 g 3 times a day and changed to oral form during 3 weeks.",
+        design="case report", people=1, scope="abstract",
+    )  # fmt: skip
+    said = "Antibiotics (amoxicillin with clavulanic acid) went on for one week through a drip and three more weeks by mouth."
+    assert severity(said, paper, "numbers") is None
+    lone = paper_of(*[p.text for p in paper.passages()][1:], design="case report", people=1, scope="abstract")
+    assert severity(said.replace("one week", "1 week"), lone, "numbers") == "warn"

@@ -236,6 +236,9 @@ def main() -> int:
     gate, complaints = load(), []
     for name in options.set or SETS:
         pairs = take(name, SHARED, options.half)
+        if not pairs:
+            sys.stdout.write(f"\n=== {name}: NOT MEASURED, it has no {options.half} half\n")
+            continue
         measured = measure(pairs)
         sys.stdout.write("\n".join([f"\n=== {name}, {options.half} half", *table(measured, peak_memory()), ""]))
         _show_rules(measured)

@@ -10,6 +10,7 @@ from pipeline.text.quick import quick
 Kind = Literal["people", "studies", "time", "dose", "percent", "ratio", "score", "date", "count"]
 
 _DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/ml|mg/l|[nµμp]g/ml|ng|g/d?l|ml/(?:kg|h)|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|kilos?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|units?|mm ?hg|mmol/l|mmol|nmol/l|cm|mm|(?-i:m)(?![²2/])|metres|meters|miles|km|kcal|calories|gy|°c?|degrees?"
+_SPACED = re.sub(r"(?<=[a-z])/", " ?/ ?", _DOSES)  # “6.9 g / dL”
 _DOSE_NAMES = {
     "kilo": "kg",
     "milligram": "mg", "microgram": "mcg", "µg": "mcg", "μg": "mcg", "ug": "mcg", "gram": "g", "kilogram": "kg", "millilitre": "ml", "milliliter": "ml",
@@ -25,7 +26,7 @@ _PER_UNITS = frozenset("mg/kg mg/dl mg/ml mg/l ng/ml pg/ml mcg/ml g/l g/dl ml/kg
 _AFTER = re.compile(
     r"^(?:\s(?P<second>s)\b(?!\.?\w)|[\s-]*(?:(?:consecutive|successive|full|whole|complete|more|additional|further|extra)\s)?(?:(?P<percent>%|percent(?:age points?)?|per cent|percentage points?)"
     r"|(?P<time>qalys?\b|seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|d|nights?|weeks?|wks?|fortnights?|months?|mos?|years?|yrs?|y|decades?)\b"
-    rf"|(?P<dose>{_DOSES})(?![a-z])"
+    rf"|(?P<dose>{_SPACED})(?![a-z])"
     r"|(?P<score>points?)\b"
     r"|(?P<fold>times|-?fold)\b))",
     re.IGNORECASE,

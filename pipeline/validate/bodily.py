@@ -38,6 +38,13 @@ _NORMAL = quick(r"\b(?:normal|limits?|healthy|should be|usual|reference|expected
 _AGAINST_NORMAL = re.compile(
     r"(?P<found>\d[\d.,]{0,8})[^()\d;]{0,24}\((?:[Nn]ormal|NR?|[Rr]eference|[Rr]ef)\b[^()]{0,24}?(?:\d[\d.]{0,8}\s?[-–]\s?)?(?P<limit>\d[\d.,]{0,8})[^()\d]{0,12}\)"
 )
+# “>20x normal value”, “x 3 normal”, “14 x ULN”: a paper's own multiple of what is normal.
+_FOLD_NORMAL = re.compile(
+    r"(?:(?P<ahead>\d{1,4}(?:\.\d{1,2})?) ?[x×]|[x×] ?(?P<behind>\d{1,4}(?:\.\d{1,2})?)) ?(?:the )?(?:upper )?(?:limits? of )?(?:the )?(?:normal|n\b|uln\b)"
+)
+_PREGNANT = re.compile(r"[ -](?:weeks?|months?) (?:pregnant|of (?:her )?pregnancy|into (?:her|the) pregnancy)\b")
+# “1 meter 50”, “1m62”: how tall somebody is.
+_TALL = re.compile(r"\b(?P<metres>[12]) ?(?:m|met(?:er|re)s?) ?(?P<cm>\d\d)\b(?! ?(?:times|mg|cm|mm|%))")
 
 
 def is_bodily(number: Number, text: str, index: Index) -> bool:
@@ -45,8 +52,11 @@ def is_bodily(number: Number, text: str, index: Index) -> bool:
     if number.unit == "daily":
         return number.value in _DAILY and bool(re.search(_DAILY[number.value], index.told))
     if number.unit == "times":
-        return bool(_NORMAL.search(text)) and any(_is_times_normal(number, p.text) for p in index.passages)
-    if _is_day_told(number, text, index):
+        return bool(_NORMAL.search(text)) and (
+            any(_is_times_normal(number, p.text) for p in index.passages)
+            or any(float(m["ahead"] or m["behind"]) == number.value for m in _FOLD_NORMAL.finditer(index.told))
+        )
+    if _is_day_told(number, text, index) or (number.unit in {"m", "cm"} and _is_height(number, index)):
         return True
     return bool(_PRESSURE.search(text)) and any(_is_pressure(number.value, p.text) for p in index.passages)
 
@@ -65,9 +75,19 @@ def _is_day_told(number: Number, text: str, index: Index) -> bool:
     """Tell whether “four days later”, or “on day 17”, is a day that the paper counts: the fourth postoperative day."""
     ordinals = _ORDINALS.get(number.value)
     unit = number.unit if number.kind == "time" else ""
-    if not ordinals or not unit or not (_FROM_THEN.search(text) or _BEFORE.search(text, 0, number.start)):
+    if (
+        not ordinals
+        or not unit
+        or not (_FROM_THEN.search(text) or _BEFORE.search(text, 0, number.start) or _PREGNANT.match(text, number.end))
+    ):
         return False
     return bool(re.search(rf"\b(?:{ordinals}) (?:[a-z-]{{3,16}} ){{0,2}}?{unit}\b", index.told))
+
+
+def _is_height(number: Number, index: Index) -> bool:
+    """Tell whether “1.50 m” is how tall a paper tells somebody to be: “1 meter 50”."""
+    tall = round(number.value * (100 if number.unit == "m" else 1), 1)
+    return any(100 * int(m["metres"]) + int(m["cm"]) == tall for m in _TALL.finditer(index.told))
 
 
 def _is_times_normal(number: Number, told: str) -> bool:

@@ -37,6 +37,11 @@ _GENERALLY = quick(
     r"\b(?:can|may|often|usually|sometimes|many|most|is|are|has|have|called|known as|means?|happens?|causes?|affects?|contains?|becomes?|tends?|needs?|makes?|gives?|helps?|gets?|comes?|lives?|works?|loses?|grows?|wondered|wanted to)\b",
     re.IGNORECASE,
 )
+# Before a story one may tell an age, and where an illness starts or is found: “at 22 it is rare”.
+_MAY_TELL = re.compile(
+    r"\b\d{1,4}\b(?! ?(?:%|per ?cent|times))|\bstarts? (?:in|from|at)\b|(?<=\bis )found\b|(?<=\bare )found\b",
+    re.IGNORECASE,
+)
 
 
 def lead_of(summary: Summary, index: Index) -> frozenset[tuple[str, int]]:
@@ -57,7 +62,8 @@ def lead_of(summary: Summary, index: Index) -> frozenset[tuple[str, int]]:
 
 def opening(texts: list[str]) -> list[str]:
     """Give the first sentences of a story: those that tell what is so in general, however close to the paper, and one behind."""
-    told = itertools.takewhile(lambda text: _is_lore(text) and not _COMES_TO_IT.search(text), texts[:_LONGEST])
+    plain = (_MAY_TELL.sub(" ", text) for text in texts[:_LONGEST])
+    told = itertools.takewhile(lambda text: _is_lore(text) and not _COMES_TO_IT.search(text), plain)
     return texts[: len(list(told)) + 1]
 
 

@@ -173,6 +173,11 @@ def _is_kin(word: str, text: str, index: Index) -> bool:
 def _spells_initials(text: str, match: re.Match[str], index: Index) -> bool:
     """Tell whether a name and its neighbours spell initials of the paper out: “idiopathic pulmonary haemosiderosis” for IPH."""
     before, after = text[: match.start()].split()[-_WORDS_BEFORE:], text[match.end() :].split()[:_WORDS_AFTER]
+    alone = apart(match.group().lower())
+    if any(
+        _is_initials(short, alone) and not _is_initials(short, index.told) for short in index.acronyms - _ANYBODYS
+    ):
+        return True  # dermatomyositis for DM, which the paper spells nowhere
     around = [apart(" ".join(words).lower()) for words in ([*before, match.group(), *after], before, after)]
     return any(
         _is_initials(short, around[0]) and not any(_is_initials(short, beside) for beside in around[1:])

@@ -34,6 +34,7 @@ _LAY = {
     "malaria": r"plasmodium|falciparum|paludism",
     "hyperthyroidism": r"thyrotoxic|\bgraves\b|\bbasedow", "leprosy": r"\bhansen", "measles": r"rubeola|morbilli", "syphilis": r"treponem|\bluetic\b|\blues\b",
     "schistosomiasis": r"bilharzi|schistosom", "bilharzia": r"bilharzi|schistosom", "meningitis": r"mening\w*-?\s?encephalit", "encephalitis": r"mening\w*-?\s?encephalit",
+    "paralysis": r"plegi[ac]",
     "scabies": r"sarcoptes|sarcoptic", "typhoid": r"salmonella typhi\b", "echinococcosis": r"hydatid", "ringworm": r"dermatophyt|\btinea\b",
 }  # fmt: skip
 # With both of these initials in a paper, they are the receptors of a breast cancer.
@@ -41,8 +42,13 @@ _RECEPTORS = frozenset({"oestrogen", "estrogen", "progesterone"})
 # A slip is one letter of a long word that is no name itself; the first letters are right.
 _LONG, _HEAD = 8, 2
 _JOINED = re.compile(r"\b(?:non|post|pre|anti|known|ex|pseudo|peri)-([a-z]{4,20})\b")
-_WORDS = re.compile(r"[a-z]{7,30}")
-_SAME_SOUND = (("ph", "f"), ("th", "t"), ("ch", "c"), ("ae", "e"), ("oe", "e"), ("y", "i"), ("k", "c"))
+# One that only sounds alike may be shorter: “abcess”.
+_HEARD = 6
+_WORDS = re.compile(r"[a-z]{6,30}")
+# “Insulotherapy”, “antibiotherapy”: what a treatment is called by the beginning of what is given, but for a few letters.
+_THERAPY = re.compile(r"\b([a-z]{5,16}?)o?therap(?:y|ies)\b")
+_MISSING = 3
+_SAME_SOUND = (("ph", "f"), ("sc", "c"), ("th", "t"), ("ch", "c"), ("ae", "e"), ("oe", "e"), ("y", "i"), ("k", "c"))
 _TWICE = re.compile(r"(.)\1")
 
 
@@ -68,7 +74,10 @@ def is_named_otherwise(word: str, index: Index) -> bool:
         return True
     if any(concept(part) == concept(word) for part in _parts(index.told)):
         return True
-    return len(word) >= _LONG and any(is_slip(word, told) for told in _long_words(index.told))
+    if any(word.startswith(root) and len(word) - len(root) <= _MISSING for root in _THERAPY.findall(index.told)):
+        return True
+    slipped = is_slip if len(word) >= _LONG else _sounds_like
+    return len(word) >= _HEARD and any(slipped(word, told) for told in _long_words(index.told))
 
 
 @cache
@@ -91,7 +100,7 @@ def is_slip(word: str, told: str) -> bool:
     """Tell whether a word of the paper is this one in another spelling, or with one letter wrong; another name is not."""
     if told[:_HEAD] != word[:_HEAD] or abs(len(told) - len(word)) > _HEAD:
         return False
-    if _sound(told) == _sound(word):
+    if _sounds_like(word, told):
         return True
     if (
         told in _known()
@@ -103,6 +112,10 @@ def is_slip(word: str, told: str) -> bool:
     if class_of(word) != "drug" and class_of(told) is not None:
         return False  # arteritis is no slip of arthritis
     return _one_off(word, told)
+
+
+def _sounds_like(word: str, told: str) -> bool:
+    return told[:_HEAD] == word[:_HEAD] and _sound(told) == _sound(word)
 
 
 def _sound(word: str) -> str:

@@ -37,6 +37,11 @@ _NOT = ("not ", "non-")
 _TO_HAVE = re.compile(
     r"\b(?:have|having|bear\w{0,3}|want\w{0,3}) (?:any |more |no )?$", re.IGNORECASE
 )  # who wish for children
+# “Expecting her first child” says that she is pregnant.
+_EXPECTING = re.compile(
+    r"\b(?:expect(?:s|ed|ing)?|pregnant with|carrying) (?:a |another |(?:her |the )(?:first |second |third |fourth )?)$",
+    re.IGNORECASE,
+)
 # Who was left out, the paper need not name.
 _LEFT_OUT = re.compile(r"\b(?:not|n['’]t) (?:include|involve|study|look at) (?:any |the |\w{1,12} )?$", re.IGNORECASE)
 
@@ -57,7 +62,7 @@ def _group(name: str, words: str, carried: str, *others: str) -> _Group:
 
 
 _GROUPS = (
-    _group("child", r"child(?:ren)?|kids|toddlers?", r"child\w*|kids|toddlers?|pa?ediatric\w*|infants?|boys?|girls?|adolescen\w*|school\w*|aged? (?:\d|1[0-7])\b|\b(?:\d|1[0-7])[- ]years?[- ]old\b|neonat\w*|infantile|preschool\w*|new-?borns?|juvenile|minors|teenage\w*|young|pupils?|kindergart\w*|parents?|parental|offspring|siblings?|preterm|born|puberty|pubert\w*", "adult", "older", "pregnant", "animal", "woman", "man"),
+    _group("child", r"child(?:ren)?|kids|toddlers?", r"child\w*|kids|toddlers?|pa?ediatric\w*|infants?|boys?|girls?|adolescen\w*|school\w*|aged? (?:\d|1[0-7])\b|\b(?:\d|1[0-7])[- ]years?[- ]old\b|neonat\w*|infantile|preschool\w*|new-?borns?|juvenile|minors|teenage\w*|young|pupils?|kindergart\w*|parents?|parental|offspring|siblings?|(?:multi|primi|secundi|pauci)par(?:a|ous|ae)|preterm|born|puberty|pubert\w*", "adult", "older", "pregnant", "animal", "woman", "man"),
     _group("teen", r"teenagers?|adolescents?|teens", r"teen\w*|adolescen\w*|youths?|young|school\w*|pupils?|pubert\w*|aged 1\d|aged? (?:from )?\d{1,2}(?: years)? ?(?:to|-|–|and) ?1[3-9]|child\w*|pa?ediatric\w*", "baby", "older", "animal"),
     _group("baby", r"bab(?:y|ies)(?! (?:teeth|tooth))|infants?|new-?borns?(?: babies)?", r"bab(?:y|ies)|infants?|infantile|new-?borns?|neonat\w*|perinatal|intrapartum|(?:vaginal|ca?esarean|preterm|term|at|after|before|assisted|normal|vacuum|forceps|breech|operative|during) deliver(?:y|ies)|postnatal\w*|labou?r|fo?etal|fo?etus(?:es)?|obstetric\w*|antenatal|midwi\w*|pups?|preterm|birth\w*|breast\w*|pa?ediatric|pregnan\w*|months? old|matern\w*", "teen", "adult", "older", "animal"),
     _group("adult", r"adults?", r"adults?|patients?|men|women|man|woman|aged|years?|volunteers|participants|elderly|people|subjects|individuals", "child", "baby", "animal"),
@@ -118,6 +123,7 @@ def _stranger(text: str, named: _Named, index: Index) -> _Found | None:
             and not (compared and group.name in {"man", "woman"})
             and not (group.name == "child" and text.endswith(("as a ", "as "), 0, match.start()))
             and not (group.name == "child" and _TO_HAVE.search(text, 0, match.start()))
+            and not (_EXPECTING.search(text, 0, match.start()) and _BY_NAME["pregnant"].carried.search(index.told))
             and not group.carried.search(index.told)
         ):
             return match.span(), f"the paper does not speak of “{match.group()}”", ()

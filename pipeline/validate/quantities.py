@@ -186,7 +186,7 @@ def _out_of_place(number: Number, place: Place, index: Index, before: str) -> It
     """Warn of a number that the paper has of something else, where it has another of this."""
     text = place[2].text
     unit = _other_unit(number, text, index)
-    if unit:
+    if unit and not _in_company(number, text, index):  # one illness may be told with the same drugs twice
         yield _elsewhere(place, number, *unit)
         return
     found = _exchanged(number, text, index)

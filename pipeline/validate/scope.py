@@ -42,6 +42,9 @@ _ONE = quick(
 _MEANT = quick(
     r"\bthe (?:patient|woman|man|child|boy|girl|baby)\b|(?<!\bor )\b(?:s?he|his|her|him)\b(?! or )", re.IGNORECASE
 )
+# “Case 2”, “observation No 2”, “the second patient”: a report of one case that tells of more.
+_NEXT_CASE = r"\b(?:cases?|observations?|patients?)(?: (?:n ?[o°º]|no|number|#))?\.? ?{digit}\b|\b{ordinal} (?:case|observation|patient|child|sister|brother)\b|\b(?:{word}|{digit}) (?:[a-z-]{{1,20}} ){{0,2}}?(?:patients|cases|women|men|children|boys|girls|siblings|sisters|brothers)\b"
+_COUNTED = (("two", "second", 2), ("three", "third", 3), ("four", "fourth", 4), ("five", "fifth", 5))
 _MANY = {"systematic review", "meta-analysis", "narrative review", "guideline", "editorial", "protocol"}
 
 
@@ -67,6 +70,8 @@ def scope(summary: Summary, paper: Paper) -> Iterator[Flag]:
     top = " ".join(told)
     if number and (re.search(rf"\b{number}\b", top) or _is_told_in_groups(number, top)):
         return
+    if design.value == "case report" and _counts_cases(top, paper):
+        return
     if not (_ONE.search(top) or _MEANT.search(" ".join(told[:3]))) and not (
         number and number > 1 and re.search(rf"\b{_word(number)}\b", top, re.IGNORECASE)
     ):
@@ -83,6 +88,16 @@ def _is_told_in_groups(number: int, text: str) -> bool:
     return any(n.kind == "people" and number / 2 <= n.value <= number for n in told) or any(
         one.value + two.value == number for one, two in itertools.combinations(told, 2)
     )
+
+
+def _counts_cases(text: str, paper: Paper) -> bool:
+    """Tell whether a text counts the people of a report as the report does, if in other words: “two baby boys”."""
+    told = index_of(paper).told
+    return any(
+        number.kind == "people" and number.value == digit
+        and re.search(_NEXT_CASE.format(word=word, ordinal=ordinal, digit=digit), told)
+        for number in numbers(text) for word, ordinal, digit in _COUNTED
+    )  # fmt: skip
 
 
 def _counts_many(paper: Paper) -> bool:
