@@ -108,6 +108,20 @@ WRONG = [
     ("outcome", "A woman had a tumour. She survived. Her doctors were glad", "case report", "The woman died."),
     ("outcome", "A woman had a tumour. She improved at first. She died of the tumour", "case report", "The woman survived."),
     ("outcome", "A woman had fits. She quit smoking. The drug was given for life", "case report", "The drug was stopped."),
+    ("numbers", "We enrolled 57 patients. Two patients withdrew", None, "In the end 55 patients died."),
+    ("numbers", "We screened 300 patients. Of these 45 patients refused. Mice were kept. We enrolled 200 patients", None, "In all 155 people took part."),
+    ("numbers", "We studied 12 patients and 8 controls. They were well", None, "In all 20 people died."),
+    ("numbers", "We tested 83 adults. Group B (n = 73) had fever", None, "Of them 10 adults died."),
+    ("numbers", "We studied 10 patients. Each was matched with five controls", None, "In all 50 people got better."),
+    ("names", "Warfarin was given for atrial fibrillation. Bleeds were counted", None, "Warfarin prevents strokes."),
+    ("names", "Adults with psychiatric illness got the drug. They were well", None, "The drug helps people with depression."),
+    ("names", "Children had dysphasia after a fall. They were well", None, "Children had dysphagia after a fall."),
+    ("names", "There was a renal infarct, and the brain was normal. They were well", None, "The adults had a stroke."),
+    ("novelty", "The drug was given to adults. They were well", None, "The first drug could help adults."),
+    ("novelty", "The drug was given to adults. They were well", None, "It is the first treatment found to help adults."),
+    ("limits", "The small sample was a limitation. Adults had attacks", "randomised trial", "Weakness was common in adults. They had attacks."),
+    ("limits", "The small sample was a limitation. Adults had attacks", "randomised trial", "The drug limits how often attacks come. Adults had attacks."),
+    ("limits", "The small sample was a limitation. Adults had attacks", "randomised trial", "Attacks are hard to tell from fainting. Adults had attacks."),
 ]  # fmt: skip
 
 

@@ -19,7 +19,7 @@ _DRUG = re.compile(
 )
 _DISEASE = re.compile(
     r"[a-z]{2,18}(?:itis|osis|aemia|emia|oma|omas|opathy|algia|plegia|penia|uria|rrhoea|rrhea|rrhagia|trophy|ectasis|iasis|phobia|sclerosis|arthritis|dystonia|dynia|kinesia|"
-    r"pnoea|pnea|oedema|edema|phagia|plasia|philia|malacia|megaly|pathies|ectomy|ectomies|otomy|stomy|plasty|scopy|centesis|trophy|ectasia|stenosis|paresis)"
+    r"pnoea|pnea|oedema|edema|phagia|phasia|plasia|philia|malacia|megaly|pathies|ectomy|ectomies|otomy|stomy|plasty|scopy|centesis|trophy|ectasia|stenosis|paresis)"
 )
 _COMMON = frozenset(
     """diagnosis prognosis hypothesis analysis synthesis basis emphasis thesis metamorphosis osmosis dose doses purpose compose suppose expose those whose close propose

@@ -21,9 +21,17 @@ _ADMITTED = quick(
     r"call(?:s|ed|ing)? for (?:[\w-]{1,20}+ ){0,4}?(?:research|studies|study|trials?|evidence|data|work)|no (?:comparison|control) group|no (?:definitive|firm|reliable|robust) \w+|one (?:patient|person|woman|man|case|paper|single)|single[- ](?:case|cent|arm)\w{0,4}|retrospective|short (?:follow|time|duration)|"
     r"generali[sz]\w{2,8}|preliminary|(?:number|sample|groups?|stud(?:y|ies)|trials?|size)\b[^.]{0,40}\b(?:was|is|were|are) (?:\w+ )?small|(?:may|might) not (?:apply|hold|be (?:true|the same))|interpret\w{0,3} with|unable|not (?:known|certain|sure|confident)|too small|carry over|(?:evidence|data|information|findings?|results?) (?:\w+ ){0,3}?(?:is|are|was|were) (?:\w+ )?(?:too )?(?:weak|poor|thin|patchy|scarce|sparse|shaky)|(?:neither|not|nor|no)\b[^.]{0,20} firm|"
     r"(?:has|have|needs?|remains?|yet) to be (?:shown|seen|proven|proved|confirmed|tested|backed|repeated|established)|(?:backed up|confirmed) by (?:more|other|further|larger)|(?:rests?|relies|rely|based) (?:only |solely )?on (?:an? |one |just )(?:single |small )?(?:trial|study)|from (?:just |only )?one (?:trial|study)|did not (?:describe|explain|make) (?:\w+ ){0,2}clear|do(?:es)? not show (?:that|whether|if|what|how)|"
-    r"limit(?:s|ed|ing)? (?:what|how)|selected group|distort\w*|admit(?:s|ted)? (?:that|to (?:having|some))|acknowledg\w+|nobody (?:else )?was compared|(?:was|were) (?:compared (?:with|to) (?:nobody|no one|nothing)|not compared)|is not long|(?<!muscle )(?<!muscular )(?<!arm )(?<!leg )weak(?:ness(?:es)?(?! of (?:the )?(?:muscles?|arms?|legs?|limbs?))| (?:spot|point)s?)|drawbacks?|shortcomings?|kept in mind|keep in mind|hard to (?:say|know|tell|be sure)|self-report\w*|(?:one|a single) (?:hospital|cent(?:er|re)|clinic|country|city|region|unit|school|town)|"
     r"(?:stud(?:y|ies)|trials?|research|work)\b[^.;]{0,80}\b(?:is|are) (?:still )?(?:needed|required|called for|wanted)|(?:down|due|put down) to (?:pure |mere )?(?:chance|luck)|"
     r"does not (?:say|tell|report|clearly)|(?:little|low|limited|less|moderate|not (?:very |fully )?|no|our|reduce[sd]?|lower(?:s|ed)?) confiden(?:ce|t))\b",
+    re.IGNORECASE,
+)
+# Words of every day that admit a limit only of what was studied or is known: “weak” may be a muscle, “limits how often” an effect.
+_EVERYDAY = quick(
+    r"\b(?:limit(?:s|ed|ing)? (?:what|how)|selected group|distort\w*|admit(?:s|ted)? (?:that|to (?:having|some))|acknowledg\w+|nobody (?:else )?was compared|(?:was|were) (?:compared (?:with|to) (?:nobody|no one|nothing)|not compared)|is not long|(?<!muscle )(?<!muscular )(?<!arm )(?<!leg )weak(?:ness(?:es)?(?! of (?:the )?(?:muscles?|arms?|legs?|limbs?))| (?:spot|point)s?)|drawbacks?|shortcomings?|kept in mind|keep in mind|hard to (?:say|know|tell|be sure)|self-report\w*|(?:one|a single) (?:hospital|cent(?:er|re)|clinic|country|city|region|unit|school|town))\b",
+    re.IGNORECASE,
+)
+_OF_WHAT_IS_KNOWN = quick(
+    r"\b(?:findings?|results?|numbers?|figures?|answers?|answered|methods?|designs?|surveys?|questionnaires?|records?|review|paper|article|compar\w+|measure\w*|conclusions?|say|said|told|concluded|selected|know|learn|sure|they|writers?|doctors (?:say|write)|proof|links?|pictures?|memor\w+|chance)\b",
     re.IGNORECASE,
 )
 _OWN_LIMIT = quick(
@@ -52,7 +60,7 @@ _FEWEST = 2
 def limits(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn where the paper names a limit of its own and no sentence of the summary names any."""
     claims = [claim.text for _, _, claim in summary.claims()]
-    if len(claims) < _FEWEST or any(_ADMITTED.search(text) for text in claims):
+    if len(claims) < _FEWEST or any(map(_tells_a_limit, claims)):
         return
     named = [p for p in paper.passages() if p.id in paper.facts.limits.passages]
     own = [p for p in paper.passages() if _admits(p, paper)]
@@ -62,6 +70,13 @@ def limits(summary: Summary, paper: Paper) -> Iterator[Flag]:
             passages=tuple(p.id for p in (*named, *own)[:3]), standard=_STANDARD,
             remedy="say what makes the result less sure: how few, how short, how biased",
         )  # fmt: skip
+
+
+def _tells_a_limit(text: str) -> bool:
+    """Tell whether a sentence admits a limit; everyday words do where it speaks of what was studied, or of what is known."""
+    if _ADMITTED.search(text):
+        return True
+    return bool(_EVERYDAY.search(text)) and (speaks_of_evidence(text) or bool(_OF_WHAT_IS_KNOWN.search(text)))
 
 
 def _how_loud(paper: Paper) -> Severity:

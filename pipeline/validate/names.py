@@ -44,7 +44,7 @@ _EXPLAINS = quick(
     re.IGNORECASE,
 )
 _RESULT = re.compile(
-    r"\d|(?<!\bthat )\b(?:was|were|had|did|fell|rose|fewer|more|less|lower\w*|rais\w+|higher|increas\w+|reduc\w+|develop\w+|found|seen|died)\b",
+    r"\d|(?<!\bthat )\b(?:was|were|had|did|fell|rose|fewer|more|less|lower\w*|rais\w+|higher|increas\w+|reduc\w+|develop\w+|found|seen|died|prevents?|protects?|helps?|works?|treats?|cures?|eases?|stops?|cuts?|slows?|improves?|(?:this|the) (?:study|trial|drug|medicine|treatment|review))\b",
     re.IGNORECASE,
 )
 # “Bilirubin, the yellow pigment that builds up in jaundice.”

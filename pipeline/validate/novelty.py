@@ -32,7 +32,9 @@ _IN_TURN = re.compile(
 # “Failed the first test but passed the second.”
 _NEXT = re.compile(r"\bthe (?:second|third|next|other|latter)\b")
 # “The first drug that was shown to work”, “the first treatment ever”.
-_OF_ALL = re.compile(r" (?:that|to|ever|of its|for (?:this|the|people|patients))\b")
+_OF_ALL = re.compile(
+    r" (?:(?:found|shown|seemed|proved|able|could|given|seen) (?:\w{1,14} ){0,3}?(?:to )?(?:help|work|cure|treat|prevent|ease|stop)|could (?:help|cure|treat|prevent|ease|stop|work)|(?:worked|helped)(?! (?:only|for a|at first|little|briefly|less))|that|to|ever|of its|for (?:this|the|people|patients))\b"
+)
 _NO_CLAIM = re.compile(
     r"\b(?:no|not|as (?:their|his|her|a|the)|any|need|needs|needed|find|finding|search|looking|for|develop\w*|future|start\w*|try\w*|first (?:drug|dose|treatment|vaccine))\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,

@@ -28,7 +28,7 @@ _BRAIN = r"(?:cerebr\w*|brain\w*|thalam\w*|cerebell\w*|pontine|pons|lacunar|caps
 _GALL = r"(?:gall ?bladder|bile|biliary|vesic\w*|cystic duct|choledoch\w*)"
 _STONES = r"(?:stones?|lithiasis|calcul(?:i|us)|microlithiasis)"
 _LAY = {
-    "stroke": rf"\b{_BRAIN}\b[^.;]{{0,60}}\b(?:infarct\w*|isch\w+mi[ac]\w*|h(?:a?e)morrhag\w*)|\b(?:infarct\w*|isch\w+mi[ac]\w*|h(?:a?e)morrhag\w*)[^.;]{{0,60}}\b{_BRAIN}\b|cerebrovascular|\bcva\b",
+    "stroke": rf"\b{_BRAIN}\b[^.;,]{{0,60}}\b(?:infarct\w*|isch\w+mi[ac]\w*|h(?:a?e)morrhag\w*)|\b(?:infarct\w*|isch\w+mi[ac]\w*|h(?:a?e)morrhag\w*)[^.;,]{{0,60}}\b{_BRAIN}\b|cerebrovascular|\bcva\b",
     "gallstone": rf"\b{_GALL}\b[^.;]{{0,40}}\b{_STONES}\b|\b{_STONES}\b[^.;]{{0,40}}\b{_GALL}\b",
     "tuberculosis": r"\bkoch\b|\bkoch['’]s\b|antibacillary|anti-bacillary",
     "malaria": r"plasmodium|falciparum|paludism",

@@ -30,6 +30,10 @@ _HEAD = re.compile(r"(?: [\w-]{1,20}){1,4}? (?P<noun>[a-z]{4,20}s)(?=,| and\b|\.
 _SEX = re.compile(r"^\s(?:fe)?males?\b|^\s(?:boys|girls|women|men)\b", re.IGNORECASE)
 _CONTROLS = re.compile(r"\b(?:controls?|comparison|compared)\b", re.IGNORECASE)
 _MATCHED = re.compile(r"\b(?:match\w*|controls? (?:for|per)|for each|per case)\b", re.IGNORECASE)
+# What became of people is counted by the paper itself: who took part may be worked out, who died may not.
+_FATE = re.compile(
+    r"(?: [\w-]{1,16}){0,4} (?:died|recovered|survived|improved|relapsed|cured|healed|(?:got|felt|were|was) (?:better|worse|well|cured|healed)|suffered|responded|worsened|benefited|bled)\b"
+)
 _PAIRS_OF = re.compile(r" (?:\w+ )?(?:pairs|couples)\b")
 
 
@@ -53,9 +57,14 @@ def is_counted_up(number: Number, text: str, passages: list[Passage], index: Ind
         return True
     if number.kind == "people" and any(_is_two_groups(number, p, index) for p in index.passages):
         return True
-    if number.kind == "people" and _is_with_controls(number, index):
+    if number.kind == "people" and not tells_fate(number, text) and _is_with_controls(number, index):
         return True
     return not index.stays_near(text) and _is_of_two_periods(number, index)
+
+
+def tells_fate(number: Number, text: str) -> bool:
+    """Tell whether a sentence says of so many people that they died, or got better or worse."""
+    return bool(_FATE.match(text, number.end))
 
 
 def _is_sum(number: Number, text: str, passage: Passage, index: Index) -> bool:
@@ -101,7 +110,7 @@ def _is_so_many_each(number: Number, text: str, index: Index) -> bool:
         counts = [n.value for n in told if n.kind in COUNTS and not n.unit] + [n.parts[1] for n in told if n.parts]
         if any(one * two == number.value for one, two in itertools.combinations(counts, 2) if min(one, two) > 1):
             return True
-    if number.kind != "people":
+    if number.kind != "people" or tells_fate(number, text):
         return False
     people = {n.value for n in index.all_numbers if n.kind == "people" and n.value > 1}
     return any(

@@ -17,6 +17,7 @@ from pipeline.text.numerals import ONES
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 from pipeline.validate.listed import plural_behind
+from pipeline.validate.sums import tells_fate
 
 _GROUP_SIZE = re.compile(r"(?:\b[nN]\s?=\s?|\b(?:groups?|arms?|controls?|cases)\b[ ,:=(]{1,3})$")
 _IN_BRACKETS = re.compile(r"\s?[(\[]\s?(?P<share>\d{1,2}(?:[.·]\d{1,2})?)\s?[)\]]")
@@ -228,7 +229,11 @@ def _split(index: Index) -> list[float]:
 def is_the_rest(number: Number, text: str, index: Index) -> bool:
     """Tell whether “the other 96” are a whole without those whom the sentence or the whole's own passage counts."""
     if not _OTHER.search(text[max(0, number.start - 16) : number.start]):
-        left = number.kind == "people" and (_is_outside_a_group(number, index) or _is_without_some(number, index))
+        left = (
+            number.kind == "people"
+            and not tells_fate(number, text)
+            and (_is_outside_a_group(number, index) or _is_without_some(number, index))
+        )
         if left or _is_left_here(number, text, index):
             return True
         return bool(_DID_NOT.match(text, number.end)) and any(
@@ -272,11 +277,17 @@ def _is_outside_a_group(number: Number, index: Index) -> bool:
 
 def _is_without_some(number: Number, index: Index) -> bool:
     """Tell whether so many people were left when some were excluded or dropped out: 55 of 57 without two."""
-    everybody = {n.value for n in index.all_numbers if n.kind == "people"}
-    left = [p for p in index.passages if _LEFT.search(p.text)]
-    some = [n.value for p in left for n in _counts(p, index) if n.kind == "people"]
-    some += [float(ONES[match.group().lower()]) for p in left for match in _ONE_OR_TWO.finditer(p.text)]
-    return any(number.value + n in everybody for n in some if n < number.value)
+    everybody: set[float] = set()
+    for p in index.passages:  # who left is told behind those who came
+        counts = _counts(p, index)
+        everybody |= {n.value for n in counts if n.kind == "people"}
+        if not _LEFT.search(p.text):
+            continue
+        some = [n.value for n in counts if n.kind == "people"]
+        some += [float(ONES[match.group().lower()]) for match in _ONE_OR_TWO.finditer(p.text)]
+        if any(number.value + n in everybody for n in some if n < number.value):
+            return True
+    return False
 
 
 def _counts(passage: Passage, index: Index) -> list[Number]:
