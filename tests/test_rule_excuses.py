@@ -122,6 +122,8 @@ WRONG = [
     ("limits", "The small sample was a limitation. Adults had attacks", "randomised trial", "Weakness was common in adults. They had attacks."),
     ("limits", "The small sample was a limitation. Adults had attacks", "randomised trial", "The drug limits how often attacks come. Adults had attacks."),
     ("limits", "The small sample was a limitation. Adults had attacks", "randomised trial", "Attacks are hard to tell from fainting. Adults had attacks."),
+    ("cause", "Coffee was linked with stroke in adults.", "cohort study", "Adults who took coffee had strokes because of coffee."),
+    ("population", "Adults born abroad were asked about asthma.", None, "The study had children with asthma."),
 ]  # fmt: skip
 
 

@@ -33,7 +33,9 @@ _CARE = r"(?:came|went|go|seen|saw|visit\w{0,3}|consult\w{0,3}|attend\w{0,3}|pre
 # Of one patient much may stand between; of many, what was given is what a cause is claimed of.
 _WHY_DONE = {
     True: re.compile(rf"\b{_CARE}\b[^.;]{{0,110}}$", re.IGNORECASE),
-    False: re.compile(rf"\b{_CARE}\b(?: [\w-]{{1,16}}){{0,3}} $", re.IGNORECASE),
+    False: re.compile(
+        rf"\b{_CARE}\b(?: (?!(?:had|have|got|developed|suffered|died)\b)[\w-]{{1,16}}){{0,3}} $", re.IGNORECASE
+    ),
 }
 _THEN_DONE = re.compile(
     rf"[^.;]{{3,140}}, (?:s?he|they|doctors|surgeons|(?:the|an?) [\w-]{{1,16}}) (?:[\w-]{{1,16}} ){{0,3}}{_CARE}\b",
