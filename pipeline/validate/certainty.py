@@ -65,7 +65,7 @@ _PROVEN_THING = re.compile(
     r" (?:[a-z-]{1,20} )?(?:treatments?|therap(?:y|ies)|methods?|approach(?:es)?|programmes?|programs?|ways?|techniques?|medicines?|medications?|drugs?|remed(?:y|ies))\b"
 )
 _LACKING = re.compile(
-    r" (?:that|for|of)\b[^.;]{1,80}\b(?:is|was|remains?) (?:still |so far |rather |very )?(?:lacking|missing|scarce|thin|weak|absent|wanting|limited|poor)\b|"
+    r"(?<=proof) (?:that|for|of)\b[^.;]{1,80}\b(?:is|was|remains?) (?:still |so far |rather |very )?(?:lacking|missing|scarce|thin|weak|absent|wanting|limited|poor)\W*$|"
     r" (?:of \w+ |of this |for this )?(?:has|have|had|is|was|remains?) (?:been |so far |still )?(?:lacking|missing|scarce|thin|weak|absent|wanting)\b"
 )
 # “Proves nothing”; “that suspicion proved right”.

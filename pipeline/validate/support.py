@@ -23,7 +23,7 @@ _STANDARD = "plainpaper: a draft is never better than its evidence"
 _STRANGER_CLOSE, _STRANGER_PLAIN, _STRANGER = 0.75, 1.75, 3.0
 # In a short paper's summary of own words: as drawn from elsewhere, and as praise or advice. On 90 careful ones that no fit had seen,
 # the two doubt 3 sentences of 1,302 and find 78 and 60 % of the inventions, 72 % of the praise and 86 % of the advice.
-_INVENTED, _URGING = 3.0, 2.0
+_INVENTED, _URGING, _URGING_LONG = 3.0, 2.0, 0.5
 # In a summary that tells its paper in its own words, explanations and doubts are the writer's own too.
 _OWN_WORDS = 0.78
 # When was searched and who paid stands outside the abstract: worth a note, no warning.
@@ -111,6 +111,8 @@ def _is_strange(told: Told, around: Surroundings, index: Index, *, close: bool, 
     if retold:
         invented, urging = strangeness_retold(told, around, index)
         return invented >= _INVENTED or urging >= _URGING
+    if not close and strangeness_retold(told, around, index)[1] >= _URGING_LONG:
+        return True
     least = _STRANGER if not close else _STRANGER_CLOSE if told.backing.missing else _STRANGER_PLAIN
     return strangeness(told, around, index) >= least
 
