@@ -41,8 +41,9 @@ SETS = {
     "retold": (retold, 1.0),
 }
 _PLANTINGS, _STRANGERS, _FOLDS = 8, 6, 5
+# So many phrases of praise and of advice teach of near wording.
 _FEW = 40
-# A word is drawn to no weight more strongly than a trait, and has one only where it stands in so many right places.
+# A word is drawn to no weight more strongly than a trait, and has one only where it stands in so many rows.
 _RIDGE, _RIDGE_WORD, _FEWEST = 2.0, 10.0, 8
 _THRESHOLDS = (0.0, 0.5, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 2.75, 3.0, 3.5, 4.0)
 

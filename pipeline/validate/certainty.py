@@ -26,7 +26,7 @@ _FOR_IT = (
 )
 _NOT_TURNED_OUT = (
     rf"(?! (?!(?!(?:to be )?(?:less|least|too|hard|difficult|impossible|{_TURNS_OUT})\b)(?:to (?:be|have been) )?(?:[\w-]{{1,14}} ){{0,3}}?{_FOR_IT}\b)(?:(?:to be |to have )?(?:\w{{2,12}}er|more|less|the (?:most|least|best|worst|only)(?! (?:\w{{1,14}} )?(?:treatment|therapy|remedy|cure|drug|medicine)\b)) |(?:to be |to have )?(?:hard|difficult|impossible|too)\b|"
-    rf"to be (?!safe|effective|efficacious|superior|better|beneficial|successful|useful|harmless|true|right|(?:an?|the) (?:\w{1, 14} )?(?:cure|remedy|answer|solution|breakthrough)\b)|to (?:{_IS_FOUND})|(?:{_TURNS_OUT})\b))"
+    rf"to be (?!safe|effective|efficacious|superior|better|beneficial|successful|useful|harmless|true|right|(?:an?|the) (?:\w{{1,14}} )?(?:cure|remedy|answer|solution|breakthrough)\b)|to (?:{_IS_FOUND})|(?:{_TURNS_OUT})\b))"
 )
 _CERTAIN = quick(
     rf"\b(?:prov(?:e|es|ed|en|ing){_NOT_TURNED_OUT}|proof(?![- ]of[- ](?:concept|principle))|cures?(?![- ]rates?)|cured|guarantee[sd]?|undoubtedly|without (?:a |any )?doubt|beyond (?:a |any |all )?(?:reasonable )?doubt|definitive(?:ly)?|conclusive(?:ly)?|"

@@ -1,9 +1,10 @@
-"""Tell how likely a sentence is a stranger to its paper. Takes it among the others of its summary; gives traits and a score.
+"""Tell how likely a sentence is a stranger to its paper. Takes it among the others of its summary; gives traits and words.
 
 What tells most: whether the paper knows its telling words; whether one passage holds much of it; whether the summary's other
 sentences, which the paper backs, use its words too. The traits are weighed by a logistic regression that
 `python -m tools.fit_polarity` fits on sentences of summaries by people and by a model, and on sentences that do not belong:
-of other papers, of the nearest paper, praise and advice. Its rounded weights stand in polarity.json.
+of other papers, of the nearest paper, praise and advice. Its rounded weights stand in polarity.json; in a summary of own words
+how a sentence speaks is weighed too, for what was drawn from elsewhere and for praise and advice apart.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pipeline.text.named import class_of
 from pipeline.text.quick import quick
 from pipeline.validate.align import Backing, Index
 from pipeline.validate.flags import Place, every_sentence
-from pipeline.validate.turned import Traits, weigh
+from pipeline.validate.turned import Traits
 
 _FEWEST_WORDS, _FEWEST_TELLING, _ENOUGH_WORDS = 5, 3, 7
 # A sentence that the paper backs less than this lends no word to another, and one with less stands on nearly nothing.
@@ -83,17 +84,6 @@ def sentence(place: Place, index: Index) -> Told:
 def says_enough(told: Told) -> bool:
     """Tell whether a sentence says enough for its words to show where it comes from."""
     return len(told.backing.telling) >= _FEWEST_TELLING or len(told.place[2].text.split()) > _ENOUGH_WORDS
-
-
-def strangeness(told: Told, around: Surroundings, index: Index) -> float:
-    """Give a score, for a summary near its paper's words: above 0 a sentence is likelier a stranger than not where one of two is."""
-    return weigh("support, near", traits_of(told, around, index))
-
-
-def strangeness_retold(told: Told, around: Surroundings, index: Index) -> tuple[float, float]:
-    """Give two such scores for a summary in words of its own: of being drawn from elsewhere, and of praise or advice."""
-    traits, words = traits_of(told, around, index), speech_of(told.place[2].text)
-    return weigh("invented, own words", traits, words), weigh("urging, own words", traits, words)
 
 
 def speech_of(text: str) -> list[str]:

@@ -29,7 +29,7 @@ class Weights(NamedTuple):
 
 @cache
 def weights_of(rule: str) -> Weights:
-    """Give the weights of a rule: of `direction`, or of `support` and `negation` with `, near` or `, own words` behind."""
+    """Give the weights kept under a name: `direction`, or what is weighed with `, near` or `, own words` behind (`told_as`)."""
     kept: dict[str, dict[str, Traits]] = json.loads(
         files("pipeline.validate").joinpath("polarity.json").read_text(encoding="utf-8")
     )
