@@ -19,6 +19,7 @@ _OF_A_BODY = quick(
     # What bounds a lesion, and how a hand works.
     r"\blimited by (?:an?|the|its) (?:[\w-]{1,16} ){0,3}?(?:walls?|margins?|membranes?|capsules?|borders?|bones?|septum|fascia|arter(?:y|ies)|muscles?|edges?|palate)\b|"
     r"\bcaution (?:to|around|near) |\b(?:removed|injected|dissected|inserted|separated|performed|used|given|administered) with caution\b|"
+    r"\blimitations? of (?:[\w-]{1,16} )?(?:treatments?|care|life|therap\w+|support|resuscitation|efforts?)\b|\b(?:treatment|care|therapeutic|therapy|support|effort) limitations?\b|\blimitation (?:decision|order)s?\b|\b(?:after|before|following) limitation\b|"
     r"\black of (?:[\w-]{1,16} )?control of (?:his|her|their|the|its)\b|\b(?:of|in) small size\b|\bpreliminary (?:diagnos[ei]s|tests?|examinations?|treatment)\b|\blimited resources\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Quantifiers here are possessive where two of them could share a character: any text is read in linear time.
-_NO_LABEL = r"(?!\s?(?:%|percent|per cent|years|months|weeks|days|patients|people|children|women|men|adults|participants|subjects|infants|students))"
+_NO_LABEL = r"(?!\s?(?:%|percent|per cent|years|months|weeks|days|patients|people|children|women|men|adults|participants|subjects|infants|students|as (?:type|grade|stage|class|phase|level|category|group)))"
 _LABEL = rf"(?:S?\d{{1,3}}+(?:\.\d{{1,3}}+)?[a-z]?(?:(?:,? (?:and|or|to) |\s?[,–/-]\s?)\d{{1,3}}+[a-z]?(?!\w|\.\d){_NO_LABEL})*+|[ivx]{{1,5}}+)\b"
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # “Table 2”, “stage iv”: only a word that a numeral follows is looked up among those that name such.

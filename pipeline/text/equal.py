@@ -23,6 +23,8 @@ _APART = frozenset(
 # Below this a five at the end is a rounding; above, two figures and zeros are.
 _ROUND_BY_FIVES = 200
 _TEN, _HALVES = 10, 0.06
+# “About one decibel” is said of 0.9.
+_ABOUT_ONE = 0.15
 # “Over 40 %” is said of 43, not of 70: so far from what it says a bound may lie.
 _BOUND, _BOUND_PERCENT, _BOUND_TENS = 0.12, 5, 4.9
 # “Under two years” is said of 20 months: from two units on, half a unit.
@@ -144,6 +146,8 @@ def _within(number: Number) -> float:
 
 def _rounded_by(number: Number) -> float:
     """Give how far a rounded number may lie from what it was: “about 40” a twentieth, “about 16,500” a hundred."""
+    if number.value == 1:
+        return _ABOUT_ONE
     if number.value <= 9 or number.value % 5:
         return 0.0  # “about 37” is no rounding
     unit = 10 ** (len(str(int(number.value))) - 2)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from pipeline.text.degrees import fevers
 from pipeline.text.digit_names import NAMES
 from pipeline.text.numerals import DIGITS, ONE, ONES, SCALES, WORDS, to_value
 from pipeline.text.quick import quick
@@ -135,7 +136,9 @@ def numbers(text: str) -> list[Number]:
     taken = bytearray(len(text))
     for name in NAMES.finditer(text) if in_digits else ():
         taken[name.start() : name.end()] = b"\x01" * (name.end() - name.start())
-    found: list[Number] = []
+    found = [Number(n.value, text[n.start : n.end], n.start, n.end, "dose", "°c") for n in fevers(text)]
+    for fever in found:
+        taken[fever.start : fever.end] = b"\x01" * (fever.end - fever.start)
     for finder in (_ratios, _fractions, _multiples, _plain):
         for number in finder(text):
             if not any(taken[number.start : number.end]):

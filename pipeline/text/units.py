@@ -66,6 +66,10 @@ _TIME_BEFORE = quick(
     r"\b(?P<unit>day|week|month|year|hour)s? (?:\d{1,4}(?:,| and| or| to| &|[-–])? ?){0,9}$", re.IGNORECASE
 )
 _AGAINST = re.compile(r"\b(?:against|versus|vs\.?|than|compared (?:with|to)) (?:about |around |only )?$")
+# “Repeated 35 times”.
+_DONE = re.compile(
+    r"\b(?:repeated|done|run|performed|carried out|measured|tested|asked|visited|sampled|weighed|scanned|checked|treated|tried|counted|called|contacted|seen)(?: again| about| over| some| at least| up to| almost| nearly)? $"
+)
 _ONE_STUDY = frozenset("study trial paper article review publication report experiment record".split())  # noqa: SIM905
 _ON_POINTS = re.compile(r"\b(?:on|these|those|main|key|makes?|made|raised?) (?:all )?$")  # “agreed on four points”
 _NO_SCORE = re.compile(r" points? (?:on|along|at|in|to|should|of|are|were|that|need|deserve)\b")
@@ -142,7 +146,7 @@ def _per(name: str, after: str, end: int) -> str:
 
 def _is_occasion(text: str, start: int, end: int) -> bool:
     """Tell whether “times” may count occasions: not in “by 9 times”, “3.1 times”, “95 times”."""
-    many = "." in text[start:end] or text[start : start + 2].isdigit()
+    many = "." in text[start:end] or (text[start : start + 2].isdigit() and not _DONE.search(text, 0, start))
     return not many and not text.endswith("by ", 0, start)
 
 

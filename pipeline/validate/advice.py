@@ -62,7 +62,7 @@ _PATTERNS = (
     _pattern(
         r"\b(?:ask|tell|urge|get|insist that) (?:your |a |the |their )?(?:doctor|gp|physician|specialist)s? (?:to (?:prescribe|switch|stop|start|change|put you|give you)|for (?:a |this |the )?(?:prescription|treatment|drug|medicine|[a-z]{3,14}(?:mab|nib)))\b"
     ),
-    _pattern(r"\b(?:rush to|line up for|sign up for|stock up on|ditch|throw (?:away|out)|dump|bin|flush) (?:your|the|their|all)\b"),
+    _pattern(r"\b(?:(?<!\ba )rush to|line up for|sign up for|stock up on|ditch|throw (?:away|out)|dump|bin|flush) (?:your|the|their|all)\b"),
 )  # fmt: skip
 _ABOUT = quick(
     rf"\b(?:talk|speak|discuss|ask|consult)\b[^.;]{{0,50}}\b(?:about|whether)\b[^.;]{{0,20}}\b(?:{_STRONG_ING}|to (?:stop|start|switch|quit))\b",

@@ -30,7 +30,7 @@ _NOT_TURNED_OUT = (
 )
 _CERTAIN = quick(
     rf"\b(?:prov(?:e|es|ed|en|ing){_NOT_TURNED_OUT}|proof(?![- ]of[- ](?:concept|principle))|cures?(?![- ]rates?)|cured|guarantee[sd]?|undoubtedly|without (?:a |any )?doubt|beyond (?:a |any |all )?(?:reasonable )?doubt|definitive(?:ly)?|conclusive(?:ly)?|"
-    r"certainly|clearly (?:shows?|works?|demonstrates?|proves?)|100 ?% (?:effective|safe)|completely safe|always works?|no doubt|once and for all|for certain|undeniabl[ey]|irrefutabl[ey]|eliminates? the need)\b",
+    r"certainly|clearly (?:shows?|works?|demonstrates?|proves?)|100 ?% (?:effective|safe)|completely safe|always works?|no doubt|once and for all|for certain(?! (?!(?:that|whether|if|what|how|why|who|when|where|and|but|yet|because|from|until|unless|so|it|this|to)\b)[a-z])|undeniabl[ey]|irrefutabl[ey]|eliminates? the need)\b",
     re.IGNORECASE,
 )
 _NOT_CERTAIN = quick(

@@ -15,7 +15,7 @@ from pipeline.validate.welcome import welcome
 from pipeline.validate.wording import Word
 
 _WAYS = {
-    "up": r"increas\w*|higher|highest|more|most|greater|greatest|larger|largest|longer|longest|rais(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|elevat\w*|grew|grow|grows|gain\w*|boost\w*|doubl\w*|tripl(?:ed|ing)|faster|quicker|sooner|earlier|enhanc\w*|stronger|upregulat\w*|heavier|older|intensif\w*|stimulat\w*|augment\w*",
+    "up": r"increas\w*|higher|highest|more|most|greater|greatest|larger|largest|longer|longest|rais(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|elevat\w*|grew|grow|grows|gain\w*|boost(?:s|ed|ing)?|doubl\w*|tripl(?:ed|ing)|faster|quicker|sooner|earlier|enhanc\w*|stronger|upregulat\w*|heavier|older|intensif\w*|stimulat\w*|augment\w*",
     "down": r"decreas\w*|reduc\w*|lower\w*|lowest|fewer|fewest|less|least|smaller|smallest|shorter|shortest|shorten\w*|fell|fall|falls|fallen|drop|drops|dropped|dropping|declin\w*|diminish\w*|cut|cuts|minimi[sz]\w*|slower|slow\w*|weaker|weaken\w*|later|halv\w*|downregulat\w*|lighter|younger|delay\w*|lessen\w*|attenuat\w*|inhibit(?:s|ed|ing)?|suppress\w*",
     "better": r"better|best|improv\w*|benefi\w*|superior\w*|advantag\w*|helpful|favou?r\w*|effective|efficacious|safer|safe|success\w*|well-tolerated|amelior\w*|alleviat\w*|reliev\w*|eas(?:e|es|ed|ing)",
     "worse": r"wors\w*|poorer|poorest|inferior\w*|deteriorat\w*|harm\w*|disadvantag\w*|ineffective|unsafe|unhelpful|fail\w*|detriment\w*|aggravat\w*|exacerbat\w*",

@@ -88,6 +88,8 @@ _CONTRAST = frozenset(
     "but however so because since due although though while whereas despite instead unlike even yet meanwhile nevertheless still only".split()  # noqa: SIM905
 )
 # “Not uncommon” denies nothing.
+_DEGREES = frozenset("quite always all very so".split())  # noqa: SIM905
+_BOUND, _TOO = frozenset({"limited", "confined", "restricted"}), frozenset({"too", "also", "well", "even", "both"})
 _TWICE_DENIED = ("uncommon", "unusual", "unlike", "infrequent", "unreasonable", "insignificant", "without")
 # What was not done tells the design: “did not run an experiment”.
 _NOT_DONE = re.compile(
@@ -197,12 +199,27 @@ def denials_of(words: list[Word]) -> list[int]:
         if denies_a_verb(words, at)
         and not any(word.text in _OPEN for word in words[at + 1 : at + 4])
         and not any(word.text in {"or", "and"} for word in words[max(0, at - 2) : at])
-        and not (at + 1 < len(words) and words[at + 1].text.startswith(_TWICE_DENIED))
+        and not _next_said(words, at).startswith(_TWICE_DENIED)
+        and not _is_widened(words, at)
         and not (at + 1 < len(words) and words[at + 1].text == "there")  # “saw things that were not there”
         and not (
             at + 1 < len(words) and words[at + 1].text in _CLOSING
         )  # “the others did not, either before or after”
     ]
+
+
+def _next_said(words: list[Word], at: int) -> str:
+    """Give the word behind a denial that is no adverb of degree: the “without” of “not entirely without”."""
+    behind = (word.text for word in words[at + 1 : at + 3])
+    return next((word for word in behind if not word.endswith("ly") and word not in _DEGREES), "")
+
+
+def _is_widened(words: list[Word], at: int) -> bool:
+    """Tell whether a denial only widens: “not limited to the frail; it was seen in the healthy too”."""
+    bound = [word.text for word in words[at + 1 : at + 3]]
+    return (
+        bound[:1] != [] and bound[0] in _BOUND and bound[-1] == "to" and any(w.text in _TOO for w in words[at + 3 :])
+    )
 
 
 def denial_traits(text: str, words: list[Word], at: int, index: Index) -> tuple[Traits, Passage | None]:

@@ -10,6 +10,11 @@ from pipeline.validate.align import index_of
 from pipeline.validate.flags import every_sentence, flag, rule
 
 _STANDARD = "plainpaper: a draft is never better than its evidence"
+_TO_A_READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:say|says|said|told|tells?|wr(?:o|i)te|writes|written|answer\w*|report\w*|explain\w*|describ\w*|ask(?:s|ed)?|quot\w*|read|reads|words?)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[“\"]([^”\"]{1,300})[”\"]")
 
 
@@ -55,7 +60,13 @@ def quotations(summary: Summary, paper: Paper) -> Iterator[Flag]:
             told = told or _plain(f"{paper.text} {paper.title}")
             # Straight marks open and close alike: what stands between two quotations is none.
             inside = match.group().startswith('"') and place[2].text.count('"', 0, match.start()) % 2 == 1
-            if len(match.group(1).split()) >= 4 and not inside and _plain(match.group(1)).rstrip(".,;") not in told:
+            # “All in your head” is what people say; a paper does not speak to its reader.
+            saying = _TO_A_READER.search(match.group(1)) and not _SAID.search(place[2].text)
+            if (
+                len(match.group(1).split()) >= 4
+                and not (inside or saying)
+                and _plain(match.group(1)).rstrip(".,;") not in told
+            ):
                 yield flag(
                     "quotation", Severity.WARN, place, match.span(1), "the paper does not have these words in this order",
                     standard="plainpaper: a quotation is verbatim", remedy="quote exactly, or take the marks off",

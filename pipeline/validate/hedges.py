@@ -33,8 +33,11 @@ _ABLE = frozenset("can could thought think estimated believe believed".split()) 
 # What analyses “indicated” they showed.
 _INDICATING = frozenset("indicate indicates indicated".split())  # noqa: SIM905
 _COMPARING = frozenset("more less as most least equally".split())  # noqa: SIM905
+_ABLE_TO = frozenset({"can", "could"})
 _BELIEVING = frozenset("believe believes believed think thinks thought".split())  # noqa: SIM905
-_SAYING = frozenset("say says said believe think argue argues conclude concluded view opinion recommend".split())  # noqa: SIM905
+_SAYING = frozenset(
+    "say says said believe think argue argues conclude concludes concluded view opinion recommend".split()
+)  # noqa: SIM905
 _WHERE = frozenset("in on at both within during after before from around inside outside throughout".split())  # noqa: SIM905
 _SEEN = re.compile(rf"appear\w{{0,3}} (?:{'|'.join(sorted(_WHERE))})\b")
 _MAY = re.compile(r"May,? \d")
@@ -75,7 +78,7 @@ _SHOWN_TOO = re.compile(r"\b(?:show|demonstrat|prov(?:e|ing)|confirm|establish|c
 _FOUND_TOO = re.compile(r"\b(?:show|demonstrat|prov|confirm|establish|find|found|conclud|evidence)\w*", re.IGNORECASE)
 # “Does reduce” for “seems to reduce”: where the passage doubts, the stress is the summary's own.
 _STRESSED = quick(
-    r"\b(?:does|do|did) (?!not\b|to\b|so\b|the\b|a\b|an\b|this\b|that\b|well\b|better\b|more\b|in\b|have (?:some |several |many )?(?:limit|weak))[a-z]{2,}",
+    r"\b(?:does|do|did) (?!not\b|to\b|so\b|the\b|a\b|an\b|this\b|that\b|well\b|better\b|more\b|in\b|equally\b|similarly\b|poorly\b|badly\b|fairly\b|worse\b|have (?:some |several |many )?(?:limit|weak))[a-z]{2,}",
     re.IGNORECASE,
 )
 # “Of 1000 women, 20 will …” is how a rate is told.
@@ -89,12 +92,15 @@ _ABOUT_RESEARCH = quick(
 )
 # “Before they will pay”, “they hope that it will not come back”, “not enough to predict that it will”: nobody says that it will.
 _NOT_SAID = quick(
-    r"\b(?:before|until|where|whether|hop(?:e|es|ed|ing)|predict\w{0,4}|pro(?:of|ve) that|expect\w{0,3}|worr\w{1,4}|fear\w{0,3}|guarantee|certain that)\b[^.;]{0,70}$",
+    r"\b(?:before|until|where|whether|hop(?:e|es|ed|ing)|predict\w{0,4}|pro(?:of|ve) that|expect\w{0,3}|worr\w{1,4}|fear\w{0,3}|guarantee|certain that)\b[^.;]{0,70}$"
+    r"|\b(?:no (?:single|one|simple|universal)|not (?:all|every\w*|each))\b[^.;,]{0,40}$|\b(?:danger|risk|chance|possibility|likelihood|odds|threat) (?:is )?that\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
 _LOW = quick(r"\b(?:very )?low[- ](?:certainty|quality)\b", re.IGNORECASE)
 _SURELY, _SCOPE = 0.42, 0.7
 _REACH = 6
+_ROOT = 5
+_CLAUSES = re.compile(r"[,;:.()]")
 _Found = tuple[tuple[int, int] | None, str, Passage | None]
 
 
@@ -189,8 +195,9 @@ def _is_no_hedge(passage: Passage, word: Word) -> bool:
 
 
 def _is_a_view(word: Word, mine: set[str]) -> bool:
-    """Tell whether “we believe” is told as “they say”."""
-    return word.text in _BELIEVING and not mine.isdisjoint(_SAYING)
+    """Tell whether “we believe” is told as “they say”, or “suggests that it can” as “they conclude that it can”."""
+    said = word.text in _BELIEVING or (word.text.startswith("suggest") and not mine.isdisjoint(_ABLE_TO))
+    return said and not mine.isdisjoint(_SAYING)
 
 
 def _is_seen(words: Sequence[Word], at: int) -> bool:
@@ -284,9 +291,23 @@ def _added(text: str, index: Index) -> _Found | None:
     if shows and doubt and not any(shown_too.search(p.text) for p in near):
         return shows.span(), f"“{shows.group()}”: the paper says “{doubt}”", near[0]
     stressed = _STRESSED.search(text)
-    if stressed and doubt and not asks(text) and not _HEDGES & {w.text for w in index.sentence(text)}:
+    if (
+        stressed
+        and doubt
+        and not asks(text)
+        and not _HEDGES & {w.text for w in index.sentence(text)}
+        and not any(_is_said_outright(stressed.group().split()[-1], p) for p in near)
+    ):
         return stressed.span(), f"“{stressed.group()}”: the paper says “{doubt}”", near[0]
     return None
+
+
+def _is_said_outright(verb: str, passage: Passage) -> bool:
+    """Tell whether a clause of a passage has the stressed verb, or a word of its root, and no hedge: “although they are different, …”."""
+    return any(
+        any(word.startswith(verb[:_ROOT]) for word in clause) and _HEDGES.isdisjoint(clause)
+        for clause in (part.lower().split() for part in _CLAUSES.split(passage.text))
+    )
 
 
 def _rated_low(passage: Passage) -> str | None:

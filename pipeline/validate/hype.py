@@ -21,8 +21,13 @@ _HYPE_FINE = re.compile(
 )
 
 
+# “A first-ever stroke” is somebody's first.
+_OF_AN_ILLNESS = re.compile(
+    r" (?:[\w-]{1,14} )?(?:episodes?|attacks?|strokes?|seizures?|fits?|bouts?|infarctions?|psychos[ei]s|depressions?|admissions?|pregnanc(?:y|ies)|births?|diagnos[ei]s)\b(?! (?:treatment|drug|cure|therapy|vaccine|pill|test|medicine)s?\b)"
+)
 # Nerves excite other nerves.
 _NERVES = re.compile(r" (?:\w{1,12} )?(?:cells?|neurons?|nerves?|muscles?|fib(?:re|er)s?)\b")
+_PLAIN = {"exciting": _NERVES, "first-ever": _OF_AN_ILLNESS}
 
 
 @rule(
@@ -37,9 +42,8 @@ def hype(summary: Summary, paper: Paper) -> Iterator[Flag]:
     for place in every_sentence(summary):
         text = place[2].text
         for match in _HYPE.finditer(text):
-            if _HYPE_FINE.search(text[: match.start()]) or (
-                match.group() == "exciting" and _NERVES.match(text, match.end())
-            ):
+            plain = _PLAIN.get(match.group().lower().replace(" ", "-"))
+            if _HYPE_FINE.search(text[: match.start()]) or (plain and plain.match(text, match.end())):
                 continue
             own = match.group().lower() in paper.text.lower() or match.group().lower().startswith(
                 ("dramatic", "remarkabl", "first", "gold", "state")

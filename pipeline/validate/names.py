@@ -20,7 +20,7 @@ from pipeline.validate.differences import compare
 from pipeline.validate.flags import Place, every_sentence, flag, rule
 from pipeline.validate.glosses import is_in_gloss
 from pipeline.validate.lead import is_in, lead_of
-from pipeline.validate.otherwise import apart, is_named_otherwise, is_short_for_told, is_slip
+from pipeline.validate.otherwise import apart, is_named_otherwise, is_short_for_told, is_slip, is_treated_for
 from pipeline.validate.wording import Word
 
 _STANDARD = "Cochrane plain language summaries (2021), C3: the review's own interventions, conditions and outcomes"
@@ -120,7 +120,11 @@ def _named(  # noqa: PLR0913 - how a sentence stands, each named
             continue
         if _is_told(word, index) or (match.group().isupper() and _is_short_for(match.group(), index)):
             yield from _out_of_place(word, kind, match.span(), place, index)
-        elif is_in_gloss(text, match.start()) or _is_spelled_out(text, match, index):
+        elif (
+            is_in_gloss(text, match.start())
+            or _is_spelled_out(text, match, index)
+            or is_treated_for(word, text[: match.start()], index)
+        ):
             continue
         elif (
             (lay and (_explains(text, match, kind, index) or _is_kin(word, text, index)))
@@ -179,8 +183,10 @@ def _spells_initials(text: str, match: re.Match[str], index: Index) -> bool:
     ):
         return True  # dermatomyositis for DM, which the paper spells nowhere
     around = [apart(" ".join(words).lower()) for words in ([*before, match.group(), *after], before, after)]
+    whole = (around[0], " ".join([*before, alone, *after]).lower())  # hyper-trophic is one word of HCM
     return any(
-        _is_initials(short, around[0]) and not any(_is_initials(short, beside) for beside in around[1:])
+        any(_is_initials(short, told) for told in whole)
+        and not any(_is_initials(short, beside) for beside in around[1:])
         for short in index.acronyms
         if len(short) > 2 and short not in _ANYBODYS
     )
@@ -303,7 +309,7 @@ def _is_initials(short: str, told: str) -> bool:
     letters = [re.escape(letter) for letter in short.lower() if letter.isalpha()]
     if not 2 <= len(letters) <= 6:
         return False
-    between = r"[a-z]{0,24}+(?:-like)?[\s/-]{1,2}(?:(?:of|the|and|in|for|to|with|on|by|a)\s)?"
+    between = r"[a-z'’]{0,24}+(?:-like)?[\s/-]{1,2}(?:(?:of|the|and|in|for|to|with|on|by|a)\s)?"
     # “In the abdomen” is no “ITA”: a small word stands for no letter.
     spelled = (
         re.split(r"[\s/-]+", match.group()) for match in re.finditer(r"\b" + between.join(letters) + r"[a-z]*", told)

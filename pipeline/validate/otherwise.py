@@ -37,6 +37,16 @@ _LAY = {
     "paralysis": r"plegi[ac]",
     "scabies": r"sarcoptes|sarcoptic", "typhoid": r"salmonella typhi\b", "echinococcosis": r"hydatid", "ringworm": r"dermatophyt|\btinea\b",
 }  # fmt: skip
+# What medicines are for, by what a paper calls them: “medicines for anxiety” are anxiolytics.
+_FOR = {
+    "anxiety": r"anxiolytic", "epilepsy": r"anti-?epileptic|anti-?convuls", "seizure": r"anti-?epileptic|anti-?convuls", "psychosis": r"anti-?psychotic|neuroleptic",
+    "diabetes": r"anti-?diabetic", "hypertension": r"anti-?hypertens", "allergy": r"anti-?histamin|anti-?allerg", "constipation": r"laxative|purgative", "insomnia": r"hypnotic|sleeping",
+    "malaria": r"anti-?malarial", "rheumatism": r"anti-?rheum", "diarrhoea": r"anti-?diarrh", "diarrhea": r"anti-?diarrh", "cancer": r"chemotherap|cytotoxic|anti-?neoplas", "parasite": r"anti-?helminth|anti-?parasit", "worm": r"anti-?helminth",
+}  # fmt: skip
+_TO_TREAT = re.compile(
+    r"\b(?:medicines?|medications?|drugs?|tablets?|pills?|remed(?:y|ies)|treatments?|something|syrup|injections?)(?: \w{1,12}){0,2} (?:for|against|to (?:treat|ease|relieve|prevent|calm|control|fight))\b[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
 # With both of these initials in a paper, they are the receptors of a breast cancer.
 _RECEPTORS = frozenset({"oestrogen", "estrogen", "progesterone"})
 # A slip is one letter of a long word that is no name itself; the first letters are right.
@@ -63,6 +73,12 @@ def is_short_for_told(short: str, index: Index) -> bool:
 def apart(told: str) -> str:
     """Give a text with its compounds cut into their parts: “lactate de-hydrogenase”."""
     return _PART.sub("-", told)
+
+
+def is_treated_for(word: str, before: str, index: Index) -> bool:
+    """Tell whether an ailment says what medicines were for which a paper calls by it: “medicines for anxiety”, anxiolytics."""
+    told = _FOR.get(word) or _FOR.get(word.removesuffix("s"))
+    return bool(told and _TO_TREAT.search(before) and re.search(told, index.told))
 
 
 def is_named_otherwise(word: str, index: Index) -> bool:

@@ -84,6 +84,9 @@ _OF_ONE = {
     "died": r"\bdied\b|\bdying\b|(?<!fetal )(?<!cell )(?<!risk of )\bdeath\b|\b(?:no|no post\w{1,10}) mortality|(?<!high )(?<!higher )(?<!significant )(?<!considerable )mortal(?!ity (?:is|remains|rates?|can|may)\b)|(?<!potentially )(?<!be )(?<!often )(?<!is )(?<!usually )(?<!can )(?<!non-)fatal|deceas|not surviv|surviv(?:ed|al) (?:for|was|of|time|only|until)\b|expired(?! (?:air|breath|gas|volume|drug))|succumb|pass(?:ed|ing) away\b(?! (?:stool|urine|the stone))|\bexitus|lost the patient|(?<!fetal )(?<!uterine )demise",
     "surviv": r"surviv|alive|discharg|recover|\b(?:died|death|expired)\b[^.;]{0,60}\b(?:hour|day|week|month|year)s?\b",
 }  # fmt: skip
+# “They stopped the bleeding” tells what was done.
+_BLEEDING = re.compile(r"(?: the| her| his)? (?:bleeding|flow of blood|blood flow)\b")
+_STAUNCHED = rf"{_STOPPED}|h(?:a?e)mosta|(?:bleeding|h(?:a?e)morrhage)[^.;]{{0,24}}\b(?:control|arrest|staunch)|(?:control|arrest|staunch)\w*[^.;]{{0,24}}\b(?:bleeding|h(?:a?e)morrhage)|ligat|cauteri|coagulat|emboli[sz]|clamp"
 _SWITCHED_TO = re.compile(r" to (?:an?other |the |a |an )?(?P<thing>[\w-]{3,20})")
 _BEGUN = re.compile(r"\b(?:initiated|started|introduced|begun|commenced|put on)\b")
 
@@ -111,7 +114,10 @@ def outcome(summary: Summary, paper: Paper) -> Iterator[Flag]:
         for match in _IMPROVED.finditer(text):
             if _NEGATED.search(text[max(0, match.start() - 100) : match.start()]):
                 continue
-            carried = next((pattern for key, pattern in stems.items() if key in match.group().lower()), None)
+            carried = _STAUNCHED if _BLEEDING.match(text, match.end()) else None
+            carried = carried or next(
+                (pattern for key, pattern in stems.items() if key in match.group().lower()), None
+            )
             if carried is None:
                 continue
             told = _is_reported(carried, own) or (carried == _BETTER and _is_told_better(own, later))

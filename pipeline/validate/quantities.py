@@ -268,9 +268,13 @@ def _is_put_in(number: Number, text: str, index: Index) -> bool:
 
 def _other_unit(number: Number, text: str, index: Index) -> tuple[Number, Passage] | None:
     """Give the number that the passage has with another unit, where it does not have it with this one."""
+    mine = index.numbers_in(text)
     for score, passage in index.rank(text, 2) if number.unit else ():
         told = [n for n in index.numbers(passage) if n.value == number.value and n.unit]
-        if score >= _SURELY_TOLD and told and not _has(number, passage, index):
+        both = told and any(
+            (n.value, n.unit) == (told[0].value, told[0].unit) for n in mine
+        )  # “for five days, five times a day”
+        if score >= _SURELY_TOLD and told and not both and not _has(number, passage, index):
             return told[0], passage
     return None
 

@@ -81,6 +81,12 @@ _NAMES_A_HARM = re.compile(
     r"\b(?:harms?|damage|problems?|trouble|injur(?:y|ies)|side effects|pain|symptoms|complications|costs?|burden|deaths?)(?: that| which)? (?:[\w’'-]{1,20}+ ){1,5}$",
     re.IGNORECASE,
 )
+# “Caused no drop”; “they call for rules that would always trigger a meeting”.
+_NOTHING = re.compile(r" (?:no(?! (?:small|little))|hardly any|neither)\b", re.IGNORECASE)
+_WISHED = re.compile(
+    r"\b(?:call(?:s|ed|ing)? for|ask(?:s|ed)? for|propos\w{1,4}|recommend\w{0,4}|want(?:s|ed)?|plea for|need(?:s|ed)?(?: for)?)\b[^.;]{0,60}\b(?:that|which) (?:would|should|could)(?: always| also)? $",
+    re.IGNORECASE,
+)
 _NO_OBJECT = re.compile(r"\s?(?:[.,;:)]|$|(?:than|and|or|is|are|was|were|in|to|when|from|but)\b)")
 # Who was left out, and why, is no finding.
 _LEFT_OUT = re.compile(r"\b(?:left out|exclud\w{1,3}|other than)\b[^,;.]{0,40}$|\bruled out\b", re.IGNORECASE)
@@ -171,11 +177,11 @@ def _too_strong(text: str, design: str) -> tuple[re.Match[str] | None, str]:
 def _is_named(text: str, match: re.Match[str]) -> bool:
     """Tell whether a word of cause is a noun, tells a kind, a purpose or who was left out, or is only supposed."""
     word, start = match.group().lower(), match.start()
-    if word in {"because of", "due to"}:
+    if word in {"because of", "due to"} or _NOTHING.match(text, match.end()):
         return True
     noun = word.startswith(_NOUN_TOO) and not word.startswith("lowers") and _NO_VERB.search(text, 0, start)
     other = (
-        _LEFT_OUT.search(text, 0, start), _KIND_OF.search(text, 0, start), _FELT.search(text, 0, start), _SUPPOSED.search(text, 0, start),
+        _LEFT_OUT.search(text, 0, start), _WISHED.search(text, 0, start), _KIND_OF.search(text, 0, start), _FELT.search(text, 0, start), _SUPPOSED.search(text, 0, start),
         word == "prevent" and _PURPOSE.search(text, 0, start),
         word == "results in" and _RESULTS.search(text, 0, start),
         word in {"cause", "causes", "caused"} and _NO_OBJECT.match(text, match.end()) and _NAMES_A_HARM.search(text, 0, start),
