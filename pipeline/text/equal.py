@@ -125,7 +125,8 @@ def is_close(one: Number, told: float) -> bool:
     if one.hedge in {"over", "under"}:
         return _lies_beyond(one, told, last)
     halves = one.value < _TEN and one.text.strip().endswith(".5")  # “about 2.5” is said of 2.4 and 2.6
-    return one.hedge == "about" and abs(one.value - told) <= (_HALVES * one.value if halves else _rounded_by(one))
+    near = _HALVES * one.value if halves else _ABOUT_ONE if one.value == 1 else _rounded_by(one)
+    return one.hedge == "about" and abs(one.value - told) <= near
 
 
 def _lies_beyond(one: Number, told: float, last: float) -> bool:
@@ -146,8 +147,6 @@ def _within(number: Number) -> float:
 
 def _rounded_by(number: Number) -> float:
     """Give how far a rounded number may lie from what it was: “about 40” a twentieth, “about 16,500” a hundred."""
-    if number.value == 1:
-        return _ABOUT_ONE
     if number.value <= 9 or number.value % 5:
         return 0.0  # “about 37” is no rounding
     unit = 10 ** (len(str(int(number.value))) - 2)

@@ -11,7 +11,7 @@ from pipeline.text.numbers import Number
 from pipeline.text.numerals import to_value
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
-from pipeline.validate.shares import is_multiple
+from pipeline.validate.multiples import is_multiple
 
 _PRESSURE = quick(r"\b(?:blood pressure|pressure|bp|pa|ta)\b", re.IGNORECASE)
 # In centimetres of mercury, as some countries write it.
@@ -43,6 +43,12 @@ _FOLD_NORMAL = re.compile(
     r"(?:(?P<ahead>\d{1,4}(?:\.\d{1,2})?) ?[x×]|[x×] ?(?P<behind>\d{1,4}(?:\.\d{1,2})?)) ?(?:the )?(?:upper )?(?:limits? of )?(?:the )?(?:normal|n\b|uln\b)"
 )
 _PREGNANT = re.compile(r"[ -](?:weeks?|months?) (?:pregnant|of (?:her )?pregnancy|into (?:her|the) pregnancy)\b")
+# “Half of the brain” of a hemispherectomy.
+_HALF = 0.5
+_OF_A_BODY = re.compile(
+    r" (?:of )?(?:the|his|her|their|its|your|a) (?:[a-z]{3,8} )?(?:brain|body|face|head|heart|tongue|visual field|field of vision|pelvis|skull|jaw|spinal cord)\b"
+)
+_ONE_SIDE = re.compile(r"\bhemi|\bhalf\b|unilateral|one[- ]sided|\b(?:left|right)[- ](?:side|hemisphere)")
 # “1 meter 50”, “1m62”: how tall somebody is.
 _TALL = re.compile(r"\b(?P<metres>[12]) ?(?:m|met(?:er|re)s?) ?(?P<cm>\d\d)\b(?! ?(?:times|mg|cm|mm|%))")
 
@@ -58,6 +64,8 @@ def is_bodily(number: Number, text: str, index: Index) -> bool:
         )
     if _is_day_told(number, text, index) or (number.unit in {"m", "cm"} and _is_height(number, index)):
         return True
+    if number.value == _HALF and _OF_A_BODY.match(text, number.end):
+        return bool(_ONE_SIDE.search(index.told))
     return bool(_PRESSURE.search(text)) and any(_is_pressure(number.value, p.text) for p in index.passages)
 
 

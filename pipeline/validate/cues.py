@@ -31,6 +31,7 @@ _VAGUE = frozenset(
     shortest worst exacerbation exacerbations reliever relievers enhancer enhancers suppressor suppressors suppressive stimulation
     stimulator superiority inferiority""".split()  # noqa: SIM905 - a word list
 )
+_FALLING = frozenset("fall falls cut cuts grow grows slow slowed halved doubled".split())  # noqa: SIM905
 _WANTED = frozenset("studies trials research information evidence data details".split())  # noqa: SIM905
 # “Lower back”, “upper and lower limbs”, “longer term”: a name, not a result.
 _NAMED = frozenset(
@@ -89,6 +90,8 @@ _BY_DISTANCE = (1.0, 1.0, 0.8, 0.7, 0.5, 0.4, 0.3, 0.25)
 _THING = (1.0, 0.9, 0.7)
 # So many words before a word of direction a denial may stand: “did not show any clear increase”.
 _REACH = 6
+# So many words behind an “and” one of direction is of what stands there.
+_NEXT = 4
 # So many concepts behind “than” tell what is compared with.
 _BEHIND_THAN = 4
 _MODALS = frozenset("may might can could would will should seems seem appears appear showed found and if".split())  # noqa: SIM905
@@ -205,6 +208,8 @@ def _compared(words: list[Word], at: int) -> str:
     way, behind = way_of(word), way_of(words[at + 1].text) if at + 1 < len(words) else ""
     if word in {"more", "less"} and behind in {"better", "worse"}:
         return behind if word == "more" else OPPOSITE[behind]
+    if word in _FALLING and words[at + 1 : at + 2] and words[at + 1].text in {"by", "from"}:
+        return way  # “caused it to fall by 2 points” is no fall
     return "" if word in _VAGUE or (word == "longer" and at and words[at - 1].text in {"no", "any"}) else way
 
 
@@ -229,12 +234,19 @@ def _beside(words: list[Word], at: int, step: int) -> list[tuple[str, float]]:
         word = words[place]
         if word.text in _ENDS:
             break
+        if step > 0 and word.text == "and" and _has_own_way(words, place):
+            break
         if word.text in _TURNS:
             worth *= 0.5
         if word.meaning and word.text not in STOP and word.text not in _BY_HOW_MUCH:
             found.append((word.meaning, worth))
         place += step
     return found
+
+
+def _has_own_way(words: list[Word], at: int) -> bool:
+    """Tell whether what stands behind an “and” has a direction of its own: “took it more often and vomited less”."""
+    return any(way_of(word.text) for word in words[at + 1 : at + _NEXT])
 
 
 def _weighed(beside: list[tuple[str, float]], by_distance: tuple[float, ...], worth: float = 1.0) -> Weights:

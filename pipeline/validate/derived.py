@@ -16,15 +16,12 @@ from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 from pipeline.validate.bodily import is_bodily
+from pipeline.validate.converted import is_converted
 from pipeline.validate.elapsed import is_elapsed
 from pipeline.validate.hundreds import is_in_a_hundred
-from pipeline.validate.shares import (
-    is_end_of_times,
-    is_multiple,
-    is_rate_told,
-    is_ratio_told,
-    is_share_told,
-)
+from pipeline.validate.multiples import is_end_of_times, is_multiple, is_ratio_told
+from pipeline.validate.reckoned import is_reckoned
+from pipeline.validate.shares import is_rate_told, is_share_told
 from pipeline.validate.spans import is_span
 from pipeline.validate.sums import is_counted_up, is_made_up
 from pipeline.validate.turns import is_turn
@@ -35,7 +32,7 @@ _ROUND_WHOLES = frozenset({10, 100, 1000})
 _MANY, _ROUNDED = 100, 0.01
 # Words that say that a number tells how far two others are apart.
 _APART = quick(
-    r"\b(?:less|more|fewer|closer|nearer|further|cheaper|dearer|longer|shorter|sooner|earlier|later|higher|lower|older|younger|faster|slower|quicker|extra|difference|gap|apart|"
+    r"\b(?:less|more|fewer|closer|nearer|further|cheaper|dearer|longer|shorter|sooner|earlier|later|higher|lower|older|younger|faster|slower|quicker|bigger|smaller|larger|taller|heavier|lighter|thicker|thinner|wider|narrower|deeper|louder|quieter|warmer|colder|greater|better|worse|extra|difference|gap|apart|"
     r"rose|fell|(?:went|go|goes|going) (?:up|down)|up by|down by|dropped|grew|gained|lost|saved|saving\w*|cut|increase\w*|decrease\w*|reduc\w+|improve\w*)\b",
     re.IGNORECASE,
 )
@@ -47,6 +44,8 @@ _ENROLLED = quick(
 )
 # Where no passage tells a sentence, so few of them may be tried for a difference.
 _SHORT = 15
+# What was found is told in the past; “well served by taking twice as much” is none of it.
+_WAS = re.compile(r"\b(?:was|were|had|did|got|rose|grew|fell|increased|doubled|tripled|halved|lived|stayed|took)\b")
 _LATER = re.compile(r"[ -][a-z]{3,8} (?:later|after|on|apart|earlier|before)\b")
 _TO = re.compile(r"\s?(?:to|and|[-–])\s?")
 # “From 91 to 46 mg.”
@@ -68,7 +67,10 @@ def is_derived(number: Number, text: str, index: Index, before: str = "") -> boo
 
     Of a sentence that takes up the one `before` it (“of those, a third”), the passages that tell that one count too.
     """
-    if any(known(number, text, index) for known in (is_turn, is_end_of_times, is_rate_told, is_bodily, is_elapsed)):
+    if any(
+        known(number, text, index)
+        for known in (is_turn, is_end_of_times, is_rate_told, is_bodily, is_elapsed, is_converted)
+    ):
         return True
     own = [passage for _, passage in index.rank(text, _PASSAGES)]
     near = [*own, *_taken_up(text, before, own, index)] if number.kind == "ratio" else own
@@ -78,11 +80,12 @@ def is_derived(number: Number, text: str, index: Index, before: str = "") -> boo
         is_share_told(number, text, everywhere, index),
         is_of_a_whole(number, text, before, everywhere, index),
     )
-    if any(shares) or is_span(number, text, index) or _is_of_two_told_here(number, text, index):
+    reckoned = any(shares) or is_reckoned(number, text, own or _short(index), index)
+    if reckoned or any(known(number, text, index) for known in (is_span, _is_of_two_told_here, _is_said_exactly)):
         return True
     if number.kind in COUNTS:
         goes_on = _is_of_as_many(number, text, before, everywhere, index) or _is_a_mean(number, text, index)
-        return goes_on or _is_counted_up(number, text, [*own, *_enrolling(index, own)], index)
+        return goes_on or _is_counted_up(number, text, [*own, *_enrolling(index, own)], own or _short(index), index)
     if number.unit == "times":
         return _is_a_multiple(number, text, before, near, index)
     if number.parts:
@@ -145,7 +148,18 @@ def _is_a_multiple(number: Number, text: str, before: str, near: list[Passage], 
         is_multiple(number, said, counts_alike=True)
         or is_multiple(number, beside)
         or is_ratio_told(number, near, index, anywhere=free)
+        or (
+            not index.rank(text, 1)
+            and bool(_WAS.search(text))
+            and any(is_multiple(number, list(pair)) for p in _short(index) for pair in _neighbours(p, index))
+        )
     )
+
+
+def _neighbours(passage: Passage, index: Index) -> Iterator[tuple[Number, Number]]:
+    """Give the numbers of a passage that stand next to each other, or next but one: a year, or what a rate is per, may stand between."""
+    told = index.told_numbers(passage)
+    return itertools.chain(itertools.pairwise(told), zip(told, told[2:], strict=False))
 
 
 def _has_parts(number: Number, passage: Passage, index: Index) -> bool:
@@ -187,12 +201,18 @@ def _takes_up(text: str, index: Index) -> bool:
     return not ranked or ranked[0][0] < _THIN or bool(_BACK.search(text))
 
 
-def _is_counted_up(number: Number, text: str, passages: list[Passage], index: Index) -> bool:
+def _is_counted_up(number: Number, text: str, passages: list[Passage], near: list[Passage], index: Index) -> bool:
     if number.unit == "daily":
         return False  # “four times a day” is a turn of speech, or no number of the paper
     if is_counted_up(number, text, passages, index) or is_the_rest(number, text, index):
         return True
-    return _is_measured_off(number, text, passages, index)
+    return _is_measured_off(number, text, [*passages, *near], index)
+
+
+def _is_said_exactly(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a bare decimal in brackets says a number of the paper whose unit the words before it have: “half a point (0.46)”."""
+    alone = text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
+    return alone and number.value != int(number.value) and any(n.value == number.value for n in index.all_numbers)
 
 
 def _is_measured_off(number: Number, text: str, passages: list[Passage], index: Index) -> bool:

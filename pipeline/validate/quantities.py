@@ -5,36 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.equal import is_close, same_number
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
-from pipeline.validate.bodily import is_age
 from pipeline.validate.crossed import crossed
 from pipeline.validate.derived import is_derived
-from pipeline.validate.differences import Difference, compare
 from pipeline.validate.flags import Place, every_sentence, flag, rule
 from pipeline.validate.listed import is_own_telling
-from pipeline.validate.wording import counted, near_number, overlap
+from pipeline.validate.misplaced import FULL, STANDARD, TOLD, elsewhere, is_put_in, out_of_place
 
-_STANDARD = "Cochrane plain language summaries (2021), C12: numbers as in the review"
 # Counts below this are often derived (“two groups”): 21 % of careful summaries hold one that the abstract lacks.
 _SMALL = 13
-# A rival number must have this share of what stands around a number, and so much more than where the paper has it.
-# Swept over planted swaps: 0.3 and 0.25 flag 2 % of right numbers near the paper's words and none in free ones; with
-# the other ways they find 78 and 63 % of the swaps.
-_SAME_PLACE, _CLEARLY = 0.3, 0.25
-# A passage that tells the sentence so well, and so much better than any that has the number, has another in its place.
-# Of 812 right numbers in human summaries these three and the next flag 10, and they find 78 of 215 exchanged ones.
-_TOLD, _BETTER_TOLD = 0.35, 0.2
-_FEWEST = 3
-# A passage that has so much of a sentence says its numbers with their units.
-_SURELY_TOLD = 0.5
 # In words, up to so many are counted as one speaks; of groups, tests and times that a paper lists, up to so many.
 _FEW, _ENUMERATED = 3, 5
-# A sentence of so many words with content can be held against the passages.
-_FULL = 6
 # A sentence that speaks of such may tell the ends of intervals and spreads.
 _STATISTICS = quick(
     r"±|\+/-|\bCI\b|\bSD\b|\bIQR\b|\bconfiden|\binterval|\brange|\bdeviation|\bp ?[=<>≤]|\bp-?value|\bbetween \d|\d%? ?(?:to|[-–]) ?\d|\bplus or minus|\bmargin|\bwithin\b|\bas (?:high|low|much|little|many|few) as\b|\bheterogen|\bcould be\b|\bchance\b",
@@ -43,7 +28,6 @@ _STATISTICS = quick(
 # “3 to 4.2 kg”: the unit of the first stands behind the second.
 _TO = re.compile(r" (?:to|and|or|versus|vs)\b")
 
-_OF_THEM = re.compile(r"\b(?:of (?:them|these|those)|the (?:others?|rest))\b", re.IGNORECASE)
 # From so many on, with so few figures before its noughts, a number is round; it may lie so far from what it rounds.
 _ROUND, _FEW_DIGITS, _NEARLY = 100, 2, 0.03
 
@@ -54,7 +38,7 @@ _ROUND, _FEW_DIGITS, _NEARLY = 100, 2, 0.03
     Severity.WARN,
     Severity.NOTE,
     why="a wrong number is a wrong finding, and readers remember numbers",
-    standard=_STANDARD,
+    standard=STANDARD,
 )
 def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name each number that the paper never says, and each that it says of something else.
@@ -69,17 +53,17 @@ def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
     for place in every_sentence(summary):
         pair = crossed(place[2].text, index)
         if pair:
-            yield _elsewhere(place, *pair)
+            yield elsewhere(place, *pair)
         for number in _each_once(index.numbers_in(place[2].text)):
             if pair and number == pair.number:
                 continue
             if any(same_number(number, other) for other in index.all_numbers):
-                yield from _out_of_place(number, place, index, before)
+                yield from out_of_place(number, place, index, before)
             elif any(same_number(number, other) for other in index.apparatus):
                 yield from _of_statistics(number, place, index, before)
             elif _is_all_people(number, paper):
                 yield _counted_up(number, place, paper)
-            elif _is_put_in(number, place[2].text, index) or not is_derived(number, place[2].text, index, before):
+            elif is_put_in(number, place[2].text, index) or not is_derived(number, place[2].text, index, before):
                 strict = ours or (paper.scope == "full" and not _is_background(number, place[2].text, index))
                 yield from _unknown(number, place, index, strict=strict)
         before = place[2].text
@@ -88,12 +72,12 @@ def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
 def _of_statistics(number: Number, place: Place, index: Index, before: str) -> Iterator[Flag]:
     """Warn of a number that the paper has as a spread or a p-value alone, where the sentence does not tell it as one."""
     if _STATISTICS.search(place[2].text):
-        yield from _out_of_place(number, place, index, before)
+        yield from out_of_place(number, place, index, before)
     elif not (_is_small(number) and _is_everyday(number)) and not is_derived(number, place[2].text, index, before):
         yield flag(
             "numbers", Severity.WARN, place, (number.start, number.end),
             f"the paper has “{number.text.strip()}” only as a spread, a p-value or the end of an interval",
-            standard=_STANDARD, remedy="use the paper's number, or say what this one is",
+            standard=STANDARD, remedy="use the paper's number, or say what this one is",
         )  # fmt: skip
 
 
@@ -113,16 +97,16 @@ def _counted_up(number: Number, place: Place, paper: Paper) -> Flag:
     """Make the note that a number of people is added up, with the passages that tell the groups."""
     return flag(
         "numbers", Severity.NOTE, place, (number.start, number.end), "this is added up from the groups that the paper tells",
-        passages=paper.facts.participants.passages[:2], standard=_STANDARD, remedy="add the groups up yourself",
+        passages=paper.facts.participants.passages[:2], standard=STANDARD, remedy="add the groups up yourself",
     )  # fmt: skip
 
 
 def _is_background(number: Number, text: str, index: Index) -> bool:
     """Tell whether a full sentence is the writer's own: no passage that tells it has a number of this kind."""
-    if len(set(index.concepts(text))) < _FULL:
+    if len(set(index.concepts(text))) < FULL:
         return False
     return not any(
-        score >= _TOLD
+        score >= TOLD
         and any(n.kind == number.kind or {n.kind, number.kind} <= COUNTS for n in index.numbers(passage))
         for score, passage in index.rank(text, 3)
     )
@@ -158,7 +142,7 @@ def _unknown(number: Number, place: Place, index: Index, *, strict: bool) -> Ite
     yield flag(
         "numbers", Severity.BLOCK if strict and not small and number.kind != "date" else Severity.WARN, place,
         (number.start + len(number.text) - len(number.text.lstrip()), end), f"“{text[number.start : end].strip()}” is not in the paper",
-        passages=tuple(p.id for _, p in index.rank(text, 2)), standard=_STANDARD, remedy="use the paper's number, or take it out",
+        passages=tuple(p.id for _, p in index.rank(text, 2)), standard=STANDARD, remedy="use the paper's number, or take it out",
     )  # fmt: skip
 
 
@@ -166,7 +150,7 @@ def _told_up(number: Number, place: Place) -> Flag:
     """Make the note that a number counts what the writer tells, not what the study found."""
     return flag(
         "numbers", Severity.NOTE, place, (number.start, number.end), "this counts what is told here; the paper has no such number",
-        standard=_STANDARD, remedy="count again, or say it without a number",
+        standard=STANDARD, remedy="count again, or say it without a number",
     )  # fmt: skip
 
 
@@ -180,186 +164,3 @@ def _is_everyday(number: Number) -> bool:
     if number.text[:1].isdigit() or number.kind == "ratio" or number.unit == "daily":
         return False
     return number.value <= (_ENUMERATED if number.kind == "count" else _FEW)
-
-
-def _out_of_place(number: Number, place: Place, index: Index, before: str) -> Iterator[Flag]:
-    """Warn of a number that the paper has of something else, where it has another of this."""
-    text = place[2].text
-    unit = _other_unit(number, text, index)
-    if unit and not _in_company(number, text, index):  # one illness may be told with the same drugs twice
-        yield _elsewhere(place, number, *unit)
-        return
-    found = _exchanged(number, text, index)
-    if (
-        not found
-        and number.kind not in {"date", "ratio"}
-        and not _is_spoken(number)
-        and not _counts_same(number, text, index)
-        and not is_age(number, text, index)
-    ):
-        found = (
-            None if _is_everybody(number, index) else _rival(number, text, index) or _better_told(number, text, index)
-        )
-        if found and (_in_company(number, text, index) or _goes_on(number, text, before, index)):
-            return
-    if found and found[0].value != number.value:  # one value is no other, whatever it counts
-        yield _elsewhere(place, number, *found)
-
-
-def _is_everybody(number: Number, index: Index) -> bool:
-    """Tell whether a number is that of the people of the study, which may be told with anything that is told of them."""
-    return number.kind == "people" and index.paper.facts.participants.value == f"{number.value:g}"
-
-
-def _in_company(number: Number, text: str, index: Index) -> bool:
-    """Tell whether a passage has all of a sentence's numbers: what stands together there does here too.
-
-    Another must be among them that tells something: “one trial” stands beside any number.
-    """
-    mine = [n for n in index.numbers_in(text) if n.unit != "times"]  # what was worked out stands nowhere
-    if all(n.value == number.value or _is_spoken(n) for n in mine):
-        return False
-    return any(all(_has(n, passage, index) for n in mine) for passage in index.passages)
-
-
-def _goes_on(number: Number, text: str, before: str, index: Index) -> bool:
-    """Tell whether a sentence of few words goes on with the numbers of the one before: “29 % here. There 23 %”."""
-    if not before or (len(set(index.concepts(text))) >= _FULL and not _OF_THEM.search(text)):
-        return False
-    alike = [
-        n for n in index.numbers_in(before) if n.kind == number.kind and n.unit == number.unit and not _is_spoken(n)
-    ]
-    return bool(alike) and any(all(_has(n, passage, index) for n in (number, *alike)) for passage in index.passages)
-
-
-def _counts_same(number: Number, text: str, index: Index) -> bool:
-    """Tell whether the paper counts the same things with this number: “381 records”."""
-    thing = counted(index.sentence(text), number)
-    return bool(thing) and any(
-        same_number(number, other) and counted(index.wording(passage), other) == thing
-        for other, passage in index.settings
-    )
-
-
-def _is_spoken(number: Number) -> bool:
-    """Tell whether a count is one that people make up as they speak: below three, or in words (“two of the six trials”)."""
-    return number.kind in COUNTS and (number.value < _FEWEST or not number.text.lstrip("-−")[:1].isdigit())
-
-
-def _told_as(told: Number, number: Number, passage: Passage) -> str:
-    """Give the paper's number; with its unit where that alone is another."""
-    behind = passage.text[told.end :].split(maxsplit=1)[:1] if told.value == number.value else []
-    return " ".join([told.text.strip(), *(word.rstrip(".,;:)") for word in behind)])
-
-
-def _elsewhere(place: Place, number: Number, told: Number, passage: Passage) -> Flag:
-    """Make the flag of a number that belongs to something else."""
-    return flag(
-        "numbers", Severity.WARN, place, (number.start, number.end),
-        f"the paper has “{number.text.strip()}” elsewhere; where it tells this it says “{_told_as(told, number, passage)}”",
-        passages=(passage.id,), standard=_STANDARD, remedy="check which number belongs here",
-    )  # fmt: skip
-
-
-def _is_put_in(number: Number, text: str, index: Index) -> bool:
-    """Tell whether a number stands in another's place in a sentence that copies its passage: that was not worked out."""
-    return not number.hedge and _exchanged(number, text, index) is not None
-
-
-def _other_unit(number: Number, text: str, index: Index) -> tuple[Number, Passage] | None:
-    """Give the number that the passage has with another unit, where it does not have it with this one."""
-    mine = index.numbers_in(text)
-    for score, passage in index.rank(text, 2) if number.unit else ():
-        told = [n for n in index.numbers(passage) if n.value == number.value and n.unit]
-        both = told and any(
-            (n.value, n.unit) == (told[0].value, told[0].unit) for n in mine
-        )  # “for five days, five times a day”
-        if score >= _SURELY_TOLD and told and not both and not _has(number, passage, index):
-            return told[0], passage
-    return None
-
-
-def _exchanged(number: Number, text: str, index: Index) -> tuple[Number, Passage] | None:
-    """Give the number that the passage has where the sentence has this one, between words that agree."""
-    for gap in compare(text, index).gaps:
-        if gap.mine and gap.theirs and gap.mine[0].start <= number.start < gap.mine[-1].end and len(gap.mine) <= 3:
-            theirs = _numbers_of(gap, index)
-            if (
-                theirs
-                and not any(same_number(number, other) for other in theirs)
-                and not _has(number, gap.passage, index)
-            ):
-                return theirs[0], gap.passage
-    return None
-
-
-def _numbers_of(gap: Difference, index: Index) -> list[Number]:
-    start, end = gap.theirs[0].start, gap.theirs[-1].end
-    return [n for n in index.numbers(gap.passage) if start <= n.start < end]
-
-
-def _rival(number: Number, text: str, index: Index) -> tuple[Number, Passage] | None:
-    """Give a number of the same kind that stands among the words of this sentence better than this one does anywhere."""
-    here = near_number(index.sentence(text), number)
-    if len(here) < 3:
-        return None
-    told_here = index.numbers_in(text)
-    own, best, rival = 0.0, 0.0, None
-    for other, passage in index.settings:
-        if other.kind != number.kind and {other.kind, number.kind} - COUNTS:
-            continue
-        fit = overlap(here, index.setting(other, passage), index.weight)
-        if same_number(number, other):
-            own = max(own, fit)
-        elif fit > best and not _is_among(other, told_here) and _could_stand_for(other, number):
-            best, rival = fit, (other, passage)
-    if rival and best >= _SAME_PLACE and best - own >= _CLEARLY and _tells_as_well(rival[1], number, text, index):
-        return rival
-    return None
-
-
-def _tells_as_well(passage: Passage, number: Number, text: str, index: Index) -> bool:
-    """Tell whether a passage tells a sentence as well as the best one that has the number."""
-    ranked = index.rank(text, 40)
-    holder = max((score for score, p in ranked if _has(number, p, index)), default=0.0)
-    return next((score for score, p in ranked if p.id == passage.id), 0.0) >= holder
-
-
-def _better_told(number: Number, text: str, index: Index) -> tuple[Number, Passage] | None:
-    """Give a number of the same kind in the passage that tells this sentence better than any that has its number."""
-    ranked = index.rank(text, 40)
-    if not ranked or ranked[0][0] < _TOLD:
-        return None
-    holder = max((score for score, passage in ranked if _has(number, passage, index)), default=0.0)
-    if ranked[0][0] - holder < _BETTER_TOLD:
-        return None
-    told_here = index.numbers_in(text)
-    near = (
-        (n, p)
-        for _, p in ranked[:2]
-        if not _has(number, p, index)
-        for n in index.numbers(p)
-        if not _is_among(n, told_here) and _could_stand_for(n, number)
-    )
-    return next(near, None)
-
-
-def _is_among(told: Number, numbers: list[Number]) -> bool:
-    """Tell whether a sentence has a number of the paper too, if rounded: “about 4” for 4.06."""
-    return any(
-        n.value == told.value or (n.hedge and told.unit in {"", n.unit} and same_number(n, told)) for n in numbers
-    )
-
-
-def _could_stand_for(other: Number, number: Number) -> bool:
-    """Tell whether two numbers are of one kind; a mean of 1.3 visits is no rival of three groups."""
-    whole = (other.value == int(other.value)) == (number.value == int(number.value))
-    if other.value <= 1 < number.value and other.text[:1].isdigit() and other.kind in COUNTS:
-        return False  # the one of “1:1.06” stands for nothing
-    if number.hedge == "about" and other.hedge in {"over", "under"}:
-        return False  # the least age of those let in is no mean age
-    return other.kind == number.kind and other.unit == number.unit and (whole or number.kind == "percent")
-
-
-def _has(number: Number, passage: Passage, index: Index) -> bool:
-    return any(same_number(number, other) for other in index.numbers(passage))

@@ -16,29 +16,20 @@ from pipeline.text.numerals import to_value
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 from pipeline.validate.hundreds import CHANGED
+from pipeline.validate.multiples import RISEN, UNSURE, interval_ends, is_a_ratio
 
-_RATIO = re.compile(
-    r"\b(?:(?:OR|HR|RR)s\b[^.;\d]{0,80}(?:\d[\d.]{0,6} and )?|RR|HR|OR|IRR|ORQ\d|[Rr]elative risks?|[Rr]atios?\b[^.;,\d]{0,40})(?: (?:for|of|in|with) [a-z][a-z -]{0,24})?[ =:,()\[\]]{0,4}(?:of |was )?$"
-)
 # A decimal that is told as a rate is a share: “the probability was 0.64” is 64 %.
 _RATE = quick(
-    r"\b(?:rates?|probabilit\w+|proportions?|prevalence|incidence|risks?|frequenc\w+|fraction\w*|LVEF|sensitivit\w+|specificit\w+|accurac\w+|agreement|predictive values?)\b",
+    r"\b(?:PPV|NPV|rates?|probabilit\w+|proportions?|prevalence|incidence|risks?|frequenc\w+|fraction\w*|LVEF|sensitivit\w+|specificit\w+|accurac\w+|agreement|predictive values?)\b",
     re.IGNORECASE,
 )
-_AS_LIKELY = re.compile(r" (?:of )?(?:as|the (?:risk|odds|rate|chance))\b")
+_AS_LIKELY = re.compile(r" (?:of )?(?:as|what|the (?:risk|odds|rate|chance))\b")
 _AGAIN = re.compile(r" (?:as \w{1,12} again|again as)\b")
 _WENT_UP = re.compile(r"\b(?:rose|went up|grew|increased|climbed) by\b", re.IGNORECASE)
 _LUCK = re.compile(r"\b(?:luck|chance|coincidence|accident)\b", re.IGNORECASE)
 # “Odds were half those of a man”; “a third of those of others”.
 _AS_THOSE = re.compile(r" (?:of )?(?:those|that) (?:of|for|in|among|with)\b")
 _ODDS = re.compile(r"\b(?:odds|risks?|chances?|hazards?|likelihood)\b", re.IGNORECASE)
-# “The odds ratios … were 0.33 (95% CI …) and 0.37 (95% CI …)”: each is a ratio.
-_RATIOS_BEFORE = re.compile(r"\b(?i:odds|hazard|risk|rate) ratios?\b|\b(?i:relative risks?)\b|\b(?:OR|RR|HR)\b")
-# “MPA (6.3 [1.9-21.6])” in a list that began with “OR 2.3”.
-_INTERVAL = re.compile(
-    r"\s?[(\[,;]\s?(?:95 ?% ?)?(?:confidence interval\b|\[?CI\b)|\s?[(\[]\d{1,3}\.\d{1,3}\s?(?:[-–,]|to)\s?\d",
-    re.IGNORECASE,
-)
 _LEAST_RATE = 100
 _SO_MANY_PER = re.compile(
     r"(?: [a-z]{1,20}){0,3} (?:per|in|for|out of|of|among)(?: every| each)? (?P<of>\d[\d,]{2,12}+)\b"
@@ -46,35 +37,25 @@ _SO_MANY_PER = re.compile(
 _PER = re.compile(
     r"(?<![\d.,])(?P<n>\d{1,6}+(?:[.·]\d{1,4}+)?)\s?(?:[a-z]{1,20} )?(?:per|/|in)\s?(?P<of>1[\d,]{2,12}+)\b"
 )
-# “The true figure could lie anywhere between twice and nine times the odds”: the ends of an interval.
-_UNSURE = re.compile(
-    r"\b(?:anywhere|could lie|true (?:figure|value|number)|as (?:low|high|little|much) as|range\w{0,2})\b",
-    re.IGNORECASE,
-)
-_END = re.compile(r"\b(?:CI|intervals?)\b[\])]{0,2}[ :=,;(\[]{0,4}(?:\d[\d.·]{0,8}\s?(?:to|[-–,])\s?)?$")
-_OR_TIMES = re.compile(r"\s?(?:to|or|[-–])\s?")
 _AS_MUCH = re.compile(
     r"\bas (?:much|many|long|high|large|likely|often|common|fast|big)\b|\bof (?:the|that|what) (?:amount|level|number|rate|dose|time|volume|value|risk|other)\b",
     re.IGNORECASE,
 )
+_OFF_FROM = re.compile(
+    r"[^.;,\d]{0,16} from (?:a |an |the )?(?:mean |median |baseline )?(?:of )?"
+)  # “fell by 1.2 from 6.0”
 _BY = re.compile(r"\bby (?:about |around |roughly |nearly |almost |over |more than |some )?$", re.IGNORECASE)
 _LESS = re.compile(r"\s?%?\s(?:less|fewer|lower|shorter|smaller|drop|fall|cut|reduction|decrease)\b", re.IGNORECASE)
-_RISEN = quick(r"\b(?:increas\w+|rose|raised|grew|gain\w*|higher|more|greater|longer)\b", re.IGNORECASE)
 # Words of those who are left out of a share: “one in five relapsed” tells of four in five who did not.
 _NEXT_ITEM = re.compile(r"\s?%?[;,] (?:and )?(?:\(?[a-e]\) ?)?")
 _HAD_NOT = quick(
-    r"\b(?:not|without|free of|never|miss\w*|stayed|wrong\w*|false|overlook\w*|surviv\w*|alive|refus\w*|declin\w*|reject\w*|turn\w* (?:\w{1,12} ){0,3}down|drop\w* out|lack\w*)\b|n['’]t\b",
+    r"\b(?:not|without|free of|never|miss\w*|stayed|wrong\w*|false|overlook\w*|surviv\w*|alive|refus\w*|declin\w*|reject\w*|turn\w* (?:\w{1,12} ){0,3}down|drop\w* out|lack\w*|(?:had|have|has|with|showed|saw|felt|reported) no)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _MEDIAN = re.compile(r"\bmedian\b[^.;]{0,90}$", re.IGNORECASE)
-# Of so short a paper any passage may tell a sentence of own words.
-_SHORT = 24
 # Where so many numbers stand together, any share could be found among them.
 CROWD = 24
-_TIMES_APART, _HALF_ROUNDED = 2, 0.5
-_MULTIPLE, _MULTIPLE_ABOUT, _HALF_A_TIME, _A_HAIR = 0.12, 0.2, 0.55, 0.05
-# “About twice” is said of a ratio from 1.5 to 2.5.
-_TOLD_ABOUT, _SHARE_TOLD, _RATE_ABOUT = 0.25, 0.0051, 0.012
+_SHARE_TOLD, _RATE_ABOUT = 0.0051, 0.012
 
 
 def is_share_told(number: Number, text: str, passages: list[Passage], index: Index) -> bool:
@@ -127,21 +108,11 @@ def _is_bare_in_list(number: Number, passage: Passage, index: Index) -> bool:
 
 def _is_of_chances(number: Number, text: str, index: Index) -> bool:
     """Tell whether a sentence of risks tells a ratio of risks that stands anywhere, or one that is unsure an interval's end."""
-    if _UNSURE.search(text) and any(_is_an_end(number, end) for end in _ends(index)):
+    if UNSURE.search(text) and any(_is_an_end(number, end) for end in interval_ends(index)):
         return True
     if not _ODDS.search(text) or index.stays_near(text):
         return False
     return any(_is_told_risk(number, text, p, index) for p in index.passages)
-
-
-def _ends(index: Index) -> list[float]:
-    """Give the ends of the paper's confidence intervals."""
-    return [
-        n.value
-        for p in index.passages
-        for n in index.numbers(p)
-        if _END.search(p.text[max(0, n.start - 48) : n.start])
-    ]
 
 
 def _is_an_end(number: Number, told: float) -> bool:
@@ -170,36 +141,6 @@ def is_rate_told(number: Number, text: str, index: Index) -> bool:
     )
 
 
-def is_ratio_told(number: Number, passages: list[Passage], index: Index, *, anywhere: bool) -> bool:
-    """Tell whether “three times” is the ratio of two numbers that stand together, or a ratio of risks that is told."""
-    wide = index.passages if anywhere else passages
-    return (
-        any(is_multiple(number, index.told_numbers(p)) for p in passages)
-        or any(_is_increase(number, p, index) for p in (wide if len(wide) <= _SHORT else passages))
-        or any(_is_told_ratio(number, p, index) for p in wide)
-    )
-
-
-def is_end_of_times(number: Number, text: str, index: Index) -> bool:
-    """Tell whether a number is an end of “four to five times as high” that ratios of risks of the paper make: 4.1 and 5.2."""
-    if number.kind == "ratio" and number.unit == "times" and _UNSURE.search(text):
-        return any(abs(end - number.value) <= _HALF_ROUNDED for end in _ends(index))
-    for n in index.numbers_in(text):
-        low, high = min(number, n, key=lambda end: end.start), max(number, n, key=lambda end: end.start)
-        if (
-            high.unit == "times"
-            and 0 < high.value - low.value <= _TIMES_APART
-            and _OR_TIMES.fullmatch(text, low.end, high.start)
-        ):
-            told = [
-                m.value for p in index.passages for m in index.numbers(p)
-                if m.unit == "times" or (m.kind in COUNTS and _is_a_ratio(m, p))
-            ]  # fmt: skip
-            between = high.value - low.value == 1 and any(low.value <= value <= high.value for value in told)
-            return between or any(abs(value - number.value) <= _HALF_ROUNDED for value in told)
-    return False
-
-
 def _is_told_rate(number: Number, share: float, passage: Passage, index: Index) -> bool:
     """Tell whether a passage tells this share as a decimal: “the probability was 0.64”."""
     plain = bool(number.parts) and number.parts[1] <= 10
@@ -211,14 +152,6 @@ def _is_told_rate(number: Number, share: float, passage: Passage, index: Index) 
     )
 
 
-def _is_told_ratio(number: Number, passage: Passage, index: Index) -> bool:
-    """Tell whether “about twice as likely” is a ratio of risks that the passage gives: RR 1.92."""
-    return any(
-        n.kind in COUNTS and _is_a_ratio(n, passage) and _is_times(number, n.value, about=_TOLD_ABOUT)
-        for n in index.numbers(passage)
-    )
-
-
 def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool:
     """Tell whether a share follows from counts of one passage, or from a risk ratio: 6 of 40 is 15 %, RR 0.75 is 25 % less."""
     told = [n for n in index.numbers(passage) if n.kind in COUNTS and n.value > 0]
@@ -227,7 +160,7 @@ def _is_share(number: Number, text: str, passage: Passage, index: Index) -> bool
     whole = number.kind == "percent" and not CHANGED.search(text)
     if whole and _leaves(number, passage, index):
         return True
-    if number.kind == "percent" and _RISEN.search(text) and _is_rise(number, passage, index):
+    if not number.parts and RISEN.search(text) and _is_rise(number, passage, index):
         return True
     turned = _HAD_NOT.search(text) and not _HAD_NOT.search(passage.text)
     if turned and number.kind == "ratio" and _is_the_rest(number, passage, index):
@@ -263,6 +196,8 @@ def _leaves(number: Number, passage: Passage, index: Index) -> bool:
 def _is_rise(number: Number, passage: Passage, index: Index) -> bool:
     """Tell whether “80 % higher” is “1.8 times”."""
     folds = (n.value for n in index.told_numbers(passage) if n.unit == "times" and n.value > 1)
+    if number.kind == "ratio":
+        return any(is_share(number, fold - 1) for fold in folds)
     return any(is_close(number, round(100 * (fold - 1), 6)) for fold in folds)
 
 
@@ -285,17 +220,9 @@ def _tells_the_median(text: str, passage: Passage, index: Index) -> bool:
     return any(same_number(mine, n) for mine in index.numbers_in(text) if mine.value != 0.5 for n in told)
 
 
-def _is_a_ratio(number: Number, passage: Passage) -> bool:
-    """Tell whether a number is a ratio of risks: “RR 0.75”, or one of a list: “odds ratios were … 0.37 (95% CI …)”."""
-    if _RATIO.search(passage.text[max(0, number.start - 96) : number.start]):
-        return True
-    has_interval = _INTERVAL.match(passage.text, number.end)
-    return bool(has_interval and _RATIOS_BEFORE.search(passage.text, 0, number.start))
-
-
 def _is_ratio_of(told: Number, number: Number, text: str, passage: Passage) -> bool:
     """Tell whether a decimal is a ratio of risks that says so: RR 0.75 is 25 % less, RR 0.54 over half as likely."""
-    if not _is_a_ratio(told, passage):
+    if not is_a_ratio(told, passage):
         return False
     if _AGAIN.match(text, number.end):
         return is_share(number, told.value - 1)
@@ -312,42 +239,18 @@ def _is_of_the_other(number: Number, text: str, passage: Passage, index: Index) 
     as_much, less = _AS_MUCH.search(text), CHANGED.search(text)
     if number.kind == "percent":
         as_much, less = None, _BY.search(text[: number.start]) or _LESS.match(text, number.end)
-    if number.parts or not (as_much or less or _WENT_UP.search(text)):
+    again = bool(_AGAIN.match(text, number.end))
+    if number.parts or not (as_much or less or again or _WENT_UP.search(text)):
         return False
-    told = [n for n in index.told_numbers(passage) if n.value > 0 and not _is_a_ratio(n, passage)]
+    told = [n for n in index.told_numbers(passage) if n.value > 0 and not is_a_ratio(n, passage)]
     for one, two in itertools.pairwise(told):
         if one.kind == two.kind and one.unit == two.unit and one.kind not in {"date", "ratio", number.kind}:
             part = min(one.value, two.value) / max(one.value, two.value)
-            up = bool(_WENT_UP.search(text)) and number.kind == "ratio" and is_share(number, 1 / part - 1)
-            if up or (as_much and is_share(number, part)) or (less and is_share(number, 1 - part)):
+            up = (again or bool(_WENT_UP.search(text))) and number.kind == "ratio" and is_share(number, 1 / part - 1)
+            down = less and (
+                is_share(number, 1 - part)
+                or (_OFF_FROM.fullmatch(passage.text, one.end, two.start) and is_share(number, part))
+            )
+            if up or down or (as_much and is_share(number, part)):
                 return True
     return False
-
-
-def _is_increase(number: Number, passage: Passage, index: Index) -> bool:
-    """Tell whether “three times as many” is an increase by 200 %."""
-    for n in index.told_numbers(passage):
-        beside = passage.text[max(0, n.start - 90) : n.end + 24]
-        if n.kind == "percent" and _RISEN.search(beside) and _is_times(number, 1 + n.value / 100):
-            return True
-    return False
-
-
-def is_multiple(number: Number, told: list[Number], *, counts_alike: bool = False) -> bool:
-    """Tell whether one of two numbers of one kind that stand together is so many times the other; people may be told as counts."""
-    return any(
-        (one.kind == two.kind or (counts_alike and {one.kind, two.kind} <= COUNTS))
-        and one.unit == two.unit
-        and _is_times(number, max(one.value, two.value) / min(one.value, two.value))
-        for one, two in itertools.combinations([n for n in told if n.unit != "times" and n.value > 0], 2)
-    )
-
-
-def _is_times(number: Number, told: float, about: float = _MULTIPLE_ABOUT) -> bool:
-    """Tell whether “more than four times” may be said of a ratio: of 4.4, not of 5.5."""
-    if number.hedge == "over":
-        return number.value * (1 - _A_HAIR) <= told < min(number.value * 1.5, number.value + 1)
-    least = min(about * number.value, _HALF_A_TIME) if number.hedge else _MULTIPLE * number.value
-    return (
-        number.value - least <= told <= number.value + (_A_HAIR * number.value if number.hedge == "under" else least)
-    )

@@ -237,7 +237,7 @@ def is_the_rest(number: Number, text: str, index: Index) -> bool:
         if left or _is_left_here(number, text, index):
             return True
         return bool(_DID_NOT.match(text, number.end)) and any(
-            n.parts and n.parts[1] - n.parts[0] == number.value for p in index.passages for n in index.told_numbers(p)
+            whole - part == number.value for p in index.passages for part, whole in _parts_of(p, index)
         )
     if _FEWEST_REST <= number.value <= _MOST_REST and any(
         n.value == number.value + 1 and n.kind in COUNTS for n in index.all_numbers
@@ -252,6 +252,13 @@ def is_the_rest(number: Number, text: str, index: Index) -> bool:
         if any(max(pair) - min(pair) == number.value for pair in (*parts, *itertools.pairwise(counts))):
             return True
     return False
+
+
+def _parts_of(passage: Passage, index: Index) -> list[tuple[float, float]]:
+    """Give the parts of wholes that a passage tells: “24 of 30”, “of 1,250 forms sent, 850 came back”."""
+    counts = itertools.pairwise(_counts(passage, index))
+    found = [(two.value, one.value) for one, two in counts if _OF_THE.search(passage.text, 0, one.start)]
+    return found + [(n.parts[0], n.parts[1]) for n in index.told_numbers(passage) if n.parts]
 
 
 def _is_left_here(number: Number, text: str, index: Index) -> bool:
