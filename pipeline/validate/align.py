@@ -152,10 +152,10 @@ class Index:
         """Tell whether one passage holds half of what a sentence says."""
         return any(score >= _HALF for score, _ in self.rank(text, 1))
 
-    def keeps_close(self, summary: Summary) -> bool:
-        """Tell whether half of a summary's sentences stay near a passage: there, one that strays stands out."""
+    def keeps_close(self, summary: Summary, *, all_but: int = 0) -> bool:
+        """Tell whether half of a summary's sentences stay near a passage, or of all but so many: there, one that strays stands out."""
         claims = [claim.text for _, _, claim in summary.claims()]
-        return 2 * sum(map(self.stays_near, claims)) >= len(claims)
+        return 2 * sum(map(self.stays_near, claims)) >= len(claims) - all_but
 
     def is_retold(self, summary: Summary) -> bool:
         """Tell whether a summary tells a short paper in words of its own; a long paper has a passage like any sentence."""

@@ -21,11 +21,16 @@ _LINKS = quick(
     re.IGNORECASE,
 )
 _CAUSAL_TOO = re.compile(
-    r"\b(?:caus\w{1,6}|because|lead(?:s|ing)? to|led to|result(?:s|ed|ing)? (?:in|from)|trigger\w{0,4}|due to|produc\w{1,4}|induc\w{1,4}|owing to|attribut\w{1,6}|respons\w{1,6} for|effects? of|explanations? (?:for|of)|explain(?:s|ed|ing)?|by reducing|prevent\w{0,5})\b",
+    r"\b(?:caus\w{1,6}|because|lead(?:s|ing)? to|led to|result(?:s|ed|ing)? (?:in|from)|trigger\w{0,4}|due to|produc(?:e|es|ed|ing)|induc\w{1,4}|owing to|attribut\w{1,6}|respons\w{1,6} for|(?P<weak>effects? of|explanations? (?:for|of)|explain(?:s|ed|ing)?)|by reducing|prevent\w{0,5})\b",
+    re.IGNORECASE,
+)
+# Who only asks for an effect, or wants more research on it, tells of none.
+_ASKED_FOR = quick(
+    r"\b(?:(?:future|further|more|additional|larger) (?:\w{1,14} ){0,2}?(?:research|stud(?:y|ies)|trials?|work)|to (?:examine|assess|determine|investigate|evaluate|study|explore|compare|establish|test|measure|review)|aim(?:s|ed)?|objectives?|purpose|whether)\b",
     re.IGNORECASE,
 )
 _EXCUSED = quick(
-    r"\b(?:not|no|nor|neither|cannot|whether|how|if|may|might|could|possibl[ey]|unclear|unknown|death from|deaths? due|any|all|other|from)\b[^.;,]{0,40}$",
+    r"\b(?:not|no|nor|neither|cannot|whether|how|if|may|might|could|possibl[ey]|(?:most|very) likely|unclear|unknown|death from|deaths? due|any|all|other|from)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 # “Went to a clinic because of headaches”, “stopped because of a rash”, “which led to the diagnosis”: why somebody did something.
@@ -82,11 +87,17 @@ def cause(summary: Summary, paper: Paper) -> Iterator[Flag]:
             continue
         near = [passage for score, passage in ranked if score >= ranked[0][0] - 0.1]
         link = next((m for p in near if (m := _LINKS.search(p.text))), None)
-        if link and not any(_CAUSAL_TOO.search(p.text) for p in near):
+        if link and not any(_tells_cause(p.text) for p in near):
             yield flag(
                 "cause", Severity.WARN, place, match.span(), f"the paper says “{link.group()}”, which is no cause",
                 passages=(near[0].id,), standard=_STANDARD, remedy="say that the two go together",
             )  # fmt: skip
+
+
+def _tells_cause(text: str) -> bool:
+    """Tell whether a passage tells of a cause, and does not only ask for an effect."""
+    found = [match.lastgroup for match in _CAUSAL_TOO.finditer(text)]
+    return any(weak is None for weak in found) or bool(found and not _ASKED_FOR.search(text))
 
 
 def _tells_why_done(match: re.Match[str], text: str, *, one: bool) -> bool:

@@ -61,9 +61,16 @@ def house_rule(name: str, *severities: Severity, why: str, standard: str) -> Cal
     return made
 
 
+# “This proves that …” is said, whatever mark it ends with.
+_STATED = re.compile(
+    r"\W{0,3}(?:this|these|those|it|there|the \w{3,12}) (?:now |also |clearly )?(?:is|are|has|have|was|were|proves?|proved|shows?|showed|means?|confirms?|demonstrates?) (?:\w{2,14} ){0,4}that\b",
+    re.IGNORECASE,
+)
+
+
 def asks(text: str) -> bool:
     """Tell whether a sentence is a question that claims nothing; “Did you know that …?” and “Why does it …?” take it for true."""
-    return text.rstrip(" ”\"'’)").endswith("?") and not _TAKEN_FOR_TRUE.search(text)
+    return text.rstrip(" ”\"'’)").endswith("?") and not (_TAKEN_FOR_TRUE.search(text) or _STATED.match(text))
 
 
 def every_sentence(summary: Summary) -> Iterator[Place]:

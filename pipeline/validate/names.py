@@ -16,6 +16,7 @@ from pipeline.text.quick import quick
 from pipeline.text.spelling import both_spellings
 from pipeline.text.words import STOP
 from pipeline.validate.align import Index, index_of
+from pipeline.validate.company import strange_company
 from pipeline.validate.differences import compare
 from pipeline.validate.flags import Place, every_sentence, flag, rule
 from pipeline.validate.glosses import is_in_gloss
@@ -88,8 +89,11 @@ def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
     for place in every_sentence(summary):
         text = place[2].text
         seen: set[str] = set()
-        yield from _named(place, index, seen, strict=strict, ours=ours, general=is_in(lead, place))
-        yield from _exchanged(place, index, seen)
+        named = [
+            *_named(place, index, seen, strict=strict, ours=ours, general=is_in(lead, place)),
+            *_exchanged(place, index, seen),
+        ]
+        yield from named or _in_strange_company(place, index)
         for match in _ACRONYM.finditer(text):
             short = match.group().rstrip("s")
             if short in seen or _is_shouted(text) or short in _ANYBODYS or _is_heading(match, text):
@@ -249,6 +253,17 @@ def _exchanged(place: Place, index: Index, seen: set[str]) -> Iterator[Flag]:
                 f"the paper speaks of “{shown}” elsewhere; where it tells this it says {', '.join(gap.passage.text[w.start : w.end] for w in theirs[:2])}",
                 passages=(gap.passage.id,), standard=_STANDARD, remedy="check which name belongs here",
             )  # fmt: skip
+
+
+def _in_strange_company(place: Place, index: Index) -> Iterator[Flag]:
+    """Warn where a name of the paper stands behind a word, or in a list, that has another name there."""
+    found = strange_company(place[2].text, index)
+    if found:
+        yield flag(
+            "names", Severity.WARN, place, (found.start, found.start + len(found.name)),
+            f"the paper speaks of “{found.name}” elsewhere; where it tells this it says {found.told}",
+            passages=(found.passage.id,), standard=_STANDARD, remedy="check which name belongs here",
+        )  # fmt: skip
 
 
 def _is_name(word: Word, text: str) -> bool:

@@ -25,6 +25,8 @@ _NOT_FOR = quick(
     r"\b(?:may|might|can|could|do|does|can['’]t|cannot|not|whether)\b[^.]{0,40}\b(?:(?:apply|applies|holds?) (?:\w+ )?(?:to|for|in|with|true)|the same (?:for|in|is)|true (?:for|of|in)|be sure|carry over|generali[sz]\w+|know(?:n)?)\b",
     re.IGNORECASE,
 )
+# … and only in its own part of the sentence: “it took in rats alone, so it may not apply to everybody” is told of rats.
+_BORDER = re.compile(r"[;:]|,? (?:so|but|and so|which means|because|thus|therefore|since)\b", re.IGNORECASE)
 
 
 # “Men had a higher risk than women”, where the paper has one of them and speaks of sex.
@@ -44,6 +46,11 @@ _EXPECTING = re.compile(
 )
 # Who was left out, the paper need not name.
 _LEFT_OUT = re.compile(r"\b(?:not|n['’]t) (?:include|involve|study|look at) (?:any |the |\w{1,12} )?$", re.IGNORECASE)
+
+_NOT_STUDIED = re.compile(
+    r" (?:\w{1,14} ){0,3}?(?:(?:was|were|are|is) (?:not|n['’]t|never|excluded|left out)|(?:was|were)n['’]t)\b",
+    re.IGNORECASE,
+)
 
 
 class _Group(NamedTuple):
@@ -70,7 +77,7 @@ _GROUPS = (
     _group("pregnant", r"pregnant women|pregnan(?:t|cy)", r"pregnan\w*|gestation\w*|antenatal|prenatal|matern\w*|obstetric\w*|birth\w*|trimester|labou?r|mothers?|conception|ivf|conceiv\w*|midwi\w*|fo?etal|fo?etus(?:es)?|intrapartum|(?:vaginal|ca?esarean|preterm|term|at|after|before|assisted|normal|vacuum|forceps|breech|operative|during) deliver(?:y|ies)|c(?:a?e)sarean|perinatal", "man", "animal", "child"),
     _group("woman", r"women|woman|girls?|females?(?! (?:sex )?hormones?)", r"wom[ae]n|females?|girls?|pregnan\w*|matern\w*|mothers?|menopaus\w*|breast|cervical|ovarian|gyn\w*|obstetric\w*|endometri\w*|vagin\w*|uter\w*|she|her|ewes?|cows?|sows?|hens?|birth\w*|ladies|lady|midwi\w*|intrapartum|perinatal|antenatal|prenatal|fo?et(?:al|us|uses)|labou?r|c(?:a?e)sarean|gestation\w*|hysterect\w*|mammogra\w*|lactat\w*|abortion\w*|contracepti\w*|sexes|gender", "animal"),
     _group("man", r"men|man|boys?|males?(?! (?:sex )?hormones?)", r"m[ae]n|males?|boys?|prostat\w*|testic\w*|erectile|sperm\w*|he|his|fathers?|gentlem[ae]n|sexes|gender|semen|penis|penile|prepuce|circumcis\w*|vasectom\w*|varicocel\w*|hypospad\w*", "animal", "pregnant"),
-    _group("animal", r"mice|mouse|rats?|animals?(?! (?:tissues?|fats?|proteins?|products?|bites?|sources?|valves?))|dogs?|rabbits?|monkeys?", r"mice|mouse|murine|rats?|animals?|transgenic|knock-?out|models|dogs?|canine|rabbits?|monkeys?|primates?|rodents?|preclinical|vivo|pigs?|porcine|veterinary|sheep|livestock|cats?|horses?", "child", "adult", "woman", "man", "baby"),
+    _group("animal", r"mice|mouse|rats?|animals?(?! (?:tissues?|fats?|proteins?|products?|bites?|sources?|valves?))|dogs?|rabbits?|monkeys?", r"mice|mouse|murine|rats?|animals?|transgenic|knock-?out|(?:disease|laboratory|experimental|in vivo|preclinical) models?|dogs?|canine|rabbits?|monkeys?|primates?|rodents?|preclinical|vivo|pigs?|porcine|veterinary|sheep|livestock|cats?|horses?", "child", "adult", "woman", "man", "baby"),
 )  # fmt: skip
 _BY_NAME = {group.name: group for group in _GROUPS}
 _OF_ONE_SEX = {
@@ -111,7 +118,7 @@ _Named = list[tuple[_Group, re.Match[str]]]
 
 def _stranger(text: str, named: _Named, index: Index) -> _Found | None:
     """Give a group that the paper never speaks of, in any words."""
-    if not named or _NOT_FOR.search(text):
+    if not named:
         return None
     both = _BOTH_SEXES.search(text)
     compared = bool(_MEN.search(text) and _WOMEN.search(text) and _OF_SEX.search(index.told))
@@ -119,6 +126,7 @@ def _stranger(text: str, named: _Named, index: Index) -> _Found | None:
         if (
             not (both and both.start() <= match.start() < both.end())
             and not _LEFT_OUT.search(text, 0, match.start())
+            and not _is_not_for(text, match)
             and not text.endswith(_NOT, 0, match.start())
             and not (compared and group.name in {"man", "woman"})
             and not (group.name == "child" and text.endswith(("as a ", "as "), 0, match.start()))
@@ -128,6 +136,14 @@ def _stranger(text: str, named: _Named, index: Index) -> _Found | None:
         ):
             return match.span(), f"the paper does not speak of “{match.group()}”", ()
     return None
+
+
+def _is_not_for(text: str, group: re.Match[str]) -> bool:
+    """Tell whether a sentence says of a group, and not of another thing behind it, that what was found may not hold."""
+    said = _NOT_FOR.search(text)
+    return said is not None and (
+        _NOT_STUDIED.match(text, group.end()) is not None or not _BORDER.search(text, group.end(), said.start())
+    )
 
 
 def _names_another(theirs: str, group: _Group) -> bool:
@@ -159,9 +175,11 @@ def _exchanged(text: str, index: Index) -> _Found | None:
 def _other_people(text: str, named: _Named, index: Index) -> _Found | None:
     """Give a group that the paper does not name, where the passages that tell the sentence name another."""
     for group, match in named:
-        if group.words.search(index.told) or text.endswith(_NOT, 0, match.start()):
+        wanted = group.name == "child" and _TO_HAVE.search(text, 0, match.start())
+        if wanted or group.words.search(index.told) or text.endswith(_NOT, 0, match.start()):
             continue
-        near = index.near(text, least=_SURELY)
+        # A word that is put in has no part in where the sentence comes from.
+        near = index.near(f"{text[: match.start()]}{text[match.end() :]}", least=_SURELY)
         rivals = [m for p in near for name in group.others if (m := _BY_NAME[name].words.search(p.text))]
         if rivals and not any(_BY_NAME[name].words.search(text) for name in group.others):
             message = f"the paper does not name “{match.group()}”; where it tells this it says “{rivals[0].group()}”"

@@ -1,0 +1,109 @@
+"""Know a name by the company it keeps. Takes a sentence and an index; gives a name that stands where the paper has another.
+
+“Laparoscopic” stands before “cholecystectomy” in a paper, never before “cholecystitis”; of three drugs that a sentence lists, two
+are listed together in the paper with another third.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.records import Passage
+from pipeline.text.glossary import glossary
+from pipeline.text.meaning import concept, is_everyday
+from pipeline.text.named import class_of, is_technical
+from pipeline.text.spelling import both_spellings
+from pipeline.text.words import STOP
+from pipeline.validate.align import Index
+
+_WORD = re.compile(r"[a-z]{4,30}+(?:-[a-z]{3,20}+)?")
+_PAIR = re.compile(r"(?=\b(?P<before>[a-z]{5,30}+(?:-[a-z]{3,20}+)?) (?P<name>[a-z]{5,30}+)\b)")
+_LIST = re.compile(r"\b[a-z]{5,24}+(?:(?:, (?:and |or )?| and | or )[a-z]{5,24}+){2,7}")
+_ITEM = re.compile(r"[a-z]{5,24}+")
+# Names that differ in so few letters at their ends are forms of one, and so are “penicillin” and “benzylpenicillin”.
+_ENDING = 3
+# So many letters tell a name, whatever its ending.
+_SHORT = 7
+_OF_A_LIST = 2
+
+
+class Company(NamedTuple):
+    """A name of a sentence, where it stands, the name that the paper has there, and the passage."""
+
+    name: str
+    start: int
+    told: str
+    passage: Passage
+
+
+def strange_company(text: str, index: Index) -> Company | None:
+    """Give the first name that the paper has, and that stands where the paper has another name."""
+    return next(_behind_its_word(text.lower(), index), None) or next(_in_a_list(text.lower(), index), None)
+
+
+def _behind_its_word(text: str, index: Index) -> Iterator[Company]:
+    for match in _PAIR.finditer(text):
+        before, name = match.group("before", "name")
+        if not is_technical(name) or _says_nothing(before) or not _is_told(name, index.told):
+            continue
+        found: Company | None = None
+        for place in index.places.get(concept(before), ()):
+            passage = index.passages[place]
+            told = passage.text.lower()
+            at = re.search(rf"\b{re.escape(before)} (?P<name>[a-z]{{5,30}}+)", told)
+            if at and class_of(at.group("name")) == class_of(name) and not _alike(at.group("name"), name):
+                found = found or Company(name, match.start("name"), at.group("name"), passage)
+            if re.search(
+                rf"\b{re.escape(before)}(?:,? [\w-]{{1,20}}){{0,1}}? (?:{'|'.join(one[: max(_SHORT, len(one) - _ENDING)] for one in both_spellings(name))})",
+                told,
+            ):
+                found = None
+                break  # told near this word
+        if found:
+            yield found
+
+
+def _in_a_list(text: str, index: Index) -> Iterator[Company]:
+    for listed in _LIST.finditer(text):
+        items = [
+            (m.group(), listed.start() + m.start()) for m in _ITEM.finditer(listed.group()) if m.group() not in STOP
+        ]
+        for name, start in items:
+            others = [other for other, _ in items if other != name and class_of(other)]
+            if class_of(name) is None or len(others) < _OF_A_LIST or not _is_told(name, index.told):
+                continue
+            beside = [p for p in index.passages if all(_is_told(other, p.text.lower()) for other in others)]
+            if not beside or any(_is_told(name, p.text.lower()) for p in beside):
+                continue
+            mine = [item for item, _ in items]
+            for passage in beside:
+                rival = next(
+                    (
+                        w
+                        for w in _WORD.findall(passage.text.lower())
+                        if class_of(w) == class_of(name) and not any(_alike(w, m) for m in mine)
+                    ),
+                    None,
+                )
+                if rival:
+                    yield Company(name, start, rival, passage)
+
+
+def _says_nothing(word: str) -> bool:
+    """Tell whether a word may stand before any name; “laparoscopic”, which the glossary explains, or “high-risk” may not."""
+    return word in STOP or (is_everyday(concept(word)) and word not in glossary() and "-" not in word)
+
+
+def _is_told(name: str, told: str) -> bool:
+    return any(spelled[:_SHORT] in told for spelled in both_spellings(name))
+
+
+def _alike(one: str, two: str) -> bool:
+    """Tell whether two names are forms of one, or spelled on both sides of the ocean."""
+    if one.endswith(two) or two.endswith(one) or not {*both_spellings(one)}.isdisjoint(both_spellings(two)):
+        return True
+    same = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
+    return same >= min(len(one), len(two)) - _ENDING
