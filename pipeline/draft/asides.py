@@ -83,6 +83,7 @@ _ACTIVE = re.compile(
     r"|^(?:But )?(?:[Ii]t|[Tt]his|[Tt]hey|[Tt]hese|He|She) (?:\w+ly |also )?(?:[a-z]{3,}ed|[a-z]{3,}(?<![aius])s)\b"
     r"|\b(?:[Rr]esults|[Dd]ata|[Ff]indings|[Aa]nalyses|[Tt]rials|[Ss]tudies|[Rr]eviews|[Tt]ests|[Mm]odels|[Ee]xperiments|[Oo]bservations) (?:\w+ly )?"
     r"(?:show|demonstrate|confirm|reveal|indicate|support|highlight|point to|compare)\b"
+    r"|\b[a-z]{3,}s (?:\w+ly )?(?:increase|reduce|improve|decrease|prevent|cause|lower|raise|require|provide|offer) (?:the|an?|their|its|no|more|less|fewer|both)\b"
     r"|\b(?:displays|reflects|limits|displayed|revealed|demonstrated|exhibited|contained|expressed|focuse[sd] on|performed (?=poorly|well|better|worse)) ?"
     r"(?:an?|the|no|only|its|more|less|high\w*|low\w*|significant\w*|both|all|some|many|several|similar|large|small|good|better|poor\w*|well|worse)\b"
     r"|\b(?:tended|failed|aimed|managed|continued|sought|attempted|agreed|refused|planned|tried) to [a-z]+"
@@ -95,7 +96,7 @@ _ACTIVE = re.compile(
 )
 # These are verbs of a sentence only where no comma makes a participle of them: “recall, tested with a form”.
 _MOSTLY_PARTICIPLES = quick(
-    r"(?<![,;] )(?<!given )\b(?:enroll?ed|recruited|evaluated|analy[sz]ed|measured|randomi[sz]ed|tested|treated|used)\b"
+    r"(?<![,;] )(?<!given )\b(?:enroll?ed|recruited|evaluated|analy[sz]ed|measured|randomi[sz]ed(?! (?:[\w-]+ )?(?:trials?|stud(?:y|ies)|RCTs?)\b)|tested|treated|used)\b"
 )
 # “318 adults who were invited.” is no sentence: its verb belongs to “who”.
 _RELATIVE = quick(r"\bwho (?:\w+ly )?(?:is|are|was|were|has|have|had|did|took|received|reported|died|may|can|will)\b")

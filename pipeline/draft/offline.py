@@ -138,13 +138,12 @@ def _told(
 
 
 def _audience(paper: Paper, reasons: Iterable[Passage], writer: PlainWriter) -> tuple[Claim, ...]:
-    condition, what = phrase(paper.facts.condition, paper), phrase(paper.facts.intervention, paper)
+    condition = phrase(paper.facts.condition, paper)
     basis = evidence(paper.facts.condition, paper.facts.intervention)
-    who = f"people with {condition} and those close to them" if condition else None
-    who = who or (f"people who want to read about {what}" if what else None)
     claims = []
-    if who:
-        text = writer.introduce(f"This may interest {who}.")
+    # Without a condition nothing is known of whom it concerns, and “people who want to read about it” tells nothing.
+    if condition:
+        text = writer.introduce(f"This may interest people with {condition} and those close to them.")
         claims.append(Claim(text=text, kind="explanation", passages=basis))
     claims += _told(reasons, "explanation", writer)
     return (*claims, Claim(text=_ADVICE, kind="advice", passages=basis))

@@ -147,7 +147,10 @@ def split_grade(sentence: str) -> list[str]:
         ")" if sentence[: match.start()].count("(") > sentence[: match.start()].count(")") else ""
     )
     if _GRADED.search(first):
-        return [finish(first)] if sound(finish(first)) else []
+        # Of two grades neither may go, unless they are the same.
+        around = (first[max(0, told.start() - 60) : told.end() + 60] for told in _GRADED.finditer(first))
+        same = any(re.search(rf"(?<!very )\b{match.group('grade')}\b", near, re.IGNORECASE) for near in around)
+        return [finish(first)] if same and sound(finish(first)) else []
     parts = [finish(first), f"The {match.group('word')} of the evidence for this was {match.group('grade').lower()}."]
     return parts if sound(parts[0]) else []
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from pipeline.draft.asides import finish, has_finite_verb
+from pipeline.draft.by_the_way import without_asides, without_brackets
 from pipeline.draft.clauses import split_because, split_clauses
 from pipeline.draft.grounds import split_anew, split_good_evidence, split_ground
 from pipeline.draft.lint import LONGEST
@@ -37,6 +38,7 @@ from pipeline.draft.pieces import (
     split_list,
     split_that_too,
 )
+from pipeline.draft.repeats import split_enumerated, split_repeated
 from pipeline.draft.splits import (
     ABOUT_SOME,
     DOUBTS,
@@ -52,6 +54,16 @@ from pipeline.draft.splits import (
     split_tail,
     split_trailing,
 )
+from pipeline.draft.tails import (
+    split_average,
+    split_share,
+    split_source,
+    split_to_first,
+    split_weak_because,
+    split_when_done,
+    split_whom_first,
+)
+from pipeline.draft.turns import split_turn, split_verbs
 from pipeline.draft.wordy import WORDY
 from pipeline.text.quick import Quick, quick
 
@@ -77,39 +89,16 @@ _LAST_OF_A_LIST = re.compile(r"(?:[\w’'-]+ ){1,3}(?:all|both|each) ")
 _STARTS_UNDER = re.compile(
     r"(?:although|though|while|whilst|whereas|if|when|because|since|as|after|before|given|despite)\b", re.IGNORECASE
 )
-# What a reader must not miss: it is never dropped.
-_MUST_STAY = quick(
-    r"\b(?:no|not|nor|none|never|without|only|but|although|though|except|unless|however|may|might|could|uncertain\w*|unclear|"
-    r"unknown|low|limited|insufficient|possibl\w+|death\w*|died|harm\w*|adverse|serious|risk of bias)\b|n[’']t\b",
-    re.IGNORECASE,
-)
 # Longer ones are split where they fall apart by themselves, into parts of no fewer words than these: the median draft of
 # the tune half is a third of a grade easier.
 EASY, _LEAST = 14, 5
 _OWN_SUBJECT = re.compile(
-    r"(?:But |So )?(?:the|there|this|these|those|it|they|no|none|most|some|all|both|each|another|one|two|three|four|five|six|seven|eight|nine|ten|\d+ (?:stud|trial)\w*|many|few|only) ",
+    r"(?:But |So )?(?:the|there|this|these|those|it|they|no|none|most|some|all|both|each|another|participants|patients|people|women|men|children|adults|infants|studies|trials|evidence|data|results|more|further|other|one|two|three|four|five|six|seven|eight|nine|ten|\d+ (?:stud|trial)\w*|many|few|only) ",
     re.IGNORECASE,
 )
 Way = Callable[[str], list[str]]
-_CERTAINTY = quick(r"\b(?:certainty|quality|confidence|evidence)\b", re.IGNORECASE)
-_BRACKET = quick(r"\s*\(([^()]*)\)")
-_LIST = quick(
-    r"(?:,\s*|\s+)(?:such as|including:?|for example|for instance|e\.g\.,?|in particular|namely)\s+[^;.:]*?"
-    r"(?=,\s+(?:and\s+)?(?:the|there|it|but|which|was|were|is|are|may|with)\b|\.?$|;|:)"
-)
-_ASIDE = quick(
-    r",\s+which\b[^,;:]*(?=, (?:was|were|is|are|has|have|had|may|might|did|do|does|can|could|should|but|there|it|the)\b|\.?$|;)|\s+[–—-]\s+[^–—]{4,120}?\s+[–—-](?=\s)|,\s+(?:respectively|however|therefore|overall)(?=,|\.?$)"
-)
 _BASED = quick(
     r",?\s+(?:based on|with) ((?:very )?(?:low|moderate|high)[- ](?:quality|certainty) (?:of )?evidence)(?=\.?$)"
-)
-_GIVES_REASON = quick(
-    r"^(?:Due to|Because of|Owing to|Given (?:that|the|these|this)) [^,;:]{5,160},\s+(?=(?:the|there|this|it|no|we|these)\b)"
-)
-# Why a certainty is low may go; the cause of anything else may not.
-_REASON = quick(
-    r"(?P<grade>\b(?:low|moderate|high)[- ](?:certainty|quality)(?: evidence)?),?\s+(?:mainly |mostly |largely |primarily )?"
-    r"(?:due to|because of|owing to|as a result of)\s[^;:]*$"
 )
 _BY_THE_WAY = re.compile(r",\s+\w+ing [^,;]{3,80},")
 # (joint, word that opens the second half); the first joint that leaves two whole sentences is taken.
@@ -138,7 +127,7 @@ _UNDER: tuple[tuple[re.Pattern[str], str], ...] = (
 _OPENS_IDLY = re.compile(
     r"^(?:in (?:this|the present|the current) (?:review|study|analysis)|at (?:the )?present(?: time)?|(?:based on|upon review of|according to) (?:the )?(?:current |present )?evidence|in terms of (?:this|the) review[’']s [\w -]{3,40}|with the [\w-]+ studies that were included|based on (?:the |our )?analys[ei]s of [^,;:\d]{3,60}),\s+"
     r"|^(?:(?:the (?:authors|researchers)|(?:this|the) (?:review|study|trial|analysis|meta-analysis))(?: also)? found that|"
-    r"(?:the|these) (?:results|findings|data|analyses|analysis) (?:showed|show) that|it was (?:found|shown) that)\s+",
+    r"(?:the|these) (?:results|findings|data|analyses|analysis) (?:also )?(?:showed|show) that|(?:results|analyses|data) show(?:ed)? that|(?:the (?:authors|researchers)|this review) (?:therefore )?concludes?d? that|this review (?:also )?shows that|it was (?:found|shown) that)\s+",
     re.IGNORECASE,
 )
 
@@ -191,18 +180,6 @@ def _less_wordy(sentence: str) -> str:
 
 def _fits(sentence: str, longest: int) -> bool:
     return len(sentence.split()) <= longest
-
-
-@lru_cache(maxsize=2048)
-def _without_brackets(sentence: str) -> list[str]:
-    """Leave brackets out, the last first, until the sentence fits; those that tell how sure a result is stay."""
-    for match in reversed(list(_BRACKET.finditer(sentence))):
-        told = [p.strip() for p in re.split(r"[,;]", match.group(1)) if _CERTAINTY.search(p) or _MUST_STAY.search(p)]
-        left = f" ({'; '.join(dict.fromkeys(told))})" if told else ""
-        shorter = finish(sentence[: match.start()] + left + sentence[match.end() :])
-        if len(shorter) < len(sentence) and sound(shorter):
-            return [shorter]
-    return []
 
 
 # Each order of ways tries the same ones again.
@@ -290,30 +267,18 @@ def _split_about(sentence: str) -> list[str]:
     return [finish(f"{about}, {first}"), finish(f"{about}, {second}")]
 
 
-@lru_cache(maxsize=2048)
-def _without_asides(sentence: str) -> list[str]:
-    """Leave out what is said by the way: examples, a “which” clause, a reason."""
-    for pattern in (_LIST, _ASIDE, _REASON, _GIVES_REASON):
-        for match in pattern.finditer(sentence):
-            grade = match.groupdict().get("grade") or ""
-            shorter = finish(sentence[: match.start()] + grade + sentence[match.end() :])
-            if (grade or not _MUST_STAY.search(match.group())) and sound(shorter):
-                return [shorter]
-    return []
-
-
 _SPLITS: tuple[Way, ...] = (
     _split, _split_under, split_trailing, split_shared, split_cause, split_because, split_clauses,
 )  # fmt: skip
 _AT_A_JOINT: tuple[Way, ...] = (
     split_counted, _split, _split_under, split_trailing, split_shared, split_clauses, split_because, split_compared, split_colon,
-    split_grade_clause, split_grade,
+    split_grade_clause, split_grade, split_turn, split_verbs, split_weak_because, split_average, split_when_done, split_repeated,
 )  # fmt: skip
 _PIECES: tuple[Way, ...] = (
     split_at_no_stop, split_anew, split_counted, *_SPLITS, split_grade_clause, split_with_no, split_compared, split_colon, split_in_which, split_that_too, split_evidence_that,
     split_absolute, split_doubted, _split_about, split_when_compared, one_grade, split_grade, split_list,
-    split_held_against, split_needed, split_ground, split_good_evidence, split_whom,
+    split_held_against, split_needed, split_ground, split_good_evidence, split_turn, split_verbs, split_repeated, split_weak_because, split_when_done, split_average, split_to_first, split_share, split_source, split_whom, split_whom_first, split_enumerated,
 )  # fmt: skip
-_BARE: tuple[Way, ...] = (*_PIECES, _without_brackets)
-_ALL: tuple[Way, ...] = (*_BARE, without_measures, _without_asides)
+_BARE: tuple[Way, ...] = (*_PIECES, without_brackets)
+_ALL: tuple[Way, ...] = (*_BARE, without_measures, without_asides)
 _LAST: tuple[Way, ...] = (*_ALL, split_tail)

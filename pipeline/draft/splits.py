@@ -89,7 +89,7 @@ _BETWEEN = quick(
 _TOLD_AS_DOUBTED = quick(r"\b(?:may|might|could|possibly|uncertain|unclear|hypothesi[sz]ed?)\b", re.IGNORECASE)
 # What a long sentence ends with may be told by itself: (how it begins, the words that open it).
 _TAILS: tuple[tuple[Quick, str], ...] = (
-    (quick(r",? (?:(?:when |as )?compared (?:with|to)|in comparison (?:with|to)) (?=(?:[^\s\d,;:][^\s,;:]{0,40} ){2}[^,;:]*$)"), "The comparison {be} with"),
+    (quick(r",? (?:(?:when |as )?compared (?:with|to)|in comparison (?:with|to)) (?=[^\s\d,;:][^,;:]*$)"), "The comparison {be} with"),
     (quick(r",? (?:in order )?to (?=(?:determine|evaluate|assess|investigate|explore|examine|test|compare|find out|see) (?:\w+ ){2})"), "The aim {be} to"),
     (quick(r",? (?:mainly |mostly |largely |primarily |partly )?(?:due|because|owing)(?: mainly| mostly| largely| primarily| partly| in part)? (?:to|of) (?=(?:\S{1,40} ){2}[^;:]*$)"), "This {be} because of"),
 )  # fmt: skip
@@ -112,9 +112,9 @@ _SAID_OF_IT: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 _TRAILS = quick(rf",\s+(?:thereby |thus |possibly )?(?P<verb>{'|'.join(_SAID_OF_IT)})\s+(?=[^,;:]{{12,}})")
 _TRAILING_WHICH = quick(
-    r",\s+which\s+(?P<verb>is|was|are|were|may|might|could|can|has|have|had|suggests?|means?|led|leads?|found|reported|showed|included|compared|used|involved|provided|increased|reduced|resulted)\s+(?=[^;:]{12,}$)"
+    r",\s+which\s+(?P<verb>makes|made|is|was|are|were|may|might|could|can|has|have|had|suggests?|means?|led|leads?|found|reported|showed|included|compared|used|involved|provided|increased|reduced|resulted)\s+(?=[^;:]{12,}$)"
 )
-_FOR_ONE = frozenset("is was has suggests means leads".split())  # noqa: SIM905
+_FOR_ONE = frozenset("is was has suggests means leads makes made".split())  # noqa: SIM905
 _OF_STUDIES = frozenset(
     [
         "found",
@@ -228,7 +228,7 @@ def split_tail(sentence: str) -> list[str]:
             ):
                 continue
             if opener.startswith("The comparison") and (
-                "compared" in rest or SURE_VERB.search(WHO_DID.sub(" ", rest))
+                "compar" in rest + first or SURE_VERB.search(WHO_DID.sub(" ", rest))
             ):
                 continue
             if opener.startswith("The aim") and (

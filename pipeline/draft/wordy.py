@@ -72,7 +72,7 @@ WORDY = Swaps(
         (r"\badequately powered\b,?", "large enough"), (r"\b(?:multi-?cent(?:re|er)|parallel-group|prospective),? (?=(?:randomi[sz]ed|trials?|stud|RCT))", ""),
         (r"\bas (?:a )?monotherapy\b", "alone"), (r"\bso as to\b", "to"),
         (r"(?<!\bthe )\b(studies|trials|RCTs) (?:that were )?(?:conducted|carried out|performed|undertaken) (?=(?:in|at|by|on)\b)", r"\1 "),
-        (r"\b(?:the )?body of evidence\b", "the evidence"), (r",? (?:as )?(?:assessed )?(?:using|according to|with|by) (?:the )?GRADE(?: (?:tool|approach|system|criteria|methodology|framework|assessment))?(?=[,.;]| and)", ""),
+        (r"\b(?:[Tt]he )?body of evidence\b", "the evidence"), (r"\b[Aa]n (?=not enough\b)", ""), (r",? (?:as )?(?:assessed )?(?:using|according to|with|by) (?:the )?GRADE(?: (?:tool|approach|system|criteria|methodology|framework|assessment))?(?=[,.;]| and)", ""),
         (r"\b[Tt]he total number of\b", "the number of"), (r"\b(is|are) currently\b", r"\1"), (r"\b[Cc]urrent(?:ly)? (?:available )?(?=evidence (?:is|does|on|for|suggests|shows)\b)", ""),
         (r"\b[Tt]here (?:is|was) (some|limited|weak|strong|moderate|little|low-quality|moderate-quality|high-quality|low-certainty|moderate-certainty|high-certainty|very low-quality|low quality|moderate quality|very low quality) evidence (?:that suggested|that suggests|suggesting|to suggest|indicating) that\b", r"\1 evidence suggests that"),
         (r"\b(group|groups|arm|arms) receiving\b", r"\1 given"), (r"\bat a (?:dose|dosage) of\b", "at"),
@@ -82,5 +82,18 @@ WORDY = Swaps(
  (r"\bclinically (?:or|and) statistically\b", ""),
         (r"\bin patients of either sex\b", ""), (r"\brandomi[sz]ed clinical (?=trials?\b)", "randomised "),
         (r"\bwith (?:the )?aim of (?=\w+ing\b)", "for "),
+        (r"\b[Tt]here (?:is|was) ((?:very )?low|limited|weak|some)((?:[- ](?:quality|certainty))?) evidence that\b", r"\1\2 evidence suggests that"),
+        (r"\b[Tt]here (?:is|was) (moderate|high)[- ](quality|certainty) evidence that\b", r"\1-\2 evidence shows that"),
+        # Two words before a noun that make one are written as one.
+        (r"\b([Ll]ow|[Mm]oderate|[Hh]igh|[Pp]oor|[Ss]hort|[Ll]ong|[Mm]edium) (quality|certainty|term|risk|dose) (?=(?:evidence|studies|trials|data|outcomes|follow-up|treatment|effects?|results|use|benefits?|randomi[sz]ed|patients|women|people|groups?)\b)", r"\1-\2 "),
+        (r"\bfollow up(?=[,.;)]| (?:period|time|data|visits?|was|were|of|and)\b)", "follow-up"), (r"\b(low|high|moderate)[- ](quality|certainty) of (?:the )?evidence(?=\))", r"\1-\2 evidence"),
+        (r"\b(\w+) to (\w+)[- ](quality|certainty) (?=evidence\b)", r"\1- to \2-\3 "),
+        (r"(?<=\w) in (?:this|the present|the current|our) (?:Cochrane |systematic |updated )?review(?=[,.;])", ""), (r"\b(studies|trials|reviews) included\b(?=[,.;]| (?:was|were|had|did|is|are)\b)", r"\1"),
+        (r"\b(risk|chance|odds|likelihood|probability) of (?:developing|experiencing|having|suffering(?: from)?) (?!had\b|been\b)(?=\w)", r"\1 of "),
+        (r"\b(?:at|by) the end of the follow-up period\b", "at the end of follow-up"), (r"\bin the overall (?:population|analysis),? ", ""),
+        (r"\b(?:participants|patients|people) (?:that|who) (?:received|were given)\b", "people given"),
+        (r"\b(evidence|data)(?: that (?:is|are|was|were))? available(?= (?:is|are|was|were|does|do|from|on|for|suggest))", r"\1"),
+        (r"\bin an attempt to\b|\bwith a view to\b", "to"), (r"\bat this (?:point in )?time\b,? ?", ""), (r"\b(?:in|during) the course of\b", "during"),
+        (r"\bin the setting of\b|\bin the context of\b", "in"),
     )
 )  # fmt: skip

@@ -1,0 +1,62 @@
+"""Leave out of a long sentence what is said by the way. Takes a sentence; gives it shorter, or none where nothing may go.
+
+Brackets, examples and reasons may go; nothing goes that denies, doubts or limits: those words are why a reader can trust
+the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.draft.asides import finish
+from pipeline.draft.splits import sound
+from pipeline.text.quick import quick
+
+# What a reader must not miss: it is never dropped.
+_MUST_STAY = quick(
+    r"\b(?:no|not|nor|none|never|without|only|but|although|though|except|unless|however|may|might|could|uncertain\w*|unclear|"
+    r"unknown|low|limited|insufficient|possibl\w+|death\w*|died|harm\w*|adverse|serious|risk of bias)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_CERTAINTY = quick(r"\b(?:certainty|quality|confidence|evidence)\b", re.IGNORECASE)
+_BRACKET = quick(r"\s*\(([^()]*)\)")
+_LIST = quick(
+    r"(?:,\s*|\s+)(?:such as|including:?|for example|for instance|e\.g\.,?|in particular|namely)\s+[^;.:]*?"
+    r"(?=,\s+(?:and\s+)?(?:the|there|it|but|which|was|were|is|are|may|with)\b|\.?$|;|:)"
+)
+_ASIDE = quick(
+    r",\s+which\b[^,;:]*(?=, (?:was|were|is|are|has|have|had|may|might|did|do|does|can|could|should|but|there|it|the)\b|\.?$|;)|\s+[–—-]\s+[^–—]{4,120}?\s+[–—-](?=\s)|,\s+(?:respectively|however|therefore|overall)(?=,|\.?$)"
+)
+_GIVES_REASON = quick(
+    r"^(?:Due to|Because of|Owing to|Given (?:that|the|these|this)) [^,;:]{5,160},\s+(?=(?:the|there|this|it|no|we|these)\b)"
+)
+# Why a certainty is low may go; the cause of anything else may not.
+_REASON = quick(
+    r"(?P<grade>\b(?:low|moderate|high)[- ](?:certainty|quality)(?: evidence)?),?\s+(?:mainly |mostly |largely |primarily )?"
+    r"(?:due to|because of|owing to|as a result of)\s[^;:]*$"
+)
+
+
+@lru_cache(maxsize=2048)
+def without_brackets(sentence: str) -> list[str]:
+    """Leave brackets out, the last first, until the sentence fits; those that tell how sure a result is stay."""
+    for match in reversed(list(_BRACKET.finditer(sentence))):
+        told = [p.strip() for p in re.split(r"[,;]", match.group(1)) if _CERTAINTY.search(p) or _MUST_STAY.search(p)]
+        left = f" ({'; '.join(dict.fromkeys(told))})" if told else ""
+        shorter = finish(sentence[: match.start()] + left + sentence[match.end() :])
+        if len(shorter) < len(sentence) and sound(shorter):
+            return [shorter]
+    return []
+
+
+@lru_cache(maxsize=2048)
+def without_asides(sentence: str) -> list[str]:
+    """Leave out what is said by the way: examples, a “which” clause, a reason."""
+    for pattern in (_LIST, _ASIDE, _REASON, _GIVES_REASON):
+        for match in pattern.finditer(sentence):
+            grade = match.groupdict().get("grade") or ""
+            shorter = finish(sentence[: match.start()] + grade + sentence[match.end() :])
+            if (grade or not _MUST_STAY.search(match.group())) and sound(shorter):
+                return [shorter]
+    return []
