@@ -1,228 +1,110 @@
-"""A long sentence falls apart where it turns, adds a verb, repeats its beginning or ends on why, when, where and for whom."""
+"""A turn is for writing: papers are read before theirs, and checked and kept after it, while the next are written."""
 
 from __future__ import annotations
 
-import re
+import asyncio
+import threading
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
+from engine import write_papers
+from stores import Clock
 
-from pipeline.draft.repeats import split_enumerated, split_repeated
-from pipeline.draft.shorten import shorten
-from pipeline.draft.tails import (
-    split_average,
-    split_share,
-    split_source,
-    split_to_first,
-    split_weak_because,
-    split_when_done,
-    split_whom_first,
-)
-from pipeline.draft.turns import split_turn, split_verbs
+from pipeline.errors import ModelError, SourceError
+from pipeline.flow.batch import Batch
+from pipeline.flow.drafting import OfflineDrafter
+from pipeline.flow.outcomes import Outcome
+from pipeline.flow.sources import Source
+from pipeline.flow.stages import Rooms
+from pipeline.ingest import read_text
+from pipeline.records import Paper, Report, Summary
+from pipeline.store.workspace import Store
+from pipeline.validate import check_summary
 
-A = "the invented tablets help adults with pain"
-
-
-@pytest.mark.parametrize(
-    ("long", "parts"),
-    [
-        (
-            f"There is some evidence that {A}, however most trials were small.",
-            [f"There is some evidence that {A}.", "But most trials were small."],
-        ),
-        (
-            f"It is unclear whether {A}, and for most doses no data were found.",
-            [f"It is unclear whether {A}.", "For most doses no data were found."],
-        ),
-        (
-            "One trial showed effects that were not significant, and two trials with more people reported no clear effects.",
-            ["One trial showed effects that were not significant.", "Two trials with more people reported no clear effects."],
-        ),
-        (
-            "Tablets may make little difference to pain; however, capsules increase the risk of cramps.",
-            ["Tablets may make little difference to pain.", "But capsules increase the risk of cramps."],
-        ),
-    ],
-)  # fmt: skip
-def test_what_speaks_of_the_evidence_or_tells_a_fact_stands_alone(long: str, parts: list[str]) -> None:
-    assert split_turn(long) == parts
+PATIENCE = 20.0
+WORKERS = 2
 
 
-@pytest.mark.parametrize(
-    "whole",
-    [
-        # What is doubted, believed or reported is not told as a fact.
-        f"It is unclear whether {A}, and capsules reduce the number of bad days.",
-        f"The authors believe that {A}, but capsules reduce the number of bad days.",
-        f"It may be that {A}, while capsules reduce the number of bad days.",
-        # A list, a pair, a clause under another.
-        "Although tablets were cheap and the capsules were dear, most adults took both.",
-        "There was a difference between tablets that were given at home, and the tablets that were given in hospital.",
-        # Nothing with a verb of its own follows.
-        "Tablets reduced the pain score of adults, and the need for other medicines in winter.",
-        "There was weak evidence that tablets helped, but no evidence that capsules are better.",
-    ],
-)  # fmt: skip
-def test_what_is_doubted_or_reported_stays_with_its_doubt(whole: str) -> None:
-    assert split_turn(whole) == []
+@dataclass
+class Desk:
+    """A drafter and rooms that tell what goes on at once."""
+
+    error: ModelError | None = None
+    key: str = "desk"
+    read: int = 0
+    begun: int = 0
+    writing: int = 0
+    most_writing: int = 0
+    wait_for: int = 0
+    together: int = 0
+    met: asyncio.Event = field(default_factory=asyncio.Event)
+    reached: threading.Event = field(default_factory=threading.Event)
+
+    async def write(self, paper: Paper, generation: int = 0) -> Summary:
+        self.begun += 1
+        self.writing += 1
+        self.most_writing = max(self.most_writing, self.writing)
+        if self.begun == self.wait_for:
+            self.reached.set()
+        try:
+            await self._meet()
+            if self.error:
+                raise self.error
+            return await OfflineDrafter().write(paper, generation)
+        finally:
+            self.writing -= 1
+
+    async def _meet(self) -> None:
+        """Wait until so many are written at once as shall be, however slowly the machine reads them."""
+        if self.writing >= self.together:
+            self.met.set()
+        async with asyncio.timeout(PATIENCE):
+            await self.met.wait()
+        await asyncio.sleep(0.01)
+
+    def check(self, summary: Summary, paper: Paper) -> Report:
+        if self.wait_for:
+            assert self.reached.wait(PATIENCE), f"only {self.begun} were begun while the first were checked"
+        return check_summary(summary, paper)
+
+    def open(self, data: bytes, name: str) -> list[Paper | SourceError]:
+        self.read += 1
+        return list(read_text(data.decode(), name))
+
+    def run(self, folder: Path, papers: int, workers: int = WORKERS) -> list[Outcome]:
+        inbox = write_papers(folder / "papers", papers)
+        sources = [Source(path, named=True) for path in sorted(inbox.iterdir())]
+        with Store(folder / "out", Clock()) as store:
+            rooms = Rooms(read=self.open, check=self.check)
+            batch = Batch(store, self, tell=lambda _: None, workers=workers, rooms=rooms)
+            return asyncio.run(batch.run(sources))
 
 
-@pytest.mark.parametrize(
-    ("long", "parts"),
-    [
-        (
-            "The daily tablets or drops reduced pain compared with placebo, and were well tolerated.",
-            ["The daily tablets or drops reduced pain compared with placebo.", "The daily tablets or drops were well tolerated."],
-        ),
-        (
-            "Home visits provided some benefit for sleep but generally did not lead to fewer bad days.",
-            ["Home visits provided some benefit for sleep.", "But home visits generally did not lead to fewer bad days."],
-        ),
-        (
-            "There is evidence that one dose of drops reduces early cramps but only marginally reduces the risk of late cramps.",
-            [
-                "There is evidence that one dose of drops reduces early cramps.",
-                "But there is evidence that one dose of drops only marginally reduces the risk of late cramps.",
-            ],
-        ),
-    ],
-)  # fmt: skip
-def test_who_did_two_things_is_named_twice(long: str, parts: list[str]) -> None:
-    assert split_verbs(long) == parts
+def test_the_next_papers_are_written_while_the_last_are_checked(tmp_path: Path) -> None:
+    desk = Desk(wait_for=2 * WORKERS)
+    assert {o.state for o in desk.run(tmp_path, 6)} == {"drafted"}
 
 
-@pytest.mark.parametrize(
-    "whole",
-    [
-        # The comparison may be meant of both.
-        "Invented tablets reduced pain and improved the sleep of adults compared with placebo.",
-        # “May” is said of both.
-        "Invented tablets may improve sleep, mood and have an effect on pain.",
-        # The second verb belongs to “who”.
-        "The trial found adults who took tablets and had no pain.",
-        "Tablets were given and improved by the makers.",
-    ],
-)  # fmt: skip
-def test_a_second_verb_that_may_be_part_of_the_first_stays(whole: str) -> None:
-    assert split_verbs(whole) == []
+@pytest.mark.parametrize("workers", [1, WORKERS, 5])
+def test_never_more_are_written_at_once_than_there_are_workers(tmp_path: Path, workers: int) -> None:
+    desk = Desk(together=workers)
+    assert {o.state for o in desk.run(tmp_path, 12, workers)} == {"drafted"}
+    assert desk.most_writing == workers
 
 
-@pytest.mark.parametrize(
-    ("long", "parts"),
-    [
-        (
-            "Invented tablets were associated with a higher risk of cramps than drops and a lower risk of rash than drops.",
-            [
-                "Invented tablets were associated with a higher risk of cramps than drops.",
-                "Invented tablets were also associated with a lower risk of rash than drops.",
-            ],
-        ),
-        (
-            "There is moderate evidence that tablets help, and conflicting evidence whether drops are of use.",
-            ["There is moderate evidence that tablets help.", "There is also conflicting evidence whether drops are of use."],
-        ),
-        (
-            "The trial had a low risk of bias in its lots but a high risk of bias in its counts.",
-            ["The trial had a low risk of bias in its lots.", "But the trial had a high risk of bias in its counts."],
-        ),
-    ],
-)  # fmt: skip
-def test_what_comes_before_two_ends_is_said_twice(long: str, parts: list[str]) -> None:
-    assert split_repeated(long) == parts
+def test_papers_that_wait_for_their_turn_when_a_run_stops_are_not_tried(tmp_path: Path) -> None:
+    desk = Desk(error=ModelError("authentication", "the key was refused", "check it"), together=WORKERS)
+    states = Counter(o.state for o in desk.run(tmp_path, 12))
+    assert (desk.begun, states) == (WORKERS, {"failed": WORKERS, "not tried": 12 - WORKERS})
+    assert desk.read <= 3 * WORKERS, "no more than those are read that are on their way"
 
 
-@pytest.mark.parametrize(
-    "whole",
-    [
-        # Whom both are held against, in whom both were seen, how sure both are.
-        "Invented tablets led to a higher risk of cramps and a lower risk of rash than old drops.",
-        "Invented tablets led to a higher risk of cramps and a lower risk of rash in children.",
-        "Invented tablets led to a higher risk of cramps and a lower risk of rash (low-quality evidence).",
-        "There is low-quality evidence that tablets help and high-quality evidence that drops work better than tablets.",
-        # One of the two, and not both.
-        "Invented tablets may lead to a higher risk of cramps or a lower risk of rash.",
-        "It is unclear whether tablets lead to a higher risk of cramps or a lower risk of rash.",
-    ],
-)  # fmt: skip
-def test_what_may_be_meant_of_both_ends_stays_with_both(whole: str) -> None:
-    assert split_repeated(whole) == []
-
-
-def test_a_list_of_what_did_not_differ_is_told_in_two() -> None:
-    names = "pain at rest, pain by night (two trials), sleep, mood, appetite, days in bed, falls or quality of life"
-    long = f"There was no clear difference between the invented tablets and the old drops in {names}."
-    first, second = split_enumerated(long)
-    assert first.startswith(
-        "There was no clear difference between the invented tablets and the old drops in pain at rest, "
-    )
-    assert second.startswith("The same was true of ")
-    assert second.endswith("quality of life.")
-
-
-@pytest.mark.parametrize(
-    "whole",
-    [
-        # Of which of them it is true, is open.
-        "The tablets may have an effect on pain at rest, pain by night, sleep, mood, appetite, days off work or falls at home.",
-        # What hangs behind the last is of them all.
-        "The trial found a difference in the kind, the dose and the length of treatment of adults with invented fever at home.",
-        # No list of things, but of what was done.
-        "The tablets had effects on pain, should be taken with care, and were given to adults in six large hospitals over a year.",
-    ],
-)  # fmt: skip
-def test_a_list_that_is_one_thing_or_leaves_open_which_stays(whole: str) -> None:
-    assert split_enumerated(whole) == []
-
-
-@pytest.mark.parametrize(
-    ("way", "long", "parts"),
-    [
-        (split_weak_because, f"It is uncertain whether {A}, due to the small number of trials.",
-         [f"It is uncertain whether {A}.", "This is because of the small number of trials."]),
-        (split_weak_because, f"It is uncertain whether {A} as they judged the certainty of the evidence to be very low.",
-         [f"It is uncertain whether {A}.", "This is because they judged the certainty of the evidence to be very low."]),
-        (split_when_done, "Pain was lower in adults, when measured at the end of the first year.",
-         ["Pain was lower in adults.", "This was measured at the end of the first year."]),
-        (split_average, "Tablets may lower pain, with an average reduction of two points.",
-         ["Tablets may lower pain.", "The average reduction may be two points."]),
-        (split_source, "In two small trials (90 adults), tablets had no effect on pain.",
-         ["Tablets had no effect on pain.", "This comes from two small trials (90 adults)."]),
-        (split_whom_first, "In women with invented fever, tablets may reduce pain.",
-         ["Tablets may reduce pain.", "This holds for women with invented fever."]),
-        (split_to_first, "To find out who gains most, and to assess the harms of tablets, more trials are needed.", []),
-        (split_to_first, "To assess the harms of tablets in children, larger trials are needed.",
-         ["Larger trials are needed.", "The aim is to assess the harms of tablets in children."]),
-        (split_share, "Of those who took tablets 60% improved, compared with 40% of those given drops.",
-         ["Of those who took tablets 60% improved.", "This compares with 40% of those given drops."]),
-    ],
-)  # fmt: skip
-def test_what_hangs_behind_or_before_is_told_by_itself(way: object, long: str, parts: list[str]) -> None:
-    assert callable(way)
-    assert way(long) == parts
-
-
-@pytest.mark.parametrize(
-    ("way", "whole"),
-    [
-        # The illness has the reason, not the doubt.
-        (split_weak_because, "Tablets lowered the number of deaths, due to a small number of strokes."),
-        (split_weak_because, f"It is uncertain whether {A} because of a small number of strokes."),
-        # What is to be done in some is not told of all, and two results may be of two kinds of people.
-        (split_whom_first, "In women with invented fever, tablets should be given early."),
-        (split_whom_first, "In women with fever, pain was lower with tablets, and harms were rare in men."),
-        (split_source, "In one trial tablets reduced pain, and in two trials drops reduced pain."),
-        (split_share, "Pain fell by 3 in 40 compared with 1 in 38 in one trial, compared with 4 in 50 in another."),
-    ],
-)  # fmt: skip
-def test_what_belongs_to_the_rest_is_not_moved(way: object, whole: str) -> None:
-    assert callable(way)
-    assert way(whole) == []
-
-
-def test_of_two_grades_that_differ_none_is_lost() -> None:
-    long = (
-        "There was no clear evidence of a difference in days spent in hospital by the adults (low-quality evidence), however there was "
-        "evidence of a reduction in pain at home in the same adults (moderate-quality evidence)."
-    )
-    told = " ".join(shorten(long))
-    assert re.search(r"\blow\b", told)
-    assert re.search(r"\bmoderate\b", told)
+@pytest.mark.parametrize("workers", [1, WORKERS])
+def test_what_was_read_when_a_run_stops_is_not_read_again_by_the_next(tmp_path: Path, workers: int) -> None:
+    refused = ModelError("authentication", "the key was refused", "check it")
+    stopped, again = Desk(error=refused, together=workers), Desk()
+    stopped.run(tmp_path, 12, workers)
+    assert {o.state for o in again.run(tmp_path, 12, workers)} == {"drafted"}
+    assert stopped.read + again.read == 12
