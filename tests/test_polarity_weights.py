@@ -13,6 +13,7 @@ from pipeline.validate.doubtful import denial_traits, denials_of, denied_words
 from pipeline.validate.rivals import cues_held
 from pipeline.validate.stranger import speech_of
 from pipeline.validate.turned import traits_of, weigh, weights_of
+from pipeline.validate.undenied import hold, lost_traits, open_clauses
 from pipeline.validate.welcome import welcome
 from pipeline.validate.wording import wording
 from tools.fit_polarity import planted_past
@@ -34,6 +35,9 @@ def test_each_trait_has_one_weight() -> None:
     assert {"start", *traits["direction"]} == set(weights_of("direction").traits)
     assert {"start", *traits["negation"]} == set(weights_of("negation, near").traits)
     assert {"start", *traits["negation"]} == set(weights_of("negation, own words").traits)
+    (clause,) = open_clauses(turned, index)
+    lost = {"start", *lost_traits(turned, clause, index, hold(clause, index))}
+    assert lost == set(weights_of("undenied, near").traits) == set(weights_of("undenied, own words").traits)
 
 
 def test_a_word_that_has_a_weight_is_weighed_once_and_one_without_is_not() -> None:

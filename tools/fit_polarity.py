@@ -19,7 +19,9 @@ from pathlib import Path
 
 from pipeline.records import Claim
 from pipeline.validate.align import Index, index_of
+from pipeline.validate.denials import Clause
 from pipeline.validate.doubtful import denial_traits, denials_of, denied_words
+from pipeline.validate.flags import asks
 from pipeline.validate.planted.choice import Choice
 from pipeline.validate.planted.material import Corpus, Pair
 from pipeline.validate.planted.sentences import SENTENCE_KINDS
@@ -28,6 +30,7 @@ from pipeline.validate.rivals import cues_held
 from pipeline.validate.stranger import sentence, speech_of, surroundings
 from pipeline.validate.stranger import traits_of as stranger_traits
 from pipeline.validate.turned import Traits, Weights, told_as, traits_of, weighed
+from pipeline.validate.undenied import hold, lost_traits, open_clauses, words_of
 from tools.bench_checks import SHARED, full_text, model_written, people_written, retold
 from tools.logistic import fit
 from tools.phrases import ADVICE, PRAISE
@@ -131,6 +134,25 @@ def planted_past(text: str) -> Iterator[str]:
             yield f"{text[: match.start()]}did not {_DID[match.group()]}{text[match.end() :]}"
 
 
+def undenied(group: str, pair: Pair, corpus: Corpus) -> Iterator[Row]:
+    """Give each clause of a summary that denies nothing as it is, and each that lost its denial."""
+    index = index_of(pair.paper)
+    for section, _, claim in pair.summary.claims():
+        if section == "audience":
+            continue
+        for clause, traits in _open(claim.text, index):
+            yield Row(group, pair.id, wrong=False, traits=traits, words=tuple(words_of(clause)))
+        for now, at in planted_in("negation taken out", claim, pair, corpus):
+            for clause, traits in _open(now, index):
+                if clause.words[0].start <= at <= clause.words[-1].end:
+                    yield Row(group, pair.id, wrong=True, traits=traits, words=tuple(words_of(clause)))
+
+
+def _open(text: str, index: Index) -> Iterator[tuple[Clause, Traits]]:
+    for clause in () if asks(text) else open_clauses(text, index):
+        yield clause, lost_traits(text, clause, index, hold(clause, index))
+
+
 def invented(group: str, pair: Pair, corpus: Corpus) -> Iterator[Row]:
     """Give each sentence of a summary, and sentences put in of other papers and of the nearest one."""
     planted = {
@@ -170,7 +192,14 @@ def _beside(group: str, pair: Pair, planted: set[str]) -> Iterator[Row]:
         yield Row(group, pair.id, wrong=True, traits=traits, words=words)
 
 
-KINDS = {"support": strangers, "invented": invented, "urging": urging, "direction": directions, "negation": denials}
+KINDS = {
+    "support": strangers,
+    "invented": invented,
+    "urging": urging,
+    "direction": directions,
+    "negation": denials,
+    "undenied": undenied,
+}
 
 
 @dataclass
@@ -198,6 +227,8 @@ PLANS = [
     Plan("direction", own_words=None, words=0),
     Plan("negation", own_words=False, words=0),
     Plan("negation", own_words=True, words=400),
+    Plan("undenied", own_words=False, words=400),
+    Plan("undenied", own_words=True, words=600),
 ]
 
 

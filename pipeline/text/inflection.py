@@ -53,6 +53,13 @@ def other_forms(word: str, plain: str) -> Iterator[tuple[str, str]]:
     yield from ((form, other) for form, other in made.items() if form not in {word, "", *_OWN_WORDS})
 
 
+def past(verb: str) -> str:
+    """Give the past of a plain verb; empty for one that is not known."""
+    if verb not in _REGULAR or (verb in _DIFFERENT_PAST and verb not in _SAME_PAST):
+        return ""
+    return _SAME_PAST.get(verb, _with_ed(verb))
+
+
 def plural(words: str) -> str:
     """Give a noun in the plural, or a verb as “he …s” has it; of “person with asthma” the person."""
     first = _HEAD_FIRST.match(words)

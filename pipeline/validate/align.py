@@ -31,7 +31,7 @@ _THIS_CENTURY = 40
 _CAPITALS = re.compile(r"[A-Z]{2,8}")
 _KEPT, _SENTENCES, _MOST = 8, 400, 40
 # A paper of more passages is no abstract.
-_LONG = 60
+LONG = 60
 # A passage that holds less of a sentence than this share of its weight does not tell the same.
 _LEAST = 0.18
 # One that holds so much tells it in nearly the same words.
@@ -88,6 +88,8 @@ class Index:
     held: dict[str, Any] = field(default_factory=dict)
     cues: Any = None
     clauses: dict[str, Any] = field(default_factory=dict)
+    stated: dict[str, Any] = field(default_factory=dict)
+    finds_none: float | None = None
     settings_of: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
     wholes: frozenset[float] | None = None
     listed: list[tuple[int, Passage]] | None = None
@@ -159,7 +161,7 @@ class Index:
 
     def is_retold(self, summary: Summary) -> bool:
         """Tell whether a summary tells a short paper in words of its own; a long paper has a passage like any sentence."""
-        return len(self.passages) <= _LONG and not self.keeps_close(summary)
+        return len(self.passages) <= LONG and not self.keeps_close(summary)
 
     def _rank(self, text: str) -> list[tuple[float, Passage]]:
         words = dict.fromkeys(self.concepts(text))  # a set has another order in each run, and sums of floats with it

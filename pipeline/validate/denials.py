@@ -44,7 +44,7 @@ class Clause(NamedTuple):
     meanings: frozenset[str]
     plain: list[int]
     loose: list[int]
-    passage: Passage
+    passage: Passage | None = None
 
     def denies_near(self, meanings: Iterable[str]) -> bool:
         """Tell whether a denial stands near any of some concepts that the clause has."""
@@ -115,13 +115,14 @@ def told_clauses(passage: Passage, index: Index) -> list[Clause]:
     """Give the clauses of a passage; made once for a paper."""
     found: list[Clause] | None = index.clauses.get(passage.id)
     if found is None:
-        found = index.clauses[passage.id] = _clauses_of(passage, index)
+        found = index.clauses[passage.id] = clauses_of(index.wording(passage), passage)
     return found
 
 
-def _clauses_of(passage: Passage, index: Index) -> list[Clause]:
+def clauses_of(words: list[Word], passage: Passage | None = None) -> list[Clause]:
+    """Give the clauses of a sentence, or of a passage that is named."""
     parts: list[list[Word]] = [[]]
-    for word in index.wording(passage):
+    for word in words:
         if is_stop(word):
             parts.append([])
         else:

@@ -16,10 +16,11 @@ from pipeline.validate.denials import (
 )
 from pipeline.validate.differences import compare
 from pipeline.validate.doubtful import unbacked
-from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.glosses import is_in_gloss
 from pipeline.validate.remarks import tells_of_telling
 from pipeline.validate.rivals import cues_held
+from pipeline.validate.undenied import lost
 from pipeline.validate.wording import Word
 
 _STANDARD = "Cochrane plain language summaries (2021), C12: results as in the review; EU lay summaries (2018), 7"
@@ -56,6 +57,7 @@ def negation(summary: Summary, paper: Paper) -> Iterator[Flag]:
             found = unbacked(text, words, index, close=close, retold=retold)
             # What is not told is no finding.
             found = None if found and (tells_of_telling(text) or _failed(text, index)) else found
+            found = found or (None if asks(text) else lost(text, index, retold=retold))
         if found:
             span, message, passage = found
             yield flag(

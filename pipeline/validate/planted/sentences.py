@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from pipeline.text.inflection import past, plural
 from pipeline.text.numbers import Number, numbers
 from pipeline.text.words import content
 from pipeline.validate.planted import words
@@ -176,6 +177,38 @@ def _negated(text: str, pair: Pair, corpus: Corpus, choice: Choice) -> str | Non
     return f"{text[: match.end()]} not{text[match.end() :]}"
 
 
+_DID_NOT = re.compile(
+    r"\b(?P<form>did|does|do)(?: not|n['’]t) (?P<how>(?:\w+ly )?)(?P<verb>[a-z]+)\b(?P<any> any(?= ))?"
+)
+_NONE_FOUND = re.compile(
+    rf"\b(?P<little>little or )?no (?P<kind>(?:statistically |clinically )?(?:significant |clear |important |meaningful |major |real )?)(?P<what>{'|'.join(words.FOUND)})(?P<many>s?)\b"
+)
+_ANY_BEHIND = re.compile(r"(?<= )any (?=more|less|better|worse|different|other|clear)")
+_UNDECIDED = re.compile(r"\b(?:whether|if|unclear|uncertain|unknown)\b")
+
+
+def _undenied(text: str, pair: Pair, corpus: Corpus, choice: Choice) -> str | None:
+    """Take a denial out of what is claimed: “did not improve” becomes “improved”, “no difference” “a clear difference”."""
+    made = [_did(text, match) for match in _DID_NOT.finditer(text)]
+    made += [_one_found(text, match) for match in _NONE_FOUND.finditer(text)]
+    plainly = _pairs(words.DENIALS)(text, pair, corpus, choice)
+    made += [_ANY_BEHIND.sub("", plainly)] if plainly else []
+    return choice.one(made) if made and not _UNDECIDED.search(text) else None
+
+
+def _did(text: str, match: re.Match[str]) -> str:
+    verb = match.group("verb")
+    said = {"did": past(verb) or f"did {verb}", "does": "has" if verb == "have" else plural(verb), "do": verb}
+    some = " some" if match.group("any") else ""
+    return f"{text[: match.start()]}{match.group('how')}{said[match.group('form')]}{some}{text[match.end() :]}"
+
+
+def _one_found(text: str, match: re.Match[str]) -> str:
+    kind, what, many = match.group("kind", "what", "many")
+    article = "" if many else "an " if (kind or what)[0] in "aeiou" else "a "
+    return f"{text[: match.start()]}{article}{kind}{what}{many}{text[match.end() :]}"
+
+
 _HEDGED = re.compile(
     r"\b(?:may|might|could|possibl[ey]|probabl[ey]|likely|unlikely|suggest\w*|appear\w*|seem\w*|uncertain\w*|unclear|indicat\w+|potential\w*|tend\w*|trend|low|limited|insufficient|hypothesi\w+|believe\w*)\b",
     re.IGNORECASE,
@@ -234,7 +267,7 @@ SENTENCE_KINDS: dict[str, Change] = {
     "population swapped": _population,
     "direction flipped": _flipped,
     "negation put in": _negated,
-    "negation taken out": _pairs(words.DENIALS),
+    "negation taken out": _undenied,
     "hedge removed": _unhedged,
     "certainty raised": _pairs(words.GRADES),
     "proof claimed": _proof,

@@ -44,11 +44,12 @@ FLIPS = (
 )  # fmt: skip
 AUXILIARIES = ("was", "were", "is", "are", "did", "may", "could", "can", "will", "would", "should")
 DENIALS = (
-    ("did not ", ""), ("does not ", ""), ("do not ", ""), ("was not ", "was "), ("were not ", "were "), ("is not ", "is "), ("are not ", "are "),
-    ("no difference", "a clear difference"), ("no differences", "clear differences"), ("no effect", "an effect"), ("no evidence of", "evidence of"),
-    ("no significant", "a significant"), ("no statistically significant", "a statistically significant"), ("not significantly", "significantly"),
-    ("no clear", "a clear"), ("little or no", "a marked"), ("no evidence that", "evidence that"), ("didn't ", ""), ("wasn't ", "was "), ("weren't ", "were "),
+    ("was not ", "was "), ("were not ", "were "), ("is not ", "is "), ("are not ", "are "), ("wasn't ", "was "), ("weren't ", "were "),
+    ("not significantly", "significantly"), ("no evidence of", "good evidence of"), ("no evidence that", "good evidence that"),
 )  # fmt: skip
+# What a study finds none of; “no clear difference” becomes “a clear difference”.
+FOUND = """difference effect change improvement reduction increase decrease benefit advantage link association relationship
+correlation impact influence rise""".split()  # noqa: SIM905 - a word list
 HEDGES = (
     ("may be", "is"), ("might be", "is"), ("could be", "is"), ("may not", "will not"), ("might not", "will not"), ("may have", "has"), ("may", "will"), ("might", "will"), ("could", "will"),
     ("probably", "certainly"), ("possibly", "certainly"), ("appears to", "does"), ("appear to", "do"), ("seems to", "does"), ("seem to", "do"),
