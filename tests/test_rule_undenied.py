@@ -63,4 +63,7 @@ def test_more_than_not_only_is_claimed_denies_nothing() -> None:
         "The effect of the cream on itching is not confined to the first week but lasts a month.",
         "Nights without sleep were not counted.",
     )
-    assert severity("Ninety children took part. The effect of the cream on itching lasts a month.", paper, "negation") is None
+    assert (
+        severity("Ninety children took part. The effect of the cream on itching lasts a month.", paper, "negation")
+        is None
+    )
