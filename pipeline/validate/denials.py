@@ -25,7 +25,7 @@ _SAID_OTHERWISE = frozenset(
     inadequate inadequately absent absence unlikely nonsignificant insignificant unaware unnecessary unsuccessful unavailable
     unresponsive untested unproven asymptomatic afebrile undetected unrecognised unrecognized""".split()  # noqa: SIM905 - a word list
 )
-_SHORTEST_NON = 6  # “nonuse”, “non-DM”, but not “none”
+_SHORTEST_NON = 6
 _STOPS = frozenset(".;:!?()") | {"but", "although", "however", "whereas", "while", "because", "which"}
 _VERBS = frozenset(
     """was were is are am be been do does did has have had may might can could will would shall should must""".split()  # noqa: SIM905 - a word list
@@ -93,12 +93,17 @@ def _denies_plainly(text: str) -> bool:
 
 @lru_cache(maxsize=5_000)
 def _is_otherwise(text: str) -> bool:
-    return _denies_plainly(text) or text in _SAID_OTHERWISE or (text.startswith("non") and len(text) > _SHORTEST_NON)
+    return _denies_plainly(text) or text in _SAID_OTHERWISE or _is_non(text)
 
 
 @lru_cache(maxsize=5_000)
 def _denies_somehow(text: str) -> bool:
-    return _denies_plainly(text) or text in _AS_GOOD_AS_NOT or (text.startswith("non") and len(text) > 6)
+    return _denies_plainly(text) or text in _AS_GOOD_AS_NOT or _is_non(text)
+
+
+def _is_non(text: str) -> bool:
+    """Tell whether a word begins with “non”: “nonuse”, “non-DM”, but not “none”."""
+    return text.startswith("non-") or (text.startswith("non") and len(text) > _SHORTEST_NON)
 
 
 def denies(words: Iterable[Word]) -> bool:

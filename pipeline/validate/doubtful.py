@@ -8,12 +8,12 @@ often (“did not differ”). What the traits weigh is in turned.py.
 from __future__ import annotations
 
 import itertools
-import re
 
 from pipeline.records import Passage
 from pipeline.text.words import STOP
 from pipeline.validate.align import Index
 from pipeline.validate.denials import denies_a_verb, is_denial, is_plain_denial, is_stop, told_clauses
+from pipeline.validate.harmless import TWICE_DENIED, denies_no_finding, is_widened, next_said
 from pipeline.validate.rivals import cues_held
 from pipeline.validate.turned import Traits, told_as, weigh
 from pipeline.validate.wording import Word
@@ -87,38 +87,9 @@ _MODALS = frozenset("may might would should will can must".split())  # noqa: SIM
 _CONTRAST = frozenset(
     "but however so because since due although though while whereas despite instead unlike even yet meanwhile nevertheless still only".split()  # noqa: SIM905
 )
-# “Not uncommon” denies nothing.
-_DEGREES = frozenset("quite always all very so".split())  # noqa: SIM905
-_BOUND, _TOO = frozenset({"limited", "confined", "restricted"}), frozenset({"too", "also", "well", "even", "both"})
-_TWICE_DENIED = ("uncommon", "unusual", "unlike", "infrequent", "unreasonable", "insignificant", "without")
-# What was not done tells the design: “did not run an experiment”.
-_NOT_DONE = re.compile(
-    r" (?:look at|study|examine|consider) (?:any )?others?\b| (?:run|do|carry out|perform|conduct|set up) (?:an? |any |their own )?(?:\w{1,12} )?(?:experiments?|trials?|tests?|random\w+)\b",
-    re.IGNORECASE,
-)
-_THAT = re.compile(r"^\W*(?:whether|how|why|if|what|that|this|these)\b", re.IGNORECASE)
 _CLOSING = frozenset(",.;:!?)")
 # So many letters behind a denial it still denies a word of direction.
 _REACH = 60
-# A study without lots may be told to be so in words that its paper lacks; what nobody tested is no finding.
-_BY_LOT = re.compile(
-    r" (?:an? (?:controlled |clinical |true )?(?:experiment|trial)\b|(?:been )?(?:an? )?(?:\w{1,12} )?(?:randomi[sz]ed\b|(?:assigned|allocated|chosen|divided|put|sorted|placed|picked|selected|given)\b[^.;]{0,40}\b(?:by (?:chance|lot|lottery)|at random|randomly)\b))",
-    re.IGNORECASE,
-)
-_NO_PROOF = re.compile(
-    r" the same (?:thing )?as (?:an? )?(?:proof|proving|showing|saying|cause|causing)\b", re.IGNORECASE
-)
-# What may not hold for others is a limit, whoever names it.
-_ELSEWHERE = re.compile(
-    r" (?:always |necessarily |fully |quite )?(?:the same (?:for|in|to)\b|be (?:the same|true|typical|right)|apply|hold|generali[sz]e|reflect|represent|carry over|look the same|match)\b",
-    re.IGNORECASE,
-)
-# “The groups were not large”: a limit too.
-_NOT_LARGE = re.compile(r" (?:very |particularly |especially |that )?(?:large|big)\b", re.IGNORECASE)
-_UNTESTED = re.compile(
-    r" (?:been )?(?:tested|studied|measured|examined|asked|investigated|assessed|looked (?:at|into))\b(?:,? (?:here|however|though|in this \w{4,8}))?\W*$",
-    re.IGNORECASE,
-)
 # So many words apart a number stands with a denial.
 _NEAR = 6
 _DOING = frozenset("do does did".split())  # noqa: SIM905
@@ -136,7 +107,7 @@ def unbacked(
     least = _DOUBTFUL_RETOLD if retold else least
     for at in denials_of(words):
         if (
-            _denies_no_finding(text, words[at], index)
+            denies_no_finding(text, words[at], index)
             or _denied_with_its_number(words, at, index)
             or _denied_too(words, at, index)
         ):
@@ -147,17 +118,6 @@ def unbacked(
             word = words[at]
             return (word.start, word.end), f"“{word.text}”: where the paper tells of this it denies nothing", passage
     return None
-
-
-def _denies_no_finding(text: str, denial: Word, index: Index) -> bool:
-    """Tell whether a denial is of lots where none were drawn, of proof, or of a test that nobody made."""
-    if _BY_LOT.match(text, denial.end):
-        return index.paper.facts.design.value != "randomised trial"
-    if _NO_PROOF.match(text, denial.end) or _ELSEWHERE.match(text, denial.end) or _NOT_LARGE.match(text, denial.end):
-        return True
-    if _NOT_DONE.match(text, denial.end):
-        return True
-    return bool(_THAT.search(text) and _UNTESTED.match(text, denial.end))
 
 
 def _denied_with_its_number(words: list[Word], at: int, index: Index) -> bool:
@@ -199,27 +159,13 @@ def denials_of(words: list[Word]) -> list[int]:
         if denies_a_verb(words, at)
         and not any(word.text in _OPEN for word in words[at + 1 : at + 4])
         and not any(word.text in {"or", "and"} for word in words[max(0, at - 2) : at])
-        and not _next_said(words, at).startswith(_TWICE_DENIED)
-        and not _is_widened(words, at)
+        and not next_said(words, at).startswith(TWICE_DENIED)
+        and not is_widened(words, at)
         and not (at + 1 < len(words) and words[at + 1].text == "there")  # “saw things that were not there”
         and not (
             at + 1 < len(words) and words[at + 1].text in _CLOSING
         )  # “the others did not, either before or after”
     ]
-
-
-def _next_said(words: list[Word], at: int) -> str:
-    """Give the word behind a denial that is no adverb of degree: the “without” of “not entirely without”."""
-    behind = (word.text for word in words[at + 1 : at + 3])
-    return next((word for word in behind if not word.endswith("ly") and word not in _DEGREES), "")
-
-
-def _is_widened(words: list[Word], at: int) -> bool:
-    """Tell whether a denial only widens: “not limited to the frail; it was seen in the healthy too”."""
-    bound = [word.text for word in words[at + 1 : at + 3]]
-    return (
-        bound[:1] != [] and bound[0] in _BOUND and bound[-1] == "to" and any(w.text in _TOO for w in words[at + 3 :])
-    )
 
 
 def denial_traits(text: str, words: list[Word], at: int, index: Index) -> tuple[Traits, Passage | None]:

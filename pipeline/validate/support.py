@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.equal import same_number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.flags import Place, asks, flag, rule
 from pipeline.validate.lead import is_in, lead_of
 from pipeline.validate.remarks import is_remark
 from pipeline.validate.stranger import Surroundings, Told, speech_of, surroundings, traits_of
+from pipeline.validate.transitions import leads_on
 from pipeline.validate.turned import weigh
 
 _STANDARD = "plainpaper: a draft is never better than its evidence"
@@ -33,6 +35,8 @@ _ABOUT_THE_REVIEW = re.compile(
     r"\b(?:search(?:ed|es)?|up[- ]to[- ]date|as of|current to|published|funded|funding|sponsor\w{0,4}|update of|databases?)\b|(?P<few>\bthis review\b)",
     re.IGNORECASE,
 )
+# A figure from which on it is told of a study and not of every day.
+_TELLING = 13
 _OPEN_MISSING, _AIM_MISSING = 3, 2
 # What somebody set out to do is told in words of one's own too; and a question claims nothing.
 _AIM = quick(
@@ -101,6 +105,7 @@ def support(summary: Summary, paper: Paper) -> Iterator[Flag]:
         )
         # With figures, and no word that the paper lacks, the rule of numbers knows more of it.
         low = low and bool(missing or not own_words or not told.backing.figures)
+        low = low and not (retold and _is_told_in_figures(text, index))
         thin = len(missing) >= _FEWEST_TELLING and len(missing) > _MOST_MISSING * len(telling)
         if not (low or thin) or _may_be_said(text, missing, own_words=own_words):
             continue
@@ -125,6 +130,14 @@ def _is_strange(told: Told, around: Surroundings, index: Index, *, close: bool, 
     return urging >= _URGING_LONG or weigh("support, near", traits) >= _STRANGER
 
 
+def _is_told_in_figures(text: str, index: Index) -> bool:
+    """Tell whether a sentence has two figures and more, one of them telling, and the paper has them all."""
+    found = index.numbers_in(text)
+    values = {value for n in found for value in (n.parts or (n.value,))}
+    telling = any(n.parts or n.unit not in {"", "times", "occasion"} or n.value >= _TELLING for n in found)
+    return telling and len(values) > 1 and all(any(same_number(n, told) for told in index.all_numbers) for n in found)
+
+
 def _thin(place: Place, missing: list[str], index: Index) -> Flag:
     """Make the note on a sentence most of whose telling words the paper does not have."""
     return flag(
@@ -144,7 +157,7 @@ def _claims_nothing(text: str, missing: list[str], *, own_words: bool) -> bool:
     """Tell whether a sentence says what is open, or what was asked, in few words that the paper does not have."""
     if len(missing) <= (_OPEN_MISSING if own_words else 1) and _OPEN.search(text):
         return True
-    if asks(text) or is_remark(text, missing):
+    if asks(text) or is_remark(text, missing) or leads_on(text, missing):
         return True
     return own_words and len(missing) <= _AIM_MISSING and bool(_AIM.search(text) or _REMARK.search(text))
 

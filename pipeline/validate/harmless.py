@@ -1,0 +1,128 @@
+"""Know denials that deny no finding. Takes a denial in its sentence; tells whether a “not” that no passage has is harmless there.
+
+Lots that were not drawn, what was not done, what may not hold elsewhere, “not uncommon”, “not limited to … too”, “not perfect”, a
+limit of the data, and what a word means: “a noise that others cannot hear”.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.text.quick import quick
+from pipeline.validate.align import Index
+from pipeline.validate.wording import Word
+
+# “Not uncommon” denies nothing.
+_DEGREES = frozenset("quite always all very so".split())  # noqa: SIM905
+_BOUND, _TOO = frozenset({"limited", "confined", "restricted"}), frozenset({"too", "also", "well", "even", "both"})
+TWICE_DENIED = ("uncommon", "unusual", "unlike", "infrequent", "unreasonable", "insignificant", "without")
+# What was not done tells the design: “did not run an experiment”.
+_NOT_DONE = re.compile(
+    r" (?:look at|study|examine|consider) (?:any )?others?\b| (?:run|do|carry out|perform|conduct|set up) (?:an? |any |their own )?(?:\w{1,12} )?(?:experiments?|trials?|tests?|random\w+)\b",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"^\W*(?:whether|how|why|if|what|that|this|these)\b", re.IGNORECASE)
+# A study without lots may be told to be so in words that its paper lacks; what nobody tested is no finding.
+_BY_LOT = re.compile(
+    r" (?:an? (?:controlled |clinical |true )?(?:experiment|trial)\b|(?:been )?(?:an? )?(?:\w{1,12} )?(?:randomi[sz]ed\b|(?:assigned|allocated|chosen|divided|put|sorted|placed|picked|selected|given)\b[^.;]{0,40}\b(?:by (?:chance|lot|lottery)|at random|randomly)\b))",
+    re.IGNORECASE,
+)
+_NO_PROOF = re.compile(
+    r" the same (?:thing )?as (?:an? )?(?:proof|proving|showing|saying|cause|causing)\b", re.IGNORECASE
+)
+# What may not hold for others is a limit, whoever names it.
+_ELSEWHERE = re.compile(
+    r" (?:always |necessarily |fully |quite )?(?:the same (?:for|in|to)\b|be (?:the same|true|typical|right)|apply|hold|happen|occur|be seen|generali[sz]e|reflect|represent|carry over|look the same|match)\b",
+    re.IGNORECASE,
+)
+# “The groups were not large”: a limit too.
+_NOT_LARGE = re.compile(r" (?:very |particularly |especially |that )?(?:large|big)\b", re.IGNORECASE)
+_UNTESTED = re.compile(
+    r" (?:been )?(?:tested|studied|measured|examined|asked|investigated|assessed|looked (?:at|into))\b(?:,? (?:here|however|though|in this \w{4,8}))?\W*$",
+    re.IGNORECASE,
+)
+# “Was not perfect”, “it was not all smooth sailing”: a writer's remark.
+_REMARK = re.compile(
+    r" (?:be )?(?:perfect|foolproof|flawless|the (?:whole|full|last|only) [a-z]{4,10}|(?:all )?(?:smooth|plain) sailing|all (?:good|bad|smooth)|clear-cut|(?:so |very |really )?(?:surprising|simple|straightforward|easy)|a (?:surprise|given)|everything|entirely new)\b",
+    re.IGNORECASE,
+)
+_NOTED = re.compile(
+    r" (?:always )?(?:have been|be) (?:always |fully |all )?(?:noted|recorded|written down|captured|complete|remembered|picked up|caught|registered|documented)\b",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(r"\b(?:may|might|could) $", re.IGNORECASE)
+# What was missing, in a sentence that says what follows for the answer.
+_MISSING = re.compile(
+    r" (?:have (?:complete|full|both|all|any|enough)|been able to|be able to|(?:have been|be) (?:included|asked|tested|followed)|take part|answer\w*|reply|replied|come back|return\w*|finish\w*|complete\w*|fill)\b",
+    re.IGNORECASE,
+)
+_SO_UNSURE = quick(
+    r"\b(?:borne|kept|bear|keep) in mind\b|\blimits? what\b|\b(?:hard|harder|difficult) to (?:say|know|tell|judge|be sure)\b|\bcaution\b|\blimitations?\b|\bweakness|\bdrawback",
+    re.IGNORECASE,
+)
+# “Tinnitus is a ringing that other people cannot hear”: no figures, nothing that was, and nothing that was tried.
+_DEFINES = re.compile(
+    r"\W*(?:an? |the )?[\w“”\"'’ -]{2,50}?(?:,? or [\w“”\"'’ -]{2,40},|, (?:also )?called [\w“”\"'’ -]{2,40},)? (?:is|are|means?) (?:an?|the|when|one|any|something)\b[^.;]{0,80}\b(?:that|which|who|whose|where|when)\b[^.;]{0,60}",
+    re.IGNORECASE,
+)
+_OF_THE_STUDY = quick(
+    r"\d|\b(?:was|were|had|found|showed|drugs?|medicines?|treatments?|therap(?:y|ies)|surgery|operations?|tests?|stud(?:y|ies)|trials?|results?|findings?|groups?|vaccines?|programmes?|programs?|methods?|helps?|works?|better|worse)\b",
+    re.IGNORECASE,
+)
+# “Could not be put down to age”, where the paper allowed for it.
+_PUT_DOWN = re.compile(
+    r" (?:simply |just |fully )?(?:be |have been )?(?:put down to|explained by|blamed on|accounted for by|(?:simply |just )?(?:due to|because of|a matter of))\b",
+    re.IGNORECASE,
+)
+_ALLOWED_FOR = re.compile(r"adjust|multivari|independent|regress|controll(?:ed|ing) for|account(?:ed|ing) for")
+# “Was not very reliable” of what is “quite low”.
+_NOT_VERY = re.compile(
+    r" (?:very|particularly|especially|all that|terribly|highly|that) [a-z]{3,14}\b", re.IGNORECASE
+)
+_LOW = re.compile(
+    r"\b(?:low|lower|poor|poorly|weak|weakly|limited|modest|modestly|rare|rarely|slight|slightly|minor|insufficient|imperfect|uncommon|seldom|infrequent\w*|inaccura\w+|unreliab\w+)\b",
+    re.IGNORECASE,
+)
+_NEAR = 0.25
+
+
+def next_said(words: list[Word], at: int) -> str:
+    """Give the word behind a denial that is no adverb of degree: the “without” of “not entirely without”."""
+    behind = (word.text for word in words[at + 1 : at + 3])
+    return next((word for word in behind if not word.endswith("ly") and word not in _DEGREES), "")
+
+
+def is_widened(words: list[Word], at: int) -> bool:
+    """Tell whether a denial only widens: “not limited to the frail; it was seen in the healthy too”."""
+    bound = [word.text for word in words[at + 1 : at + 3]]
+    return (
+        bound[:1] != [] and bound[0] in _BOUND and bound[-1] == "to" and any(w.text in _TOO for w in words[at + 3 :])
+    )
+
+
+def denies_no_finding(text: str, denial: Word, index: Index) -> bool:
+    """Tell whether a denial is of lots where none were drawn, of proof, or of a test that nobody made."""
+    if _BY_LOT.match(text, denial.end):
+        return index.paper.facts.design.value != "randomised trial"
+    plain = any(pattern.match(text, denial.end) for pattern in (_NO_PROOF, _ELSEWHERE, _NOT_LARGE, _NOT_DONE))
+    if plain or _is_a_remark(text, denial.end) or _tells_a_limit(text, denial):
+        return True
+    if _PUT_DOWN.match(text, denial.end):
+        return bool(_ALLOWED_FOR.search(index.told))
+    if _NOT_VERY.match(text, denial.end) and any(_LOW.search(p.text) for p in index.near(text, least=_NEAR)):
+        return True
+    return bool(_THAT.search(text) and _UNTESTED.match(text, denial.end))
+
+
+def _is_a_remark(text: str, at: int) -> bool:
+    """Tell whether a sentence only remarks, or says what a word means."""
+    if _REMARK.match(text, at):
+        return True
+    return _DEFINES.fullmatch(text, 0, at) is not None and not _OF_THE_STUDY.search(text)
+
+
+def _tells_a_limit(text: str, denial: Word) -> bool:
+    """Tell whether what is denied is a limit of the data: “details may not have been noted”, “did not have both tests, which limits …”."""
+    if _MODAL.search(text, 0, denial.start) and _NOTED.match(text, denial.end):
+        return True
+    return bool(_MISSING.match(text, denial.end) and _SO_UNSURE.search(text))
