@@ -25,6 +25,8 @@ _ROUND_BY_FIVES = 200
 _TEN, _HALVES = 10, 0.06
 # “About one decibel” is said of 0.9.
 _ABOUT_ONE = 0.15
+# “About three times” is said of what lies a fifth of it away.
+_ABOUT_TIMES = 0.2
 # “Over 40 %” is said of 43, not of 70: so far from what it says a bound may lie.
 _BOUND, _BOUND_PERCENT, _BOUND_TENS = 0.12, 5, 4.9
 # “Under two years” is said of 20 months: from two units on, half a unit.
@@ -192,7 +194,8 @@ def _same_share(one: Number, other: Number) -> bool:
     a, b = share_of(one), share_of(other)
     if a is None or b is None:
         if one.unit == "times" and other.unit == "times":
-            return abs(one.value - other.value) <= (0.2 if one.hedge else 0.0) * other.value + 1e-9
+            about = one.hedge and abs(one.value - other.value) <= _ABOUT_TIMES * other.value
+            return bool(about) or is_close(one, other.value)  # “two and a half times” of 2.52
         return False
     if one.kind == "percent" and other.kind == "percent":
         return is_close(one, other.value)

@@ -11,23 +11,15 @@ from typing import Any, NamedTuple
 
 from pipeline.records import Paper, Passage, Summary
 from pipeline.text.apparatus import is_apparatus
+from pipeline.text.compound import numbers_and_times
 from pipeline.text.equal import same_number
 from pipeline.text.initials import words_behind
 from pipeline.text.meaning import concept, concepts, concepts_of, explained, is_everyday
 from pipeline.text.numbers import Number, numbers
 from pipeline.text.words import tokens
 from pipeline.validate.wording import Word, near_number, wording
+from pipeline.validate.years import years_told
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-# “1960–87” tells of 1987.
-_YEARS = re.compile(r"\b(?P<century>19|20)\d\d\s?[-–/]\s?(?P<end>\d\d)(?!\d)")
-# “8/1/97” tells of 1997.
-_SHORT_DATE = re.compile(r"(?<![\w./-])\d{1,2}([/.-])\d{1,2}\1(?P<end>\d\d)(?![\w/])")
-# “Between 05/95 and 07/98.”
-_MONTH_AND_YEAR = re.compile(
-    r"\b(?:between|from|since|in|until|to|and|during) (?:0?[1-9]|1[0-2])/(?P<end>\d\d)(?![\w/.%])", re.IGNORECASE
-)
-_THIS_CENTURY = 40
 _CAPITALS = re.compile(r"[A-Z]{2,8}")
 _KEPT, _SENTENCES, _MOST = 8, 400, 40
 # A paper of more passages is no abstract.
@@ -194,7 +186,7 @@ class Index:
         """Give a passage's numbers."""
         found = self.numbers_of.get(passage.id)
         if found is None:
-            found = self.numbers_of[passage.id] = numbers(passage.text)
+            found = self.numbers_of[passage.id] = numbers_and_times(passage.text)
         return found
 
     def told_numbers(self, passage: Passage) -> list[Number]:
@@ -254,22 +246,12 @@ class Index:
         """Give every number of the paper that a reader may be told, its title and year included."""
         told = [n for p in self.passages for n in self.told_numbers(p)]
         year = f"in {self.paper.year}" if self.paper.year else ""
-        ends = [f"{match.group('century')}{match.group('end')}" for match in _YEARS.finditer(self.paper.text)]
-        dated = (match for form in (_SHORT_DATE, _MONTH_AND_YEAR) for match in form.finditer(self.paper.text))
-        short = [full_year(match.group("end")) for match in dated]
-        years = [*_YEAR.findall(self.paper.text), *ends, *short]  # 20.10.2014 tells of 2014
-        dates = " ".join(f"in {found}" for found in years)
-        return [*told, *numbers(f"{self.paper.title} {year} {dates}")]
+        return [*told, *numbers(f"{self.paper.title} {year} {years_told(self.paper.text)}")]
 
     @cached_property
     def apparatus(self) -> list[Number]:
         """Give the numbers that statistics alone say: ends of intervals, spreads, p-values."""
         return [n for p in self.passages for n in self.numbers(p) if n not in self.told_numbers(p)]
-
-
-def full_year(end: str) -> str:
-    """Give the year of two figures: 97 is 1997, 12 is 2012."""
-    return f"{'20' if int(end) < _THIS_CENTURY else '19'}{end}"
 
 
 _indexes: OrderedDict[int, tuple[Paper, Index]] = OrderedDict()

@@ -52,6 +52,7 @@ _TO = re.compile(r"\s?(?:to|and|[-–])\s?")
 _FROM = re.compile(r"\bfrom (?:about |around |roughly )?$", re.IGNORECASE)
 _FROM_TO = re.compile(r"[^.;,\d]{0,24} to (?:about |around |roughly )?")
 _OR = re.compile(r"\s?(?:to|or|[-–])\s?")
+_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 # So many passages may tell a sentence; where so many numbers stand together, any sum could be found among them.
 _PASSAGES = 4
 # A sentence of which no passage holds so much, or that points back, is read with the one before it.
@@ -217,19 +218,27 @@ def _is_said_exactly(number: Number, text: str, index: Index) -> bool:
 
 def _is_measured_off(number: Number, text: str, passages: list[Passage], index: Index) -> bool:
     apart = bool(_APART.search(text))
-    if _lies_between(number, text, index) or _is_between_times(number, text, index):
+    if lies_between(number, text, index) or _is_between_times(number, text, index):
         return True
     return any(_is_between(number, p, index) or (apart and _is_difference(number, p, index)) for p in passages)
 
 
-def _lies_between(number: Number, text: str, index: Index) -> bool:
+def lies_between(number: Number, text: str, index: Index) -> bool:
     """Tell whether a number is an end of “four to five” of which a passage has a value between the ends: 4.59 days."""
     for n in index.numbers_in(text):
         low, high = min(number, n, key=lambda end: end.start), max(number, n, key=lambda end: end.start)
-        if high.value - low.value == 1 and n.unit == number.unit and _OR.fullmatch(text, low.end, high.start):
+        if high.value - low.value == 1 and n.unit == number.unit and _is_range(text, low, high):
             told = (m for p in index.passages for m in index.told_numbers(p) if m.unit == number.unit)
             return any(low.value < m.value < high.value for m in told)
     return False
+
+
+def _is_range(text: str, low: Number, high: Number) -> bool:
+    """Tell whether two numbers are the ends of “four to five”, or of “between four and five”."""
+    return bool(
+        _OR.fullmatch(text, low.end, high.start)
+        or (text[low.end : high.start].strip() == "and" and _BETWEEN.search(text, 0, low.start))
+    )
 
 
 def _is_between_times(number: Number, text: str, index: Index) -> bool:

@@ -14,6 +14,7 @@ from pipeline.text.equal import same_number
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.validate.align import Index
 from pipeline.validate.bodily import is_age
+from pipeline.validate.derived import lies_between
 from pipeline.validate.differences import Difference, compare
 from pipeline.validate.flags import Place, flag
 from pipeline.validate.wording import counted, near_number, overlap
@@ -57,7 +58,8 @@ def out_of_place(number: Number, place: Place, index: Index, before: str) -> Ite
             return
         if found and (_in_company(number, text, index) or _goes_on(number, text, before, index)):
             return
-    if found and found[0].value != number.value:  # one value is no other, whatever it counts
+    # One value is no other, whatever it counts; “between five and six” of 5.6 has neither.
+    if found and found[0].value != number.value and not lies_between(number, text, index):
         yield elsewhere(place, number, *found)
 
 

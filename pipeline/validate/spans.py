@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from pipeline.text.numbers import Number
 from pipeline.text.quick import quick
-from pipeline.validate.align import Index, full_year
+from pipeline.validate.align import Index
+from pipeline.validate.years import full_year
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 - a word list
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"

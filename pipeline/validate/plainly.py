@@ -1,0 +1,72 @@
+"""Know what is told in everyday words for a paper's own. Takes a sentence and what the paper says; tells whether it says only that.
+
+“They drew lots”, “only the patients were kept unaware”, “after a month's break they swapped”, “she felt better”: a paper says
+randomised, blind, cross-over, improvement. Each everyday way counts only where the paper has the word that it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.text.meaning import concept
+from pipeline.text.quick import Quick, quick
+
+
+class _Way(NamedTuple):
+    """How people say it, and how papers do."""
+
+    said: Quick
+    written: Quick
+
+
+def _way(said: str, written: str) -> _Way:
+    return _Way(quick(rf"\b(?:{said})\b", re.IGNORECASE), quick(written, re.IGNORECASE))
+
+
+_WAYS = (
+    _way(
+        r"(?:drew|drawn|drawing) lots|by (?:drawing )?lots?|(?:toss(?:ed|ing)?|flip(?:ped|ping)?) (?:of )?a coin|(?:the )?(?:toss|flip) of a coin|(?:a|the) coin (?:toss|flip)|a lottery|(?:left|decided by|up) to chance",
+        r"randomi|at random|random(?:ly)? (?:assign|alloc|select|order)",
+    ),
+    _way(
+        r"(?:un)?aware (?:of|which|what|who|whether)|(?:did not|didn['’]t|nobody|no one|neither) (?:\w{1,12} ){0,3}?kn(?:ow|ew) (?:who|which|what|whether)|(?:everyone|everybody|all|both \w{1,12}|(?:patients|people|participants|doctors|nurses|staff) (?:and \w{1,12} )?(?:all )?) ?kn(?:ew|own) (?:who|which|what|whether)|knew (?:who|which|what|whether)|(?:kept )?in the dark",
+        r"blind|masked|masking|open[- ]label|unaware|not aware",
+    ),
+    _way(
+        r"swap(?:ped|s|ping)?(?: (?:over|round|around|groups|sides|places|treatments))?|(?:changed|switched|crossed) (?:over|sides|places|round|groups|treatments)|(?:got|tried|took|had|did|received) both(?: \w{1,14})?(?: in turn)?|each (?:\w{1,14} )?in turn",
+        r"cross-? ?over|crossed over|wash-? ?out|vice versa|switched|latin square",
+    ),
+    _way(
+        r"(?:a |an |the )?(?:\w{1,12}['’]?s? |\d{1,3}[- ]\w{1,8} )?(?:break|pause|gap)(?: of [\w -]{1,20})?(?: in between)?",
+        r"wash-? ?out|treatment-free|rest(?:ing)? period",
+    ),
+    _way(
+        r"dropped out|left (?:the (?:study|trial|group)|early)|gave up|did not (?:come back|return|stay|finish|turn up)|stayed (?:to|until|till) the end|stuck with it",
+        r"lost to follow|withdr[ae]w|drop-? ?out|dropped out|discontinu|non-?complet|completed the|attrition",
+    ),
+    _way(
+        r"(?:felt|feeling|got|was|were|became|doing|did) (?:much |a lot |completely |quite |very |far )?(?:better|well|fine)",
+        r"improv|recover|resol(?:ved|ution)|remission|regress|disappear|asymptomatic|symptom-free|relief|uneventful",
+    ),
+    _way(
+        r"(?:felt|got|was|were|became) (?:much |a lot |even |far )?worse",
+        r"wors|deteriorat|aggravat|exacerbat|progressed|declined",
+    ),
+)
+# So many telling words, beside those of the everyday way, may be missing from the paper.
+_MOST_MISSING = 1
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+# Whoever is spoken to is told more than what was done and seen.
+_TO_A_READER = quick(
+    r"\b(?:you|your|yours|yourself|must|should|need|try|ask|demand|take|miracle\w*|wonder\w*)\b|!", re.IGNORECASE
+)
+
+
+def is_told_plainly(text: str, missing: list[str], told: str) -> bool:
+    """Tell whether a sentence says in everyday words what the paper says; `told` is all that it says, in lower case."""
+    spans = [match for way in _WAYS if way.written.search(told) for match in way.said.finditer(text)]
+    if not spans or _TO_A_READER.search(text):
+        return False
+    everyday = {concept(word) for match in spans for word in _WORD.findall(match.group().lower())}
+    return len(set(missing) - everyday) <= _MOST_MISSING
