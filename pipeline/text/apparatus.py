@@ -7,9 +7,9 @@ import re
 from pipeline.text.numbers import Number
 
 # What statistics say of a number, and no reader is told: the level of an interval, its ends, spreads and p-values.
-_LEVEL = re.compile(r"^\s?(?:%|per ?cent)?\s?(?:-\s?)?(?:CI|CrI|HDI|confidence|credible)\b", re.IGNORECASE)
+_LEVEL = re.compile(r"^\s?(?:%|per ?cent)?\s?(?:-\s?)?(?:C\.I\.|CI|CrI|HDI|confidence|credible)\b", re.IGNORECASE)
 _SPREAD = re.compile(
-    r"(?:±|\+/-|\+-|I²|\b(?:SD|SEM?|IQR|standard (?:deviation|error)|[pP]|p[ -]values?|(?:CI|CrI|(?:confidence|credible) intervals?)[\])]?(?:[ :=,(\[]{0,3}[-−]?\d[\d.·]*+%?,?\s?(?:to|[-–−,;])?)?))"
+    r"(?:±|\+/-|\+-|I²|\b(?:SD|SEM?|IQR|standard (?:deviation|error)|[pP]|p[ -]values?|(?:C\.I\.|CI|CrI|(?:confidence|credible) intervals?)[\])]?(?:[ :=,(\[]{0,3}[-−]?\d[\d.·]*+%?,?\s?(?:to|[-–−,;])?)?))"
     r"[ :=<>≤≥,(\[]{0,4}(?:of |was )?[-−]?$"
 )
 # “Mean age +/- SD 31 +/- 8 years”: 31 is the mean.

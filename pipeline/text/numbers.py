@@ -72,7 +72,7 @@ _SPELLED = quick(
     re.IGNORECASE,
 )
 _HEDGE = quick(
-    r"(?:\b(?:(?P<over>over|more than|greater than|higher than|longer than|older than|at least|above|upwards of|as few as|no (?:less|fewer) than)|"
+    r"(?:\b(?:(?P<over>over|more than|greater than|higher than|longer than|older than|past the age of|beyond the age of|at least|above|upwards of|as few as|no (?:less|fewer) than)|"
     r"(?P<under>nearly|almost|less than|fewer than|lower than|shorter than|younger than|under|at most|up to|as many as|below|close to|not quite|no more than|approaching)|"
     r"(?P<about>about|around|approximately|approx\.|roughly|some|an estimated|in the region of))|(?P<sign>[~≈<>≥≤])(?: ?or ?=|/?=)?)\s*(?:an?\s|the\s)?[$£€]?$",
     re.IGNORECASE,

@@ -49,7 +49,7 @@ _PEOPLE = (
 _STUDIES = r"studies|study|trials?|rcts?|papers?|articles?|reviews?|publications?|reports?|experiments?|records?"
 # “2.1 for men” and “1063 first births in the trial” count neither men nor trials.
 _NOUN = re.compile(
-    rf"^(?:[\s-]++(?!(?:(?<!\A )in|for|among|than|versus|vs|against|with|from|to|at|on|by|per|each|every)\b)[^\W\d][\w’']*+(?:-[\w’']++)*+){{0,3}}?[\s-]++(?:(?P<people>{_PEOPLE})|(?P<studies>{_STUDIES})(?! (?:{_PEOPLE})\b))\b",
+    rf"^(?! (?:the|these|those|this|they|we|it|she|he)\b)(?:[\s-]++(?!(?:(?<!\A )in|for|among|than|versus|vs|against|with|from|to|at|on|by|per|each|every)\b)[^\W\d][\w’']*+(?:-[\w’']++)*+){{0,3}}?[\s-]++(?:(?P<people>{_PEOPLE})|(?P<studies>{_STUDIES})(?! (?:{_PEOPLE})\b))\b",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = quick(
@@ -63,7 +63,8 @@ _AGE_BEFORE = quick(
 )
 # “on days 7, 14 and 28”, “at week 6”: the unit stands before.
 _TIME_BEFORE = quick(
-    r"\b(?P<unit>day|week|month|year|hour)s? (?:\d{1,4}(?:,| and| or| to| &|[-–])? ?){0,9}$", re.IGNORECASE
+    r"\b(?P<unit>day|week|month|year|hour)s? (?:\([DdWwMmYyHh]\) )?(?:\d{1,4}(?:,? and|,? or|,| to| &|[-–])? ?){0,9}$",
+    re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:against|versus|vs\.?|than|compared (?:with|to)) (?:about |around |only )?$")
 # “Repeated 35 times”.

@@ -19,11 +19,12 @@ from pipeline.validate.bodily import is_bodily
 from pipeline.validate.converted import is_converted
 from pipeline.validate.elapsed import is_elapsed
 from pipeline.validate.hundreds import is_in_a_hundred
+from pipeline.validate.implied import is_implied
 from pipeline.validate.multiples import is_end_of_times, is_multiple, is_ratio_told
 from pipeline.validate.reckoned import is_reckoned
 from pipeline.validate.shares import is_rate_told, is_share_told
 from pipeline.validate.spans import is_span
-from pipeline.validate.sums import is_counted_up, is_made_up
+from pipeline.validate.sums import adds_up, is_counted_up, is_made_up, tells_fate
 from pipeline.validate.turns import is_turn
 from pipeline.validate.wholes import is_of_a_whole, is_the_rest
 
@@ -82,6 +83,7 @@ def is_derived(number: Number, text: str, index: Index, before: str = "") -> boo
         is_of_a_whole(number, text, before, everywhere, index),
     )
     reckoned = any(shares) or is_reckoned(number, text, own or _short(index), index)
+    reckoned = reckoned or is_implied(number, text, before, index)
     if reckoned or any(known(number, text, index) for known in (is_span, _is_of_two_told_here, _is_said_exactly)):
         return True
     if number.kind in COUNTS:
@@ -205,6 +207,9 @@ def _takes_up(text: str, index: Index) -> bool:
 def _is_counted_up(number: Number, text: str, passages: list[Passage], near: list[Passage], index: Index) -> bool:
     if number.unit == "daily":
         return False  # “four times a day” is a turn of speech, or no number of the paper
+    alone = not passages and not tells_fate(number, text)
+    if alone and any(adds_up(number, text, p, index) for p in near):
+        return True
     if is_counted_up(number, text, passages, index) or is_the_rest(number, text, index):
         return True
     return _is_measured_off(number, text, [*passages, *near], index)

@@ -18,6 +18,7 @@ from pipeline.validate.misplaced import FULL, STANDARD, TOLD, elsewhere, is_put_
 
 # Counts below this are often derived (“two groups”): 21 % of careful summaries hold one that the abstract lacks.
 _SMALL = 13
+_OF_GROUPS = re.compile(r" (?:equal |different |treatment |study )?(?:groups|arms)\b")
 # In words, up to so many are counted as one speaks; of groups, tests and times that a paper lists, up to so many.
 _FEW, _ENUMERATED = 3, 5
 # A sentence that speaks of such may tell the ends of intervals and spreads.
@@ -59,7 +60,9 @@ def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 continue
             if any(same_number(number, other) for other in index.all_numbers):
                 yield from out_of_place(number, place, index, before)
-            elif any(same_number(number, other) for other in index.apparatus):
+            elif any(
+                same_number(number, other) and number.unit in {"", "%", other.unit} for other in index.apparatus
+            ):
                 yield from _of_statistics(number, place, index, before)
             elif _is_all_people(number, paper):
                 yield _counted_up(number, place, paper)
@@ -128,6 +131,8 @@ def _is_rounded(number: Number, index: Index) -> bool:
 def _unknown(number: Number, place: Place, index: Index, *, strict: bool) -> Iterator[Flag]:
     small = _is_small(number)
     text = place[2].text
+    if small and number.parts[:1] == (1.0,) and number.parts[1] <= _ENUMERATED and _OF_GROUPS.match(text, number.end):
+        return  # “placed in one of three groups”
     if small and _is_everyday(number):
         return
     if is_own_telling(number, text, index):

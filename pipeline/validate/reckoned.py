@@ -32,6 +32,7 @@ _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.
 _YEARS = re.compile(
     r"\b(?P<one>(?:19|20)\d\d)\b[^.;()]{1,60}?(?:\bto\b|\bthrough\b|\buntil\b|\band\b|[-–—])[^.;()]{0,60}?\b(?P<two>(?:19|20)\d\d)\b"
 )
+_SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b")
 _LENGTH = quick(
     r"\b(?:in|over|within|during|after|for|across) (?:about |around |just |only |the |these |those |a )*+$|\b(?:later|earlier|period|span|apart)\b",
     re.IGNORECASE,
@@ -101,6 +102,11 @@ def _spans(passage: Passage) -> Iterator[tuple[int, int]]:
             yield apart, apart + 1
 
 
+def _starts(index: Index) -> list[int]:
+    """Give the first years of spans that the paper tells: 1995 of “in 1995–1997”."""
+    return [int(match.group(1)) for p in index.passages for match in _SPAN.finditer(p.text)]
+
+
 def _is_between_years(number: Number, text: str, index: Index) -> bool:
     """Tell whether “in ten years” lies between two years of a passage: “from 40 in 2001 to 120 in 2011”."""
     if number.unit not in {"year", "decade"}:
@@ -108,6 +114,8 @@ def _is_between_years(number: Number, text: str, index: Index) -> bool:
     if not (_LENGTH.search(text[: number.start]) or _LENGTH.search(text[number.end :])):
         return False
     years = number.value * (10 if number.unit == "decade" else 1)
+    if number.hedge and any(abs(two - one) == years for one, two in itertools.combinations(_starts(index), 2)):
+        return True  # from 1995–1997 to 2006–2008
     return any(years in span for p in index.passages for span in _spans(p))
 
 

@@ -49,7 +49,7 @@ _LESS = re.compile(r"\s?%?\s(?:less|fewer|lower|shorter|smaller|drop|fall|cut|re
 # Words of those who are left out of a share: “one in five relapsed” tells of four in five who did not.
 _NEXT_ITEM = re.compile(r"\s?%?[;,] (?:and )?(?:\(?[a-e]\) ?)?")
 _HAD_NOT = quick(
-    r"\b(?:not|without|free of|never|miss\w*|stayed|wrong\w*|false|overlook\w*|surviv\w*|alive|refus\w*|declin\w*|reject\w*|turn\w* (?:\w{1,12} ){0,3}down|drop\w* out|lack\w*|(?:had|have|has|with|showed|saw|felt|reported) no)\b|n['’]t\b",
+    r"\b(?:not|without|free of|never|miss\w*|stayed|wrong\w*|false|overlook\w*|surviv\w*|alive|refus\w*|declin\w*|reject\w*|turn\w* (?:\w{1,12} ){0,3}down|drop\w* out|lost|left out|missing|lack\w*|(?:had|have|has|with|showed|saw|felt|reported) no)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _MEDIAN = re.compile(r"\bmedian\b[^.;]{0,90}$", re.IGNORECASE)
@@ -89,9 +89,14 @@ def _is_bare(number: Number, index: Index) -> bool:
     """Tell whether a decimal stands without its sign in a passage that has the sign elsewhere: “%Tregs were 4.8”."""
     if any(_is_bare_in_list(number, p, index) for p in index.passages):
         return True
-    return number.value != int(number.value) and any(
+    if number.value == int(number.value) and not number.hedge:
+        return False
+    return any(
         "%" in p.text
-        and any(n.value == number.value and n.kind in COUNTS and not n.unit for n in index.told_numbers(p))
+        and any(
+            n.value != int(n.value) and n.kind in COUNTS and not n.unit and is_close(number, n.value)
+            for n in index.told_numbers(p)
+        )
         for p in index.passages
     )
 

@@ -51,7 +51,7 @@ def is_made_up(number: Number, passage: Passage, index: Index) -> bool:
 
 def is_counted_up(number: Number, text: str, passages: list[Passage], index: Index) -> bool:
     """Tell whether a number is the sum of counts of one of the passages, of two groups of people, or one of equal groups."""
-    if any(_is_sum(number, text, p, index) or _is_part(number, text, p, index) for p in passages):
+    if any(adds_up(number, text, p, index) or _is_part(number, text, p, index) for p in passages):
         return True
     if _is_told_in_parts(number, text, index) or _is_so_many_each(number, text, index):
         return True
@@ -67,7 +67,7 @@ def tells_fate(number: Number, text: str) -> bool:
     return bool(_FATE.match(text, number.end))
 
 
-def _is_sum(number: Number, text: str, passage: Passage, index: Index) -> bool:
+def adds_up(number: Number, text: str, passage: Passage, index: Index) -> bool:
     """Tell whether counts that stand side by side make the number: “46 black and 139 white women”, n = 19 and n = 13."""
     counts = [
         n for n in index.told_numbers(passage) if n.kind in COUNTS and n.value == int(n.value) > 0 and not n.unit
