@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from pipeline.draft.plain_words import MOST_EXPLAINED, PlainWriter
 from pipeline.draft.repeats import split_enumerated, split_repeated
 from pipeline.draft.shorten import shorten
 from pipeline.draft.tails import (
@@ -226,3 +227,58 @@ def test_of_two_grades_that_differ_none_is_lost() -> None:
     told = " ".join(shorten(long))
     assert re.search(r"\blow\b", told)
     assert re.search(r"\bmoderate\b", told)
+
+
+@pytest.mark.parametrize(
+    ("long", "words", "fewer"),
+    [
+        ("low quality evidence", "The pain score of adults with invented fever was lower with tablets than with drops over one whole year at home in low quality evidence from trials.", "low-quality evidence"),
+        ("patients in the drops group", "More than half of the patients in the drops group had a night without pain in the first month of the trial, and this was the same in children.", "the drops group"),
+        ("people suffering from", "The invented tablets that were taken every day for a year did not lower the number of bad days in people suffering from long lasting invented fever.", "people with"),
+    ],
+)  # fmt: skip
+def test_a_long_sentence_says_the_same_in_fewer_words(long: str, words: str, fewer: str) -> None:
+    assert long in words
+    told = " ".join(shorten(words))
+    assert fewer in told
+    assert long not in told
+
+
+def test_who_were_given_something_by_lot_stay_so() -> None:
+    words = (
+        "The adults with long lasting invented fever were randomised to receive either the invented tablets or the old drops every day "
+        "for the whole of the first year."
+    )
+    assert "were randomised to receive" in " ".join(shorten(words))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("We found no trials of tablets in children.", "This review found no trials of tablets in children."),
+        ("In this review we included four small trials.", "This review included four small trials."),
+        ("We are uncertain whether tablets help adults.", "It is uncertain whether tablets help adults."),
+        # The review judges and advises nobody: its authors do; and one review is enough in a sentence.
+        ("We judged that the trials were small.", "The authors judged that the trials were small."),
+        ("We included four trials from an earlier review.", "The authors included four trials from an earlier review."),
+    ],
+)  # fmt: skip
+def test_a_review_finds_and_its_authors_judge(sentence: str, told: str) -> None:
+    assert PlainWriter({}, paper="systematic review of tablets").simplify(sentence) == told
+
+
+def test_of_a_trial_the_researchers_find() -> None:
+    assert (
+        PlainWriter({}, "researchers").simplify("We found no harm in adults.")
+        == "The researchers found no harm in adults."
+    )
+
+
+def test_terms_beyond_two_are_explained_in_the_glossary_alone() -> None:
+    writer = PlainWriter({})
+    told = [
+        writer.simplify(f"The drops lowered the risk of {term} in adults.")
+        for term in ("mortality", "anaemia", "sepsis", "gangrene", "ascites")
+    ]
+    assert sum("(" in sentence for sentence in told) == MOST_EXPLAINED
+    assert len(writer.explained) > MOST_EXPLAINED

@@ -74,7 +74,7 @@ _FINITE = re.compile(
     r"looked|changed|confirmed|failed|ranged|scored|holds?|held|means?|lets?|ask(?:s|ed)|warns?|warned|combined|"
     # What is said of nothing but a subject: no participle, and no noun.
     r"resulted|suffered|participated|consist(?:s|ed)|complained|deteriorated|amounted|returned|confirms|demonstrates|exhibits|contains|"
-    r"examines|assesses|evaluates|underscores?|persists|recommends|depended|benefited|tends|healed|correlated|begins|attended|preclude[sd]?)\b"
+    r"seemed|warrants?|surpassed|exceeded|matched|promotes?|emphasi[sz]ed|outweigh(?:s|ed)?|reflects|favours|favors|examines|assesses|evaluates|underscores?|persists|recommends|depended|benefited|tends|healed|correlated|begins|attended|preclude[sd]?)\b"
 )
 # Whatever follows “we” is a verb; what ends on “-ed” and has an object is one too.
 _ACTIVE = re.compile(

@@ -22,7 +22,7 @@ _MUST_STAY = quick(
 _CERTAINTY = quick(r"\b(?:certainty|quality|confidence|evidence)\b", re.IGNORECASE)
 _BRACKET = quick(r"\s*\(([^()]*)\)")
 _LIST = quick(
-    r"(?:,\s*|\s+)(?:such as|including:?|for example|for instance|e\.g\.,?|in particular|namely)\s+[^;.:]*?"
+    r"(?:,\s*|\s+)(?:such as|including:?|for example|for instance|e\.g\.,?|i\.e\.,?|in particular|namely)\s+[^;.:]*?"
     r"(?=,\s+(?:and\s+)?(?:the|there|it|but|which|was|were|is|are|may|with)\b|\.?$|;|:)"
 )
 _ASIDE = quick(

@@ -48,7 +48,7 @@ _ROOMY = 120
 # So many of the best are looked at.
 _LOOKED_AT = 60
 # How much of a sentence's worth is lost where a chosen one says the same already, and where it says nothing new.
-SAID, _ALIKE = 0.6, 0.6
+SAID, _ALIKE = 0.6, 0.7
 # No sentence worth telling is shorter.
 _SHORTEST = 6
 # More than any sentence is worth.

@@ -46,7 +46,7 @@ _SAYING = re.compile(
     r"it (?:is|was) concluded that)\s+",
     re.IGNORECASE,
 )
-_NAMES_WHO = re.compile(r"the (?:authors|researchers)\b", re.IGNORECASE)
+_NAMES_WHO = re.compile(r"the (?:authors|researchers)\b|this review\b", re.IGNORECASE)
 
 
 def write_offline(paper: Paper, house: HouseStyle = NO_HOUSE) -> Summary:

@@ -96,6 +96,15 @@ _SWAPS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 # “US” is no “us”.
 _READY = Swaps((quick(found, 0 if found == r"\bus\b" else re.IGNORECASE), plain) for found, plain in _SWAPS)
+_REVIEWS = ("systematic review", "meta-analysis")
+# Who reads of a review asks what it found, not who its authors are; once in a sentence is enough.
+_BY_REVIEW = quick(
+    r"^(?:(?:in|for) (?:this|our|the present) (?:[\w-]+ ){0,2}?(?:review|update),? )?we (?=(?:also |only |now |still )?(?:found|included|identified|compared|evaluated|investigated|examined|looked at|did not (?:find|identify|detect)|could not find)\b)",
+    re.IGNORECASE,
+)
+_UNSURE = quick(
+    r"\bwe (?:are|remain) ((?:very |still |therefore )?(?:uncertain|unclear) (?:whether|if|how))\b", re.IGNORECASE
+)
 # “¶” stands for who writes until the sentence is whole: named once in it, and the next time “they”.
 _WE = quick(r"\bthe ¶([’¤]?)")
 _AGAIN = {"’": "their", "¤": "them", "": "they"}
@@ -150,9 +159,13 @@ def _long_form(short: str, before: str) -> str | None:
 
 # Each sentence is tried more than once before it is chosen.
 @lru_cache(maxsize=2048)
-def _third_person(text: str, who: str) -> str:
-    """Give a sentence without asides and openers, with `who` for “we”."""
+def _third_person(text: str, who: str, *, of_review: bool = False) -> str:
+    """Give a sentence without asides and openers, with `who` for “we”; “this review” where that found or included something."""
     text = without_heading(_OPENERS.sub("", _OPENERS.sub("", drop_asides(text))))
+    if of_review:
+        text = _UNSURE.sub(r"it is \1", text)
+        told = _BY_REVIEW.sub("this review ", text)
+        text = told if told.lower().count("review") == 1 else text
     text = _READY.apply(text)
     named = count()
     return tidy(
@@ -172,6 +185,8 @@ class PlainWriter:
         paper: str = "",
     ) -> None:
         self._paper = paper
+        # What is told of a paper begins with its design.
+        self._of_review = paper.startswith(_REVIEWS)
         self._abbreviations = abbreviations
         self._house = house
         self._names = tuple(self._house.wording.apply(name).lower() for name in (*names, *abbreviations.values()))
@@ -198,7 +213,7 @@ class PlainWriter:
 
     def parts(self, text: str, room: int = LONGEST) -> list[str]:
         """Give the sentences that one of a paper becomes, before any term is explained; nothing counts as told by it."""
-        return shorten(finish(self._expand(_third_person(text, self._who))), room)
+        return shorten(finish(self._expand(_third_person(text, self._who, of_review=self._of_review))), room)
 
     def introduce(self, sentence: str) -> str:
         """Spell out an abbreviation at its first use and explain one term that is new to this draft."""

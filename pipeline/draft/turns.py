@@ -15,7 +15,7 @@ from pipeline.text.quick import Quick, quick
 
 _JOINTS: tuple[tuple[Quick, str], ...] = (
     (quick(r"[,;]? (?:but )?however,? "), "But "),
-    (quick(r",? (?:but|although|though|whereas|while|yet) (?!not\b|only\b|also\b)"), "But "),
+    (quick(r",? (?:but|even though|although|though|whereas|while|yet) (?!not\b|only\b|also\b)"), "But "),
     (quick(r"[,;] (?:therefore|so|thus|hence),? (?!that\b)"), "So "),
     (quick(r"[,;] and "), ""),
     (quick(r"[,;] (?=(?:there|it|this|these|they|the|no|all|most|some|both) )"), ""),
@@ -85,7 +85,7 @@ def split_turn(sentence: str) -> list[str]:
                 or not _tells(first)
             ):
                 continue
-            if WHEN_BEGUN.search(first) or re.search(r"\b(?:between|both|and|or|of|in|the|whether)$", first):
+            if WHEN_BEGUN.search(first) or re.search(r"\b(?:between|both|and|or|of|in|the|whether|even)$", first):
                 continue
             # “In women, A and B”: B is of the women too.
             if ABOUT_SOME.match(first) and not re.match(
