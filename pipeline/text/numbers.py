@@ -18,7 +18,7 @@ from pipeline.text.units import FOLD, Kind, kind_of
 Hedge = Literal["", "about", "over", "under"]
 
 _NUMBER = quick(
-    rf"(?:(?<![\w.·])|(?<=\d[x×])|(?<=m[x×]))(?:(?<![+/])[-−](?=\d))?(?P<digits>{DIGITS})(?: (?P<scale>thousand|million|billion)\b)?|\b(?P<words>{WORDS})\b",
+    rf"(?:(?<![\w.·])|(?<=\d[x×])|(?<=m[x×]))(?:(?<![+/])[-−](?=\.?\d))?(?P<digits>{DIGITS})(?: (?P<scale>thousand|million|billion)\b)?|\b(?P<words>{WORDS})\b",
     re.IGNORECASE,
 )
 _N_OF_N = quick(

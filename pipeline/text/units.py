@@ -24,7 +24,7 @@ _PER = re.compile(
 _PER_NAMES = {"kilogram": "kg", "kilo": "kg", "decilitre": "dl", "deciliter": "dl", "millilitre": "ml", "milliliter": "ml", "litre": "l", "liter": "l"}  # fmt: skip
 _PER_UNITS = frozenset("mg/kg mg/dl mg/ml mg/l ng/ml pg/ml mcg/ml g/l g/dl ml/kg mmol/l nmol/l".split())  # noqa: SIM905
 _AFTER = re.compile(
-    r"^(?:\s(?P<second>s)\b(?!\.?\w)|[\s-]*(?:(?:consecutive|successive|full|whole|complete|more|additional|further|extra)\s)?(?:(?P<percent>%|percent(?:age points?)?|per cent|percentage points?)"
+    r"^(?:\s(?P<second>s)\b(?!\.?\w)|[\s-]*(?:(?:consecutive|successive|full|whole|complete|more|additional|further|extra)\s)?(?:of an? )?(?:(?P<percent>%|percent(?:age points?)?|per cent|percentage points?)"
     r"|(?P<time>qalys?\b|seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|d|nights?|weeks?|wks?|fortnights?|months?|mos?|years?|yrs?|y|decades?)\b"
     rf"|(?P<dose>{_SPACED})(?![a-z])"
     r"|(?P<score>points?)\b"

@@ -39,7 +39,8 @@ _NOT_CERTAIN = quick(
 )
 # “Cannot tell us how often it happens or prove what caused it”, “the only real cure is …”.
 _DENIED_FAR = re.compile(
-    r"\b(?:cannot|can['’]t|could not|does not|do not|did not)\b[^.;]{0,80}\bor (?:\w+ ){0,2}$", re.IGNORECASE
+    r"\b(?:cannot|can['’]t|could not|does not|do not|did not)\b[^.;]{0,80}\bor (?:\w+ ){0,2}$|\b(?:nor|neither) (?:does|do|did|can|could|is|are)\b[^.;,]{0,80}$",
+    re.IGNORECASE,
 )
 _NO_CURE = re.compile(r"^\W*the only(?: \w+)? $", re.IGNORECASE)
 # “An operation with the aim of cure”.

@@ -21,6 +21,10 @@ _NOT_DONE = re.compile(
     r" (?:look at|study|examine|consider) (?:any )?others?\b| (?:run|do|carry out|perform|conduct|set up) (?:an? |any |their own )?(?:\w{1,12} )?(?:experiments?|trials?|tests?|random\w+)\b",
     re.IGNORECASE,
 )
+# “Compared with those who did not, they had less”: what is denied was said before. “It did not, however, help” goes on.
+_SAID_BEFORE = re.compile(
+    r",(?! (?:however|though|in fact|overall|on (?:the )?(?:average|whole)|of course|after all|by (?:it|them)sel\w+|alone|in the end)\b)"
+)
 _THAT = re.compile(r"^\W*(?:whether|how|why|if|what|that|this|these)\b", re.IGNORECASE)
 # A study without lots may be told to be so in words that its paper lacks; what nobody tested is no finding.
 _BY_LOT = re.compile(
@@ -100,12 +104,17 @@ def is_widened(words: list[Word], at: int) -> bool:
     )
 
 
+def was_said_before(text: str, denial: Word) -> bool:
+    """Tell whether what a denial denies was said before it: “compared with those who did not, they had less”."""
+    return bool(_SAID_BEFORE.match(text, denial.end))
+
+
 def denies_no_finding(text: str, denial: Word, index: Index) -> bool:
     """Tell whether a denial is of lots where none were drawn, of proof, or of a test that nobody made."""
     if _BY_LOT.match(text, denial.end):
         return index.paper.facts.design.value != "randomised trial"
     plain = any(pattern.match(text, denial.end) for pattern in (_NO_PROOF, _ELSEWHERE, _NOT_LARGE, _NOT_DONE))
-    if plain or _is_a_remark(text, denial.end) or _tells_a_limit(text, denial):
+    if plain or was_said_before(text, denial) or _is_a_remark(text, denial.end) or _tells_a_limit(text, denial):
         return True
     if _PUT_DOWN.match(text, denial.end):
         return bool(_ALLOWED_FOR.search(index.told))

@@ -18,6 +18,7 @@ from pipeline.validate.differences import compare
 from pipeline.validate.doubtful import unbacked
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.glosses import is_in_gloss
+from pipeline.validate.harmless import was_said_before
 from pipeline.validate.remarks import tells_of_telling
 from pipeline.validate.rivals import cues_held
 from pipeline.validate.undenied import lost
@@ -80,7 +81,8 @@ def _in_gaps(text: str, words: list[Word], index: Index) -> _Found | None:
         if len(gap.mine) + len(gap.theirs) > _FEW or denies(gap.mine) == denies(gap.theirs):
             continue
         denials = (word for word in gap.mine if is_plain_denial(word) and not names_an_arm(words, word))
-        mine = next((word for word in denials if not is_in_gloss(text, word.start)), None)
+        said = (word for word in denials if not (is_in_gloss(text, word.start) or was_said_before(text, word)))
+        mine = next(said, None)
         theirs = next((word for word in gap.theirs if is_plain_denial(word)), None)
         beside_it = [word for word in index.wording(gap.passage) if abs(word.start - gap.there) < _REACH]
         more = _denials(words) > _denials(index.wording(gap.passage))

@@ -40,7 +40,7 @@ _SILENCES = (
     ),
     _Silence(
         _words(
-            r"\blong[- ]term(?! (?:care|condition|illness|disease|health|study|studies|research|problem|memory|follow))\b|\b(?:lasting|permanent) (?:relief|effects?|improvement|benefits?|results?|recovery|remission)\b|\bfor (?:many |several )?years (?:after|later)\b|\b(?:months|years) later\b|\bfor (?:good|life)\b"
+            r"\blong[- ]term(?! (?:care|condition|illness|disease|health|study|studies|research|problem|memory|follow|(?:heavy |regular |daily )?(?:use|users?|drink|smok|exposure)))\b|\b(?:lasting|permanent) (?:relief|effects?|improvement|benefits?|results?|recovery|remission)\b|\bfor (?:many |several )?years (?:after|later)\b|\b(?:months|years) later\b|\bfor (?:good|life)\b"
         ),
         _words(
             r"long[- ]?term|lasting|durab|sustain|permanen|persist|maintain|\byears?\b|\bmonths?\b|follow[- ]?up|later|remain|chronic|lifelong|recurren|relaps"
@@ -68,6 +68,14 @@ _SILENCES = (
         "who paid for the study, or the authors' interests", grave=True,
     ),
 )  # fmt: skip
+# What many people do is told of no study.
+_IN_GENERAL = quick(
+    r"^\W*(?:many|most|some|millions of|several) (?:other )?(?:people|patients|women|men|children|adults|parents|doctors)\b",
+    re.IGNORECASE,
+)
+_IN_THE_STUDY = quick(
+    r"\b(?:were|was|had|took|got|received|of (?:them|the|those)|in (?:this|the) (?:study|trial))\b", re.IGNORECASE
+)
 _DENIED = quick(
     r"\b(?:not|no one|nobody|nothing|never|whether|if|unknown|unclear|does not|did not|do not|doesn['’]t|didn['’]t|may|might|could|cannot|ask|talk|more research|need(?:ed|s)?)\b",
     re.IGNORECASE,
@@ -99,6 +107,8 @@ def _told(summary: Summary) -> Iterator[tuple[_Silence, Place, re.Match[str]]]:
         text = place[2].text
         for silence in _SILENCES if place[0] != "audience" else ():
             match = silence.told.search(text)
+            if match and not (silence.grave or _IN_THE_STUDY.search(text)) and _IN_GENERAL.search(text):
+                continue
             if match and not _DENIED.search(f"{text[: match.start()]} {text[match.end() :]}"):
                 yield silence, place, match
 

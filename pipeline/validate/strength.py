@@ -87,6 +87,11 @@ _WISHED = re.compile(
     r"\b(?:call(?:s|ed|ing)? for|ask(?:s|ed)? for|propos\w{1,4}|recommend\w{0,4}|want(?:s|ed)?|plea for|need(?:s|ed)?(?: for)?)\b[^.;]{0,60}\b(?:that|which) (?:would|should|could)(?: always| also)? $",
     re.IGNORECASE,
 )
+# “They hope that it may help to design exercises that lower the risk”: so would what is still to be made.
+_TO_BE_MADE = re.compile(
+    r"\b(?:may|might|could|hop(?:e|es|ed|ing))\b[^.;]{0,80}\b(?:design|develop|find|plan|build|create|shape)(?:ing)?\b[^.;]{0,60}\b(?:that|which|to)\b[^.;]{0,50}$",
+    re.IGNORECASE,
+)
 _NO_OBJECT = re.compile(r"\s?(?:[.,;:)]|$|(?:than|and|or|is|are|was|were|in|to|when|from|but)\b)")
 # Who was left out, and why, is no finding.
 _LEFT_OUT = re.compile(r"\b(?:left out|exclud\w{1,3}|other than)\b[^,;.]{0,40}$|\bruled out\b", re.IGNORECASE)
@@ -181,7 +186,7 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
         return True
     noun = word.startswith(_NOUN_TOO) and not word.startswith("lowers") and _NO_VERB.search(text, 0, start)
     other = (
-        _LEFT_OUT.search(text, 0, start), _WISHED.search(text, 0, start), _KIND_OF.search(text, 0, start), _FELT.search(text, 0, start), _SUPPOSED.search(text, 0, start),
+        _LEFT_OUT.search(text, 0, start), _WISHED.search(text, 0, start), _TO_BE_MADE.search(text, 0, start), _KIND_OF.search(text, 0, start), _FELT.search(text, 0, start), _SUPPOSED.search(text, 0, start),
         word == "prevent" and _PURPOSE.search(text, 0, start),
         word == "results in" and _RESULTS.search(text, 0, start),
         word in {"cause", "causes", "caused"} and _NO_OBJECT.match(text, match.end()) and _NAMES_A_HARM.search(text, 0, start),

@@ -53,7 +53,7 @@ _FEWEST_TELLING = 3
 # What any lay summary may say, whatever its paper does.
 _GENERAL = quick(
     r"\b(?:talk(?:s|ed)? (?:to|with)|speak (?:to|with)|ask (?:your|a) |doctor|nurse|pharmacist|learn more|more information|may have questions|this (?:may|might|could) interest|language model|(?:abstract|text that was given) was read|the (?:abstract|summary|report) (?:itself )?(?:does not|doesn['’]t|gives? no|did not|mentions? no|says nothing|leaves)|"
-    r"peer[- ]review\w*|preprint|retracted|journal has|start, stop or change|one paper alone|carry over to people|"
+    r"(?:not|never|nobody|no one|n['’]t)\b[^.;]{0,60}\bwithout (?:first )?(?:\w+ ){0,2}?(?:medical|professional) (?:advice|help)|peer[- ]review\w*|preprint|retracted|journal has|start, stop or change|one paper alone|carry over to people|"
     r"can be no surer than|show what would happen in people|describes a plan|overview and may leave out)\b",
     re.IGNORECASE,
 )
