@@ -272,7 +272,7 @@ _SPLITS: tuple[Way, ...] = (
 )  # fmt: skip
 _AT_A_JOINT: tuple[Way, ...] = (
     split_counted, _split, _split_under, split_trailing, split_shared, split_clauses, split_because, split_compared, split_colon,
-    split_grade_clause, split_grade, split_turn, split_verbs, split_weak_because, split_average, split_when_done, split_repeated,
+    split_grade_clause, split_grade, split_turn, split_verbs, split_weak_because, split_average, split_when_done,
 )  # fmt: skip
 _PIECES: tuple[Way, ...] = (
     split_at_no_stop, split_anew, split_counted, *_SPLITS, split_grade_clause, split_with_no, split_compared, split_colon, split_in_which, split_that_too, split_evidence_that,
