@@ -93,6 +93,10 @@ _AFTER_FIRST_AID = re.compile(
     re.IGNORECASE,
 )
 _CURE_RATE = re.compile(r"\bcur(?:es?|ative)\b", re.IGNORECASE)
+# So many were cured, in a paper that counts them among its results.
+_WERE = re.compile(r"\b(?:was|were|been|are) (?:\w{1,12} )?$")
+_CURES = re.compile(r"\bcured\b|\bcure rates?\b", re.IGNORECASE)
+_OWN_RESULTS = {"abstract", "results"}
 _ROOT = 4
 
 
@@ -123,8 +127,9 @@ def _is_excused(match: re.Match[str], text: str, index: Index) -> bool:
     word, before = match.group().lower(), text[: match.start()]
     if _NOT_CERTAIN.search(before[-60:]) or _DENIED_FAR.search(before) or _LACKING.match(text, match.end()):
         return True
-    if word in {"cure", "cures"}:
-        return bool(_NO_CURE.search(before) or _AIMED.search(before))
+    if word in {"cure", "cures", "cured"}:
+        counted = word == "cured" and _is_counted(match, text, index)
+        return counted or (word != "cured" and bool(_NO_CURE.search(before) or _AIMED.search(before)))
     if word in _TO_WISH:
         term = word == "definitive" and (
             _DEFINITIVE.match(text, match.end()) or _AFTER_FIRST_AID.match(text, match.end())
@@ -138,6 +143,15 @@ def _is_excused(match: re.Match[str], text: str, index: Index) -> bool:
             return True
     of_proof = word == "proven" and _PROVEN_THING.match(text, match.end()) and not _IS_A.search(before)
     return bool(of_proof) and bool(_PROVEN.search(index.told))
+
+
+def _is_counted(match: re.Match[str], text: str, index: Index) -> bool:
+    """Tell whether so many “were cured” in a study that counts its cures: “57 % of them were cured” of a cure rate."""
+    counted = _WERE.search(text[: match.start()]) and index.numbers_in(text)
+    return bool(counted) and any(
+        p.whose != "cited" and p.kind in _OWN_RESULTS and _CURES.search(p.text) and index.told_numbers(p)
+        for p in index.passages
+    )
 
 
 def _is_tested(match: re.Match[str], text: str) -> bool:

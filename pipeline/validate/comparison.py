@@ -12,6 +12,12 @@ _UNCONTROLLED = {"single-arm trial", "case series"}
 _COMPARED = re.compile(
     r"\b(?:comparing|compared (?:two|three|the)|control group|two (?:\w+ )?groups)\b", re.IGNORECASE
 )
+_DONE = {"abstract", "methods"}
+# “After randomization, 118 were tested in automatic mode, and 118 …”; “non-randomised” tells of no lots.
+_BY_LOT = re.compile(
+    r"\b(?:after|by|were|was) randomi[sz](?:ation|ed)\b(?! (?:order|sequence))|\brandomly (?:assigned|allocated|divided)\b",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(
     r"\b(?:comparison|control|untreated|other) group|\bbefore[- ]and[- ]after\b|\bno (?:one|placebo|comparison|control)|\b(?:without|nobody|did not|not) [^.]{0,30}\bcompar|\bnot compared|\bcompared with|"
     r"\beveryone (?:got|received|took|was given)|\ball (?:of them )?(?:got|received|took|were given)|\bopen[- ]label|\buncontrolled|\bplacebo|\bcannot (?:show|tell|prove|say)\b",
@@ -32,6 +38,8 @@ def comparison(summary: Summary, paper: Paper) -> Iterator[Flag]:
         return
     if any(_COMPARED.search(p.text) for p in paper.passages() if p.id in design.passages):
         return
+    if any(p.kind in _DONE and p.whose != "cited" and _BY_LOT.search(p.text) for p in paper.passages()):
+        return  # two arms of a study that was taken for one
     if design.value == "case series" and paper.facts.intervention.value is None:
         return  # what an illness looks like needs no comparison
     if not any(_TOLD.search(claim.text) for _, _, claim in summary.claims()):

@@ -20,7 +20,7 @@ from pipeline.validate.converted import is_converted
 from pipeline.validate.elapsed import is_elapsed
 from pipeline.validate.hundreds import is_in_a_hundred
 from pipeline.validate.implied import is_implied
-from pipeline.validate.multiples import is_end_of_times, is_multiple, is_ratio_told
+from pipeline.validate.multiples import is_end_of_times, is_held_against, is_multiple, is_ratio_told
 from pipeline.validate.reckoned import is_reckoned
 from pipeline.validate.shares import is_rate_told, is_share_told
 from pipeline.validate.spans import is_span
@@ -151,6 +151,7 @@ def _is_a_multiple(number: Number, text: str, before: str, near: list[Passage], 
         is_multiple(number, said, counts_alike=True)
         or is_multiple(number, beside)
         or is_ratio_told(number, near, index, anywhere=free)
+        or (free and is_held_against(number, text, index))
         or (
             not index.rank(text, 1)
             and bool(_WAS.search(text))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.text.equal import same_number
+from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.cues import OPPOSITE, Cue, way_of
 from pipeline.validate.differences import Comparison, compare
@@ -30,6 +31,16 @@ _FROM_TO = re.compile(
 # “Sent to a larger hospital” has no direction; “a larger hospital stay” has.
 _A_PLACE = re.compile(
     r"\b(?:an?|another) (?:larger|bigger|smaller) (?:[a-z-]{1,14} )?(?:hospital|clinic|centre|center|unit|town|city)\b(?=[.,;)]|$| (?:for|and|where|with|near|in|by|to|after|because|that|which)\b)"
+)
+# How papers say “worse” of an illness in other words; where an opposite is all that they have, these say it too.
+_GOT_WORSE = quick(
+    r"\bprogress(?:ed|ion|ive\w*|ing)\b|\brelaps\w+|\brecur(?:red|rence\w*|ring)\b|\bdeteriorat\w+|\bexacerbat\w+|\baggravat\w+|\bflares?\b|\bworsen\w*|\bdeclin\w+|\bincreasing\w*",
+    re.IGNORECASE,
+)
+# What went before, and why something was done: “after years of worsening symptoms”, “when her lungs worsened, she …”.
+_BEFORE_IT = re.compile(
+    r"\b(?:after|despite|because of|due to|for|following) (?:[\w-]{1,12} ){0,3}?of (?:[\w-]{1,12} ){0,2}?$|\b(?:despite|because of|due to) (?:[\w-]{1,12} )?$|\b(?:when|as|once|because) (?:[\w’'-]{1,14} ){1,4}?$",
+    re.IGNORECASE,
 )
 _Found = tuple[Word, str, Passage | None]
 
@@ -84,6 +95,15 @@ def _is_told_by_numbers(text: str, cue: Cue, index: Index) -> bool:
     )  # fmt: skip
 
 
+def _is_history(text: str, cue: Cue, index: Index) -> bool:
+    """Tell whether a “worse” says only what went before, in a paper that tells of getting worse too, in whatever words."""
+    return (
+        cue.way == "worse"
+        and bool(_BEFORE_IT.search(text, 0, cue.word.start))
+        and any(p.whose != "cited" and _GOT_WORSE.search(p.text) for p in index.passages)
+    )
+
+
 def _elsewhere(text: str, index: Index, turned: float) -> _Found | None:
     """Give a word of direction that the paper, where it tells of the same, speaks against; `turned` is the least score."""
     for cue, rivals in cues_held(text, index):
@@ -92,6 +112,7 @@ def _elsewhere(text: str, index: Index, turned: float) -> _Found | None:
             not cue.denied
             and not any(m.start() < cue.word.start < m.end() for m in _A_PLACE.finditer(text))
             and not _is_told_by_numbers(text, cue, index)
+            and not _is_history(text, cue, index)
             and weigh("direction", traits) >= turned
             and not is_in_gloss(text, cue.word.start)
         ):

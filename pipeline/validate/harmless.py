@@ -18,7 +18,7 @@ _BOUND, _TOO = frozenset({"limited", "confined", "restricted"}), frozenset({"too
 TWICE_DENIED = ("uncommon", "unusual", "unlike", "infrequent", "unreasonable", "insignificant", "without")
 # What was not done tells the design: “did not run an experiment”.
 _NOT_DONE = re.compile(
-    r" (?:look at|study|examine|consider) (?:any )?others?\b| (?:run|do|carry out|perform|conduct|set up) (?:an? |any |their own )?(?:\w{1,12} )?(?:experiments?|trials?|tests?|random\w+)\b",
+    r" (?:look at|study|examine|consider) (?:any )?others?\b| (?:measure|test|look (?:at|into)|ask about|study|assess|examine|record|check) (?:such (?:things|matters|effects|questions)|this|that|these|it|them|(?:any|all) of (?:this|these|it|them|that)|either)\b| (?:run|do|carry out|perform|conduct|set up) (?:an? |any |their own )?(?:\w{1,12} )?(?:experiments?|trials?|tests?|random\w+)\b",
     re.IGNORECASE,
 )
 # “Compared with those who did not, they had less”: what is denied was said before. “It did not, however, help” goes on.
@@ -32,7 +32,8 @@ _BY_LOT = re.compile(
     re.IGNORECASE,
 )
 _NO_PROOF = re.compile(
-    r" the same (?:thing )?as (?:an? )?(?:proof|proving|showing|saying|cause|causing)\b", re.IGNORECASE
+    r" the same (?:thing )?as (?:an? )?(?:proof|proving|showing|saying|cause|causing)\b| (?:an?|the) (?:real|true)(?:[- ](?:life|world))? (?:emergency|patients?|persons?|situation|test|thing|world|life|clinic|hospital|kitchen|home)\b",
+    re.IGNORECASE,
 )
 # What may not hold for others is a limit, whoever names it.
 _ELSEWHERE = re.compile(

@@ -10,6 +10,7 @@ from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import Comparison, Difference, compare
 from pipeline.validate.flags import asks, every_sentence, flag, rule
+from pipeline.validate.sureness import as_always, in_a_chance, turned_out
 from pipeline.validate.wording import Word, overlap
 
 _STANDARD = "GRADE wording: may, probably and is say how sure the evidence is"
@@ -152,7 +153,15 @@ def _in_gaps(beside: Comparison, words: list[Word]) -> _Found | None:
         lost = (word for word in firm_hedges(gap.theirs) if not _asks(gap.theirs, word))
         hedge = next((word for word in lost if not (_is_no_hedge(gap.passage, word) or _is_a_view(word, mine))), None)
         sure = next(
-            (w for w in gap.mine if w.text in _SURE and not _as_always(words, w) and not _turned_out(words, w)), None
+            (
+                w
+                for w in gap.mine
+                if w.text in _SURE
+                and not as_always(words, w)
+                and not turned_out(words, w)
+                and not in_a_chance(words, w)
+            ),
+            None,
         )
         if hedge and (sure or not mine & _FIRM_HEDGES) and not _goes_with_a_phrase(gap):
             return (sure.start, sure.end) if sure else None, _lost(hedge), gap.passage
@@ -196,13 +205,6 @@ def _is_a_month(words: Sequence[Word], at: int) -> bool:
     return behind[:1].isdigit() or before[:1].isdigit() or before in _IN_A_MONTH
 
 
-def _turned_out(words: list[Word], sure: Word) -> bool:
-    """Tell whether “proved” only says how a thing turned out: “proved the most precise”, “proved to be safe”."""
-    at = words.index(sure)
-    behind = words[at + 1].text if at + 1 < len(words) else ""
-    return sure.text.startswith("prove") and (behind in {"the", "to", "more", "less", "too"} or behind.endswith("er"))
-
-
 def _is_no_hedge(passage: Passage, word: Word) -> bool:
     """Tell whether the word of a gap, which has lost its neighbours, is the month, or was seen somewhere."""
     return bool(_MAY.match(passage.text, word.start) or _SEEN.match(passage.text, word.start))
@@ -218,12 +220,6 @@ def _is_seen(words: Sequence[Word], at: int) -> bool:
     """Tell whether “appeared” tells where or when: “appeared both inside and around it”."""
     behind = words[at + 1].text if at + 1 < len(words) else ""
     return words[at].text.startswith("appear") and behind in _WHERE
-
-
-def _as_always(words: list[Word], sure: Word) -> bool:
-    """Tell whether “always” is only “as always”."""
-    at = words.index(sure)
-    return sure.text == "always" and at > 0 and words[at - 1].text == "as"
 
 
 def _asks(words: tuple[Word, ...], hedge: Word) -> bool:

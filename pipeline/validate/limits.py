@@ -34,6 +34,13 @@ _OF_WHAT_IS_KNOWN = quick(
     r"\b(?:findings?|results?|numbers?|figures?|answers?|answered|methods?|designs?|surveys?|questionnaires?|records?|review|paper|article|compar\w+|measure\w*|conclusions?|say|said|told|concluded|selected|know|learn|sure|they|writers?|doctors (?:say|write)|proof|links?|pictures?|memor\w+|chance)\b",
     re.IGNORECASE,
 )
+# And those that admit one by themselves.
+_PLAINLY = quick(
+    r"\b(?:(?:poorly|under-?|barely|hardly) ?represented|not the most (?:sensitive|accurate|exact|precise|reliable) (?:way|method|measure|test)|(?:effects?|benefits?|harms?|outcomes?) (?:[\w-]{1,14} ){0,5}?(?:was|were) not (?:examined|looked at|studied|checked|measured)|"
+    r"(?:do|does) ?not (?:stand|speak) for|not (?:a|the) real (?:emergency|life|world|patients?|situation)|leaving (?:only|just) \d|(?:pure|mere|plain|sheer) coincidence|coincidence (?:seems|may|might|cannot)|(?:may|might) (?:well )?have had nothing to do with|"
+    r"no (?:stool |blood |tissue |further |later |earlier )?(?:samples?|records?|scans?|tests?|measurements?) (?:was|were) available)\b",
+    re.IGNORECASE,
+)
 _OWN_LIMIT = quick(
     r"\b(?:(?<!social )(?<!physical )(?<!functional )(?<!activity )(?<!role )(?<!mobility )limitations?\b|limited (?:evidence|data|by|number|quality|information)|(?:(?<!low )risk of |potential |publication |selection )bias|(?:low|very low|poor|insufficient|weak|suboptimal)[- ](?:quality|certainty|evidence|methodolog)|"
     r"(?:small|limited) (?:sample|number|studies|trials|size)|low (?:sample|studies|trials|size|number (?:of (?:patients|participants|people|women|men|children|adults|subjects|studies|trials|events|cases)|in))|insufficient(?!ly| (?:justification|reason|grounds)| to (?:detect|diagnos|identify|predict|exclude|rule))|not enough (?:evidence|data)|caution|inconclusive|(?-i:uncertain)|(?:quality|certainty) of (?:the )?evidence (?:was|is) (?:very )?low|(?:we|it|studies|study|authors|review|trials?|data|results?|evidence) (?:\w{2,5} )?unable to|unable to (?:determine|assess|draw|detect|show|conclude|pool|include|establish|rule|exclude|estimate|evaluate|identify|find)|the limited|need for (?:more|further|larger|better|future|randomi|additional|high|well)|cannot (?:be (?:determined|excluded|ruled|drawn|generali[sz]ed|concluded|assessed|established|recommended|inferred|made|answered|estimated|known|explained|sure|certain|confirmed|applied|considered|assumed)|determine|exclude|rule|draw|conclude|establish|recommend|infer|tell|say|show|prove|confirm|assume|generali[sz]e|answer)|"
@@ -60,7 +67,7 @@ _FEWEST = 2
 def limits(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn where the paper names a limit of its own and no sentence of the summary names any."""
     claims = [claim.text for _, _, claim in summary.claims()]
-    if len(claims) < _FEWEST or any(map(_tells_a_limit, claims)):
+    if len(claims) < _FEWEST or any(map(tells_a_limit, claims)):
         return
     named = [p for p in paper.passages() if p.id in paper.facts.limits.passages]
     own = [p for p in paper.passages() if _admits(p, paper)]
@@ -72,9 +79,9 @@ def limits(summary: Summary, paper: Paper) -> Iterator[Flag]:
         )  # fmt: skip
 
 
-def _tells_a_limit(text: str) -> bool:
+def tells_a_limit(text: str) -> bool:
     """Tell whether a sentence admits a limit; everyday words do where it speaks of what was studied, or of what is known."""
-    if _ADMITTED.search(text):
+    if _ADMITTED.search(text) or _PLAINLY.search(text):
         return True
     return bool(_EVERYDAY.search(text)) and (speaks_of_evidence(text) or bool(_OF_WHAT_IS_KNOWN.search(text)))
 

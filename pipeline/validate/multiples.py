@@ -33,6 +33,8 @@ _END = re.compile(r"\b(?:CI\b|C\.I\.|intervals?\b)[\])]{0,2}[ :=,;(\[]{0,4}(?:\d
 RISEN = quick(r"\b(?:increas\w+|rose|raised|grew|gain\w*|higher|more|greater|longer)\b", re.IGNORECASE)
 # Of so short a paper any passage may tell a sentence of own words.
 _SHORT = 24
+_VERSUS = re.compile(r"\b(?:versus|vs|compared|than|against)\b", re.IGNORECASE)
+_FAR = 40
 _TIMES_APART, _HALF_ROUNDED = 2, 0.5
 _MULTIPLE, _MULTIPLE_ABOUT, _HALF_A_TIME, _A_HAIR = 0.12, 0.2, 0.55, 0.05
 # “About twice” is said of a ratio from 1.5 to 2.5.
@@ -67,6 +69,21 @@ def is_end_of_times(number: Number, text: str, index: Index) -> bool:
             between = high.value - low.value == 1 and any(low.value <= value <= high.value for value in told)
             return between or any(abs(value - number.value) <= _HALF_ROUNDED for value in told)
     return False
+
+
+def is_held_against(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a passage that tells of this holds two measured values against each other that are so many times apart.
+
+    “51.2 mg with the one versus 33.7 mg with the other” is one and a half times as much.
+    """
+    return any(
+        one.unit == two.unit != ""
+        and one.kind == two.kind
+        and _VERSUS.search(p.text, one.end, two.start)
+        and is_multiple(number, [one, two])
+        for _, p in index.rank(text, _FAR)
+        for one, two in itertools.pairwise(index.told_numbers(p))
+    )
 
 
 def _is_told_ratio(number: Number, passage: Passage, index: Index) -> bool:

@@ -54,6 +54,10 @@ _INTEREST_TOLD = _words(
 )
 
 
+# What medicines bring about, by how the word begins.
+_SYMPTOMS = _words(
+    r"\b(?:light-?headed|dizz|palpitation|drows|sleepi|nause|vomit|rash|headache|diarrh|constipat|itch|stomach upset|indigestion|dry mouth|flush|insomnia|cramp|tired|fatigue|weight (?:loss|gain)|swell|bruis|bleed|fever|chill)"
+)
 # How likely a drug did it: such a scale names no harm of a treatment that the paper is about.
 _SCALE = _words(r"\bnaranjo\b|\b(?:probability|causality) (?:scale|score|assessment)\b")
 
@@ -149,7 +153,7 @@ def omissions(summary: Summary, paper: Paper) -> Iterator[Flag]:
         passages = gap.passages(paper)
         if not passages or gap.told.search(said) or (ours and stood_on & {p.id for p in passages}):
             continue
-        if gap.told is _HARMS_TOLD and _told_by_name(said, passages):
+        if gap.told is _HARMS_TOLD and (_told_by_name(said, passages) or _tells_symptoms(summary, paper)):
             continue
         yield _missing(gap, gap.severity(paper), passages)
     if _people_missing(paper, said):
@@ -171,6 +175,17 @@ def _told_by_name(said: str, passages: list[Passage]) -> bool:
     """Tell whether a draft names a harm without calling it one: it shares five telling words with a passage."""
     words = set(content(said))
     return any(len(words & set(content(p.text))) >= 5 for p in passages)
+
+
+def _tells_symptoms(summary: Summary, paper: Paper) -> bool:
+    """Tell whether a sentence names two unwanted effects that are not what the study was about: “light-headed, palpitations”."""
+    title = paper.title.lower()
+    for _, _, claim in summary.claims():
+        found = {match.group().lower() for match in _SYMPTOMS.finditer(claim.text)}
+        others = {one for one in found if one not in title}
+        if len(others) >= 2 and any(one in paper.text.lower() for one in others):
+            return True
+    return False
 
 
 def _people_missing(paper: Paper, said: str) -> bool:

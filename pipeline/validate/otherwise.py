@@ -35,6 +35,7 @@ _LAY = {
     "hyperthyroidism": r"thyrotoxic|\bgraves\b|\bbasedow", "leprosy": r"\bhansen", "measles": r"rubeola|morbilli", "syphilis": r"treponem|\bluetic\b|\blues\b",
     "schistosomiasis": r"bilharzi|schistosom", "bilharzia": r"bilharzi|schistosom", "meningitis": r"mening\w*-?\s?encephalit", "encephalitis": r"mening\w*-?\s?encephalit",
     "paralysis": r"plegi[ac]",
+    "blindness": r"onchocerc", "elephantiasis": r"filaria",
     "scabies": r"sarcoptes|sarcoptic", "typhoid": r"salmonella typhi\b", "echinococcosis": r"hydatid", "ringworm": r"dermatophyt|\btinea\b",
 }  # fmt: skip
 # What medicines are for, by what a paper calls them: “medicines for anxiety” are anxiolytics.

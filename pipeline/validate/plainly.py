@@ -49,10 +49,6 @@ _WAYS = (
         r"(?:felt|feeling|got|was|were|became|doing|did) (?:much |a lot |completely |quite |very |far )?(?:better|well|fine)",
         r"improv|recover|resol(?:ved|ution)|remission|regress|disappear|asymptomatic|symptom-free|relief|uneventful",
     ),
-    _way(
-        r"(?:felt|got|was|were|became) (?:much |a lot |even |far )?worse",
-        r"wors|deteriorat|aggravat|exacerbat|progressed|declined",
-    ),
 )
 # So many telling words, beside those of the everyday way, may be missing from the paper.
 _MOST_MISSING = 1

@@ -45,6 +45,11 @@ _MEANT = quick(
 # “Case 2”, “observation No 2”, “the second patient”: a report of one case that tells of more.
 _NEXT_CASE = r"\b(?:cases?|observations?|patients?)(?: (?:n ?[o°º]|no|number|#))?\.? ?{digit}\b|\b{ordinal} (?:case|observation|patient|child|sister|brother)\b|\b(?:{word}|{digit}) (?:[a-z-]{{1,20}} ){{0,2}}?(?:patients|cases|women|men|children|boys|girls|siblings|sisters|brothers)\b"
 _COUNTED = (("two", "second", 2), ("three", "third", 3), ("four", "fourth", 4), ("five", "fifth", 5))
+_TOP = 3
+_OF_THE_REPORT = re.compile(
+    r"\b(?:this|the|our) (?:\w{1,12} )?(?:report|article|paper|case|account)\b|\b(?:doctors|authors|surgeons|physicians|two|three) (?:[\w-]{1,14} ){0,4}?(?:describe|report|tell|present)\b",
+    re.IGNORECASE,
+)
 _MANY = {"systematic review", "meta-analysis", "narrative review", "guideline", "editorial", "protocol"}
 
 
@@ -110,7 +115,9 @@ def _opening(summary: Summary, paper: Paper) -> list[str]:
     told = [claim.text for claim in summary.takeaway or summary.findings]
     if summary.takeaway or paper.facts.design.value != "case report":
         return told
-    return opening([text for text in told if not asks(text)])
+    said = [text for text in told if not asks(text)]
+    # “This report tells of one woman”, behind what the illness is, is told at the top too.
+    return [*opening(said), *(text for text in said[:_TOP] if _OF_THE_REPORT.search(text))]
 
 
 def _word(number: int) -> str:

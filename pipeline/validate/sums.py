@@ -21,6 +21,8 @@ _OF_EACH = re.compile(r"\b(?:each|per|both|every|equal\w*|groups of|arms of|pair
 # Smaller groups make any number.
 _FEWEST = 10
 _N_IS = re.compile(r"\b[nN]\s?=\s?$")
+# “n = 100, 99, and 109 in the three groups.”
+_N_LIST = re.compile(r"\b[nN]\s?=\s?\d{1,4}(?:,?\s(?:and\s)?\d{1,4}(?![\d.,]\d|%)){1,5}(?!\s?%)")
 _TO_A_GROUP = re.compile(r"\s(?:(?:were )?(?:assigned|allocated|randomi[sz]ed) )?to [a-zA-Z]")
 # “Sixteen had the one, 12 had the other.”
 _OF_PEOPLE = re.compile(
@@ -51,6 +53,8 @@ def is_made_up(number: Number, passage: Passage, index: Index) -> bool:
 
 def is_counted_up(number: Number, text: str, passages: list[Passage], index: Index) -> bool:
     """Tell whether a number is the sum of counts of one of the passages, of two groups of people, or one of equal groups."""
+    if number.kind in {"people", "count"} and any(_is_listed(number, p) for p in index.passages):
+        return True
     if any(adds_up(number, text, p, index) or _is_part(number, text, p, index) for p in passages):
         return True
     if _is_told_in_parts(number, text, index) or _is_so_many_each(number, text, index):
@@ -90,6 +94,14 @@ def adds_up(number: Number, text: str, passage: Passage, index: Index) -> bool:
         is_close(number, n.value * groups) for n in counts if n.value > 1 for groups in in_groups
         if n.kind == "people" or _OF_EACH.search(passage.text, n.start, n.end + 24)
     )  # fmt: skip
+
+
+def _is_listed(number: Number, passage: Passage) -> bool:
+    """Tell whether a passage lists groups that make the number: “n = 100, 99, and 109” are about 300."""
+    return any(
+        is_close(number, sum(float(size) for size in re.findall(r"\d+", match.group())))
+        for match in _N_LIST.finditer(passage.text)
+    )
 
 
 def _is_told_in_parts(number: Number, text: str, index: Index) -> bool:

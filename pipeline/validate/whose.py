@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.text.quick import quick
-from pipeline.validate.align import index_of
+from pipeline.validate.align import Index, index_of
 from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.limits import tells_a_limit
 
 _REVIEWS = {"systematic review", "meta-analysis", "narrative review", "guideline", "editorial"}
 _SAID = quick(
-    r"\b(?:other|earlier|previous|past|prior) (?:studies|reports|research|cases|work|authors|researchers|patients|people|scientists|experiments|findings)\b|\b(?:reported|described|shown|known|found) (?:before|elsewhere|earlier|previously)\b|"
+    r"\b(?:other|earlier|previous|past|prior) (?:studies|reports|research|cases|work|authors|researchers|patients|people|scientists|experiments|findings)\b|\b(?:reported|described|shown|known|found) (?:before|elsewhere|earlier|previously)\b|\b(?:cases?|patients?|instances?|infections?|people) (?:[\w-]{1,12} ){0,6}?(?:had|has|have) (?:ever |so far |only |since )?been (?:reported|described|published|recorded|documented)\b|\bon record\b|"
     r"\bbefore this\b|\bpreviously\b|\b(?:authors|researchers) (?:cite|mention|refer)\b|\bliterature\b|\bit is (?:already )?known\b|\b(?:is|are|were|was|has been|have been) (?:known|thought|believed)\b|\belsewhere\b|\bhas (?:already )?been shown\b|\bin the past\b",
     re.IGNORECASE,
 )
@@ -29,6 +30,13 @@ _REPORTED = quick(
 )
 _SURELY, _CLEARLY = 0.45, 0.12
 _WORD_FOR_WORD = 0.8
+# In own words a passage must share so many concepts with a sentence: “both had lung tumours first” is told by any.
+_FEWEST_SHARED = 4
+# Of its own limits a study tells itself, whatever other work they sound like.
+_OF_THE_STUDY = quick(
+    r"\b(?:the|this) (?:trial|study|report|survey|sample|review|paper) (?:itself )?(?:had|has|was|were|is|did|does|looked|took|lasted|included|covered|could|cannot|used|relied|only)\b",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -64,9 +72,16 @@ def whose(summary: Summary, paper: Paper) -> Iterator[Flag]:
             and not general
             and score > _SURELY
             and score - own > _CLEARLY
+            and (verbatim or _shares_enough(claim.text, best, index))
+            and not (_OF_THE_STUDY.search(claim.text) and tells_a_limit(claim.text))
         ):
             yield flag(
                 "whose", Severity.WARN, place, None, f"passage {best.id} tells this of other people's patients or work",
                 passages=(best.id,), standard="plainpaper: cited findings are not this study's",
                 remedy="say whose finding it is, or take it out",
             )  # fmt: skip
+
+
+def _shares_enough(text: str, passage: Passage, index: Index) -> bool:
+    """Tell whether a passage shares so many concepts with a sentence of other words that it tells the same."""
+    return len(set(index.concepts(text)) & set(index.concepts(passage.text))) >= _FEWEST_SHARED
