@@ -12,8 +12,10 @@ from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.cues import OPPOSITE, Cue, way_of
 from pipeline.validate.differences import Comparison, compare
+from pipeline.validate.figured import against_figures
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.glosses import is_in_gloss
+from pipeline.validate.hoped import is_ill_hoped_for
 from pipeline.validate.lead import is_in, lead_of
 from pipeline.validate.rivals import cues_held
 from pipeline.validate.turned import traits_of, weigh
@@ -52,7 +54,17 @@ def direction(summary: Summary, paper: Paper) -> Iterator[Flag]:
     close, lead = index.keeps_close(summary), lead_of(summary, index)
     for place in every_sentence(summary):
         text = place[2].text
-        if is_in(lead, place) or asks(text):
+        if asks(text):
+            continue
+        figured = against_figures(text, index)
+        if figured:
+            yield flag(
+                "direction", Severity.WARN, place, (figured.start, figured.start + len(figured.word)),
+                f"this says “{figured.word}”, and its own figures, {figured.one} and {figured.two}, go the other way",
+                standard=_STANDARD, remedy="compare with the passage: which way did it go?",
+            )  # fmt: skip
+            continue
+        if is_in(lead, place):
             continue
         turned = _TURNED_CLOSE if close else _TURNED_NEAR if index.stays_near(text) else _TURNED
         found = _in_gaps(text, compare(text, index)) or _elsewhere(text, index, turned)
@@ -107,6 +119,8 @@ def _is_history(text: str, cue: Cue, index: Index) -> bool:
 def _elsewhere(text: str, index: Index, turned: float) -> _Found | None:
     """Give a word of direction that the paper, where it tells of the same, speaks against; `turned` is the least score."""
     for cue, rivals in cues_held(text, index):
+        if is_ill_hoped_for(text, cue, rivals) and not is_in_gloss(text, cue.word.start):
+            return cue.word, "nobody would aim at that, and the paper does not say it", None
         traits = traits_of(cue, rivals, text, index)
         if (
             not cue.denied

@@ -28,7 +28,7 @@ _STRANGER = 0.5
 # wrongly doubted in 1 to 2 % of documents of people, 4 % of a model's. A long paper has a passage like any sentence, so there
 # it takes more. In a short paper's summary of own words, where the words denied weigh too, 3 finds 54 to 58 % and doubts one
 # wrongly in 6 % of documents.
-_DOUBTFUL_CLOSE, _DOUBTFUL, _DOUBTFUL_IN_LONG, _DOUBTFUL_RETOLD = 2.75, 3.0, 3.75, 3.0
+_DOUBTFUL_CLOSE, _DOUBTFUL, _DOUBTFUL_IN_LONG, _DOUBTFUL_RETOLD = 2.75, 3.0, 3.0, 3.0
 _LONG = 60
 # How words behind “not” begin, in papers and lay summaries of the tune half, against the same behind “was”, “did”, “can” and the
 # like: denied at least twice as often as others, and at most a quarter as often.

@@ -17,6 +17,12 @@ _DEGREES = frozenset("quite always all very so".split())  # noqa: SIM905
 _BOUND, _TOO = frozenset({"limited", "confined", "restricted"}), frozenset({"too", "also", "well", "even", "both"})
 TWICE_DENIED = ("uncommon", "unusual", "unlike", "infrequent", "unreasonable", "insignificant", "without")
 # What was not done tells the design: “did not run an experiment”.
+# What nobody set out to do, what happens only later, and a condition: “do not open their eyes until”, “die if they do not have it”.
+_NOT_AIMED = re.compile(
+    r" (?:specifically |primarily )?(?:set out|aim|intend|plan|mean|designed|intended|meant)\b", re.IGNORECASE
+)
+_UNTIL = re.compile(r" (?:[\w-]{1,16} ){0,5}?until\b", re.IGNORECASE)
+_ON_CONDITION = re.compile(r"\b(?:if|unless) (?:[\w-]{1,16} ){1,4}$", re.IGNORECASE)
 _NOT_DONE = re.compile(
     r" (?:look at|study|examine|consider) (?:any )?others?\b| (?:measure|test|look (?:at|into)|ask about|study|assess|examine|record|check) (?:such (?:things|matters|effects|questions)|this|that|these|it|them|(?:any|all) of (?:this|these|it|them|that)|either)\b| (?:run|do|carry out|perform|conduct|set up) (?:an? |any |their own )?(?:\w{1,12} )?(?:experiments?|trials?|tests?|random\w+)\b",
     re.IGNORECASE,
@@ -115,13 +121,26 @@ def denies_no_finding(text: str, denial: Word, index: Index) -> bool:
     if _BY_LOT.match(text, denial.end):
         return index.paper.facts.design.value != "randomised trial"
     plain = any(pattern.match(text, denial.end) for pattern in (_NO_PROOF, _ELSEWHERE, _NOT_LARGE, _NOT_DONE))
-    if plain or was_said_before(text, denial) or _is_a_remark(text, denial.end) or _tells_a_limit(text, denial):
+    if (
+        plain
+        or was_said_before(text, denial)
+        or _is_a_remark(text, denial.end)
+        or _tells_a_limit(text, denial)
+        or _is_no_more_than_a_case(text, denial)
+    ):
         return True
     if _PUT_DOWN.match(text, denial.end):
         return bool(_ALLOWED_FOR.search(index.told))
     if _NOT_VERY.match(text, denial.end) and any(_LOW.search(p.text) for p in index.near(text, least=_NEAR)):
         return True
     return bool(_THAT.search(text) and _UNTESTED.match(text, denial.end))
+
+
+def _is_no_more_than_a_case(text: str, denial: Word) -> bool:
+    """Tell whether nobody set out to do it, it happens only later, or it is a condition."""
+    if _NOT_AIMED.match(text, denial.end) or _UNTIL.match(text, denial.end):
+        return True
+    return _ON_CONDITION.search(text, 0, denial.start) is not None
 
 
 def _is_a_remark(text: str, at: int) -> bool:
