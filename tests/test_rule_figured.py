@@ -47,33 +47,17 @@ def test_in_a_long_paper_a_denial_put_in_is_told_from_a_condition(said: str, lou
 
 HOME = paper_of(
     "Households were asked about latrines and sanitation.", "The programme improved latrines and sanitation of homes.",
-    "Patients were seen again after 42 days and after 15 minutes of rest", "Gel was given to 42 adults.",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("said", "loudness"),
     [
-        ("The programme aims to reduce the infections of households.", None),
-        ("The programme aims to increase the infections of households.", "warn"),
+        ("In this study the programme was designed to reduce the symptoms of patients.", None),
         ("This may contribute to a better understanding of sanitation.", None),
         ("This may contribute to a worse understanding of sanitation.", "warn"),
-        ("The authors think that crowding could help explain the worse outcomes.", None),
         ("The programme hopes to increase harvests without more infections.", None),
     ],
 )
 def test_nobody_aims_at_ill(said: str, loudness: str | None) -> None:
     assert severity(said, HOME, "direction") == loudness, report_on(said, HOME).flags
-
-
-@pytest.mark.parametrize(
-    ("said", "loudness"),
-    [
-        ("All came back after 42 days.", None),
-        ("All came back after six weeks.", None),
-        ("All came back after 42 weeks.", "warn"),
-        ("They rested for 15 hours.", "warn"),
-    ],
-)
-def test_a_time_has_the_unit_that_the_paper_has(said: str, loudness: str | None) -> None:
-    assert severity(said, HOME, "numbers") == loudness, report_on(said, HOME).flags

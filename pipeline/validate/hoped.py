@@ -21,6 +21,10 @@ _GOOD_FOR = quick(
     r"(?:(?!not |whether |if |from |against |risk |chance |why |how |explain\w* |understand |mak\w{1,3} |made |get\w{0,4} |got |becom\w{1,3} |grow |feel )[\w-]{1,16} ){0,6}?$",
     re.IGNORECASE,
 )
+_ASKS = re.compile(
+    r"\b(?:whether|if|how|why|determin\w{1,4}|find out|assess\w{0,3}|investigat\w{1,4}|evaluat\w{1,4}|examin\w{1,4}|explor\w{1,4}|compar\w{1,5}|test\w{0,3}|see|measur\w{1,3}|stud(?:y|ied) the)\b",
+    re.IGNORECASE,
+)
 # “Increase crops without harm” aims at no harm.
 _SPARED = re.compile(r"[^.;]{0,60}\b(?:without|while avoiding|rather than)\b", re.IGNORECASE)
 _VERB = frozenset("increase raise worsen reduce lower decrease boost slow".split())  # noqa: SIM905
@@ -31,7 +35,12 @@ _SAID = 0.5
 
 def is_ill_hoped_for(text: str, cue: Cue, rivals: Rivals) -> bool:
     """Tell whether a word of direction tells of ill news as what somebody aims at or what is of help."""
-    if cue.denied or cue.asked or cue.describes or max(rivals.said.fit, rivals.agrees.fit) >= _SAID:
+    if (
+        cue.denied
+        or cue.describes
+        or _ASKS.search(text[: cue.word.start])
+        or max(rivals.said.fit, rivals.agrees.fit) >= _SAID
+    ):
         return False
     if _SPARED.match(text, cue.word.end):
         return False

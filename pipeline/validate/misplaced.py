@@ -39,7 +39,7 @@ _OF_THEM = re.compile(r"\b(?:of (?:them|these|those)|the (?:others?|rest))\b", r
 def out_of_place(number: Number, place: Place, index: Index, before: str) -> Iterator[Flag]:
     """Warn of a number that the paper has of something else, where it has another of this."""
     text = place[2].text
-    unit = _other_unit(number, text, index) or _other_time(number, index)
+    unit = _other_unit(number, text, index)
     if unit and not _in_company(number, text, index):  # one illness may be told with the same drugs twice
         yield elsewhere(place, number, *unit)
         return
@@ -134,16 +134,6 @@ def _other_unit(number: Number, text: str, index: Index) -> tuple[Number, Passag
         if score >= _SURELY_TOLD and told and not both and not _has(number, passage, index):
             return told[0], passage
     return None
-
-
-def _other_time(number: Number, index: Index) -> tuple[Number, Passage] | None:
-    """Give the time that the paper has with this number, where it has it with other units of time alone: “42 weeks” for 42 days."""
-    if number.kind != "time" or number.hedge or number.value < _FEWEST:
-        return None
-    told = [(n, p) for n, p in index.settings if n.kind == "time" and n.value == number.value]
-    if not told or any(same_number(number, n) for n in index.all_numbers if n.kind == "time"):
-        return None
-    return told[0]
 
 
 def _exchanged(number: Number, text: str, index: Index) -> tuple[Number, Passage] | None:
