@@ -16,7 +16,7 @@ from pipeline.validate.wording import Word
 
 _WAYS = {
     "up": r"increas\w*|higher|highest|more|most|greater|greatest|larger|largest|longer|longest|rais(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|elevat\w*|grew|grow|grows|gain\w*|boost(?:s|ed|ing)?|doubl\w*|tripl(?:ed|ing)|faster|quicker|sooner|earlier|enhanc\w*|stronger|upregulat\w*|heavier|older|intensif\w*|stimulat\w*|augment\w*",
-    "down": r"decreas\w*|reduc\w*|lower\w*|lowest|fewer|fewest|less|least|smaller|smallest|shorter|shortest|shorten\w*|fell|fall|falls|fallen|drop|drops|dropped|dropping|declin\w*|diminish\w*|cut|cuts|minimi[sz]\w*|slower|slow\w*|weaker|weaken\w*|later|halv\w*|downregulat\w*|lighter|younger|delay\w*|lessen\w*|attenuat\w*|inhibit(?:s|ed|ing)?|suppress\w*",
+    "down": r"decreas\w*|reduc\w*|lower\w*|lowest|fewer|fewest|less|least|smaller|smallest|shorter|shortest|shorten\w*|fell|fall|falls|fallen|drop|drops|dropped|dropping|declin\w*|diminish\w*|cut|cuts|minimi[sz]\w*|slower|slow(?:s|ed|ing)?|weaker|weaken\w*|later|halv\w*|downregulat\w*|lighter|younger|delay\w*|lessen\w*|attenuat\w*|inhibit(?:s|ed|ing)?|suppress\w*",
     "better": r"better|best|improv\w*|benefi\w*|superior\w*|advantag\w*|helpful|favou?r\w*|effective|efficacious|safer|safe|success\w*|well-tolerated|amelior\w*|alleviat\w*|reliev\w*|eas(?:e|es|ed|ing)",
     "worse": r"wors\w*|poorer|poorest|inferior\w*|deteriorat\w*|harm\w*|disadvantag\w*|ineffective|unsafe|unhelpful|fail\w*|detriment\w*|aggravat\w*|exacerbat\w*",
 }  # fmt: skip
@@ -30,6 +30,10 @@ _VAGUE = frozenset(
     benefit benefits benefited beneficial harm harms harmed harmful harmless grow grows slowed slows largest smallest longest
     shortest worst exacerbation exacerbations reliever relievers enhancer enhancers suppressor suppressors suppressive stimulation
     stimulator superiority inferiority""".split()  # noqa: SIM905 - a word list
+)
+_LANDING, _WHERE_TO = (
+    frozenset("fell fall falls fallen rose rise".split()),  # noqa: SIM905
+    frozenset("into within ill asleep out short under outside pregnant behind off overboard".split()),  # noqa: SIM905
 )
 _FALLING = frozenset("fall falls cut cuts grow grows slow slowed halved doubled".split())  # noqa: SIM905
 _WANTED = frozenset("studies trials research information evidence data details".split())  # noqa: SIM905
@@ -210,6 +214,8 @@ def _compared(words: list[Word], at: int) -> str:
         return behind if word == "more" else OPPOSITE[behind]
     if word in _FALLING and words[at + 1 : at + 2] and words[at + 1].text in {"by", "from"}:
         return way  # “caused it to fall by 2 points” is no fall
+    if word in _LANDING and words[at + 1 : at + 2] and words[at + 1].text in _WHERE_TO:
+        return ""  # “fell into the range that is advised”
     return "" if word in _VAGUE or (word == "longer" and at and words[at - 1].text in {"no", "any"}) else way
 
 

@@ -44,6 +44,14 @@ _BEFORE_IT = re.compile(
     r"\b(?:after|despite|because of|due to|for|following) (?:[\w-]{1,12} ){0,3}?of (?:[\w-]{1,12} ){0,2}?$|\b(?:despite|because of|due to) (?:[\w-]{1,12} )?$|\b(?:when|as|once|because) (?:[\w’'-]{1,14} ){1,4}?$",
     re.IGNORECASE,
 )
+# “Fell to normal” of levels that normalised; “drops in blood sugar, known as hypoglycaemia”; “the higher it was, the worse …”.
+_TO_NORMAL = re.compile(r"(?: back)? to (?:a |the )?(?:normal|usual|healthy)\b")
+_NORMAL_AGAIN = re.compile(r"normali[sz]|return(?:ed|s|ing)? to (?:normal|baseline)|(?:became|was|were) normal")
+_CALLED = re.compile(
+    r"(?: (?:in|of|than) (?:[\w-]{1,16} ){0,3}?[\w-]{1,16})?,? (?:which is |what is )?(?:known as|called|termed) "
+)
+_THE_MORE = re.compile(r"\bthe (?P<more>[a-z]{3,8})(?: [\w’'-]{1,20}+){1,8}, the [a-z]{3,8}\b", re.IGNORECASE)
+_GOT = re.compile(r"\b(?:get|gets|got|getting|become|became) $")
 _Found = tuple[Word, str, Passage | None]
 
 
@@ -116,6 +124,17 @@ def _is_history(text: str, cue: Cue, index: Index) -> bool:
     )
 
 
+def _says_otherwise(text: str, cue: Cue, index: Index) -> bool:
+    """Tell whether a word of direction is of a return to what is normal, of what a term means, or the first of “the more …, the less …”."""
+    if _TO_NORMAL.match(text, cue.word.end):
+        return bool(_NORMAL_AGAIN.search(index.told))
+    if _CALLED.match(text, cue.word.end):
+        return True
+    if cue.word.text == "worse" and _GOT.search(text, 0, cue.word.start):
+        return "progress" in index.told
+    return any(match.start("more") == cue.word.start for match in _THE_MORE.finditer(text))
+
+
 def _elsewhere(text: str, index: Index, turned: float) -> _Found | None:
     """Give a word of direction that the paper, where it tells of the same, speaks against; `turned` is the least score."""
     for cue, rivals in cues_held(text, index):
@@ -127,6 +146,7 @@ def _elsewhere(text: str, index: Index, turned: float) -> _Found | None:
             and not any(m.start() < cue.word.start < m.end() for m in _A_PLACE.finditer(text))
             and not _is_told_by_numbers(text, cue, index)
             and not _is_history(text, cue, index)
+            and not _says_otherwise(text, cue, index)
             and weigh("direction", traits) >= turned
             and not is_in_gloss(text, cue.word.start)
         ):

@@ -57,6 +57,11 @@ _SO_FAR = quick(
     r"\b(?:previous|earlier|prior|systematic|existing|most|several|some) (?:\w{1,20}+ )?(?:reviews|studies|trials|reports) (?:have|had)\b|\bprevious(?:ly)?\b|\b(?:has|have) not (?:yet )?been\b",
     re.IGNORECASE,
 )
+# The name and number of a trial in brackets, and caution with what was studied, are none.
+_NO_LIMIT = re.compile(
+    r"\([^()]{0,160}\b(?:NCT|ISRCTN|ACTRN)\d{4,}[^()]{0,40}\)|\bcaution (?:must|should|needs to) be (?:exercised|used|taken) (?:in|when|with|for) (?!(?:[\w-]{1,14} ){0,3}?(?:interpret|general|extrapol|apply|draw|conclu|results?|findings?|data))",
+    re.IGNORECASE,
+)
 # A single sentence is no summary yet; nothing can be missed from it.
 _FEWEST = 2
 
@@ -95,7 +100,7 @@ def _admits(passage: Passage, paper: Paper) -> bool:
     """Tell whether a passage admits a limit of this study; a whole paper doubts much, so there it must say so."""
     if passage.whose == "cited" or passage.kind in {"references", "captions", "introduction"}:
         return False
-    told = without_bodies(passage.text)
+    told = _NO_LIMIT.sub(" ", without_bodies(passage.text))
     if _is_a_story(passage, paper) and not speaks_of_evidence(told):
         return False
     if paper.scope == "full":

@@ -34,7 +34,7 @@ _LAY = {
     "malaria": r"plasmodium|falciparum|paludism",
     "hyperthyroidism": r"thyrotoxic|\bgraves\b|\bbasedow", "leprosy": r"\bhansen", "measles": r"rubeola|morbilli", "syphilis": r"treponem|\bluetic\b|\blues\b",
     "schistosomiasis": r"bilharzi|schistosom", "bilharzia": r"bilharzi|schistosom", "meningitis": r"mening\w*-?\s?encephalit", "encephalitis": r"mening\w*-?\s?encephalit",
-    "paralysis": r"plegi[ac]",
+    "paralysis": r"plegi[ac]", "aids": r"acquired immun\w+[- ]?deficiency", "oestrogen": r"\b(?:o?estradiol|e2)\b", "estrogen": r"\b(?:o?estradiol|e2)\b", "insulin": r"\bislets?\b",
     "blindness": r"onchocerc", "elephantiasis": r"filaria",
     "scabies": r"sarcoptes|sarcoptic", "typhoid": r"salmonella typhi\b", "echinococcosis": r"hydatid", "ringworm": r"dermatophyt|\btinea\b",
 }  # fmt: skip

@@ -54,7 +54,7 @@ _AND_TO = re.compile(
 )
 # “The higher the index, the lower the risk”, “an 18 % lower risk”, “all possible causes”, “an illness known to cause it”.
 _NO_VERB = re.compile(
-    r"\b(?:the|these|those|their|our|its|other|all|any|possible|common|main|different|of|about|for|into|leading|major|frequent|important|an?|\d{1,3} ?%|percent|per cent|much|significantly|known to|thought to|said to|with|had|has|have|having|by|to|at|showed|saw|towards?)\s$",
+    r"\b(?:the|these|those|their|our|its|other|same|similar|mixed|all|any|possible|common|main|different|of|about|for|into|leading|major|frequent|important|an?|\d{1,3} ?%|percent|per cent|much|significantly|known to|thought to|said to|with|had|has|have|having|by|to|at|showed|saw|towards?)\s$",
     re.IGNORECASE,
 )
 # “The long-term results in 41 children.”
@@ -82,7 +82,9 @@ _NAMES_A_HARM = re.compile(
     re.IGNORECASE,
 )
 # “Caused no drop”; “they call for rules that would always trigger a meeting”.
-_NOTHING = re.compile(r" (?:no(?! (?:small|little))|hardly any|neither)\b", re.IGNORECASE)
+_NOTHING = re.compile(
+    r" (?:no(?! (?:small|little))|hardly any|neither|(?:much |about |roughly |exactly )?the same)\b", re.IGNORECASE
+)
 _WISHED = re.compile(
     r"\b(?:call(?:s|ed|ing)? for|ask(?:s|ed)? for|propos\w{1,4}|recommend\w{0,4}|want(?:s|ed)?|plea for|need(?:s|ed)?(?: for)?)\b[^.;]{0,60}\b(?:that|which) (?:would|should|could)(?: always| also)? $",
     re.IGNORECASE,
