@@ -174,3 +174,8 @@ def test_what_looks_like_a_review_may_have_had_participants_and_wants_a_look() -
 def test_a_number_told_once_in_passing_wants_a_look() -> None:
     assert count("Tea was good in 70 bakers.").needs_review
     assert not count("We enrolled 70 bakers.").needs_review
+
+
+def test_individuals_of_a_species_are_no_people() -> None:
+    assert count("We recorded 126 species from 33,320 individuals during the year.").value is None
+    assert count("We enrolled 320 individuals with gout.").value == "320"

@@ -6,9 +6,11 @@ import re
 
 import pytest
 
+from pipeline.draft.lint import faults
 from pipeline.draft.plain_words import MOST_EXPLAINED, PlainWriter
 from pipeline.draft.repeats import split_enumerated, split_repeated
 from pipeline.draft.shorten import shorten
+from pipeline.draft.splits import sound
 from pipeline.draft.tails import (
     split_average,
     split_share,
@@ -282,3 +284,41 @@ def test_terms_beyond_two_are_explained_in_the_glossary_alone() -> None:
     ]
     assert sum("(" in sentence for sentence in told) == MOST_EXPLAINED
     assert len(writer.explained) > MOST_EXPLAINED
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        # Who one group is compared with hangs on the first verb, not on the cause.
+        "The nurses compared the sleep of bakers left out of the main count because of missing diaries to those with full diaries for a whole year.",
+        # “A or B” is no one that anything was compared with.
+        "Fewer loaves were counted in the old oven, perhaps due to a weaker flame of this oven compared with the new oven or poorer counting by the staff.",
+        # The last of a list that only a “which” describes does nothing by itself.
+        "The bakers left out 146 pairs due to doubts (6%), 520 mixed pairs (22%), and 357 pairs in which one or both had lost diaries (15%) over the year.",
+    ],
+)
+def test_what_hangs_on_the_first_half_is_not_torn_off(long: str) -> None:
+    assert shorten(long) == [long]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "357 pairs in which one or both had lost their diaries.",
+        "The rash is usually mild: though other illnesses like scarlet fever.",
+    ],
+)
+def test_a_part_without_a_verb_of_its_own_is_no_sentence(part: str) -> None:
+    assert not sound(part)
+
+
+def test_what_an_aside_left_torn_is_a_fault() -> None:
+    assert "torn" in faults("The rash is due to the growth of factors, and, which bind to skin.")
+    assert faults("The rash was large, and, in two bakers, it was red.") == ()
+    assert "ends too soon" in faults("The loaves were fewer in the old oven, perhaps.")
+
+
+def test_individuals_of_a_species_stay_individuals() -> None:
+    writer = PlainWriter({})
+    assert "individuals" in writer.simplify("We recorded 126 species from 33,320 individuals.")
+    assert "people" in writer.simplify("We asked 320 individuals.")

@@ -158,3 +158,8 @@ def test_a_problem_that_is_only_counted_is_not_what_an_untitled_paper_is_about()
     assert condition("", passages(*counted), ()).value is None
     had = ["Adults with gout took garlic.", "Treatment of gout is hard.", "People with gout slept.", "Gout hurts."]
     assert condition("", passages(*had), ()).value == "gout"
+
+
+def test_before_and_after_is_no_treatment() -> None:
+    assert thing("performance pre-") is None
+    assert thing("exercise training") == "exercise training"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.draft.asides import has_finite_verb, leaves_statistics
 from pipeline.records import Summary
-from pipeline.text.quick import quick
+from pipeline.text.quick import Quick, quick
 from pipeline.text.sentences import sentences
 
 # The NHS content guide's and GOV.UK's longest sentence.
@@ -34,7 +34,16 @@ _WRONG_AN = quick(
 )
 
 
-_CUT_SHORT = quick(r"\b(?:and|or|but|nor|the|an|of|than|between|whether|because|into|those|which)[.]$")
+_CUT_SHORT = quick(
+    r"\b(?:and|or|but|nor|the|an|of|than|between|whether|because|into|those|which)[.]$|, (?:perhaps|possibly|probably|mainly|mostly|largely|partly|presumably)[.]$"
+)
+# “Factors, and, which recognise them”: what stood between was taken out.
+_TORN = re.compile(r"\b(?:and|or|but), (?:which|who|whose)\b")
+_FOUND: dict[str, Quick | re.Pattern[str]] = {
+    "points to what is not there": _POINTS_NOWHERE,
+    "torn": _TORN,
+    "ends too soon": _CUT_SHORT,
+}
 _ASKS_FOR = re.compile(r"(?:talk|ask|speak|see|tell|look)\b", re.IGNORECASE)
 
 
@@ -73,11 +82,8 @@ def _faults(sentence: str) -> Iterator[str]:
         yield "no verb"
     if leaves_statistics(sentence):
         yield "statistics"
-    if _POINTS_NOWHERE.search(sentence):
-        yield "points to what is not there"
     if _WRONG_A.search(sentence) or _WRONG_AN.search(sentence):
         yield "a or an"
-    if _CUT_SHORT.search(sentence):
-        yield "ends too soon"
+    yield from (kind for kind, pattern in _FOUND.items() if pattern.search(sentence))
     if sentence[:1].islower() and sentence.split(" ", 1)[0].islower():
         yield "small first letter"

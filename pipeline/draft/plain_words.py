@@ -15,6 +15,7 @@ from pipeline.draft.senses import is_meant
 from pipeline.draft.shorten import shorten
 from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.text.glossary import Term, find_terms
+from pipeline.text.named import tells_of_species
 from pipeline.text.quick import Swaps, quick
 from pipeline.text.sentences import sentences
 
@@ -89,13 +90,14 @@ _SWAPS: tuple[tuple[str, str], ...] = (
     (rf"\ba (?:statistically )?significant (?=[aeiou])(?={_MEASURED})", "an "),
     (rf"\b(a|the|any|some|this|with|showed|found|had) (?:statistically )?significant (?={_MEASURED})", r"\1 "),
     (rf"(?<!\bnot )(?<!clearly )\b(?:statistically )?significant(?:ly)? (?={_TURNED})", ""),
-    (r"\bwhilst\b", "while"), (r"\bamongst\b", "among"), (r"\bnumerous\b", "many"), (r"\bindividuals\b", "people"),
+    (r"\bwhilst\b", "while"), (r"\bamongst\b", "among"), (r"\bnumerous\b", "many"),
     (r"\bexhibited\b", "showed"), (r"\b(was|were|been|be|is|are) (?:initiated|commenced)\b", r"\1 started"),
     (r"\b(was|were|been|be|is|are) (?:discontinued|terminated)\b", r"\1 stopped"),
     (r"\b(healthy|male|female|control|elderly|adult|older|younger|study|\d+) subjects\b", r"\1 participants"),
 )  # fmt: skip
 # “US” is no “us”.
 _READY = Swaps((quick(found, 0 if found == r"\bus\b" else re.IGNORECASE), plain) for found, plain in _SWAPS)
+_INDIVIDUALS = quick(r"\bindividuals\b", re.IGNORECASE)
 _REVIEWS = ("systematic review", "meta-analysis")
 # Who reads of a review asks what it found, not who its authors are; once in a sentence is enough.
 _BY_REVIEW = quick(
@@ -167,6 +169,7 @@ def _third_person(text: str, who: str, *, of_review: bool = False) -> str:
         told = _BY_REVIEW.sub("this review ", text)
         text = told if told.lower().count("review") == 1 else text
     text = _READY.apply(text)
+    text = text if tells_of_species(text) else _INDIVIDUALS.sub("people", text)
     named = count()
     return tidy(
         _WE.sub(lambda we: _AGAIN[we.group(1)] if next(named) else f"the {who}{we.group(1).strip('¤')}", text)

@@ -81,6 +81,19 @@ _PERSONS = re.compile(r"\b(?:patient|man|woman|boy|girl|child|infant|mother|he|s
 _TELLS_THAT = quick(
     r"\b(?:report|show|found|find|suggest|indicate|conclude|demonstrate|reveal|state|note|believe|mean|confirm)\w{0,3} that\b|\b(?:uncertain|unclear|unknown|known|determine|say|assess|tell|sure) (?:whether|if)\b"
 )
+# “520 pairs. 357 pairs in which one was missing.”: the verb is in what describes the pairs, and they do nothing.
+_ONLY_DESCRIBED = re.compile(r"^\W*(?:[\w.,%-]+ ){1,6}(?:in|for|of|to|from|with) (?:which|whom|whose)\b[^,;:]*$")
+# “…, though other conditions like gout.”: what “though” begins has no verb yet.
+_BEGUN = re.compile(
+    r"[,:] (?:though|although|while|whereas|because|since) (?!(?:not|only|less|more|usually|often|rarely|always|in|with|at|to|for|by|on|still)\b|\w+(?:ly|ing|ed)\b)(?P<rest>(?:[^\s,;:]+ ){2,}[^\s,;:]+)\.$"
+)
+# “Compared twins left out because of missing data to those with data”: the other side hangs on the first verb.
+_WANTS_ANOTHER = re.compile(
+    r"\b(?:compar(?:e|es|ed|ing)|match(?:ed|es|ing)|add(?:ed|s|ing)|relat(?:ed|es|ing)|assign(?:ed|s)|allocated|switched|changed|transferred|preferred)\b(?!.*\b(?:with|to|and)\b)"
+)
+_ANOTHER = re.compile(
+    r"\b(?:to|with|over) (?:those|that|the|these|patients|people|women|men|children|adults|controls|others|placebo)\b"
+)
 # “No difference between pills. The comparison was with drops”: between what?
 _BETWEEN = quick(
     r"\b(?:differen\w+|differed|associations?|links?|comparisons?) between (?!(?:the )?(?:\w+ )?(?:groups|arms|trials|studies|treatments|interventions|them|these)\b)"
@@ -147,6 +160,8 @@ def sound(part: str) -> bool:
     if told and not has_finite_verb(part[told.end() :]):
         return False
     if (told := _BETWEEN.search(part)) and " and " not in part[told.end() :]:
+        return False
+    if _ONLY_DESCRIBED.match(part) or ((begun := _BEGUN.search(part)) and not has_finite_verb(begun.group("rest"))):
         return False
     return (
         len(part.split()) >= 4
@@ -228,12 +243,14 @@ def split_tail(sentence: str) -> list[str]:
             ):
                 continue
             if opener.startswith("The comparison") and (
-                "compar" in rest + first or SURE_VERB.search(WHO_DID.sub(" ", rest))
+                "compar" in rest + first or " or " in rest or SURE_VERB.search(WHO_DID.sub(" ", rest))
             ):
                 continue
             if opener.startswith("The aim") and (
                 _TELLS_AIM.search(first) or be == "is" or not _WAS_DONE.search(first)
             ):
+                continue
+            if opener.startswith("This") and _WANTS_ANOTHER.search(first) and _ANOTHER.search(rest):
                 continue
             # Behind a list of causes no clause of another kind may follow.
             if (

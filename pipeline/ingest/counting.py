@@ -32,6 +32,7 @@ from pipeline.ingest.counting_words import (
     SELECTED,
     STEMS,
 )
+from pipeline.text.named import tells_of_species
 
 _TOTAL = re.compile(
     r"\b(?:total(?:ly)?|overall|altogether|in all|sample of|cohort of|comprising|comprised|consisting of)\b[^.;]{0,25}$",
@@ -203,6 +204,8 @@ def _all_mentions(text: str, *, animals: bool) -> Iterator[Mention]:
             continue
         for match in _counted(text) if way == "counted" else pattern.finditer(text):
             noun = match.groupdict().get("noun") or ""
+            if noun == "individuals" and tells_of_species(text):
+                continue
             if not noun or bool(_IS_ANIMAL.match(noun)) == animals:
                 yield from _mention(text, match, (way, worth), seen)
     if "=" in text:

@@ -40,7 +40,7 @@ ENDS = PREPOSITIONS - {"of", "in", "for", "with", "to", "on", "at", "by", "after
 )  # fmt: skip
 # Heads of phrases that are measured, counted, planned or suffered, but never given to anybody.
 NEVER_GIVEN = frozenset(
-    """bias evidence conclusion conclusions data risk risks recurrence recurrences relapse relapses mortality morbidity death
+    """pre post bias evidence conclusion conclusions data risk risks recurrence recurrences relapse relapses mortality morbidity death
     deaths survival pregnancy pregnancies birth births hospitalization hospitalisation hospitalizations admission admissions
     follow-up followup symptom symptoms sign signs contrast consent result results outcome outcomes study studies trial
     trials cohort cohorts effectiveness efficacy safety quality number numbers rate rates ratio ratios level levels change

@@ -8,6 +8,10 @@ from importlib.resources import files
 from typing import Literal
 
 Class = Literal["drug", "disease"]
+_OF_SPECIES = re.compile(
+    r"\b(?:species|taxa|taxon|fauna|flora|specimens?|invertebrates?|vertebrates|larvae|colon(?:y|ies) of|plants|trees|birds|fish(?:es)?|insects|beetles|mosquito(?:es)?|bacteria)\b",
+    re.IGNORECASE,
+)
 
 # The stems of the WHO's list of international non-proprietary names, and of medical terms; a few common words look alike.
 _DRUG = re.compile(
@@ -63,3 +67,8 @@ def is_technical(word: str) -> bool:
     return class_of(word) is not None and bool(
         _DISEASE.fullmatch(word) or _DRUG.fullmatch(word) or _listed().get(word) == "drug"
     )
+
+
+def tells_of_species(text: str) -> bool:
+    """Tell whether the “individuals” of a sentence are most likely no people: “126 species from 33,320 individuals”."""
+    return bool(_OF_SPECIES.search(text))
