@@ -25,6 +25,13 @@ _LIST = quick(
     r"(?:,\s*|\s+)(?:such as|including:?|for example|for instance|e\.g\.,?|i\.e\.,?|in particular|namely)\s+[^;.:]*?"
     r"(?=,\s+(?:and\s+)?(?:the|there|it|but|which|was|were|is|are|may|with)\b|\.?$|;|:)"
 )
+# “…, such as colds, than for boys”: behind the examples the sentence goes on.
+_MORE_THAN_EXAMPLES = re.compile(
+    r"\b(?:than|compared|versus|relative to|whereas|while|if|when|because|so that|but)\b|,\s+(?!and\b|or\b)[^,]*\b(?:is|are|was|were|has|have|had|may|might|can|could|did|do|does|showed|reduced|increased|improved)\b"
+)
+_COMMA_TO_A_VERB = re.compile(
+    r"^,\s+(?=(?:was|were|is|are|has|have|had|may|might|did|do|does|can|could|should|will|would)\b)"
+)
 _ASIDE = quick(
     r",\s+which\b[^,;:]*(?=, (?:was|were|is|are|has|have|had|may|might|did|do|does|can|could|should|but|there|it|the)\b|\.?$|;)|\s+[–—-]\s+[^–—]{4,120}?\s+[–—-](?=\s)|,\s+(?:respectively|however|therefore|overall)(?=,|\.?$)"
 )
@@ -50,13 +57,25 @@ def without_brackets(sentence: str) -> list[str]:
     return []
 
 
+def _within_an_aside(before: str) -> bool:
+    """Tell whether a comma of the clause is still open: “Some juices, like pear juice”."""
+    clause = re.split(r"[;:]|\b(?:but|while|whereas|although)\b|, and\b", before)[-1].strip()
+    return "," in re.sub(r"^(?:In|For|Among|At|With|After|During|Of|From|By|On)\b[^,]*,", "", clause)
+
+
 @lru_cache(maxsize=2048)
 def without_asides(sentence: str) -> list[str]:
     """Leave out what is said by the way: examples, a “which” clause, a reason."""
     for pattern in (_LIST, _ASIDE, _REASON, _GIVES_REASON):
         for match in pattern.finditer(sentence):
+            if pattern is _LIST and _MORE_THAN_EXAMPLES.search(match.group()):
+                continue
             grade = match.groupdict().get("grade") or ""
-            shorter = finish(sentence[: match.start()] + grade + sentence[match.end() :])
+            rest = sentence[match.end() :]
+            # “Tablets, which are cheap, do help”: both commas were its own.
+            if match.group().startswith(",") and not _within_an_aside(sentence[: match.start()]):
+                rest = _COMMA_TO_A_VERB.sub(" ", rest)
+            shorter = finish(sentence[: match.start()] + grade + rest)
             if (grade or not _MUST_STAY.search(match.group())) and sound(shorter):
                 return [shorter]
     return []

@@ -45,7 +45,7 @@ _LAST_JOINT = re.compile(r",\s+(?:but|as|and|while|whereas|so|with|which)\s+|;\s
 _AS_A_NAME = re.compile(r"\bas (?!(?:an?|the|well|low|high|part|soon|long)\b)[\w-]+(?: [\w-]+){0,3}$")
 _BECAUSE = (
     quick(r",\s+(?:as|since)\s+(?=(?:the|there|this|these|those|it|no|we|they|most|many|all|some|few|only|data|one|two|three|none)\b)"),
-    quick(r",? (?:mainly |mostly |partly )?because (?!of\b)"),
+    quick(r",? (?P<part>(?:(?:at least )?(?:mainly|mostly|largely|primarily|partly|probably|possibly|presumably|perhaps|in part) )?)because (?!of\b)"),
     quick(r"\s+as\s+(?=(?:the (?:certainty|quality)|there (?:is|was|were|are)|no (?:\w+ ){1,3}(?:was|were)|(?:[\w-]+ )?(?:studies|trials|data|evidence|participants|patients|results|groups) (?:was|were|is|are|had|did))\b)"),
 )  # fmt: skip
 # What such a word begins, a reason behind it may belong to.
@@ -116,7 +116,9 @@ def split_because(sentence: str) -> list[str]:
             # Of a reason that is long it is enough that it follows.
             if re.search(r"\bbecause\b", second):
                 continue
-            told = f"This is because {second}" if len(second.split()) <= LONGEST - 3 else second
+            # How much of a reason it is stays with it.
+            part = match.groupdict().get("part") or ""
+            told = f"This is {part}because {second}" if part or len(second.split()) <= LONGEST - 3 else second
             parts = [finish(first), finish(told)]
             if all(map(sound, parts)):
                 return parts

@@ -59,7 +59,8 @@ _SWAPS: tuple[tuple[str, str], ...] = (
     (r"\bsubsequently\b", "later"),
     (r"\b(was|were|been|be|is|are) administered\b", r"\1 given"),
     (r"\bper cent\b", "percent"),
-    (r"\ba majority of\b", "most"),
+    (r"(?<!\bof )\ba majority of (?=(?:the|these|those|them|our|all|its|their|such)\b)", "most of "),
+    (r"(?<!\bof )\ba majority of\b(?! (?:the|these|those|them|our|all|its|their|such)\b)", "most"),
     (r"\bfamiliar history\b", "family history"),
     # What summaries by people say for it, in the tune half of the pairs (“risk of death”: 42 %, “mortality”: 25 %).
     (r"\binsufficient (evidence|data|information|research|studies|trials)\b", r"not enough \1"),
@@ -89,7 +90,8 @@ _SWAPS: tuple[tuple[str, str], ...] = (
     (r"\b(not|nor|neither|n['’]t) (?:statistically )?significantly (?=[a-z])", r"\1 clearly "),
     (rf"\ba (?:statistically )?significant (?=[aeiou])(?={_MEASURED})", "an "),
     (rf"\b(a|the|any|some|this|with|showed|found|had) (?:statistically )?significant (?={_MEASURED})", r"\1 "),
-    (rf"(?<!\bnot )(?<!clearly )\b(?:statistically )?significant(?:ly)? (?={_TURNED})", ""),
+    # “non-significant”, “highly significant”, “clinically significant”: what stands before belongs to it.
+    (rf"(?<!\bnot )(?<!ly )(?<![-–‐‑])\b(?:statistically )?significant(?:ly)? (?={_TURNED})", ""),
     (r"\bwhilst\b", "while"), (r"\bamongst\b", "among"), (r"\bnumerous\b", "many"),
     (r"\bexhibited\b", "showed"), (r"\b(was|were|been|be|is|are) (?:initiated|commenced)\b", r"\1 started"),
     (r"\b(was|were|been|be|is|are) (?:discontinued|terminated)\b", r"\1 stopped"),

@@ -63,6 +63,7 @@ from pipeline.draft.tails import (
     split_when_done,
     split_whom_first,
 )
+from pipeline.draft.torn import is_torn
 from pipeline.draft.turns import split_turn, split_verbs
 from pipeline.draft.wordy import WORDY
 from pipeline.text.quick import Quick, quick
@@ -167,7 +168,7 @@ def _by(ways: tuple[Way, ...], sentence: str, longest: int) -> list[str]:
         return [sentence]
     for way in ways:
         parts = way(sentence)
-        if parts:
+        if parts and not is_torn(sentence, parts):
             return [short for part in parts for short in _by(ways, part, longest)]
     return [sentence]
 

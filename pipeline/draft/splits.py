@@ -104,11 +104,14 @@ _TOLD_AS_DOUBTED = quick(r"\b(?:may|might|could|possibly|uncertain|unclear|hypot
 _TAILS: tuple[tuple[Quick, str], ...] = (
     (quick(r",? (?:(?:when |as )?compared (?:with|to)|in comparison (?:with|to)) (?=[^\s\d,;:][^,;:]*$)"), "The comparison {be} with"),
     (quick(r",? (?:in order )?to (?=(?:determine|evaluate|assess|investigate|explore|examine|test|compare|find out|see) (?:\w+ ){2})"), "The aim {be} to"),
-    (quick(r",? (?:mainly |mostly |largely |primarily |partly )?(?:due|because|owing)(?: mainly| mostly| largely| primarily| partly| in part)? (?:to|of) (?=(?:\S{1,40} ){2}[^;:]*$)"), "This {be} because of"),
+    (quick(r",? (?P<part>(?:(?:at least |most |very )?(?:mainly|mostly|largely|primarily|partly|likely|probably|possibly|presumably|perhaps|in part) )?)(?:due|because|owing)(?P<part2>(?: mainly| mostly| largely| primarily| partly| (?:at least )?in part)?) (?:to|of) (?=(?:\S{1,40} ){2}[^;:]*$)"), "This {be} {part}because of"),
 )  # fmt: skip
 # “The aim of this study was to assess” says its aim already.
 _TELLS_AIM = quick(
     r"\b(?:aim|aimed|objective|purpose|goal|able|need|needed|required|seek|sought|likely|due|order)\b", re.IGNORECASE
+)
+_OF_ONE_NOUN = re.compile(
+    r"\b(?:male|female|older|younger|elderly|obese|lean|healthy|treated|untreated|infected|uninfected|exposed|unexposed|monozygotic|dizygotic|pregnant|non-\w+)$"
 )
 _CAUSE_FIRST = re.compile(
     r"^(?:Due to|Because of|Owing to) (?P<cause>[^,;:]{5,160}),\s+(?=(?:the|there|this|it|no|most|some|all|only|many|few)\b)"
@@ -143,6 +146,7 @@ _OF_STUDIES = frozenset(
         "resulted",
     ]
 )
+_WISHED = re.compile(r"\b(?:would|should|could|might|may|try|aims?|aimed|hope[sd]?|plan(?:s|ned)?)\b")
 _ENDS_ON_STUDY = re.compile(r"\b(?:trials?|stud(?:y|ies)|RCTs?|reviews?|analys[ei]s)(?: \([^()]*\))?$")
 _WAS_DONE = quick(
     r"\b(?:used|conducted|performed|undertaken|carried out|done|studied|designed|analy[sz]ed|completed|recruited|enrolled|reviewed|randomi[sz]ed|compared)\b"
@@ -196,6 +200,10 @@ def split_shared(sentence: str) -> list[str]:
     return []
 
 
+# “The researchers then compared”: how and when is no part of the subject.
+_NO_NOUN = re.compile(r"then|also|first|next|now|later|further|subsequently|therefore|thus|\w{3,}ly|both|all")
+
+
 def _pronoun(first: str, *, doubted: bool = False) -> str:
     """Give the pronoun for the subject of a clause; empty where it would not be sure whom it means.
 
@@ -222,7 +230,8 @@ def _pronoun(first: str, *, doubted: bool = False) -> str:
         re.search(r"\b(?:were|are|have|do)\b", verb.group()),
         re.search(r"\b(?:was|is|has|does)\b", verb.group()),
     )
-    last = head.split()[-1].lower() if head else ""
+    words = [word for word in head.lower().split() if not _NO_NOUN.fullmatch(word)]
+    last = words[-1] if words else ""
     looks_many = last in _MANY or (last.endswith("s") and not last.endswith(_ONE))
     many = bool(told_many) if told_many or told_one else looks_many
     if not many and _PERSONS.search(subject):
@@ -259,7 +268,11 @@ def split_tail(sentence: str) -> list[str]:
                 and (SURE_VERB.search(rest) or " and " not in rest or ":" in first)
             ):
                 continue
-            parts = [finish(first), finish(f"{opener.format(be=be)} {rest}")]
+            # How much of a cause it is stays with it, and “in male compared with female mice” is of one noun.
+            part = " ".join(filter(None, (match.groupdict().get(k) or "" for k in ("part", "part2")))).strip()
+            if part in {"most likely", "likely", "very likely"} or _OF_ONE_NOUN.search(first):
+                continue
+            parts = [finish(first), finish(f"{opener.format(be=be, part=f'{part} ' if part else '')} {rest}")]
             if all(map(sound, parts)):
                 return parts
     return []
@@ -272,6 +285,9 @@ def split_cause(sentence: str) -> list[str]:
         return []
     cause, rest = opens.group("cause"), sentence[opens.end() :]
     parts = [finish(rest), finish(f"This is because of {cause}")]
+    # Of two clauses “this” would mean the last alone.
+    if re.search(r", (?:and|but|so|while|whereas)\b|;", rest):
+        return []
     return parts if has_finite_verb(rest) and all(map(sound, parts)) else []
 
 
@@ -287,6 +303,9 @@ def split_trailing(sentence: str) -> list[str]:
                 if "possibly" in match.group() or _TOLD_AS_DOUBTED.search(first):
                     continue
                 verb = _SAID_OF_IT[verb][bool(_PAST.search(first))]
+            # “May show what was found, which is new”: what “this” means would be in doubt.
+            if pattern is not _TRAILS and _WISHED.search(first):
+                continue
             if pattern is not _TRAILS and verb in _OF_STUDIES and not _ENDS_ON_STUDY.search(first):
                 continue
             these = pattern is not _TRAILS and (

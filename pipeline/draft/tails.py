@@ -19,7 +19,7 @@ _OF_THE_EVIDENCE = quick(
     re.IGNORECASE,
 )
 _WEAK_BECAUSE = quick(
-    r"(?P<stop>,)? (?:mainly |mostly |largely |primarily |partly )?(?:due to|owing to|because of|as a result of|on account of) (?P<why>[^;:]{8,})\.$"
+    r"(?P<stop>,)? (?P<part>(?:(?:at least )?(?:mainly|mostly|largely|primarily|partly|probably|possibly|in part) )?)(?:due to|owing to|because of|as a result of|on account of) (?P<why>[^;:]{8,})\.$"
 )
 # Only what is said of the evidence has such a reason: “tablets lowered pain in few trials” has another.
 _WEAK = quick(
@@ -60,7 +60,7 @@ def split_weak_because(sentence: str) -> list[str]:
             r"(?:the |a )?\w+ (?:that|which)", why
         ):
             continue
-        parts = [finish(first), finish(f"This is because of {why}")]
+        parts = [finish(first), finish(f"This is {match.group('part')}because of {why}")]
         if all(map(sound, parts)):
             return parts
     return []

@@ -1,0 +1,95 @@
+"""Tell whether splitting a sentence tore it: whether a part is a fragment, or lost what the whole said of it.
+
+Each way of splitting looks at its own joint; here is looked at what any of them may have cut through. What is torn is not
+split that way: a sentence that stays long is better than two that say something else.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipeline.draft.asides import has_finite_verb
+from pipeline.text.quick import quick
+
+# “The effects it may have”: that verb belongs to what is told of the noun.
+_VERB_OF_A_NOUN = re.compile(
+    r"(?:But |So )?(?:the|an?|any|all|some|other|those) (?P<noun>(?:[\w’'-]+ ){1,5}?)(?<!\bof )(?<!\bfor )(?<!\bin )(?<!\bwith )(?<!\bto )(?<!\bon )(?<!\bthan )(?:it|they|we|he|she) (?:\w+ly )?"
+    r"(?:may|might|can|could|will|would|has|have|had|was|were|is|are|does|do|did)(?: (?:have|be|had|been))?\b",
+    re.IGNORECASE,
+)
+# “When compared with the shoe.” and “Which was old, it tore.” are no sentences.
+_HALF_CLAUSE = re.compile(
+    r"(?:But |So )?(?:which|who|whose|whom|than)\b|(?:But |So )?(?:(?:when|while|whilst|although|though|if|because|whereas|unless|even though)\b|(?:as )?compared (?:with|to)\b)[^,]*$",
+    re.IGNORECASE,
+)
+# “…; compared with placebo, tablets did A and drops did B”: B is compared with placebo too.
+_HELD_AGAINST = re.compile(
+    r"(?:(?:when |as )?compared (?:with|to)|in comparison (?:with|to)|relative to|versus|unlike|in contrast (?:with|to))\s[^,;]{2,100},\s",
+    re.IGNORECASE,
+)
+_OF_SOME = re.compile(r"(?:among|within|with|without|during|in|for|at|after|before)\s[^,;]{3,100},\s", re.IGNORECASE)
+_SAYS_WHERE = re.compile(r"(?:But )?(?:in|for|among|at|with|without|during|after|before)\b", re.IGNORECASE)
+# “The same was true of averaged over both visits”: an item that is no thing that was measured.
+_NO_THING = re.compile(
+    r"The same (?:is|was) true of (?:(?:when|while|if|after|before|over|at|on|during|until|not)\b|\w+ed (?:over|across|at|by|in|with|to|as|after|from|for|on)\b)"
+)
+_OWN_SHARE = re.compile(r"\d\s?%| (?:on|at|in|by) \d")
+_IN_BRACKETS = quick(r"\([^()]*\)")
+# “are: A, in which B is made, and C”: behind such a colon a list is open to the end.
+_OPEN_LIST = quick(
+    r"\b(?:is|are|was|were|follows|following|including|namely|groups|reasons|types|parts|steps|ways):\s"
+)
+# “…, as we also saw in Figure 2” is no reason.
+_AS_SEEN = re.compile(
+    r"This (?:is|was) because (?:we|they|(?:the )?(?:authors|researchers|others)) (?:have |had )?(?:(?:also|previously|already|just|now|\w+ly) ){0,2}"
+    r"(?:observed?|saw|seen?|noted?|report(?:ed)?|discuss(?:ed)?|describe[ds]?|show(?:ed|n)?|found|mention(?:ed)?|expect(?:ed)?|predict(?:ed)?|hypothesi[sz]ed?|state[ds]?|"
+    r"demonstrate[ds]?|argued?|did|do|anticipated?|suspect(?:ed)?)\b(?! (?:no|an?|the|that|some|only|few|fewer|more|less|many|most|all|both|it|them|their)\b)"
+)
+# “because of A as was B”: behind the cause another clause stands.
+_AS_WAS = re.compile(r"This (?:is|was)[\w ]{0,12} because of .*\b(?:as|nor|so) (?:was|were|is|are|did|had)\b")
+# “In the pill group, A. In the pill group, the mean in both groups was B.”
+_ALL_GROUPS = quick(
+    r"\b(?:in|of|between|among|across|for) (?:both|all|the (?:two|three|four|other|remaining)|either|each|the whole|the total)\b",
+    re.IGNORECASE,
+)
+_OPENS_ABOUT = re.compile(r"(?:But )?(?P<about>(?:in|among|for|at|during|after|with) [^,]{3,80}), ", re.IGNORECASE)
+
+
+def is_torn(whole: str, parts: list[str]) -> bool:
+    """Tell whether these parts of a whole sentence are not all sentences that say what it did."""
+    if len(parts) < 2:
+        return False
+    return any(map(_is_fragment, parts)) or any(_is_cut_through(whole, one, two) for one, two in pairwise(parts))
+
+
+def _is_fragment(part: str) -> bool:
+    """Tell whether a part has no verb that is its own."""
+    noun = _VERB_OF_A_NOUN.match(part)
+    if noun and not has_finite_verb(noun.group("noun")) and not has_finite_verb(part[noun.end() :]):
+        return True
+    if _HALF_CLAUSE.match(part):
+        return True
+    # “Pain was rarer; cramps, dizziness.”: the last clause has lost its verb.
+    _, mark, last = part.rpartition("; ")
+    return bool(mark) and not has_finite_verb(last)
+
+
+def _is_cut_through(whole: str, one: str, two: str) -> bool:
+    """Tell whether what was said of both parts, or belongs to the first, is now the second's or nobody's."""
+    clause = one.rpartition("; ")[2]
+    if _HELD_AGAINST.match(clause) and "compar" not in two:
+        return True
+    if clause is not one and _OF_SOME.match(clause) and not _SAYS_WHERE.match(two):
+        return True
+    if _NO_THING.match(two) or (two.startswith("The same ") and _OWN_SHARE.search(_IN_BRACKETS.sub("", one + two))):
+        return True
+    if _OPEN_LIST.search(one) or _AS_WAS.match(two) or (", as " in whole and _AS_SEEN.match(two)):
+        return True
+    about, again = _OPENS_ABOUT.match(one), _OPENS_ABOUT.match(two)
+    return bool(
+        about
+        and again
+        and about.group("about").lower() == again.group("about").lower()
+        and _ALL_GROUPS.search(two[again.end() :])
+    )
