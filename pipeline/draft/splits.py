@@ -110,6 +110,7 @@ _TAILS: tuple[tuple[Quick, str], ...] = (
 _TELLS_AIM = quick(
     r"\b(?:aim|aimed|objective|purpose|goal|able|need|needed|required|seek|sought|likely|due|order)\b", re.IGNORECASE
 )
+_MAY_BE = re.compile(r"likely|probably|possibly|presumably|perhaps")
 _OF_ONE_NOUN = re.compile(
     r"\b(?:male|female|older|younger|elderly|obese|lean|healthy|treated|untreated|infected|uninfected|exposed|unexposed|monozygotic|dizygotic|pregnant|non-\w+)$"
 )
@@ -270,7 +271,7 @@ def split_tail(sentence: str) -> list[str]:
                 continue
             # How much of a cause it is stays with it, and “in male compared with female mice” is of one noun.
             part = " ".join(filter(None, (match.groupdict().get(k) or "" for k in ("part", "part2")))).strip()
-            if part in {"most likely", "likely", "very likely"} or _OF_ONE_NOUN.search(first):
+            if _MAY_BE.search(part) or _OF_ONE_NOUN.search(first):
                 continue
             parts = [finish(first), finish(f"{opener.format(be=be, part=f'{part} ' if part else '')} {rest}")]
             if all(map(sound, parts)):
