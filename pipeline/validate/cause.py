@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.quick import quick
-from pipeline.validate.align import index_of
+from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import Difference, compare
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 
@@ -30,9 +30,11 @@ _ASKED_FOR = quick(
     re.IGNORECASE,
 )
 _EXCUSED = quick(
-    r"\b(?:not|no|nor|neither|cannot|whether|how|if|may|might|could|possibl[ey]|(?:most|very) likely|unclear|unknown|death from|deaths? due|any|all|other|from)\b[^.;,]{0,40}$",
+    r"\b(?:not|no|nor|neither|cannot|whether|how|if|may|might|could|possibl[ey]|(?P<likely>(?:most|very) likely)|unclear|unknown|death from|deaths? due|any|all|other|from)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
+# “Most likely caused by” is a guarded word only where the paper has one too.
+_GUESSED = quick(r"\b(?:likely|probabl\w+|presum\w+|suspect\w*|thought to|believed?)\b", re.IGNORECASE)
 # “Went to a clinic because of headaches”, “stopped because of a rash”, “which led to the diagnosis”: why somebody did something.
 _CARE = r"(?:came|went|go|seen|saw|visit\w{0,3}|consult\w{0,3}|attend\w{0,3}|present\w{0,3}|admi\w{4,9}|admission|hospitali[sz]\w{2,5}|taken|brought|rushed|refer\w{0,4}|sent|transferred|moved|called|sought|asked|return\w{0,3}|reported to|examined|scanned|tested|operat\w{2,4}|treat\w{0,5}|given|received|receiving|put on|prescri\w{3,5}|took|taking|started|stopped|switched|changed|replaced|chosen|chose|preferred|ruled out|not (?:possible|done|used|given)|done|performed|carried out|needed|removed|delayed|postponed|refused|declined|abandoned|avoided|suspected|decided|followed|monitored|check\w{0,3}|had (?:an? |the |his |her )?(?:[\w-]{1,16} )?(?:operation|surgery|scan|test|biopsy|x-ray|transplant|tube|ultrasound|mri|ct)|taken out|stay\w{0,2}|kept|bed)"
 # Of one patient much may stand between; of many, what was given is what a cause is claimed of.
@@ -77,8 +79,7 @@ def cause(summary: Summary, paper: Paper) -> Iterator[Flag]:
             (
                 m
                 for m in _CAUSES.finditer(text)
-                if not _EXCUSED.search(text[max(0, m.start() - 50) : m.start()])
-                and not _tells_why_done(m, text, one=one)
+                if not _is_guarded(m, text, index) and not _tells_why_done(m, text, one=one)
             ),
             None,
         )
@@ -98,6 +99,12 @@ def _tells_cause(text: str) -> bool:
     """Tell whether a passage tells of a cause, and does not only ask for an effect."""
     found = [match.lastgroup for match in _CAUSAL_TOO.finditer(text)]
     return any(weak is None for weak in found) or bool(found and not _ASKED_FOR.search(text))
+
+
+def _is_guarded(match: re.Match[str], text: str, index: Index) -> bool:
+    """Tell whether a word of cause is denied, asked, or held possible; held likely only where the paper guesses too."""
+    guard = _EXCUSED.search(text[max(0, match.start() - 50) : match.start()])
+    return guard is not None and (guard.group("likely") is None or bool(_GUESSED.search(index.told)))
 
 
 def _tells_why_done(match: re.Match[str], text: str, *, one: bool) -> bool:

@@ -30,7 +30,7 @@ _NOT_TURNED_OUT = (
 )
 _CERTAIN = quick(
     rf"\b(?:prov(?:e|es|ed|en|ing){_NOT_TURNED_OUT}|proof(?![- ]of[- ](?:concept|principle))|cures?(?![- ]rates?)|cured|guarantee[sd]?|undoubtedly|without (?:a |any )?doubt|beyond (?:a |any |all )?(?:reasonable )?doubt|definitive(?:ly)?|conclusive(?:ly)?|"
-    r"certainly|clearly (?:shows?|works?|demonstrates?|proves?)|100 ?% (?:effective|safe)|completely safe|always works?|no doubt|once and for all|for certain(?! (?!(?:that|whether|if|what|how|why|who|when|where|and|but|yet|because|from|until|unless|so|it|this|to)\b)[a-z])|undeniabl[ey]|irrefutabl[ey]|eliminates? the need)\b",
+    r"certainly|clearly (?:shows?|works?|demonstrates?|proves?)|100 ?% (?:effective|safe)|completely safe|always works?|no doubt|once and for all|for certain(?! (?!(?:every\w*|each|in|on|at|for|with|by|after|when|all|always|as|they|we|you|he|she|there|these|those|a|an|the|that|whether|if|what|how|why|who|when|where|and|but|yet|because|from|until|unless|so|it|this|to)\b)[a-z])|undeniabl[ey]|irrefutabl[ey]|eliminates? the need)\b",
     re.IGNORECASE,
 )
 _NOT_CERTAIN = quick(
@@ -39,7 +39,7 @@ _NOT_CERTAIN = quick(
 )
 # “Cannot tell us how often it happens or prove what caused it”, “the only real cure is …”.
 _DENIED_FAR = re.compile(
-    r"\b(?:cannot|can['’]t|could not|does not|do not|did not)\b[^.;]{0,80}\bor (?:\w+ ){0,2}$|\b(?:nor|neither) (?:does|do|did|can|could|is|are)\b[^.;,]{0,80}$",
+    r"\b(?:cannot|can['’]t|could not|does not|do not|did not)\b[^.;]{0,80}\bor (?:\w+ ){0,2}$|\b(?:nor|neither) (?:does|do|did|can|could|is|are)\b(?:(?!\b(?:and|but|so) (?:it|they|this|that|these|he|she|the)\b)[^.;,:]){0,80}$",
     re.IGNORECASE,
 )
 _NO_CURE = re.compile(r"^\W*the only(?: \w+)? $", re.IGNORECASE)

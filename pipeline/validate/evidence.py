@@ -12,7 +12,7 @@ from pipeline.validate.flags import every_sentence, flag, rule
 _STANDARD = "plainpaper: a draft is never better than its evidence"
 _TO_A_READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _SAID = re.compile(
-    r"\b(?:say|says|said|told|tells?|wr(?:o|i)te|writes|written|answer\w*|report\w*|explain\w*|describ\w*|ask(?:s|ed)?|quot\w*|read|reads|words?)\b",
+    r"\b(?:say|says|said|told|tells?|wr(?:o|i)te|writes|written|answer\w*|report\w*|explain\w*|describ\w*|ask(?:s|ed)?|quot\w*|read|reads|words?|ends?|clos(?:es|ed)|conclud\w*|stat(?:es|ed)|stud(?:y|ies)|papers?|authors?|trials?|articles?)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"]([^”\"]{1,300})[”\"]")

@@ -28,6 +28,10 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 # “Compared with those who did not, they had less”: what is denied was said before. “It did not, however, help” goes on.
+_WHOSE = re.compile(
+    r"\b(?:(?:who|that|which|than)(?: \w{1,12}ly| often| still)?|(?:whose|if|when|where|than)(?: [\w’'-]{1,20}){1,3}?)(?: (?:did|do|does|had|have|has|was|were|is|are|could|can))? $",
+    re.IGNORECASE,
+)
 _SAID_BEFORE = re.compile(
     r",(?! (?:however|though|in fact|overall|on (?:the )?(?:average|whole)|of course|after all|by (?:it|them)sel\w+|alone|in the end)\b)"
 )
@@ -54,9 +58,15 @@ _UNTESTED = re.compile(
 )
 # “Was not perfect”, “it was not all smooth sailing”: a writer's remark.
 _REMARK = re.compile(
-    r" (?:be )?(?:perfect|foolproof|flawless|the (?:whole|full|last|only) [a-z]{4,10}|(?:all )?(?:smooth|plain) sailing|all (?:good|bad|smooth)|clear-cut|(?:so |very |really )?(?:surprising|simple|straightforward|easy)|a (?:surprise|given)|everything|entirely new)\b",
+    r" (?:be )?(?:perfect|foolproof|flawless|the (?:whole|full|last|only) [a-z]{4,10}|(?:all )?(?:smooth|plain) sailing|all (?:good|bad|smooth)|clear-cut|(?:so |very |really )?(?:surprising|simple|straightforward|easy)(?! (?:on|for|to)\b)|a (?:surprise|given)|everything|entirely new)\b",
     re.IGNORECASE,
 )
+# … unless the paper says the opposite.
+_WHOLLY = re.compile(
+    r"\b(?:perfect\w*|complete\w*|full\w*|flawless\w*|surprising\w*|surprised?|simpl[ey]|straightforward|eas(?:y|ily)|smooth\w*)\b",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\b(?:all|each|every|always|complete\w*|full\w*)\b", re.IGNORECASE)
 _NOTED = re.compile(
     r" (?:always )?(?:have been|be) (?:always |fully |all )?(?:noted|recorded|written down|captured|complete|remembered|picked up|caught|registered|documented)\b",
     re.IGNORECASE,
@@ -64,7 +74,12 @@ _NOTED = re.compile(
 _MODAL = re.compile(r"\b(?:may|might|could) $", re.IGNORECASE)
 # What was missing, in a sentence that says what follows for the answer.
 _MISSING = re.compile(
-    r" (?:have (?:complete|full|both|all|any|enough)|been able to|be able to|(?:have been|be) (?:included|asked|tested|followed)|take part|answer\w*|reply|replied|come back|return\w*|finish\w*|complete\w*|fill)\b",
+    r" (?:have (?:complete|full|both|all|any|enough)|been able to|be able to|(?:have been|be) (?:included|asked|tested|followed)|(?P<by_them>take part|answer\w*|reply|replied|come back|return\w*|finish\w*|completed?|fill))\b",
+    re.IGNORECASE,
+)
+# A tumour that “did not come back” is no missing answer.
+_OF_THEM = re.compile(
+    r"\b(?:people|patients|participants|women|men|children|adults|parents|babies|families|doctors|nurses|forms?|questionnaires?|surveys?|letters?|who|they|many|some|most|half|everyone|everybody)(?: [\w’'-]{1,12}){0,2} ?$",
     re.IGNORECASE,
 )
 _SO_UNSURE = quick(
@@ -85,7 +100,12 @@ _PUT_DOWN = re.compile(
     r" (?:simply |just |fully )?(?:be |have been )?(?:put down to|explained by|blamed on|accounted for by|(?:simply |just )?(?:due to|because of|a matter of))\b",
     re.IGNORECASE,
 )
-_ALLOWED_FOR = re.compile(r"adjust|multivari|independent|regress|controll(?:ed|ing) for|account(?:ed|ing) for")
+_EXPLAINED = re.compile(
+    r"\b(?<!not )(?:explain(?:s|ed)|account(?:s|ed) for|due to|because of|result(?:s|ed) from)\b", re.IGNORECASE
+)
+_ALLOWED_FOR = re.compile(
+    r"adjust|multivari|independent(?:ly)? (?:of|from|associat|predict|risk|factor|relat|link|effect)|regress|controll(?:ed|ing) for|account(?:ed|ing) for"
+)
 # “Was not very reliable” of what is “quite low”.
 _NOT_VERY = re.compile(
     r" (?:very|particularly|especially|all that|terribly|highly|that) [a-z]{3,14}\b", re.IGNORECASE
@@ -113,7 +133,7 @@ def is_widened(words: list[Word], at: int) -> bool:
 
 def was_said_before(text: str, denial: Word) -> bool:
     """Tell whether what a denial denies was said before it: “compared with those who did not, they had less”."""
-    return bool(_SAID_BEFORE.match(text, denial.end))
+    return bool(_SAID_BEFORE.match(text, denial.end) and _WHOSE.search(text, 0, denial.start))
 
 
 def denies_no_finding(text: str, denial: Word, index: Index) -> bool:
@@ -124,13 +144,13 @@ def denies_no_finding(text: str, denial: Word, index: Index) -> bool:
     if (
         plain
         or was_said_before(text, denial)
-        or _is_a_remark(text, denial.end)
-        or _tells_a_limit(text, denial)
+        or _is_a_remark(text, denial.end, index)
+        or _tells_a_limit(text, denial, index)
         or _is_no_more_than_a_case(text, denial)
     ):
         return True
     if _PUT_DOWN.match(text, denial.end):
-        return bool(_ALLOWED_FOR.search(index.told))
+        return bool(_ALLOWED_FOR.search(index.told)) and not _is_told(_EXPLAINED, text, index)
     if _NOT_VERY.match(text, denial.end) and any(_LOW.search(p.text) for p in index.near(text, least=_NEAR)):
         return True
     return bool(_THAT.search(text) and _UNTESTED.match(text, denial.end))
@@ -143,15 +163,22 @@ def _is_no_more_than_a_case(text: str, denial: Word) -> bool:
     return _ON_CONDITION.search(text, 0, denial.start) is not None
 
 
-def _is_a_remark(text: str, at: int) -> bool:
+def _is_told(wanted: re.Pattern[str], text: str, index: Index) -> bool:
+    """Tell whether a passage near a sentence has what is looked for."""
+    return any(wanted.search(p.text) for p in index.near(text, least=_NEAR))
+
+
+def _is_a_remark(text: str, at: int, index: Index) -> bool:
     """Tell whether a sentence only remarks, or says what a word means."""
     if _REMARK.match(text, at):
-        return True
+        return not _is_told(_WHOLLY, text, index)
     return _DEFINES.fullmatch(text, 0, at) is not None and not _OF_THE_STUDY.search(text)
 
 
-def _tells_a_limit(text: str, denial: Word) -> bool:
+def _tells_a_limit(text: str, denial: Word, index: Index) -> bool:
     """Tell whether what is denied is a limit of the data: “details may not have been noted”, “did not have both tests, which limits …”."""
     if _MODAL.search(text, 0, denial.start) and _NOTED.match(text, denial.end):
-        return True
-    return bool(_MISSING.match(text, denial.end) and _SO_UNSURE.search(text))
+        return not _is_told(_EACH, text, index)
+    missing = _MISSING.match(text, denial.end)
+    theirs = missing and (not missing.group("by_them") or _OF_THEM.search(text, 0, denial.start))
+    return bool(theirs and _SO_UNSURE.search(text))

@@ -74,7 +74,8 @@ _IN_GENERAL = quick(
     re.IGNORECASE,
 )
 _IN_THE_STUDY = quick(
-    r"\b(?:were|was|had|took|got|received|of (?:them|the|those)|in (?:this|the) (?:study|trial))\b", re.IGNORECASE
+    r"\b(?:were|was|had|took|got|received|will|of (?:them|the|those)|(?:with|after|on|from|by|thanks to|take|taking|using|get|given) (?:the|this|these|it)|in (?:this|the) (?:study|trial))\b",
+    re.IGNORECASE,
 )
 _DENIED = quick(
     r"\b(?:not|no one|nobody|nothing|never|whether|if|unknown|unclear|does not|did not|do not|doesn['’]t|didn['’]t|may|might|could|cannot|ask|talk|more research|need(?:ed|s)?)\b",

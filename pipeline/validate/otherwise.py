@@ -45,7 +45,7 @@ _FOR = {
     "malaria": r"anti-?malarial", "rheumatism": r"anti-?rheum", "diarrhoea": r"anti-?diarrh", "diarrhea": r"anti-?diarrh", "cancer": r"chemotherap|cytotoxic|anti-?neoplas", "parasite": r"anti-?helminth|anti-?parasit", "worm": r"anti-?helminth",
 }  # fmt: skip
 _TO_TREAT = re.compile(
-    r"\b(?:medicines?|medications?|drugs?|tablets?|pills?|remed(?:y|ies)|treatments?|something|syrup|injections?)(?: \w{1,12}){0,2} (?:for|against|to (?:treat|ease|relieve|prevent|calm|control|fight))\b[^.;:]{0,60}$",
+    r"\b(?:medicines?|medications?|drugs?|tablets?|pills?|remed(?:y|ies)|treatments?|something|syrup|injections?)(?: (?!(?:works?|worked|helps?|helped|is|was|are|were|cures?|cured|good|effective)\b)\w{1,12}){0,2} (?:for|against|to (?:treat|ease|relieve|prevent|calm|control|fight))\b[^.;:]{0,60}$",
     re.IGNORECASE,
 )
 # With both of these initials in a paper, they are the receptors of a breast cancer.

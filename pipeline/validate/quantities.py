@@ -18,6 +18,7 @@ from pipeline.validate.misplaced import FULL, STANDARD, TOLD, elsewhere, is_put_
 
 # Counts below this are often derived (“two groups”): 21 % of careful summaries hold one that the abstract lacks.
 _SMALL = 13
+_INTO = re.compile(r"\b(?:in|into|to) $")
 _OF_GROUPS = re.compile(r" (?:equal |different |treatment |study )?(?:groups|arms)\b")
 # In words, up to so many are counted as one speaks; of groups, tests and times that a paper lists, up to so many.
 _FEW, _ENUMERATED = 3, 5
@@ -131,7 +132,7 @@ def _is_rounded(number: Number, index: Index) -> bool:
 def _unknown(number: Number, place: Place, index: Index, *, strict: bool) -> Iterator[Flag]:
     small = _is_small(number)
     text = place[2].text
-    if small and number.parts[:1] == (1.0,) and number.parts[1] <= _ENUMERATED and _OF_GROUPS.match(text, number.end):
+    if small and number.parts[:1] == (1.0,) and number.parts[1] <= _ENUMERATED and _is_put_in_a_group(number, text):
         return  # “placed in one of three groups”
     if small and _is_everyday(number):
         return
@@ -149,6 +150,11 @@ def _unknown(number: Number, place: Place, index: Index, *, strict: bool) -> Ite
         (number.start + len(number.text) - len(number.text.lstrip()), end), f"“{text[number.start : end].strip()}” is not in the paper",
         passages=tuple(p.id for _, p in index.rank(text, 2)), standard=STANDARD, remedy="use the paper's number, or take it out",
     )  # fmt: skip
+
+
+def _is_put_in_a_group(number: Number, text: str) -> bool:
+    """Tell whether “one of three groups” is where people were placed; “one of three groups died” is a finding."""
+    return bool(_OF_GROUPS.match(text, number.end) and _INTO.search(text, 0, number.start))
 
 
 def _told_up(number: Number, place: Place) -> Flag:

@@ -23,7 +23,7 @@ _OPENS = (
     rf"|(?:the|this|that) {_TOPIC} (?:was|is) (?:not the same|greatest|widest|largest|biggest|clearest|strongest|smallest|most marked|different) (?:for|in|among|with|across) (?:certain|some|a few|several|all|everyone|different) ?[\w’' -]{{0,24}}+"
     r"|(?:one|another|an older|a popular|a common|the usual) (?:idea|explanation|theory|suspect|question|worry|concern|clue) (?:involves?|involved|concerns?|concerned|has to do with|had to do with|is about|was about) [\w’' -]{1,40}+"
     r"|(?:the )?(?:authors|researchers|team|doctors|scientists) (?:themselves )?(?:take|took|see|saw|regard|regarded|call|called) (?:this|these|it|that|the (?:results?|findings?)) (?:as )?(?:[a-z]{2,9} )?(?:reassuring|surprising|disappointing|worrying|unexpected|modest|small)"
-    r"|(?:nothing|no one|nobody) else (?:is|was|were|had) [\w’' -]{1,40}+"
+    r"|(?:nothing|no one|nobody) else (?:is|was|were|had) (?:(?:been )?(?:found|seen|known|measured|asked|tested|tried|noted|reported|told|counted|different|changed|of note)\b) ?[\w’' -]{0,40}+"
 )
 # Says at first sight, or what it sounds like.
 _SOUNDS = (
