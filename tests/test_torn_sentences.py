@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pipeline.draft.by_the_way import without_asides
-from pipeline.draft.plain_words import PlainWriter
+from pipeline.draft.plain_words import PlainWriter, find_abbreviations
 from pipeline.draft.shorten import shorten
 from pipeline.draft.splits import split_cause, split_shared, split_tail, split_trailing
-from pipeline.draft.tails import split_weak_because
+from pipeline.draft.tails import split_weak_because, split_when_done
 from pipeline.draft.torn import is_torn
 from pipeline.draft.wordy import WORDY
 
@@ -18,6 +18,10 @@ from pipeline.draft.wordy import WORDY
     [
         # The only verb is told of a noun.
         ["There is concern over salt in bread.", "The effects it may have on children of these islands."],
+        ["The large number of new germs that have emerged.", "The beginning of the century has shown a need."],
+        ["Many need a bed, so that care of adults with fever, which was hard.", "This was hard before the flood, has become harder, which is new."],
+        ["The results showed the combination of using ear plugs.", "Eye masks with soft music is useful."],
+        ["Of 50 adults, 13 were excluded.", "This was because of fever or cramps, and two adults declined to take part."],
         ["When compared with the canvas boot.", "This was worn by all, the new boot hurt less."],
         ["Which was worn by all, the new boot hurt less.", "The comparison was with the boot."],
         # The last clause of a list has lost its verb.
@@ -46,6 +50,9 @@ def test_parts_that_are_fragments_or_lost_a_half_are_torn(parts: list[str]) -> N
         ["A cup is not old because it has a crack.", "It is old if it has many of them."],
         ["Compared with water, pills reduced pain.", "The comparison with drops showed nothing."],
         ["There was no effect on pain or sleep.", "The same was true of bleeding and tiredness."],
+        ["The adults who received pills improved.", "The drops that were used helped."],
+        ["The results showed a lower risk of cramps.", "The drops were no worse."],
+        ["The adults left.", "This was because of fever, and the cramps caused by it."],
         ["Pills help.", "The certainty of the evidence for it was low."],
         ["In the pill group, age was 60.", "In the drop group, the mean age was 61."],
         ["The trial was small; all the adults had pain.", "Pills reduced pain."],
@@ -111,6 +118,26 @@ def test_both_commas_of_an_aside_go_where_a_verb_follows() -> None:
 
 def test_examples_are_not_left_out_with_what_follows_them() -> None:
     assert without_asides("Plans for girls are more easily upset by setbacks, such as colds, than for boys.") == []
+
+
+def test_a_list_of_examples_that_goes_on_behind_stays() -> None:
+    assert (
+        without_asides("New ways, such as sieves, old mills, and the great wheel are used in all the houses.") == []
+    )
+    assert without_asides("This study has a number of limitations, including the small sample of cups.") == []
+
+
+def test_the_aim_of_a_tool_is_not_told_as_that_of_the_study() -> None:
+    assert split_tail("Forms of the germ were compared using the new reader to examine the pieces of its gene.") == []
+
+
+def test_what_hangs_on_the_last_of_two_clauses_is_not_told_of_both() -> None:
+    assert split_when_done("Seven had found it hard and ten were not treated even after being taken there.") == []
+
+
+def test_a_time_to_something_is_spelled_out_from_its_time() -> None:
+    told = find_abbreviations(["We measured time to treatment failure (TTF) and overall survival (OS)."])
+    assert told == {"TTF": "time to treatment failure", "OS": "overall survival"}
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,13 @@ def without_asides(sentence: str) -> list[str]:
     """Leave out what is said by the way: examples, a “which” clause, a reason."""
     for pattern in (_LIST, _ASIDE, _REASON, _GIVES_REASON):
         for match in pattern.finditer(sentence):
-            if pattern is _LIST and _MORE_THAN_EXAMPLES.search(match.group()):
+            # “…, such as A, B, and the C are used”: the list goes on behind; limitations are their own examples.
+            left = sentence[match.end() :]
+            if pattern is _LIST and (
+                _MORE_THAN_EXAMPLES.search(match.group())
+                or left.startswith(", and ")
+                or re.search(r"\blimitations?,?$", sentence[: match.start()])
+            ):
                 continue
             grade = match.groupdict().get("grade") or ""
             rest = sentence[match.end() :]

@@ -138,12 +138,20 @@ def find_abbreviations(texts: Iterable[str]) -> dict[str, str]:
     return known
 
 
+_LITTLE = frozenset({"to", "of", "in", "for", "and", "the", "on", "at", "by"})
+
+
 def _long_form(short: str, before: str) -> str | None:
     """Find the words before the bracket whose letters spell `short`, the first at a word's start."""
     words = before.split()[-(len(short) + 5) :]
     initials = [word for word in words[-len(short) :] if word[0].isalnum()]
     if "".join(word[0] for word in initials).lower() == short.lower():
-        return " ".join(initials)
+        # “Time to treatment failure” begins no later than its “time”.
+        more = before.split()[-len(short) - 1 : -len(short)]
+        led = (
+            initials[0] in _LITTLE and len(initials) == len(short) and more and more[0][0].lower() == short[0].lower()
+        )
+        return " ".join([*more, *initials] if led else initials)
     tail = " ".join(words)
     place = len(tail) - 1
     for index in range(len(short) - 1, -1, -1):

@@ -257,7 +257,11 @@ def split_tail(sentence: str) -> list[str]:
             ):
                 continue
             if opener.startswith("The aim") and (
-                _TELLS_AIM.search(first) or be == "is" or not _WAS_DONE.search(first)
+                # “Using a machine to examine”: that is the machine's aim.
+                re.search(r"\b(?:using|by means of|with the help of)\b[^,;]*$", first)
+                or _TELLS_AIM.search(first)
+                or be == "is"
+                or not _WAS_DONE.search(first)
             ):
                 continue
             if opener.startswith("This") and _WANTS_ANOTHER.search(first) and _ANOTHER.search(rest):

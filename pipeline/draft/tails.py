@@ -76,6 +76,9 @@ def split_when_done(sentence: str) -> list[str]:
             continue
         if SURE_VERB.search(match.group("rest")) or re.search(r"\b(?:than|compared)\b", match.group("rest")):
             continue
+        # Of two clauses, what hangs behind may be the second's alone.
+        if len(SURE_VERB.findall(first)) > 1 and re.search(r"\b(?:and|but|while|whereas)\b|;", first):
+            continue
         told = said.format(done=match.group("done"), rest=match.group("rest"))
         parts = [finish(first + (match.group("grade") or "")), finish(told)]
         if has_finite_verb(first) and all(map(sound, parts)):

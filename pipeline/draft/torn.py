@@ -18,6 +18,11 @@ _VERB_OF_A_NOUN = re.compile(
     r"(?:may|might|can|could|will|would|has|have|had|was|were|is|are|does|do|did)(?: (?:have|be|had|been))?\b",
     re.IGNORECASE,
 )
+# “The number of threats that have emerged.”: so does that one.
+_VERB_OF_THAT = re.compile(
+    r"(?P<noun>(?:But |So )?(?:the|an?|any|all|some|many|most|several|few|other) (?:[\w’'-]+ ){1,9}?)(?:that|which|who) (?:\w+ly )?(?:\w+ (?:(?:been|be|not|also|already) ){0,2}\w*(?:ed|en|wn)\b|\w+)",
+    re.IGNORECASE,
+)
 # “When compared with the shoe.” and “Which was old, it tore.” are no sentences.
 _HALF_CLAUSE = re.compile(
     r"(?:But |So )?(?:which|who|whose|whom|than)\b|(?:But |So )?(?:(?:when|while|whilst|although|though|if|because|whereas|unless|even though)\b|(?:as )?compared (?:with|to)\b)[^,]*$",
@@ -48,6 +53,23 @@ _AS_SEEN = re.compile(
 )
 # “because of A as was B”: behind the cause another clause stands.
 _AS_WAS = re.compile(r"This (?:is|was)[\w ]{0,12} because of .*\b(?:as|nor|so) (?:was|were|is|are|did|had)\b")
+# “…, and two declined to take part”: nor is that one a cause.
+_AND_DID = re.compile(
+    r"This (?:is|was)[\w ]{0,12} because of .*, and (?:one|two|three|four|five|six|\d+|the|no|all|most|some|others?) (?:[\w-]+ ){0,4}?\w+ed\b(?! (?:by|with|in)\b)"
+)
+# “…, so that care of adults, which was hard, has become harder”: the verb behind is no part of what “which” tells.
+_VERB_AGAIN = re.compile(
+    r"(?:This|These) [^,]*, (?:is|are|was|were|has|have|had|may|might|can|could|did|does|do|will|would|should)\b"
+)
+# “showed the use of plugs and masks is useful”: what was shown is one clause, without its “that”.
+_SHOWED_IT = re.compile(
+    r"\b(?:show(?:s|ed)?|found|suggest(?:s|ed)?|indicate[sd]?|demonstrate[sd]?|reveal(?:s|ed)?|confirm(?:s|ed)?|conclude[sd]?|think|believe[sd]?|mean(?:s|t)?) (?P<what>(?!that\b)[^,;:]+)\.$"
+)
+_DETERMINED = re.compile(
+    r"(?:But |So )?(?:the|an?|this|these|those|it|they|there|no|none|all|both|each|most|some|many|few|we|he|she|his|her|their|its|one|two|three|four|five|six|\d\S*|in|for|at|of|other|another|only|more|fewer|less|further)\b",
+    re.IGNORECASE,
+)
+_IS = re.compile(r"\b(?:is|are|was|were|may|might|can|could|has|have|had)\b")
 # “In the pill group, A. In the pill group, the mean in both groups was B.”
 _ALL_GROUPS = quick(
     r"\b(?:in|of|between|among|across|for) (?:both|all|the (?:two|three|four|other|remaining)|either|each|the whole|the total)\b",
@@ -68,6 +90,9 @@ def _is_fragment(part: str) -> bool:
     noun = _VERB_OF_A_NOUN.match(part)
     if noun and not has_finite_verb(noun.group("noun")) and not has_finite_verb(part[noun.end() :]):
         return True
+    that = _VERB_OF_THAT.match(part)
+    if that and not has_finite_verb(that.group("noun")) and not has_finite_verb(part[that.end() :]):
+        return True
     if _HALF_CLAUSE.match(part):
         return True
     # “Pain was rarer; cramps, dizziness.”: the last clause has lost its verb.
@@ -84,8 +109,32 @@ def _is_cut_through(whole: str, one: str, two: str) -> bool:
         return True
     if _NO_THING.match(two) or (two.startswith("The same ") and _OWN_SHARE.search(_IN_BRACKETS.sub("", one + two))):
         return True
-    if _OPEN_LIST.search(one) or _AS_WAS.match(two) or (", as " in whole and _AS_SEEN.match(two)):
-        return True
+    return (
+        bool(_OPEN_LIST.search(one))
+        or _is_no_cause(whole, two)
+        or _cuts_what_was_shown(one, two)
+        or _is_of_all(one, two)
+    )
+
+
+def _is_no_cause(whole: str, two: str) -> bool:
+    """Tell whether what is told as a cause, or of what stands before, holds more than that."""
+    return bool(
+        _AS_WAS.match(two)
+        or _AND_DID.match(two)
+        or (", as " in whole and _AS_SEEN.match(two))
+        or (", which" in whole and _VERB_AGAIN.match(two))
+    )
+
+
+def _cuts_what_was_shown(one: str, two: str) -> bool:
+    """Tell whether what was shown has its verb in the second part."""
+    shown = _SHOWED_IT.search(one)
+    return bool(shown and not _IS.search(shown.group("what")) and not _DETERMINED.match(two) and _IS.search(two))
+
+
+def _is_of_all(one: str, two: str) -> bool:
+    """Tell whether the second part says again of one group what is told of all."""
     about, again = _OPENS_ABOUT.match(one), _OPENS_ABOUT.match(two)
     return bool(
         about
