@@ -144,6 +144,12 @@ WRONG = [
     ("names", "Adults got anxiolytics. They were well", None, "The drug works for anxiety."),
     ("numbers", "Adults were asked. They were well", None, "One of three groups died."),
     ("support", "The drug reduced attacks in adults.", None, "Nobody else was harmed by mercury."),
+    ("numbers", "Of 64 adults 25% smoked. Death was rare.", None, "In the end 16 adults died."),
+    ("numbers", "Of 240 adults 60 died over 12 months of winter. Sleep was recorded.", None, "About 20 adults a month died."),
+    ("numbers", "The trial ran for 2 years and had 600 nurses. Asthma attacks were counted.", None, "There were 300 asthma attacks a year."),
+    ("numbers", "We enrolled 360 adults and followed them for 12 years. Some had a stroke.", None, "About 30 adults had a stroke each year."),
+    ("numbers", "We enrolled 45 adults. Fever was seen in 38 adults. Some had no job.", None, "Seven adults had no benefit from the drug."),
+    ("numbers", "We used a log scale, and 2 nurses counted. Deaths were counted.", None, "Deaths were 100 times as common with the drug."),
 ]  # fmt: skip
 
 

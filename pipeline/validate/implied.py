@@ -15,6 +15,7 @@ from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 from pipeline.validate.listed import listed
 from pipeline.validate.sums import tells_fate
+from pipeline.validate.wording import counted
 
 # “Five (41.7 %)”.
 _SHARE_BEHIND = re.compile(r"(?: [\w-]{1,20}){0,2} ?[(\[](?P<share>\d{1,3}(?:[.·]\d{1,2})?) ?%[)\],;]")
@@ -34,7 +35,10 @@ _UNIT_NAMES = {
 _OFF_A_PART = 0.12
 # A millilitre is a thousandth, and so on.
 _SMALLER = {"l": "ml", "m": "mm", "kg": "g", "g": "mg"}
-_LOG = re.compile(r"\blog(?:arithmic|10|₁₀)?\b[^.;\d]{0,40}(?P<n>[1-9])(?!\d|\.\d)|\b(?P<m>[1-9])[- ]log(?:10|₁₀)?\b")
+_LOG = re.compile(
+    r"\blog(?:arithmic|10|₁₀)?\b[^.,;\d]{0,40}(?P<n>[1-9])(?!\d|\.\d)|\b(?P<m>[1-9])[- ]log(?:10|₁₀)?\b"
+)
+_STEP = re.compile(r"reduc|decreas|increas|drop|kill|remov|inactivat|lower|higher", re.IGNORECASE)
 _SAME_UNIT = re.compile(
     r"\b(?:by|to|from|and|of|with|was|were|against|in) (?:about |around |some |only |just |roughly |nearly )?$",
     re.IGNORECASE,
@@ -99,8 +103,12 @@ def _is_left_of_people(number: Number, text: str, index: Index) -> bool:
     """Tell whether so many people “without” are what a count leaves of one that the paper tells before it: 38 of 45 had it."""
     if number.kind != "people" or number.value <= 1 or not _WITHOUT.search(text) or tells_fate(number, text):
         return False
-    people = [n for p in index.passages for n in index.told_numbers(p) if n.kind == "people" and not n.unit]
-    return any(one.value - two.value == number.value for one, two in itertools.pairwise(people))
+    people = [(n, p) for p in index.passages for n in index.told_numbers(p) if n.kind == "people" and not n.unit]
+    mine = set(index.concepts(text)) - {counted(index.sentence(text), number)}
+    return any(
+        one.value - two.value == number.value and not mine.isdisjoint(index.concepts(passage.text))
+        for (one, _), (two, passage) in itertools.pairwise(people)
+    )
 
 
 def _of_these(text: str, index: Index) -> list[float]:
@@ -154,7 +162,12 @@ def _is_in(number: Number, index: Index) -> bool:
 
 def _is_of_logs(number: Number, index: Index) -> bool:
     """Tell whether “100,000-fold” is a logarithmic reduction of 5."""
-    return any(10.0 ** int(m.group("n") or m.group("m")) == number.value for m in _LOG.finditer(index.told))
+    return any(
+        10.0 ** int(m.group("n") or m.group("m")) == number.value
+        for p in index.passages
+        if _STEP.search(p.text)
+        for m in _LOG.finditer(p.text.lower())
+    )
 
 
 def _has_unit_before(number: Number, text: str, index: Index) -> bool:

@@ -16,6 +16,7 @@ from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.numerals import ONE, to_value
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
+from pipeline.validate.sums import tells_fate, tells_other_fate
 
 _A_TIME = re.compile(
     r"(?:-| )?(?:[\w’'-]{1,20}+ ){0,4}?(?:an?|per|each|every) (?P<unit>year|month|week|day|hour)\b|(?: [\w’'-]{1,20}+){0,3}? (?P<adverb>yearly|annually|monthly|weekly|daily|hourly)\b"
@@ -32,6 +33,8 @@ _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.
 _YEARS = re.compile(
     r"\b(?P<one>(?:19|20)\d\d)\b[^.;()]{1,60}?(?:\bto\b|\bthrough\b|\buntil\b|\band\b|[-–—])[^.;()]{0,60}?\b(?P<two>(?:19|20)\d\d)\b"
 )
+# “30 adults had a stroke each year” tells of more than so many.
+_BEFELL = re.compile(r"\b(?:had|got|suffered|developed|fell|became|lost)\b")
 _SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b")
 _LENGTH = quick(
     r"\b(?:in|over|within|during|after|for|across) (?:about |around |just |only |the |these |those |a )*+$|\b(?:later|earlier|period|span|apart)\b",
@@ -69,13 +72,15 @@ def is_reckoned(number: Number, text: str, passages: list[Passage], index: Index
         return _is_a_day(number, text, index) or _is_per_time(number, text, index)
     if number.kind not in COUNTS or number.unit:
         return False
-    return _is_per_time(number, text, index) or any(_is_share_of_count(number, text, p, index) for p in passages)
+    return _is_per_time(number, text, index) or any(
+        _is_share_of_count(number, text, p, index) for p in passages if not tells_other_fate(number, text, p, index)
+    )
 
 
 def _is_per_time(number: Number, text: str, index: Index) -> bool:
     """Tell whether so many a year are a total of the paper over a time that stands with it, or that it spans."""
     match = _A_TIME.match(text, number.end)
-    if match is None:
+    if match is None or tells_fate(number, text) or _BEFELL.search(text, number.end, match.end()):
         return False
     unit = match.group("unit") or _ADVERBS[match.group("adverb")]
     for passage in index.passages:
@@ -83,7 +88,9 @@ def _is_per_time(number: Number, text: str, index: Index) -> bool:
         days = [n.value * _DAYS[n.unit] for n in told if n.kind == "time" and n.unit in _DAYS and n.value > 0]
         days += [365.25 * years for span in _spans(passage) for years in span]
         for n in told:
-            alike = (n.kind in COUNTS and not n.unit) or (n.kind == number.kind and n.unit == number.unit)
+            alike = (
+                n.kind in COUNTS and not n.unit and (n.kind == number.kind or "people" not in {n.kind, number.kind})
+            ) or (n.kind == number.kind and n.unit == number.unit)
             if alike and any(long > _DAYS[unit] and _is_about(number, n.value * _DAYS[unit] / long) for long in days):
                 return True
     return False

@@ -10,6 +10,7 @@ import re
 
 from pipeline.records import Passage
 from pipeline.text.equal import is_close, same_number
+from pipeline.text.meaning import concept
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
@@ -69,6 +70,12 @@ def is_counted_up(number: Number, text: str, passages: list[Passage], index: Ind
 def tells_fate(number: Number, text: str) -> bool:
     """Tell whether a sentence says of so many people that they died, or got better or worse."""
     return bool(_FATE.match(text, number.end))
+
+
+def tells_other_fate(number: Number, text: str, passage: Passage, index: Index) -> bool:
+    """Tell whether a sentence says of so many people that they died or got better, and a passage does not tell of that."""
+    fate = _FATE.match(text, number.end)
+    return fate is not None and concept(fate.group().split()[-1].lower()) not in index.concepts(passage.text)
 
 
 def adds_up(number: Number, text: str, passage: Passage, index: Index) -> bool:
