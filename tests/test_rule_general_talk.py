@@ -6,6 +6,8 @@ import pytest
 from check_maker import assert_only_right_passes, paper_of
 
 from pipeline.text.numbers import numbers
+from pipeline.validate.cues import cues_of
+from pipeline.validate.wording import wording
 
 _OTHERS = "Forty adults were seen at one clinic."
 # (rule, design, the paper says, right, wrong).
@@ -51,3 +53,14 @@ def test_a_change_told_without_a_nought_is_the_papers_own() -> None:
     assert_only_right_passes(
         paper, "numbers", "Gray matter shrank by about 0.6 of a percentage point a year.", "Gray matter shrank by about 0.8 of a percentage point a year."
     )  # fmt: skip
+
+
+def test_animals_of_two_kinds_are_added_up() -> None:
+    paper = paper_of("A survey was made of 313 sheep and 449 goats in two districts.", _OTHERS)
+    assert_only_right_passes(paper, "numbers", "They tested 762 animals.", "They tested 862 animals.")
+
+
+def test_slightly_raised_says_who_is_meant() -> None:
+    told = [cue.describes for cue in cues_of(wording("Adults with slightly raised pressure drank more."))]
+    assert told[0]
+    assert not any(cue.describes for cue in cues_of(wording("The water slightly raised the pressure.")))

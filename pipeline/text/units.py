@@ -44,7 +44,7 @@ _A_TIME = re.compile(r" (?:an?|per|each|every) (?:second|minute|hour|day|night|w
 _PEOPLE = (
     r"patients?|participants?|subjects?|individuals?|people|persons?|adults?|children|child|women|woman|men|man|volunteers?|infants?|babies|baby|girls?|boys?|"
     r"adolescents?|students?|newborns?|neonates?|respondents|mothers?|survivors?|smokers?|teenagers?|residents?|employees|workers|nurses|"
-    r"caregivers|carers|members|mice|mouse|rats?|rabbits?|dogs?|pigs?|animals?|cases"
+    r"caregivers|carers|members|mice|mouse|rats?|rabbits?|dogs?|pigs?|piglets?|sheep|lambs?|goats?|cows?|cattle|calves|horses?|cats?|hens?|chickens?|monkeys?|hamsters?|animals?|cases"
 )
 _STUDIES = r"studies|study|trials?|rcts?|papers?|articles?|reviews?|publications?|reports?|experiments?|records?"
 # “2.1 for men” and “1063 first births in the trial” count neither men nor trials.

@@ -111,6 +111,7 @@ _KIND = re.compile(
     r"\w+(?:ly|ive|ous|ent|ant|ic|al|able|ible|ful|ed|ing|ary)|severe|difficult|accurate|often|complex|intense|common|safe"
 )
 # What stands right behind these says who is meant, not what happened: “people with less advanced disease”.
+_SLIGHTLY = frozenset("slightly mildly moderately very severely somewhat".split())  # noqa: SIM905
 _DESCRIBING = frozenset("with who those in for of than".split())  # noqa: SIM905
 Weights = dict[str, float]
 
@@ -183,9 +184,10 @@ def _is_asked(words: list[Word], at: int) -> bool:
 
 
 def _describes(words: list[Word], at: int) -> bool:
-    """Tell whether a word says who is meant: “people with less advanced disease”, “those whose cancer got worse”."""
+    """Tell whether a word says who is meant: “people with slightly raised blood pressure”, “those whose cancer got worse”."""
+    before = at - 1 - (at > 1 and words[at - 1].text in _SLIGHTLY)
     return at > 0 and (
-        words[at - 1].text in _DESCRIBING or any(word.text == "whose" for word in words[max(0, at - 4) : at])
+        words[before].text in _DESCRIBING or any(word.text == "whose" for word in words[max(0, at - 4) : at])
     )
 
 
