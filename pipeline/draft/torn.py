@@ -33,6 +33,11 @@ _HELD_AGAINST = re.compile(
     r"(?:(?:when |as )?compared (?:with|to)|in comparison (?:with|to)|relative to|versus|unlike|in contrast (?:with|to))\s[^,;]{2,100},\s",
     re.IGNORECASE,
 )
+# What is told behind a sentence of the sentence: it leaves whole what stands before.
+_OF_IT_ALL = re.compile(
+    r"(?:But )?(?:again,? )?(?:The comparison (?:is|was) with|The same (?:is|was) true|(?:the|this|these) (?:quality|certainty|evidence|results?|findings?)\b|This (?:is|was|holds|comes|compares)\b)",
+    re.IGNORECASE,
+)
 _OF_SOME = re.compile(r"(?:among|within|with|without|during|in|for|at|after|before)\s[^,;]{3,100},\s", re.IGNORECASE)
 _SAYS_WHERE = re.compile(r"(?:But )?(?:in|for|among|at|with|without|during|after|before)\b", re.IGNORECASE)
 # “The same was true of averaged over both visits”: an item that is no thing that was measured.
@@ -63,12 +68,14 @@ _VERB_AGAIN = re.compile(
 )
 # “showed the use of plugs and masks is useful”: what was shown is one clause, without its “that”.
 _SHOWED_IT = re.compile(
-    r"\b(?:show(?:s|ed)?|found|suggest(?:s|ed)?|indicate[sd]?|demonstrate[sd]?|reveal(?:s|ed)?|confirm(?:s|ed)?|conclude[sd]?|think|believe[sd]?|mean(?:s|t)?) (?P<what>(?!that\b)[^,;:]+)\.$"
+    r"\b(?:show(?:s|ed)?|found|suggest(?:s|ed)?|indicate[sd]?|demonstrate[sd]?|reveal(?:s|ed)?|confirm(?:s|ed)?|conclude[sd]?|think|believe[sd]?|mean(?:s|t)?) (?P<what>(?:the|an?) [\w-]+ of [^,;:]+)\.$"
 )
 _DETERMINED = re.compile(
     r"(?:But |So )?(?:the|an?|this|these|those|it|they|there|no|none|all|both|each|most|some|many|few|we|he|she|his|her|their|its|one|two|three|four|five|six|\d\S*|in|for|at|of|other|another|only|more|fewer|less|further)\b",
     re.IGNORECASE,
 )
+_TWO = 2
+_WHICH = re.compile(r"(?:But |So )?(?:which|who|whose|whom|than)\b", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|are|was|were|may|might|can|could|has|have|had)\b")
 # “In the pill group, A. In the pill group, the mean in both groups was B.”
 _ALL_GROUPS = quick(
@@ -93,28 +100,35 @@ def _is_fragment(part: str) -> bool:
     that = _VERB_OF_THAT.match(part)
     if that and not has_finite_verb(that.group("noun")) and not has_finite_verb(part[that.end() :]):
         return True
-    if _HALF_CLAUSE.match(part):
-        return True
-    # “Pain was rarer; cramps, dizziness.”: the last clause has lost its verb.
-    _, mark, last = part.rpartition("; ")
-    return bool(mark) and not has_finite_verb(last)
+    half = _HALF_CLAUSE.match(part)
+    return bool(half) and (bool(_WHICH.match(part)) or len(_IS.findall(part)) < _TWO)
 
 
 def _is_cut_through(whole: str, one: str, two: str) -> bool:
     """Tell whether what was said of both parts, or belongs to the first, is now the second's or nobody's."""
-    clause = one.rpartition("; ")[2]
-    if _HELD_AGAINST.match(clause) and "compar" not in two:
+    if _NO_THING.match(two) or (two.startswith("The same ") and _OWN_SHARE.search(_IN_BRACKETS.sub("", two))):
         return True
-    if clause is not one and _OF_SOME.match(clause) and not _SAYS_WHERE.match(two):
+    if _is_no_cause(whole, two):
         return True
-    if _NO_THING.match(two) or (two.startswith("The same ") and _OWN_SHARE.search(_IN_BRACKETS.sub("", one + two))):
+    if _OF_IT_ALL.match(two) and not two.startswith("This "):
+        return False
+    _, mark, clause = _IN_BRACKETS.sub("", one).rpartition("; ")
+    # “Pain was rarer; cramps, dizziness.”: the last clause has lost its verb.
+    if mark and not has_finite_verb(clause) and not _OF_IT_ALL.match(two):
         return True
     return (
-        bool(_OPEN_LIST.search(one))
-        or _is_no_cause(whole, two)
+        _has_lost_whom(clause, two, alone=not mark)
+        or bool(_OPEN_LIST.search(one))
         or _cuts_what_was_shown(one, two)
         or _is_of_all(one, two)
     )
+
+
+def _has_lost_whom(clause: str, two: str, *, alone: bool) -> bool:
+    """Tell whether the first part alone says against what, or for whom, both hold."""
+    if _HELD_AGAINST.match(clause) and "compar" not in two and " between " not in two:
+        return True
+    return bool(not alone and _OF_SOME.match(clause) and not _SAYS_WHERE.match(two))
 
 
 def _is_no_cause(whole: str, two: str) -> bool:
