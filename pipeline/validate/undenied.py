@@ -136,6 +136,8 @@ def hold(clause: Clause, index: Index) -> Held:
     for place in sorted({place for meaning in clause.meanings for place in index.places.get(meaning, ())}):
         for other in _stated(index.passages[place], index):
             shared = clause.meanings & other.clause.meanings
+            if not shared:
+                continue
             share = sum(weights[meaning] for meaning in shared) / whole
             kind = _kind(other, shared)
             best[kind] = max(best.get(kind, 0.0), share)
