@@ -158,10 +158,23 @@ def split_grade_clause(sentence: str) -> list[str]:
     return parts if sound(parts[0]) else []
 
 
+# “Low-quality evidence shows that”: “there is low-quality evidence that” in fewer words.
+_EVIDENCE_SHOWS = re.compile(
+    r"(?P<before>(?:[^,]{3,60}, )?)(?P<kind>(?:very low|low|moderate|high)[- ](?:quality|certainty) evidence) shows that ",
+    re.IGNORECASE,
+)
+
+
+def _in_full(shows: re.Match[str]) -> str:
+    there = "there is" if shows.group("before") else "There is"
+    return f"{shows.group('before')}{there} {shows.group('kind').lower()} that "
+
+
 @lru_cache(maxsize=2048)
 def split_evidence_that(sentence: str) -> list[str]:
     """Split “There is low-quality evidence that A, and that B” into two sentences that both say so."""
-    match = _EVIDENCE_THAT.match(sentence)
+    shows = _EVIDENCE_SHOWS.match(sentence)
+    match = _EVIDENCE_THAT.match(_in_full(shows) + sentence[shows.end() :] if shows else sentence)
     if not match or match.group("that") != "that":
         return []
     joint = _AND_THAT.search(match.group("rest"))

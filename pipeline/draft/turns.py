@@ -144,7 +144,9 @@ _NO_SUBJECT = re.compile(
 _COMPARES = quick(r"\b(?:compared (?:with|to)|versus|than|relative to)\b")
 _CLAUSE = re.compile(r"\b(?:that|who|which|whether|whose|if|where|when|because|although|while|whereas)\b")
 _OF_AUTHORS = re.compile(r"\w (?:the|these) (?:authors|researchers)\b")
-_ANOTHER_VERB = re.compile(r", (?:\w+ly )?(?:\w{2,}ed|had|has|was|were|is|are|did|led|showed|found|gave|took)\b")
+_ANOTHER_VERB = re.compile(
+    r", (?:\w+ly )?(?:\w{2,}ed|had|has|have|was|were|is|are|did|led|showed|shows|found|gave|took|came|went|fell|rose|kept|held|met|made|lost|began|became|underwent)\b"
+)
 _PASSIVE = re.compile(r"(?:is|are|was|were|has been|have been)\b")
 
 
