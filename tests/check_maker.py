@@ -55,3 +55,15 @@ def assert_only_right_passes(paper: Paper, rule: str, right: str, wrong: str) ->
     """Hold that a rule is silent on what is told rightly, and warns of or blocks the same told wrongly."""
     assert severity(right, paper, rule) is None, report_on(right, paper).flags
     assert severity(wrong, paper, rule) in {"warn", "block"}, report_on(wrong, paper).flags
+
+
+# A row of a table of retold sentences: the rule, the paper says, its design, the summary says, how loud the rule is.
+Retold = tuple[str, str, str | None, str, str | None]
+
+
+def assert_loudness(row: Retold, *, each_a_passage: bool = False) -> None:
+    """Hold that a rule is as loud as a row says; the paper is one passage, or one for each of its sentences."""
+    rule, told, design, said, loudness = row
+    sentences = [f"{part.rstrip('.')}." for part in told.split(". ")] if each_a_passage else [told]
+    paper = paper_of(*sentences, "Nothing else was measured.", design=design, scope="abstract")
+    assert severity(said, paper, rule) == loudness, report_on(said, paper).flags

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from check_maker import assert_only_right_passes, paper_of, report_on, severity
+from check_maker import Retold, assert_loudness, assert_only_right_passes, paper_of, severity
 
 from pipeline.text.numbers import numbers
 
@@ -104,7 +104,7 @@ LIMITS = "A statistical difference was found. Randomized controlled trials are n
 ACUITY = "The mean acuity significantly increased from 0.35 to 0.16 logMAR after the treatment."
 
 # (rule, the paper says, the design, the summary says, how loud).
-SAID = [
+SAID: list[Retold] = [
     ("direction", HURT, None, "Over six years five more patients died.", None),
     ("direction", BURGERS, None, "Children who ate hamburgers less than once a week had more wheeze.", None),
     ("negation", NARROW, None, "Of the operations 59 were done for narrowing that had not caused symptoms.", None),
@@ -163,10 +163,6 @@ SAID = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("rule", "told", "design", "said", "loudness"), SAID, ids=[f"{s[0]}: {s[3]}" for s in SAID])
-def test_what_is_retold_rightly_passes(
-    rule: str, told: str, design: str | None, said: str, loudness: str | None
-) -> None:
-    sentences = (f"{part.rstrip('.')}." for part in told.split(". "))
-    paper = paper_of(*sentences, "Nothing else was measured.", design=design, scope="abstract")
-    assert severity(said, paper, rule) == loudness, report_on(said, paper).flags
+@pytest.mark.parametrize("row", SAID, ids=[f"{s[0]}: {s[3]}" for s in SAID])
+def test_what_is_retold_rightly_passes(row: Retold) -> None:
+    assert_loudness(row, each_a_passage=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from check_maker import paper_of, report_on, severity
+from check_maker import Retold, assert_loudness
 
 from pipeline.text.apparatus import is_apparatus
 from pipeline.text.numbers import numbers
@@ -12,7 +12,7 @@ FEVER = "On arrival the child had a fever of 390C and a pulse of 160. The mother
 QUIET = "The new pump was mean (95% CI) 4.0 (0.2 to 7.1) units quieter. Nurses were asked"
 
 # (rule, the paper says, the design, the summary says, how loud).
-SAID = [
+SAID: list[Retold] = [
     ("certainty", "Stays differed most in gout and asthma.", None, "The difference was greatest for certain diseases.", None),
     ("certainty", "Stays differed in gout and asthma.", None, "It is known for certain that stays differ in gout.", "block"),
     ("certainty", "Stays differed in gout and asthma.", None, "Stays differ in gout, for certain.", "block"),
@@ -88,12 +88,9 @@ SAID = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("rule", "told", "design", "said", "loudness"), SAID, ids=[f"{s[0]}: {s[3]}" for s in SAID])
-def test_what_is_retold_rightly_passes(
-    rule: str, told: str, design: str | None, said: str, loudness: str | None
-) -> None:
-    paper = paper_of(told, "Nothing else was measured.", design=design, scope="abstract")
-    assert severity(said, paper, rule) == loudness, report_on(said, paper).flags
+@pytest.mark.parametrize("row", SAID, ids=[f"{s[0]}: {s[3]}" for s in SAID])
+def test_what_is_retold_rightly_passes(row: Retold) -> None:
+    assert_loudness(row)
 
 
 def test_a_degree_that_became_a_figure_is_a_temperature_and_a_name_is_none() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from check_maker import assert_only_right_passes, paper_of, report_on, severity
+from check_maker import Retold, assert_loudness, assert_only_right_passes, paper_of, report_on, severity
 
 LOUD = {"warn", "block"}
 
@@ -92,7 +92,7 @@ def test_a_count_of_what_the_paper_counts_otherwise_is_no_telling_of_the_writer(
 
 
 # (rule, the paper says, the design, the summary says, how loud).
-SAID = [
+SAID: list[Retold] = [
     ("population", "Intrapartum stimulation was tested in fetuses of 113 patients.", None, "They studied 113 women in labor.", None),
     ("population", "Wards were compared in 113 patients.", None, "They studied 113 women in labor.", "warn"),
     ("population", "Incomplete separation is common among new-borns.", None, "It is common in newborns.", None),
@@ -159,9 +159,6 @@ SAID = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("rule", "told", "design", "said", "loudness"), SAID, ids=[f"{s[0]}: {s[3]}" for s in SAID])
-def test_what_is_retold_rightly_passes(
-    rule: str, told: str, design: str | None, said: str, loudness: str | None
-) -> None:
-    paper = paper_of(told, "Nothing else was measured.", design=design, scope="abstract")
-    assert severity(said, paper, rule) == loudness, report_on(said, paper).flags
+@pytest.mark.parametrize("row", SAID, ids=[f"{s[0]}: {s[3]}" for s in SAID])
+def test_what_is_retold_rightly_passes(row: Retold) -> None:
+    assert_loudness(row)

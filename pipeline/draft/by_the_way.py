@@ -69,15 +69,14 @@ def without_asides(sentence: str) -> list[str]:
     for pattern in (_LIST, _ASIDE, _REASON, _GIVES_REASON):
         for match in pattern.finditer(sentence):
             # “…, such as A, B, and the C are used”: the list goes on behind; limitations are their own examples.
-            left = sentence[match.end() :]
+            rest = sentence[match.end() :]
             if pattern is _LIST and (
                 _MORE_THAN_EXAMPLES.search(match.group())
-                or left.startswith(", and ")
+                or rest.startswith(", and ")
                 or re.search(r"\blimitations?,?$", sentence[: match.start()])
             ):
                 continue
             grade = match.groupdict().get("grade") or ""
-            rest = sentence[match.end() :]
             # “Tablets, which are cheap, do help”: both commas were its own.
             if match.group().startswith(",") and not _within_an_aside(sentence[: match.start()]):
                 rest = _COMMA_TO_A_VERB.sub(" ", rest)

@@ -36,7 +36,7 @@ from pipeline.errors import SourceError
 from pipeline.records import Paper, Passage
 from pipeline.text.sentences import sentences
 
-FEWEST_FINDINGS, MOST_FINDINGS, MOST_WORDS = 2, 12, 205
+MOST_FINDINGS, MOST_WORDS = 12, 205
 MOST_OF_A_STORY = 9
 MOST_LIMITS, MOST_REASONS = 2, 2
 # What was known before is told to those whom it concerns, and is no finding.

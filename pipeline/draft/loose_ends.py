@@ -158,36 +158,31 @@ def split_grade_clause(sentence: str) -> list[str]:
     return parts if sound(parts[0]) else []
 
 
-# “Low-quality evidence shows that”: “there is low-quality evidence that” in fewer words.
-_EVIDENCE_SHOWS = re.compile(
-    r"(?P<before>(?:[^,]{3,60}, )?)(?P<kind>(?:very low|low|moderate|high)[- ](?:quality|certainty) evidence) shows that ",
+# How the same is said once idle words are gone.
+_EVIDENCE_SAYS = re.compile(
+    rf"(?P<before>(?:[^,;:]{{3,60}}, )?)(?P<kind>(?:{_LEVEL}(?:[- ](?:quality|certainty))?|limited|weak|some) evidence) (?P<says>shows|suggests) that (?P<rest>.+)$",
     re.IGNORECASE,
 )
 
 
-def _in_full(shows: re.Match[str]) -> str:
-    there = "there is" if shows.group("before") else "There is"
-    return f"{shows.group('before')}{there} {shows.group('kind').lower()} that "
-
-
 @lru_cache(maxsize=2048)
 def split_evidence_that(sentence: str) -> list[str]:
-    """Split “There is low-quality evidence that A, and that B” into two sentences that both say so."""
-    shows = _EVIDENCE_SHOWS.match(sentence)
-    match = _EVIDENCE_THAT.match(_in_full(shows) + sentence[shows.end() :] if shows else sentence)
-    if not match or match.group("that") != "that":
-        return []
-    joint = _AND_THAT.search(match.group("rest"))
-    if not joint:
+    """Split “There is clear evidence that A, and that B”, or “Low-quality evidence suggests that …”, into two that both say so."""
+    there = _EVIDENCE_THAT.match(sentence)
+    match = there if there and there.group("that") == "that" else _EVIDENCE_SAYS.match(sentence)
+    joint = _AND_THAT.search(match.group("rest")) if match else None
+    if not match or not joint:
         return []
     one, two = match.group("rest")[: joint.start()], match.group("rest")[joint.end() :]
     if not (has_finite_verb(one) and has_finite_verb(two)) or "no " in match.group("kind"):
         return []
-    there, kind = match.group("there"), match.group("kind")
-    parts = [
-        finish(f"{match.group('before')}{there} {kind} that {one}"),
-        finish(f"There {there.split()[1]} also {kind} that {two}"),
-    ]
+    first, kind = sentence[: match.start("rest")], match.group("kind")
+    again = (
+        f"There {match.group('there').split()[1]} also {kind}"
+        if match is there
+        else f"{kind} also {match.group('says')}"
+    )
+    parts = [finish(f"{first}{one}"), finish(f"{again} that {two}")]
     return parts if all(map(sound, parts)) else []
 
 

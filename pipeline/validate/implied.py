@@ -14,13 +14,12 @@ from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 from pipeline.validate.listed import listed
-from pipeline.validate.sums import tells_fate
+from pipeline.validate.sums import OTHERS, tells_fate
 from pipeline.validate.wording import counted
 
 # “Five (41.7 %)”.
 _SHARE_BEHIND = re.compile(r"(?: [\w-]{1,20}){0,2} ?[(\[](?P<share>\d{1,3}(?:[.·]\d{1,2})?) ?%[)\],;]")
 _LARGEST = 2_000
-_OTHER = re.compile(r"\b(?:others?|remaining|rest)[ (]{1,2}$", re.IGNORECASE)
 _MOST_NAMED, _LEAST_LISTED = 3, 4
 _WITHOUT = quick(r"\b(?:not|without|no|never|neither|un[a-z]{4,14}ed)\b|n['’]t\b", re.IGNORECASE)
 # “Of these, data for 82 were complete.”
@@ -94,7 +93,7 @@ def _is_the_share(top: float, share: str, whole: float) -> bool:
 
 def _is_left_of_a_list(number: Number, text: str, index: Index) -> bool:
     """Tell whether “the other six” are what a list of the paper leaves when up to three of it are named."""
-    if not _OTHER.search(text, 0, number.start) or number.text[:1].isdigit():
+    if not OTHERS.search(text, 0, number.start) or number.text[:1].isdigit():
         return False
     return any(size >= _LEAST_LISTED and 1 <= size - number.value <= _MOST_NAMED for size, _ in listed(index))
 

@@ -16,7 +16,7 @@ from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.numerals import ONE, to_value
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
-from pipeline.validate.sums import tells_fate, tells_other_fate
+from pipeline.validate.sums import OTHERS, tells_fate, tells_other_fate
 
 _A_TIME = re.compile(
     r"(?:-| )?(?:[\w’'-]{1,20}+ ){0,4}?(?:an?|per|each|every) (?P<unit>year|month|week|day|hour)\b|(?: [\w’'-]{1,20}+){0,3}? (?P<adverb>yearly|annually|monthly|weekly|daily|hourly)\b"
@@ -50,7 +50,6 @@ _A_DAY = re.compile(
 )
 _OF_THEM = re.compile(r"\s?(?:%|per ?cent) of (?:the |all |these |those |our )?$", re.IGNORECASE)
 _HALF_OF = re.compile(r"\b(?:of|in) (?:the |all |these |those |our )?$", re.IGNORECASE)
-_OTHER = re.compile(r"\b(?:others?|remaining|rest)[ (]{1,2}$", re.IGNORECASE)
 _LEAST_WHOLE, _MOST_SHARES = 8, 12
 _FOR_EVERY = re.compile(
     rf"\b(?P<one>\d{{1,3}}|{ONE}) (?:[a-z’'-]{{2,20}} ){{1,3}}(?:for|to) (?:every|each) (?P<two>\d{{1,3}}|{ONE})\b",
@@ -141,7 +140,7 @@ def _is_a_day(number: Number, text: str, index: Index) -> bool:
 
 def _is_share_of_count(number: Number, text: str, passage: Passage, index: Index) -> bool:
     """Tell whether a count is a share of a count that the passage tells, or what it leaves: 16 of “25 % of the 64”, “the other 48”."""
-    others = bool(_OTHER.search(text, 0, number.start))
+    others = bool(OTHERS.search(text, 0, number.start))
     told = index.told_numbers(passage)
     shares = [n for n in told if share_of(n) is not None and not n.parts and n.value > 0]
     if len(shares) > _MOST_SHARES:

@@ -17,6 +17,8 @@ from pipeline.validate.align import Index
 from pipeline.validate.shares import CROWD
 from pipeline.validate.turns import groups_of
 
+# “The other 48”: what a count leaves of a whole.
+OTHERS = re.compile(r"\b(?:others?|remaining|rest)[ (]{1,2}$", re.IGNORECASE)
 _ADDED = quick(r"\b(?:total|overall|altogether|in all|combined|together)\b", re.IGNORECASE)
 _OF_EACH = re.compile(r"\b(?:each|per|both|every|equal\w*|groups of|arms of|pairs of)\b", re.IGNORECASE)
 # Smaller groups make any number.
