@@ -66,6 +66,15 @@ def test_a_long_sentence_is_a_note() -> None:
     assert severity(words + ".", PAPER, "long sentence") == "note"
 
 
+def test_the_sentences_of_one_claim_are_measured_each_by_itself() -> None:
+    short = "The tablet reduced pain in the adults of the trial, who took it every day for a year. "
+    two = Claim(text=(short * 2).strip(), kind="finding", passages=("S2",))
+    assert flags_of("long sentence", check_summary(draft(findings=[two]), PAPER)) == []
+    long = f"It was so. The tablet reduced pain {'and pain ' * 20}."
+    (flag,) = flags_of("long sentence", check_summary(draft(findings=[two.model_copy(update={"text": long})]), PAPER))
+    assert flag.quote.startswith("The tablet reduced pain and")
+
+
 def test_an_unknown_passage_blocks_whoever_wrote_it() -> None:
     assert severity("The tablet reduced pain. [S99]", PAPER, "evidence") == "block"
     claim = Claim(text="The tablet reduced pain.", kind="finding", passages=("S99",))

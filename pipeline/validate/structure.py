@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.records import SECTIONS, Claim, Flag, Paper, Severity, Summary
 from pipeline.records.house import HouseStyle
-from pipeline.validate.flags import every_sentence, flag, house_rule, rule
+from pipeline.text.sentences import sentence_spans
+from pipeline.validate.flags import Place, every_sentence, flag, house_rule, rule
 
 _STANDARD = "Good Lay Summary Practice (2021), section 4.2: a set structure, short sentences"
 # Words of a section beyond which readers stop: the design card of the sites and EU lay summaries agree on about a page.
@@ -91,12 +92,12 @@ def title_and_teaser(summary: Summary, paper: Paper) -> Iterator[Flag]:
 def one_idea(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Note a sentence that joins several ideas, by the joints in it."""
     del paper
-    for place in every_sentence(summary):
-        text = place[2].text
+    for place, span in _sentences(summary):
+        text = place[2].text[slice(*span)]
         joints = len(_JOINT.findall(text))
-        if place[0] != "title" and joints >= _MANY_JOINTS and len(text.split()) >= _ENOUGH_WORDS:
+        if joints >= _MANY_JOINTS and len(text.split()) >= _ENOUGH_WORDS:
             yield flag(
-                "one idea", Severity.NOTE, place, None, f"{joints + 1} ideas in one sentence",
+                "one idea", Severity.NOTE, place, span, f"{joints + 1} ideas in one sentence",
                 standard="ISO 24495-1:2023 plain language, 5.3.3; CDC Clear Communication Index", remedy="give each its own sentence",
             )  # fmt: skip
 
@@ -105,11 +106,18 @@ def one_idea(summary: Summary, paper: Paper) -> Iterator[Flag]:
 def long_sentences(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name each sentence that holds more than one idea by its length: a note, never more."""
     del paper
-    for place in every_sentence(summary):
-        words = len(place[2].text.split())
-        if words > _LONG and place[0] != "title":
+    for place, span in _sentences(summary):
+        words = len(place[2].text[slice(*span)].split())
+        if words > _LONG:
             much = "far too long" if words > _TOO_LONG else "long"
             yield flag(
-                "long sentence", Severity.NOTE, place, None, f"{words} words: {much} for one reading",
+                "long sentence", Severity.NOTE, place, span, f"{words} words: {much} for one reading",
                 standard=_STANDARD, remedy="one idea a sentence",
             )  # fmt: skip
+
+
+def _sentences(summary: Summary) -> Iterator[tuple[Place, tuple[int, int]]]:
+    """Give each sentence but the title's, where it stands in its claim: a claim may hold two."""
+    for place in every_sentence(summary):
+        if place[0] != "title":
+            yield from ((place, span) for span in sentence_spans(place[2].text))
