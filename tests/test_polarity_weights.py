@@ -10,6 +10,7 @@ from check_maker import paper_of
 from pipeline.validate.align import index_of
 from pipeline.validate.cues import cues_of
 from pipeline.validate.doubtful import denial_traits, denials_of, denied_words
+from pipeline.validate.misnamed import judged
 from pipeline.validate.rivals import cues_held
 from pipeline.validate.stranger import speech_of
 from pipeline.validate.turned import traits_of, weigh, weights_of
@@ -38,6 +39,10 @@ def test_each_trait_has_one_weight() -> None:
     (clause,) = open_clauses(turned, index)
     lost = {"start", *lost_traits(turned, clause, index, hold(clause, index))}
     assert lost == set(weights_of("undenied, near").traits) == set(weights_of("undenied, own words").traits)
+
+    drugs = index_of(paper_of("Nausea was treated with ondansetron.", "Pain was treated with ibuprofen in adults."))
+    ((_, _, misplaced),) = judged("The pain was treated with ondansetron.", [], drugs)
+    assert {"start", *misplaced} == set(weights_of("misnamed").traits)
 
 
 def test_a_word_that_has_a_weight_is_weighed_once_and_one_without_is_not() -> None:

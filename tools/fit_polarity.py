@@ -19,9 +19,11 @@ from pathlib import Path
 
 from pipeline.records import Claim
 from pipeline.validate.align import Index, index_of
+from pipeline.validate.company import alike, is_told
 from pipeline.validate.denials import Clause
 from pipeline.validate.doubtful import denial_traits, denials_of, denied_words
 from pipeline.validate.flags import asks
+from pipeline.validate.misnamed import judged, names_of
 from pipeline.validate.planted.choice import Choice
 from pipeline.validate.planted.material import Corpus, Pair
 from pipeline.validate.planted.sentences import SENTENCE_KINDS
@@ -43,7 +45,7 @@ SETS = {
     "full text": (full_text, 1.0),
     "retold": (retold, 1.0),
 }
-_PLANTINGS, _STRANGERS, _FOLDS = 8, 6, 5
+_PLANTINGS, _STRANGERS, _MISNAMINGS, _FOLDS = 8, 6, 3, 5
 # So many phrases of praise and of advice teach of near wording.
 _FEW = 40
 # A word is drawn to no weight more strongly than a trait, and has one only where it stands in so many rows.
@@ -153,6 +155,25 @@ def _open(text: str, index: Index) -> Iterator[tuple[Clause, Traits]]:
         yield clause, lost_traits(text, clause, index, hold(clause, index))
 
 
+def misnamings(group: str, pair: Pair, _: Corpus) -> Iterator[Row]:
+    """Give each name of a summary that the paper has, as it is, and with another of its kind in its place."""
+    index = index_of(pair.paper)
+    counts = Counter(name for p in index.passages for name in {(n.word, n.kind) for n in names_of(p.text)})
+    told = [claim.text for section, _, claim in pair.summary.claims() if section != "audience"]
+    for at, text in enumerate(told):
+        others = [other.lower() for place, other in enumerate(told) if place != at]
+        yield from (Row(group, pair.id, wrong=False, traits=traits) for _, _, traits in judged(text, others, index))
+        mine = names_of(text)
+        for name in (name for name in mine if is_told(name.word, index.told)):
+            rivals = sorted(
+                word for word, kind in counts if kind == name.kind and not any(alike(word, one.word) for one in mine)
+            )
+            for word in Choice(f"{pair.id} {text} {name.word}").shuffled(rivals)[:_MISNAMINGS]:
+                now = text[: name.start] + word + text[name.start + len(name.word) :]
+                wrong = [traits for one, _, traits in judged(now, others, index) if one.start == name.start]
+                yield from (Row(group, pair.id, wrong=True, traits=traits) for traits in wrong)
+
+
 def invented(group: str, pair: Pair, corpus: Corpus) -> Iterator[Row]:
     """Give each sentence of a summary, and sentences put in of other papers and of the nearest one."""
     planted = {
@@ -199,6 +220,7 @@ KINDS = {
     "direction": directions,
     "negation": denials,
     "undenied": undenied,
+    "misnamed": misnamings,
 }
 
 
@@ -217,6 +239,8 @@ class Plan:
 
     def takes(self, row: Row) -> bool:
         """Tell whether a row belongs to the fit: what people write, much of it in no abstract, teaches nothing of own words."""
+        if self.own_words is None:
+            return True
         return row.group in ({"retold", "model"} if self.own_words else {"people", "model", "full text"})
 
 
@@ -229,6 +253,7 @@ PLANS = [
     Plan("negation", own_words=True, words=400),
     Plan("undenied", own_words=False, words=400),
     Plan("undenied", own_words=True, words=600),
+    Plan("misnamed", own_words=None, words=0),
 ]
 
 

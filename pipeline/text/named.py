@@ -32,7 +32,7 @@ _COMMON = frozenset(
     urine routine machine medicine magazine vaccine nicotine caffeine saline decline online baseline guideline guidelines pipeline outline discipline imagine engine
     spine pine wine line nine fine mine dine shine headline deadline reasons persons lessons control cholesterol alcohol protocol symbol petrol patrol school pool tool
     mitosis meiosis apoptosis homeostasis symbiosis bacteria anaemias academic euphoria trophy philosophy photography microscopy spectroscopy
-    dichotomy autonomy economy taxonomy anatomy telescope""".split()  # noqa: SIM905
+    dichotomy autonomy economy taxonomy anatomy telescope oklahoma overdiagnosis misdiagnosis""".split()  # noqa: SIM905
 )
 
 

@@ -81,6 +81,8 @@ class Index:
     cues: Any = None
     clauses: dict[str, Any] = field(default_factory=dict)
     stated: dict[str, Any] = field(default_factory=dict)
+    named: dict[str, Any] = field(default_factory=dict)
+    named_counts: Any = None
     finds_none: float | None = None
     settings_of: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
     wholes: frozenset[float] | None = None

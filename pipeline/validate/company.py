@@ -47,14 +47,14 @@ def strange_company(text: str, index: Index) -> Company | None:
 def _behind_its_word(text: str, index: Index) -> Iterator[Company]:
     for match in _PAIR.finditer(text):
         before, name = match.group("before", "name")
-        if not is_technical(name) or _says_nothing(before) or not _is_told(name, index.told):
+        if not is_technical(name) or _says_nothing(before) or not is_told(name, index.told):
             continue
         found: Company | None = None
         for place in index.places.get(concept(before), ()):
             passage = index.passages[place]
             told = passage.text.lower()
             at = re.search(rf"\b{re.escape(before)} (?P<name>[a-z]{{5,30}}+)", told)
-            if at and class_of(at.group("name")) == class_of(name) and not _alike(at.group("name"), name):
+            if at and class_of(at.group("name")) == class_of(name) and not alike(at.group("name"), name):
                 found = found or Company(name, match.start("name"), at.group("name"), passage)
             if re.search(
                 rf"\b{re.escape(before)}(?:,? [\w-]{{1,20}}){{0,1}}? (?:{'|'.join(one[: max(_SHORT, len(one) - _ENDING)] for one in both_spellings(name))})",
@@ -73,10 +73,10 @@ def _in_a_list(text: str, index: Index) -> Iterator[Company]:
         ]
         for name, start in items:
             others = [other for other, _ in items if other != name and class_of(other)]
-            if class_of(name) is None or len(others) < _OF_A_LIST or not _is_told(name, index.told):
+            if class_of(name) is None or len(others) < _OF_A_LIST or not is_told(name, index.told):
                 continue
-            beside = [p for p in index.passages if all(_is_told(other, p.text.lower()) for other in others)]
-            if not beside or any(_is_told(name, p.text.lower()) for p in beside):
+            beside = [p for p in index.passages if all(is_told(other, p.text.lower()) for other in others)]
+            if not beside or any(is_told(name, p.text.lower()) for p in beside):
                 continue
             mine = [item for item, _ in items]
             for passage in beside:
@@ -84,7 +84,7 @@ def _in_a_list(text: str, index: Index) -> Iterator[Company]:
                     (
                         w
                         for w in _WORD.findall(passage.text.lower())
-                        if class_of(w) == class_of(name) and not any(_alike(w, m) for m in mine)
+                        if class_of(w) == class_of(name) and not any(alike(w, m) for m in mine)
                     ),
                     None,
                 )
@@ -97,11 +97,12 @@ def _says_nothing(word: str) -> bool:
     return word in STOP or (is_everyday(concept(word)) and word not in glossary() and "-" not in word)
 
 
-def _is_told(name: str, told: str) -> bool:
+def is_told(name: str, told: str) -> bool:
+    """Tell whether a name stands in a text in lower case, in British or American spelling; its first letters tell it."""
     return any(spelled[:_SHORT] in told for spelled in both_spellings(name))
 
 
-def _alike(one: str, two: str) -> bool:
+def alike(one: str, two: str) -> bool:
     """Tell whether two names are forms of one, or spelled on both sides of the ocean."""
     if one.endswith(two) or two.endswith(one) or not {*both_spellings(one)}.isdisjoint(both_spellings(two)):
         return True

@@ -17,20 +17,27 @@ from pipeline.validate.planted.strangers import INSERTED_KINDS
 
 KINDS: tuple[str, ...] = (*SENTENCE_KINDS, *INSERTED_KINDS, *DOCUMENT_KINDS)
 _Place = tuple[SummarySection, int, Claim]
+# Few summaries name two drugs, or tell of a link in so many words: there more than one sentence is changed, each by itself.
+_RARE, _OFTEN = frozenset({"name from the same paper", "cause for a link"}), 4
 
 
 def plant(pair: Pair, corpus: Corpus) -> Iterator[Planted]:
-    """Give a summary with one error, for each kind of error that this summary can carry; the same ones every time."""
+    """Give a summary with one error, for each kind of error that this summary can carry; the same ones every time.
+
+    A kind that few summaries carry is planted in more than one place, each time alone.
+    """
     places: list[_Place] = list(pair.summary.claims())
     for kind, change in SENTENCE_KINDS.items():
-        choice = Choice(f"{pair.id} {kind}")
+        choice, left = Choice(f"{pair.id} {kind}"), _OFTEN if kind in _RARE else 1
         for section, number, claim in choice.shuffled(places):
             if section == "audience" or (section == "caveats" and kind in {"hype", "advice"}):
                 continue
             now = change(claim.text, pair, corpus, choice)
             if now is not None and now != claim.text:
                 yield Planted(kind, _with(pair, section, number, now), section, number, claim.text, now)
-                break
+                left -= 1
+                if not left:
+                    break
     for kind, sentence in INSERTED_KINDS.items():
         now = sentence(pair, corpus, Choice(f"{pair.id} {kind}"))
         if now:

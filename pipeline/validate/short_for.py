@@ -1,0 +1,69 @@
+"""Know an abbreviation by the words that it stands for. Takes it and a text; tells whether the one is short for the other."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.records import Summary
+from pipeline.text.meaning import is_common
+from pipeline.text.words import STOP
+from pipeline.validate.align import Index
+from pipeline.validate.flags import every_sentence
+from pipeline.validate.otherwise import apart, is_short_for_told
+
+EXPANDED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,7})s?\)")
+# Everybody's abbreviations: a lay summary may use them whatever its paper does.
+ANYBODYS = frozenset(
+    """US USA UK EU UN WHO NHS FDA EMA CDC NICE DNA RNA MRI CT TV PC ID OK IV GP ICU IQ BMI HIV AIDS COVID RCT RCTS CI II III VI IX XI AND OR NOT THE FOR WITH
+    IN OF TO ON AT BY AN AS IS IT WE NO IF SO GOAL PLAN DOI PMID PMC ISSN ISBN URL HTML PDF PLOS BMJ JAMA STD STI FAQ""".split()  # noqa: SIM905 - a word list
+)
+
+
+def spelled_out(summary: Summary) -> frozenset[str]:
+    """Give the acronyms that the summary itself explains: “multiple sclerosis (MS)”."""
+    told = " ".join(place[2].text for place in every_sentence(summary))
+    made = set()
+    for match in EXPANDED.finditer(told):
+        before = told[max(0, match.start() - 90) : match.start()].lower()
+        if is_initials(match.group(1), before):
+            made.add(match.group(1).rstrip("s"))
+    return frozenset(made)
+
+
+def is_initials(short: str, told: str) -> bool:
+    """Tell whether words that follow each other begin with these letters; small words between them count for none."""
+    letters = [re.escape(letter) for letter in short.lower() if letter.isalpha()]
+    if not 2 <= len(letters) <= 6:
+        return False
+    between = r"[a-z'’]{0,24}+(?:-like)?[\s/-]{1,2}(?:(?:of|the|and|in|for|to|with|on|by|a)\s)?"
+    # “In the abdomen” is no “ITA”: a small word stands for no letter.
+    spelled = (
+        re.split(r"[\s/-]+", match.group()) for match in re.finditer(r"\b" + between.join(letters) + r"[a-z]*", told)
+    )
+    return any(sum(word == "of" or word not in STOP for word in words) >= len(letters) for words in spelled)
+
+
+def is_short_for(short: str, index: Index) -> bool:
+    """Tell whether the paper has an acronym, or the words that it stands for; two letters fit too many words."""
+    if short in index.acronyms or is_short_for_told(short, index):
+        return True
+    return len(short) > 2 and (is_initials(short, index.told) or is_initials(short, apart(index.told)))
+
+
+def is_heading(match: re.Match[str], text: str) -> bool:
+    """Tell whether a common word in capitals opens a sentence or stands among others: “HOW WE DID IT:”."""
+    if not is_common(match.group().lower()):
+        return False
+    before, after = text[: match.start()].split()[-1:], text[match.end() :].split()[:1]
+    beside = [word.strip("().,:;") for word in (*before, *after)]
+    return (
+        not before
+        or any(word.isupper() and len(word) > 1 for word in beside)
+        or text[match.end() : match.end() + 1] in {":", "."}
+    )
+
+
+def is_shouted(text: str) -> bool:
+    """Tell whether most words of a text stand in capitals."""
+    capitals = sum(word.isupper() for word in text.split() if len(word) > 1)
+    return capitals > 0.5 * len(text.split())
