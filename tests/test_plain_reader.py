@@ -193,3 +193,27 @@ def test_a_real_extracted_case_report_has_whole_drug_names_and_its_caption_apart
     for wrong in ("natal-", "natali-", "pso- ", "natali zumab"):
         assert wrong not in prose
     assert (paper.scope, paper.facts.design.value, paper.facts.participants.value) == ("full", "case report", "1")
+
+
+def test_a_paragraph_for_each_label_is_a_section_however_long_it_is() -> None:
+    long = "The invented score of adults in the clinics of the north was lower with tea than it was with water. " * 5
+    document = read_plain(
+        f"Tea for hiccups\n\nBACKGROUND: {long}\n\nMETHODS: {long}\n\nRESULTS: {long}\n\nCONCLUSIONS: {long}", "text"
+    )
+    assert [block.kind for block in document.blocks] == ["introduction", "methods", "results", "conclusions"]
+    assert not any(":" in block.text for block in document.blocks)
+
+
+def test_one_long_paragraph_that_begins_like_a_label_stays_whole() -> None:
+    long = "The invented score of adults in the clinics of the north was lower with tea than it was with water. " * 5
+    document = read_plain(f"Tea for hiccups\n\nRESULTS: {long}", "text")
+    assert [block.kind for block in document.blocks] == ["abstract"]
+
+
+def test_an_abstract_with_a_label_that_nobody_knows_is_an_abstract() -> None:
+    long = "The invented score of adults in the clinics of the north was lower with tea than it was with water."
+    document = read_plain(
+        f"Tea for hiccups\n\nTHE INVENTED PART.\n{long}\n\nMETHODS.\n{long}\n\nRESULTS.\n{long}", "text"
+    )
+    assert not document.full_text
+    assert [block.kind for block in document.blocks][-2:] == ["methods", "results"]

@@ -30,6 +30,12 @@ from pipeline.draft.wordy import WORDY
         ["There was much variation; compared with Northtown, goats of Southtown had lower odds.", "Sheep had higher odds."],
         ["Compared with water, pills reduced pain.", "Drops increased sleep."],
         ["The trial was small; in older women, pills reduced pain.", "Drops increased sleep."],
+        ["The top pills were chosen by their colour.", "The predicted steady taste of the drink they may form with a cup."],
+        ["The drink showed what a nurse can.", "The drink cannot cure fever."],
+        ["Most trials were badly told.", "So had an unclear risk of bias."],
+        ["The data have limits such as a short course.", "Lack of masks which remains hard to explain."],
+        ["The test showed that fever was longer.", "The test also showed that the need for ice at night."],
+        ["The mixing of adults of all ages it was difficult to pool the scores.", "This is because of the islands."],
         # What follows is no thing of which the same could be true.
         ["There was no effect on pain at week 1 or week 4.", "The same was true of averaged over both visits."],
         ["Adults on pills had cramps on 4% of days.", "The same was true of adults on drops on 8% of days."],
@@ -47,6 +53,9 @@ def test_parts_that_are_fragments_or_lost_a_half_are_torn(parts: list[str]) -> N
     "parts",
     [
         ["Pills reduced pain.", "The effects it may have on sleep were not measured."],
+        ["The test showed that fever was longer.", "The test also showed that pain was worse."],
+        ["Pills that were used at home helped.", "Adults who took drops had cramps."],
+        ["Pills helped more than the nurse had hoped they would be able to.", "It was not clear how."],
         ["A cup is not old because it has a crack.", "It is old if it has many of them."],
         ["Compared with water, pills reduced pain.", "The comparison with drops showed nothing."],
         ["There was no effect on pain or sleep.", "The same was true of bleeding and tiredness."],
@@ -174,3 +183,11 @@ def test_fewer_words_keep_who_is_counted(long: str, plain: str) -> None:
 )
 def test_plain_words_keep_what_a_word_before_makes_of_them(formal: str, plain: str) -> None:
     assert plain in PlainWriter({}).simplify(formal)
+
+
+def test_an_adjective_of_the_first_end_is_not_told_of_the_second() -> None:
+    told = (
+        "The slow drip of the old salt drink before the long operation led to a useful reduction in blood pressure and "
+        "reduced heart rate, with no episodes of severe cramps."
+    )
+    assert not any("useful reduced" in part for part in shorten(told))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest import read_source
-from pipeline.ingest.whose import mark_whose
+from pipeline.ingest.whose import mark_whose, tells_of_studies
 from pipeline.records import Paper, Passage, Section, SectionKind
 
 
@@ -59,6 +59,64 @@ def test_a_sentence_that_goes_on_about_cited_patients_is_cited_until_the_text_co
 def test_the_reference_list_is_cited_and_results_are_the_studys() -> None:
     assert whose("Bakerson A. Hiccups. 2019.", kind="references") == ["cited"]
     assert whose("Hiccups were seen in nine bakers.", kind="results") == ["study"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Three trials met the inclusion criteria (Bakerson 2007; McMiller 2008).",
+        "Bakerson et al. reported hiccups in nine bakers.",
+        "Previous studies have found hiccups in bakers.",
+    ],
+)
+def test_what_a_review_says_of_studies_is_its_own(line: str) -> None:
+    section = Section(
+        kind="discussion",
+        title="",
+        passages=(Passage(id="S1", text=line, start=0, end=len(line), kind="discussion"),),
+    )
+    assert [p.whose for p in mark_whose((section,), review=True)[0].passages] == ["study"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Cold tea for hiccups: a systematic review",
+        "Hiccups: an overview",
+        "Review of herbs against hiccups",
+        "Tea and hiccups: a meta-analysis of trials",
+    ],
+)
+def test_a_review_is_known_by_its_title(title: str) -> None:
+    assert tells_of_studies(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Hiccups in a baker: a case report and review of the literature",
+        "Cold tea for hiccups: a retrospective chart review",
+        "Tea in bakers: protocol for a systematic review",
+        "Cold tea against hiccups",
+    ],
+)
+def test_a_case_or_a_plan_is_no_review(title: str) -> None:
+    assert not tells_of_studies(title)
+
+
+def test_a_review_is_known_by_what_its_source_calls_it() -> None:
+    assert tells_of_studies("Cold tea against hiccups", ("Journal Article", "Systematic Review"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hiccups may be hard to tell from sneezes in some cases.",
+        "To compare the rate of hiccups in two groups of bakers with tea.",
+    ],
+)
+def test_some_cases_and_two_groups_are_nobody_elses(line: str) -> None:
+    assert whose(line) == ["study"]
 
 
 def _case(shared: Path) -> Paper:

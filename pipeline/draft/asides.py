@@ -44,7 +44,13 @@ _P_OF_NOTHING = quick(r"\b[pP](?:[- ]?values?)?\s*[=>≥]\s*0?[.·][1-9]")
 _TOLD_NOTHING = "not statistically significant"
 # “(not significant, p = 0.3)”: what is denied beside a statistic stays.
 _DENIES = re.compile(r"\b(?:no|not|none|NS)\b|\bnon-?signif", re.IGNORECASE)
+_TOLD_IN = (
+    r"as (?:is |are |was |were |can be |we |has been )?(?:also |\w+ly )?(?:shown|seen|presented|illustrated|depicted|summari[sz]ed|listed|reported|described|detailed|given|displayed|indicated|noted|outlined|demonstrated|show) "
+    r"(?:in|by) (?:the )?(?:supplementary |supporting |additional )?(?:fig(?:ure)?s?\.?|tables?|appendix|box|panel|file)\s*\w{0,4}(?:(?:\s*[,–-]\s*|,? and )(?:fig(?:ure)?s?\.?|tables?)?\s*S?\d+\w?)*"
+)
 _INLINE = (
+    # “As shown in Table 2, pain fell”: the reader of the draft has no table.
+    quick(rf"^{_TOLD_IN},\s*|,?\s+{_TOLD_IN}(?=[,;.]|$),?", re.IGNORECASE),
     quick(
         r"[,;:]?\s*+(?:with (?:an? )?)?(?:9[059](?:\.\d)?)\s?%\s?(?:CI|confidence interval|CrI)s?[:,=]?\s*(?:of )?"
         r"[\[(]?\s*[-−–]?\d[\d.·]*%?\s*(?:to|[-–,;])\s*[-−–]?\d[\d.·]*%?[\])]?"
@@ -126,6 +132,10 @@ _AIM_ALONE = re.compile(
 )
 _MAIN_CLAUSE = re.compile(
     r",\s+(?:we|the|an?|this|these|our|all|it|they|\d+|[A-Z]\w+)\b[^,]{0,80}\b(?:was|were|is|are|had|have|used|did|\w+ed)\b"
+    r"|,\s+(?:[\w-]+ ){1,6}(?:was|were) (?:\w+ly )?(?:calculated|used|performed|measured|collected|assessed|compared|analy[sz]ed|conducted|"
+    r"carried out|recruited|studied|interviewed|selected|examined|evaluated|obtained|recorded|searched|tested|taken|made)\b"
+    r"|\bwe (?:\w+ly |have |then )?(?:studied|used|performed|conducted|analy[sz]ed|examined|reviewed|compared|measured|assessed|tested|investigated|"
+    r"developed|collected|searched|evaluated|carried|did|asked|recruited|enrolled|looked|applied|surveyed|interviewed|undertook)\b"
 )
 
 

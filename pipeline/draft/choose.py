@@ -22,6 +22,7 @@ from pipeline.draft.rank import (
     alike,
     answers,
     is_silent,
+    long_words,
     needed,
     overlap,
     rank_conclusions,
@@ -40,11 +41,17 @@ MOST_FINDINGS, MOST_WORDS = 12, 205
 MOST_OF_A_STORY = 9
 MOST_LIMITS, MOST_REASONS = 2, 2
 # What was known before is told to those whom it concerns, and is no finding.
-_MOST_OF = {"aim": 1, "method": 2, "reason": 0}
+# What the authors would have others do is none either.
+_MOST_OF = {"aim": 1, "method": 2, "reason": 0, "advice": 0}
 # Where no sentence is good, the shortest of so many is told.
 _WORST_TRIED = 3
 # A page with fewer words has room for more of what was done.
 _ROOMY = 120
+_FEWEST = 3
+# What an abbreviation that nobody explains takes from a sentence's worth, and how many of them count.
+_A_STRANGE_WORD, _MOST_STRANGE = 0.1, 3
+# The same of a sentence of nothing but long words.
+_LONG_WORDS = 0.4
 # So many of the best are looked at.
 _LOOKED_AT = 60
 # How much of a sentence's worth is lost where a chosen one says the same already, and where it says nothing new.
@@ -74,7 +81,7 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
     Raises:
         SourceError: no sentence of the paper tells of the study itself.
     """
-    found = weigh_findings(paper)
+    found = _by_ease(weigh_findings(paper), writer)
     conclusions = rank_conclusions(paper, {p.id: value for p, value in found})
     if not conclusions and not found:
         raise SourceError(
@@ -85,17 +92,33 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
     basis = included(paper, writer)
     conclusions = [p for p in conclusions if p is not basis]
     told = desk.best(_openers(paper, conclusions, ranked), most=1) or desk.shortest([*conclusions, *ranked])
-    named = [p for p in rank_limits(paper, told[0]) if p not in told and p is not basis]
+    # “These data are limited” is told of what the reader did not read.
+    named = sorted((p for p in rank_limits(paper, told[0]) if p not in told and p is not basis), key=_leans_back)
     limits = desk.best(named, most=MOST_LIMITS)
     known = [p for p in rank_reasons(paper) if p not in (*told, *limits)]
     reasons = desk.best(known, most=MOST_REASONS)
     taken = {p.id for p in (*told, *limits, *reasons, *([basis] if basis else []))}
     left = _needed_first(paper, [one for one in found if one[0].id not in taken], taken, desk)
     before = {p.id: earlier.id for earlier, p in pairwise(paper.passages())}
-    roles = {p.id: "reason" for p in known} | {p.id: role_of(p) for p, _ in left[:_LOOKED_AT] if p not in known}
+    before_it = {p.id for p in known} | {p.id for p, _ in left if p.kind == "introduction" and role_of(p) == "else"}
+    roles = {p.id: "reason" if p.id in before_it else role_of(p) for p, _ in left[:_LOOKED_AT]}
     most = MOST_OF_A_STORY if paper.facts.design.value in {"case report", "case series"} else MOST_FINDINGS
     findings = _fill(left, (*told, *limits), desk, _Page(before, roles, most)) or tuple(told)
     return Choice(tuple(told), tuple(reasons), findings, tuple(in_order(limits)), tuple(named), basis)
+
+
+def _by_ease(found: list[tuple[Passage, float]], writer: PlainWriter) -> list[tuple[Passage, float]]:
+    """Lower what is worth less because a reader cannot know its abbreviations."""
+    eased = [
+        (
+            p,
+            worth
+            - _A_STRANGE_WORD * min(_MOST_STRANGE, writer.strange(drop_asides(p.text)))
+            - _LONG_WORDS * long_words(p.text) / max(8, len(p.text.split())),
+        )
+        for p, worth in found
+    ]
+    return sorted(eased, key=lambda one: (-one[1], one[0].start))
 
 
 def _openers(paper: Paper, conclusions: list[Passage], ranked: list[Passage]) -> Iterator[Passage]:
@@ -151,8 +174,8 @@ class _Desk:
         return good
 
     def shortest(self, ranked: list[Passage]) -> list[Passage]:
-        """Give the one of the best few that needs the least mending."""
-        return sorted(ranked[:_WORST_TRIED], key=lambda p: self._try(p)[1])[:1]
+        """Give the one of the best few that needs the least mending, and stands by itself where one does."""
+        return sorted(ranked[:_WORST_TRIED], key=lambda p: (_leans_back(p), self._try(p)[1]))[:1]
 
 
 class _Page(NamedTuple):
@@ -196,6 +219,11 @@ def _fill(
                 follows = waiting.pop(place)
                 left[follows[0].id] = follows
     for passage, _ in spare:
+        # Why a study was done is told to those whom it concerns; it fills a page of findings only where nothing else does.
+        # What was only measured tells nothing either.
+        idle = page.roles[passage.id] in {"reason", "advice"} or words.ENDS_DONE.search(drop_asides(passage.text))
+        if idle and len(chosen) >= _FEWEST:
+            continue
         if size < _ROOMY and desk.is_good(passage) and not _leans_back(passage):
             chosen.append(passage)
             size += desk.size(passage)
@@ -204,7 +232,7 @@ def _fill(
 
 def _leans_back(passage: Passage) -> bool:
     """Tell whether a sentence says “these” or “it” of what another said."""
-    return bool(words.LEANS_BACK.search(drop_asides(passage.text)))
+    return words.leans_back(passage.text)
 
 
 def _needed_first(

@@ -75,6 +75,17 @@ _HARMS = quick(
     r"\b(?:serious )?adverse (?:events|effects|reactions|outcomes)\b|\b(?:side[- ]effects|complications|toxicities|deaths|bleeding|infections|withdrawals)\b",
     re.IGNORECASE,
 )
+# “Asthma causes 250,000 deaths a year” tells of an illness, not of whom the study followed.
+_OF_ALL_PEOPLE = quick(
+    r"\b(?:world-?wide|globally|global|annual(?:ly)?|each year|every year|per year|a year|per annum|in the (?:world|general population|literature)|leading causes?|burden|nationally|in the (?:US|UK|USA|United (?:States|Kingdom))|"
+    r"known (?:to|for|that)|are common|is common|estimated|expected|to (?:prevent|avoid|reduce|assess|evaluate|determine|investigate|compare|examine|study|identify)|aims? (?:was|is|to)|whether|defined as|(?:was|were) (?:\w+ )?(?:assessed|measured|recorded|monitored|defined|evaluated))\b",
+    re.IGNORECASE,
+)
+_HAPPENED = quick(
+    r"\b(?:was|were|had|did|occurred|experienced|reported|developed|died|led|caused|observed|found|included|resulted|showed|may|no|none|more|less|fewer|lower|higher|similar|common|most)\b",
+    re.IGNORECASE,
+)
+_TOLD_OF_OTHERS = frozenset({"introduction", "methods", "references"})
 _STUDY_OF_PEOPLE_ONLY = frozenset({"animal study", "laboratory study", "protocol", "editorial"})
 
 
@@ -99,8 +110,18 @@ def harms_in_short(paper: Paper, told: Collection[str]) -> Claim | None:
         return None
     for passage in paper.passages():
         named = _HARMS.search(passage.text) if passage.id in fact.passages else None
-        if named:
+        if named and _tells_of_its_people(passage):
             return Claim(
                 text=f"The paper also tells of {named.group().lower()}.", kind="finding", passages=(passage.id,)
             )
     return None
+
+
+def _tells_of_its_people(passage: Passage) -> bool:
+    """Tell whether a passage says what befell those in the study: no background, no aim, nothing that was only measured."""
+    return (
+        passage.whose == "study"
+        and passage.kind not in _TOLD_OF_OTHERS
+        and not _OF_ALL_PEOPLE.search(passage.text)
+        and bool(_HAPPENED.search(passage.text))
+    )

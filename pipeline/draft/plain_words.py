@@ -13,6 +13,7 @@ from pipeline.draft.lint import LONGEST
 from pipeline.draft.loose_ends import without_heading
 from pipeline.draft.senses import is_meant
 from pipeline.draft.shorten import shorten
+from pipeline.draft.strange import strange_letters
 from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.text.glossary import Term, find_terms
 from pipeline.text.named import tells_of_species
@@ -115,10 +116,11 @@ _AGAIN = {"’": "their", "¤": "them", "": "they"}
 _OPENERS = re.compile(
     r"^(?:\d{1,2}[.)](?=\s[A-Z])|(?:furthermore|moreover|additionally|in addition|interestingly|surprisingly|notably|importantly|of note|here|"
     r"herein|thus|therefore|hence|consequently|in conclusion|in summary|to conclude|overall|briefly|finally|also|"
-    r"in (?:sharp )?contrast|however|on the other hand|as a result|to our knowledge)\s*[,:]|(?:thus|therefore|hence|however)(?= (?:the|this|these|we|it|no|there|[a-z]{4,}) )|"
+    r"in (?:sharp )?contrast|however|on the other hand|as a result|to our knowledge)\s*[,:]|(?:thus|therefore|hence|however)(?= (?:the|this|these|we|it|no|one|two|all|both|in|for|there|[a-z]{4,}) )|"
     r"abstract-\d\s+10\.\d{4,}/\S+|(?:and )?(?:introduction|background|aims?|objectives?|methods?|materials? and methods|methods and results|(?:main |key |principal )?results?|(?:main |key |principal )?findings|conclusions?|discussion|"
     r"importance|interpretation|case (?:report|presentation|description))\s*:|"
     r"(?-i:(?:Background|Objectives?|Methods and Findings|Methods|Results|Findings|Conclusions?|Interpretation)(?= [A-Z][a-z]* ))|so,|"
+    r"(?-i:[A-Z]{4,}(?:[ /&,]{1,3}[A-Z]{2,}){0,4})\s?:|"
     r"(?-i:ABSTRACT|BACKGROUND|METHODS|RESULTS|CONCLUSIONS?|FINDINGS|INTERPRETATION)(?= ))\s*",
     re.IGNORECASE,
 )
@@ -233,6 +235,10 @@ class PlainWriter:
         sentence = self._expand(sentence)
         self._introduced |= {short for short in self._abbreviations if f"({short})" in sentence}
         return self._gloss(sentence)
+
+    def strange(self, text: str) -> int:
+        """Give how many abbreviations of a sentence stay unexplained."""
+        return strange_letters(text, self._abbreviations)
 
     def copy(self) -> PlainWriter:
         """Give a writer that has introduced the same, to try a sentence with."""

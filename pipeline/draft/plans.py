@@ -212,7 +212,8 @@ def title_of(paper: Paper) -> str:
     what, where = phrase(paper.facts.intervention, paper), phrase(paper.facts.condition, paper)
     named = subject(paper, joint) if what and where and len(f"{what} {where}") < 80 else None
     about = named or _own_title(paper) or subject(paper)
-    compared = paper.facts.design.value not in {"case report", "case series", "single-arm trial"}
+    # A review has many results: one of them without a difference is not what it found.
+    compared = paper.facts.design.value not in {"case report", "case series", "single-arm trial", *_REVIEWS}
     end = ", which found no difference" if result_sentence(paper) and compared else ""
     scope = scope_of(paper)
     if about and scope.endswith(f" in {animals(paper)}") and animals(paper) in about:

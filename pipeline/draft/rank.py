@@ -9,6 +9,7 @@ from types import MappingProxyType
 from pipeline.draft import rank_words as words
 from pipeline.draft.asides import drop_asides
 from pipeline.draft.features import describe, worth
+from pipeline.draft.out_of_place import back_matter
 from pipeline.draft.rank_words import usable, words_of
 from pipeline.records import Paper, Passage, SectionKind
 from pipeline.text.quick import quick
@@ -43,7 +44,16 @@ _JUDGES = quick(
     r"|^(?:these|the|our) (?:findings|conclusions|results) (?:are|were) limited\b|\bpre-?specified\b",
     re.IGNORECASE,
 )
+# “The results may help to plan care” tells what they are good for, not what they are.
+_OF_USE = quick(
+    r"\b(?:results?|findings?|data|study|information|report|observations?)\b[^.]{0,40}\b(?:may|might|could|can|will|would|should) (?:\w+ )?(?:help|be (?:\w+ )?(?:useful|helpful|used|valuable|of (?:use|value|help|interest)|important|relevant)|assist|aid|guide|inform|contribute|serve|lead to (?:better|more))\b",
+    re.IGNORECASE,
+)
 _TO_DO = quick(r"\?|\bquestions?\b|\b(?:should|must|needs? to|have to|has to)\b", re.IGNORECASE)
+_SHOULD = quick(
+    r"\b(?:should|must|needs? to be|has to be|have to be)\b|\b(?:is|are) (?:\w+ )?recommended\b|\bwe (?:\w+ )?recommend\b",
+    re.IGNORECASE,
+)
 _INCLUDED = quick(
     r"\b(?:studies|trials|RCTs|reviews|articles)\b[^.]{0,40}\b(?:were|was) (?:included|identified|found)\b"
     r"|\b(?:we|authors|researchers|review) (?:\w+ly )?(?:includes?d?|identified|found) (?:[\w-]+ ){0,3}(?:stud(?:y|ies)|trials?|RCTs?|reviews|participants)\b"
@@ -52,13 +62,17 @@ _INCLUDED = quick(
 )
 # “X is a tool, not a treatment” tells what is known; “X may help” and “X is not better” what came out.
 _WEIGHS = quick(
-    r"\b(?:may|might|could|suggests?|appears?|seems?|possibl[ey]|likely|uncertain|unclear)\b|\b(?:is|are|has|have) not\b(?! (?:an?|the|been|only)\b)"
+    r"\b(?:may|might|could|suggests?|appears?|seems?|possibl[ey]|likely|unlikely|uncertain|unclear|explain(?:s|ed)?)\b|\b(?:is|are|has|have) not\b(?! (?:an?|the|been|only)\b)"
     r"|\b(?:is|are|was|were) (?:not )?(?:an? |the )?(?:\w+ )?(?:reliable|accurate|feasible|comparable|predictors?)\b"
 )
 _REVIEWS = frozenset({"systematic review", "meta-analysis", "narrative review", "guideline", "editorial", None})
 # Weights of a story are about three times those that were fitted.
 _STORY_SCALE = 3.0
 _OF_WORTH = 1.0
+# What is known before is told to lay readers: three long words outweigh a word of the title.
+_LONG_WORD, _A_LONG_WORD = 10, 0.35
+# A whole paper's abstract is what its authors would have a reader know; its results tell every measurement.
+_OF_ABSTRACT = 0.6
 _WEIGHTS: dict[SectionKind, float] = {"case": 2.0, "results": 2.0, "abstract": 1.2, "conclusions": 0.6}
 
 
@@ -78,7 +92,8 @@ def weigh_findings(paper: Paper, fewest: int = 6) -> list[tuple[Passage, float]]
         own = [p for p in paper.passages() if p.kind in kinds and usable(p)]
         if len(own) >= fewest:
             break
-    pool = [p for p in own if not (words.OTHERS_FOUND.match(p.text) and _speaks_as_we(paper))]
+    made = back_matter(paper)
+    pool = [p for p in own if p.id not in made and not (words.OTHERS_FOUND.match(p.text) and _speaks_as_we(paper))]
     if paper.facts.design.value in _ONE_OR_FEW:
         target = words_of(paper.title) | _conclusion_words(paper)
         value = {p.id: _story_score(p, target) / _STORY_SCALE for p in pool}
@@ -87,12 +102,24 @@ def weigh_findings(paper: Paper, fewest: int = 6) -> list[tuple[Passage, float]]
         abstract_ends = max((p.end for p in own if p.kind == "abstract"), default=0)
         for passage in pool:
             value[passage.id] += _finding_bonus(passage, paper, abstract_ends)
+    in_abstract = abstract_of(paper) if paper.scope == "full" else frozenset()
+    for passage in pool:
+        value[passage.id] += _OF_ABSTRACT * (passage.id in in_abstract)
     return sorted(((p, value[p.id]) for p in pool), key=lambda one: (-one[1], one[0].start))
 
 
+def abstract_of(paper: Paper) -> frozenset[str]:
+    """Give the ids of the passages of a paper's abstract, however its parts are headed."""
+    return frozenset(
+        p.id for s in paper.sections if s.kind == "abstract" or s.title.startswith("Abstract") for p in s.passages
+    )
+
+
 def role_of(passage: Passage) -> str:
-    """Tell what a sentence does in a paper: it sets an aim, tells a method, or anything else."""
+    """Tell what a sentence does in a paper: it sets an aim, tells a method, says what to do, or anything else."""
     text = drop_asides(passage.text)
+    if words.CALLS_FOR_MORE.search(text) or (_SHOULD.search(text) and not words.OUTCOME.search(text)):
+        return "advice"
     if words.AIM.search(passage.text):
         return "aim"
     done = words.SETUP.search(text) or (words.METHOD.search(text) and not words.COMPARISON.search(text))
@@ -111,9 +138,14 @@ def rank_reasons(paper: Paper) -> list[Passage]:
         for p in before
         if role_of(p) == "else" and words.GENERAL.search(drop_asides(p.text)) and not _OWN_DOING.search(p.text)
     ]
-    early = [p for p in early if not words.LEANS_BACK.match(p.text)]
+    early = [p for p in early if not words.leans_back(p.text)]
     title = words_of(paper.title)
-    return sorted(early, key=lambda p: (-len(words_of(p.text) & title), p.start))
+    return sorted(early, key=lambda p: (_A_LONG_WORD * long_words(p.text) - len(words_of(p.text) & title), p.start))
+
+
+def long_words(text: str) -> int:
+    """Give how many words of a sentence, without its asides, are long."""
+    return sum(len(word) >= _LONG_WORD for word in drop_asides(text).split())
 
 
 def overlap(one: Passage, two: Passage) -> float:
@@ -139,7 +171,8 @@ def _finding_bonus(passage: Passage, paper: Paper, abstract_ends: int) -> float:
     limit = words.MORE_RESEARCH.search(passage.text) or (words.LIMIT.search(passage.text) and not graded)
     early = passage.kind == "introduction" or (passage.kind == "abstract" and passage.end * 2 < abstract_ends)
     general = early and words.GENERAL.search(plain) and paper.facts.design.value not in _REVIEWS
-    return bonus - 0.4 * bool(limit) - 0.5 * bool(general)
+    sample = words.OF_THE_SAMPLE.search(plain) and passage.id not in facts.participants.passages
+    return bonus - 0.4 * bool(limit) - 0.5 * bool(general) - 0.3 * bool(sample)
 
 
 def needed(paper: Paper, *, counted: bool) -> list[tuple[str, ...]]:
@@ -213,8 +246,14 @@ def rank_conclusions(paper: Paper, worth_of: Mapping[str, float] = MappingProxyT
         ends = abstract[-max(2, len(abstract) // 3) :]
         main = set(paper.facts.primary_result.passages)
         pool = [p for p in abstract if p in ends or p.id in main]
-    title = words_of(paper.title)
-    return sorted(pool, key=lambda p: (-_conclusion_score(p, title) - _OF_WORTH * worth_of.get(p.id, 0.0), p.start))
+    title, in_abstract = words_of(paper.title), abstract_of(paper)
+    return sorted(
+        pool,
+        key=lambda p: (
+            -_conclusion_score(p, title, in_abstract=p.id in in_abstract) - _OF_WORTH * worth_of.get(p.id, 0.0),
+            p.start,
+        ),
+    )
 
 
 def _abstract_ends(own: list[Passage]) -> list[Passage]:
@@ -241,7 +280,7 @@ def is_silent(passage: Passage) -> bool:
 def tells_result(passage: Passage) -> bool:
     """Tell whether a sentence says how something came out, or what the authors make of it, rather than how good the studies were."""
     text = drop_asides(passage.text)
-    if words.LIMIT.search(text) or is_silent(passage) or _JUDGES.search(text):
+    if words.LIMIT.search(text) or is_silent(passage) or _JUDGES.search(text) or _OF_USE.search(text):
         return False
     return bool(
         words.OUTCOME.search(text)
@@ -251,7 +290,7 @@ def tells_result(passage: Passage) -> bool:
     )
 
 
-def _conclusion_score(passage: Passage, title: frozenset[str]) -> float:
+def _conclusion_score(passage: Passage, title: frozenset[str], *, in_abstract: bool) -> float:
     text = drop_asides(passage.text)
     score = 2.0 * len(words_of(text) & title) / max(5, len(title)) + 0.5 * bool(words.HEDGE.search(text))
     score -= 2.5 * bool(words.MORE_RESEARCH.search(text)) + 1.0 * bool(words.HYPE.search(text))
@@ -259,7 +298,7 @@ def _conclusion_score(passage: Passage, title: frozenset[str]) -> float:
     score -= 1.0 * bool(_TO_DO.search(text)) + 0.5 * bool(words.AIM.search(text))
     score += 0.4 * bool(words.NULL.search(text) or words.COMPARISON.search(text))
     score -= 0.5 * bool(words.DANGLING.search(text)) + 0.03 * max(0, len(text.split()) - 30)
-    return score + 0.6 * bool(words.CONCLUDING.match(passage.text)) + 0.4 * (passage.kind == "abstract")
+    return score + 0.6 * bool(words.CONCLUDING.match(passage.text)) + 0.4 * in_abstract
 
 
 def rank_limits(paper: Paper, told: Passage) -> list[Passage]:

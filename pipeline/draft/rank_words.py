@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from pipeline.draft.asides import drop_asides, has_finite_verb, may_be_chance
+from pipeline.draft.out_of_place import is_out_of_place
 from pipeline.records import Passage
 from pipeline.text.language import looks_english
 from pipeline.text.quick import Pattern, quick
@@ -59,7 +60,7 @@ ENDS_DONE = re.compile(
 # How studies were looked for, judged and reckoned with: of no use to whoever reads what came out.
 OF_THE_SEARCH = quick(
     r"\b(?:databases?|registers?|MEDLINE|PubMed|Embase|CENTRAL|reference lists|handsearch\w*) (?:\w+ )?(?:was|were)\b|\bsearched\b|\bdata (?:were|was) (?:\w+ly )?(?:extracted|analy[sz]ed|collected|entered|pooled)\b"
-    r"|\b(?:reviewers?|review authors|authors|researchers|we) (?:\w+ly )?(?:extracted|screened|assessed (?:eligibility|trial quality|(?:the )?risk of bias|(?:the )?(?:methodological )?quality of (?:the )?(?:\w+ )?(?:studies|trials)))\b|\b(?:regression|t-test|t test|chi-square|ANOVA|statistical analys[ei]s|Western blot\w*|PCR)\b"
+    r"|\b(?:reviewers?|review authors|authors|researchers|we) (?:\w+ly )?(?:extracted|screened|assessed (?:eligibility|trial quality|(?:the )?risk of bias|(?:the )?(?:methodological )?quality of (?:the )?(?:\w+ )?(?:studies|trials)))\b|\b(?:regression|t-tests?|t test|chi-squared?|ANOVA|statistical analys[ei]s|Western blot\w*|PCR|Kaplan[-–]Meier|discriminant analysis|Mann[-–]Whitney|Wilcoxon|(?:multivaria\w+|univaria\w+|statistical|logistic|Cox|mixed) (?:\w+ )?(?:models?|analys[ei]s)|relative risk ratios|mortality ratios|block randomi[sz]ation|allocation (?:\w+ )?(?:was|were)|sample size (?:\w+ )?(?:was|were)|random (?:number|sequence)\w*|(?:exclusion|inclusion) criteria|correlations? (?:was|were) used)\b"
     r"|\b(?:eligibility|trial quality|inclusion)\b[^.]{0,40}\b(?:was|were) (?:\w+ly )?(?:assessed|checked)\b",
     re.IGNORECASE,
 )
@@ -69,7 +70,18 @@ LEANS_BACK = re.compile(
     r"(?:(?:this|these|those|it|they|such|another|its|their|similarly|likewise|conversely|accordingly|in contrast|as a result|all of these|the former|"
     r"the latter|but|and|nevertheless|nonetheless|among these|of these|of them|neither of|none of these|the same|the other|the others|he|she|his|her)\b"
     r"(?! (?:study|review|trial|report|case|paper|analysis|meta-analysis|updated?|systematic|randomi[sz]ed|retrospective|prospective|article|work|is a|was a|is the first)\b))"
-    r"|^(?:[\w%-]+ ){1,4}of (?:these|those|them)\b|\bthis same\b|\bthis held true\b",
+    r"|^(?:[\w%-]+ ){1,4}of (?:these|those|them)\b|\bthis same\b|\bthis held true\b"
+    r"|\b(?:these|those|the other) (?:two|three|four|five|six|seven)\b"
+    r"|^(?:in|on|at|for|from|with|by|of|among|within|between|through|during|since|until|as|using|based on|because of|due to|despite|given|after|before|under|according to|owing to) (?:all |both |each of )?(?:this|these|those|that|such|it|them|the same|the latter|either case)\b"
+    r"(?! (?:study|review|trial|report|case|paper|analysis|meta-analysis|update|updated|systematic|randomi[sz]ed|retrospective|prospective|article|work|cohort|series|sample|survey|country|age|population|model|time|year|century|issue|setting|large|small|first|pilot|single|phase|cross|open|multi\w+|double)\b)"
+    r"|^(?:(?:very |a )?similar|(?:the )?(?:same|opposite|reverse)) (?:\w+ )?(?:results?|findings?|effects?|patterns?|trends?|differences?|associations?|picture) (?:was|were|is|are|has|have|held)\b|^(?:for example|for instance|accordingly|as such|that is|again|instead|then|here),? "
+    r"|\b(?:was|were|is|are) [\d.,%$€£]+ and [\d.,%$€£]+(?: \w+)?, respectively\.$|^the reasons? (?:for this|was|is)\b",
+    re.IGNORECASE,
+)
+# Who was asked and how alike the groups were before anything was tried: it tells whom a study is about, and no result.
+OF_THE_SAMPLE = quick(
+    r"\bbaseline\b[^.]{0,60}\b(?:similar|comparable|balanced|characteristics)\b|\b(?:demographic|characteristics)\b[^.]{0,80}\b(?:similar|comparable|balanced|alike|not differ\w*|no (?:\w+ )?differences?|not (?:\w+ )?different)\b"
+    r"|\b(?:mean|median|average) age\b|\b(?:recruitment|enrolment|enrollment) (?:took place|began|started|was)\b|\b(?:was|were) (?:screened|approached|invited|eligible|excluded)\b|\bresponse rate\b|\bcompleted (?:the |all )?(?:[\w-]+ )?(?:follow-?up|questionnaires?|surveys?|study)\b|\blost to follow[- ]up\b",
     re.IGNORECASE,
 )
 # Readings of a body that a reader can make nothing of.
@@ -81,7 +93,10 @@ READINGS = quick(
 # How a study was set up, in an abstract without headings: no finding, and the draft's first sentence tells of it.
 SETUP = quick(
     r"\b(?:were|was) (?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|recruited) (?:to|in|into|from|by)\b"
-    r"|^(?:the )?(?:primary|main|secondary|key) (?:\w+ ){0,2}(?:outcome|end-?point)s? (?:measures? |recorded (?:\w+ ){0,6})?(?:was|were|is|are|will be|included?) "
+    r"|\b(?:control|placebo|sham|study|treatment|first|second|third|other) (?:group|arm)s? (?:was |were )?(?:did not receive|received?|given|underwent|consisted|comprised|served)\b(?! (?:\w+ )?(?:more|less|fewer|higher|lower))"
+    r"|^(?:the )?(?:measurements?|measures|assessments?|data(?: collected)?|outcome measures|outcomes|exclusion criteria|inclusion criteria) (?:included|were|comprised|consisted)\b"
+    r"|^(?:the )?(?:study )?(?:population|participants|patients|subjects) (?:was|were) (?:recruited|drawn|selected|enrolled)\b"
+    r"|^(?:the )?(?:primary|main|secondary|key|further|additional|other) (?:\w+ ){0,2}(?:outcome|end-?point|objective|aim)s? (?:measures? |recorded (?:\w+ ){0,6})?(?:was|were|is|are|will be|included?) "
     r"(?!not\b|no\b|similar|lower|higher|better|reached|met\b|achieved|reduced|improved)",
     re.IGNORECASE,
 )
@@ -89,16 +104,6 @@ SETUP = quick(
 GENERAL = re.compile(
     r"\b(?:is|are|plays?|remains?|exists?|requires?|represents?|causes?|affects?|has been|have been|can)\b(?!.*\b(?:was|were|did|had|"
     r"showed|found|study|trial|patients? who|suggest\w*)\b)",
-    re.IGNORECASE,
-)
-# What becomes of the paper is no finding.
-NEWS_OF_THE_PAPER = quick(
-    r"\bsupplementary (?:material|data|files?)\b|\bflow (?:diagram|chart)\b|\bthe following (?:table|figure)\b|\bonline version of\b"
-    r"|\b(?:is|are|was|were) (?:also )?(?:discussed|reviewed here|described here|presented here|outlined)\b(?: in (?:this|the) (?:paper|article|report))?\.$"
-    r"|\b(?:results|findings|data) will be (?:\w+ly )?(?:published|disseminated|submitted|presented|shared|reported)\b"
-    r"|\bregistered (?:with|at|in|on|as)\b|\bclinicaltrials\.gov\b|\b(?:NCT|IRCT|ISRCTN)\d|\b(?:SPSS|Stata|GraphPad|software)\b[^.]{0,60}\b(?:used|version)\b"
-    r"|\busing (?:the )?(?:SPSS|SAS|Stata|GraphPad|R version)\b|^editorial note\b|\bthis article has been through\b|\bplease refer to\b|\breaders should refer to\b"
-    r"|\bpreprint\b.*\b(?:doi|copyright|peer[- ]review\w*|version posted)\b|\bmade available under an? (?:\w+[- ])?(?:CC|licen[cs]e)",
     re.IGNORECASE,
 )
 # How sure a review is of a result belongs to the result.
@@ -123,7 +128,7 @@ MORE_RESEARCH = quick(
 CALLS_FOR_MORE = quick(
     r"\b(?:more|further|future|additional|larger) (?:[\w-]+,? ){0,4}(?:research|stud(?:y|ies)|trials?|RCTs?|work|investigations?|evidence|data)\b"
     r"[^.]{0,100}\b(?:needed|required|necessary|warranted|should|must|need to)\b"
-    r"|\b(?:research|stud(?:y|ies)|trials?|RCTs?|data|evidence)\b[^.;]{0,60}\b(?:is|are) (?:\w+ )?(?:needed|required|warranted)\b"
+    r"|\b(?:research|stud(?:y|ies)|trials?|RCTs?|data|evidence)\b[^.;]{0,60}\b(?:is|are) (?:\w+ )?(?:needed|required|warranted|recommended|necessary)\b"
     r"|\b(?:needs?|requires?|warrants?|calls? for)\b[^.]{0,20}\b(?:more|further|future|additional|larger) "
     r"(?:[\w-]+,? ){0,4}(?:research|stud(?:y|ies)|trials?|RCTs?|work|investigations?|evidence|data|follow-up)\b",
     re.IGNORECASE,
@@ -139,13 +144,6 @@ CONCLUDING = re.compile(
     r"^(?:conclusions?\b|in (?:conclusion|summary)|these (?:findings|results|data)|our (?:findings|results|data)|"
     r"we (?:conclude|highlight|show)|this (?:case|report|study|trial|review|meta-analysis) (?:show|suggest|highlight|"
     r"demonstrate|found|provide|illustrate|indicate))",
-    re.IGNORECASE,
-)
-# What such a sentence says stands in a table or a figure that the reader of the draft does not have.
-POINTS_ELSEWHERE = quick(
-    r"^(?:the )?(?:fig(?:ure)?s?\.?|tables?|box|appendix|supplementary \w+)\s*(?:S?\d+\w?|[IVX]+)\b[^.]{0,20}\b(?:shows?|presents?|lists?|"
-    r"displays?|provides?|gives?|summari[sz]es?|depicts?|illustrates?|describes?|compares?|contains?)\b"
-    r"|\b(?:are|is|were|was) (?:shown|presented|listed|given|displayed|summari[sz]ed|provided|depicted|reported) in (?:the )?(?:fig|table|suppl|appendix|box)",
     re.IGNORECASE,
 )
 # What a case report without a conclusion comes to: what the person had.
@@ -204,6 +202,12 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(word[:8] for word in _WORD.findall(text.lower()))
 
 
+@lru_cache(maxsize=4096)
+def leans_back(text: str) -> bool:
+    """Tell whether a sentence says “these” or “it” of what another said."""
+    return bool(LEANS_BACK.search(drop_asides(text)))
+
+
 def usable(passage: Passage) -> bool:
     """Tell whether a passage can be retold: the study's own, a whole sentence, neither a heading nor a table row."""
     return passage.whose == "study" and passage.kind not in _NEVER_TOLD and _is_retold(passage.text)
@@ -220,12 +224,6 @@ def _is_retold(whole: str) -> bool:
         text.count(a) != text.count(b) for a, b in ("()", "[]", "“”")
     ):
         return False
-    if (
-        not has_finite_verb(text)
-        or NEWS_OF_THE_PAPER.search(text)
-        or (may_be_chance(whole) and not NULL.search(text))
-    ):
+    if not has_finite_verb(text) or (may_be_chance(whole) and not NULL.search(text)):
         return False
-    return not (POINTS_ELSEWHERE.search(text) or MARKUP.search(text)) and bool(
-        _ENGLISH.search(text) or looks_english(text)
-    )
+    return not (is_out_of_place(text) or MARKUP.search(text)) and bool(_ENGLISH.search(text) or looks_english(text))

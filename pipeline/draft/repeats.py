@@ -46,6 +46,7 @@ _ALREADY_TWO = re.compile(
     r"\b(?:both|either|neither|between|combin\w+|ratio|whether|cannot|compares?|comparing|balance\w*)\b",
     re.IGNORECASE,
 )
+_BEGUN = re.compile(r"\b(?:an?|the|some|this|its|their)(?: [\w-]+)?$")
 _DENIES = quick(r"\b(?:no|not|never|neither|nor|none|without|cannot|little)\b|n[’']t\b", re.IGNORECASE)
 _TAKES_ALSO = re.compile(r"\b(?P<be>was|were|is|are|may|might|could|can|will|would)\b(?! not)")
 _HAS_ALSO = re.compile(r"\balso\b")
@@ -83,6 +84,9 @@ def _in_two(sentence: str, begins: int, match: re.Match[str], kind: str) -> list
     if not before or len(before.split()) > _MOST_BEFORE or not has_finite_verb(f"{before} it."):
         return []
     if any(half.count("(") != half.count(")") for half in (before, one)) or _ALREADY_TWO.search(f"{before} {one}"):
+        return []
+    # “A useful reduction in pain and a lower dose”: “a useful” is the first's alone.
+    if _BEGUN.search(before):
         return []
     if (under and not before.endswith(f" {under}")) or not _each_holds(
         before, one, two, (match.group("joint"), kind)

@@ -14,13 +14,13 @@ from pipeline.text.quick import quick
 
 # “The effects it may have”: that verb belongs to what is told of the noun.
 _VERB_OF_A_NOUN = re.compile(
-    r"(?:But |So )?(?:the|an?|any|all|some|other|those) (?P<noun>(?:[\w’'-]+ ){1,5}?)(?<!\bof )(?<!\bfor )(?<!\bin )(?<!\bwith )(?<!\bto )(?<!\bon )(?<!\bthan )(?:it|they|we|he|she) (?:\w+ly )?"
+    r"(?:But |So )?(?:the|an?|any|all|some|other|those) (?P<noun>(?:[\w’'-]+ ){1,8}?)(?<!\bof )(?<!\bfor )(?<!\bin )(?<!\bwith )(?<!\bto )(?<!\bon )(?<!\bthan )(?:it|they|we|he|she) (?:\w+ly )?"
     r"(?:may|might|can|could|will|would|has|have|had|was|were|is|are|does|do|did)(?: (?:have|be|had|been))?\b",
     re.IGNORECASE,
 )
 # “The number of threats that have emerged.”: so does that one.
 _VERB_OF_THAT = re.compile(
-    r"(?P<noun>(?:But |So )?(?:the|an?|any|all|some|many|most|several|few|other) (?:[\w’'-]+ ){1,9}?)(?:that|which|who) (?:\w+ly )?(?:\w+ (?:(?:been|be|not|also|already) ){0,2}\w*(?:ed|en|wn)\b|\w+)",
+    r"(?P<noun>(?:But |So )?(?:[\w’'-]+ ){1,10}?)(?:that|which|who) (?:\w+ly )?(?:\w+ (?:(?:been|be|not|also|already) ){0,2}\w*(?:ed|en|wn)\b|\w+)",
     re.IGNORECASE,
 )
 # “When compared with the shoe.” and “Which was old, it tore.” are no sentences.
@@ -31,6 +31,19 @@ _HALF_CLAUSE = re.compile(
 # “…; compared with placebo, tablets did A and drops did B”: B is compared with placebo too.
 _HELD_AGAINST = re.compile(
     r"(?:(?:when |as )?compared (?:with|to)|in comparison (?:with|to)|relative to|versus|unlike|in contrast (?:with|to))\s[^,;]{2,100},\s",
+    re.IGNORECASE,
+)
+# “So had a rash.” has no one who had it; “What science can.” nothing that it can; “showed that the need for help.” nothing that was shown.
+_NOBODY = re.compile(
+    r"(?:But |So |And )(?:also |then )?(?:had|has|have|was|were|is|are|did|does|do|may|might|can|could|will|would|should|must|cannot)\b(?! there\b)"
+)
+_NOTHING_DONE = re.compile(r"\b(?:can|could|may|might|will|would|should|must|cannot)\.$")
+_THAT_NOTHING = quick(
+    r"\b(?:show(?:s|ed|n)?|found|suggest(?:s|ed)?|indicate[sd]?|demonstrate[sd]?|reveal(?:s|ed)?|confirm(?:s|ed)?|conclude[sd]?|report(?:s|ed)?|believe[sd]?) that (?:(?:the|an?|its|their) \w+ )?(?P<what>[^,;]+)\.$"
+)
+# “The mixing of groups it was hard to pool”: what stood before the comma is told as if it were the subject.
+_IT_BEHIND = quick(
+    r"^(?:the|an?|these|this)\s[^,;]*[a-z] it (?:was|is|may be|has been) (?:\w+ )?(?:difficult|hard|possible|impossible|not|clear|unclear|likely|unlikely|easy|necessary)\b",
     re.IGNORECASE,
 )
 # What is told behind a sentence of the sentence: it leaves whole what stands before.
@@ -99,6 +112,11 @@ def _is_fragment(part: str) -> bool:
         return True
     that = _VERB_OF_THAT.match(part)
     if that and not has_finite_verb(that.group("noun")) and not has_finite_verb(part[that.end() :]):
+        return True
+    if _NOBODY.match(part) or _NOTHING_DONE.search(part) or _IT_BEHIND.search(part):
+        return True
+    shown = _THAT_NOTHING.search(part)
+    if shown and not has_finite_verb(shown.group("what")):
         return True
     half = _HALF_CLAUSE.match(part)
     return bool(half) and (bool(_WHICH.match(part)) or len(_IS.findall(part)) < _TWO)

@@ -12,7 +12,7 @@ from pipeline.ingest.hidden import hidden_characters, instructions_in, listed, w
 from pipeline.ingest.licence import normal_licence
 from pipeline.ingest.parts import FEWEST_WORDS, Block, Document
 from pipeline.ingest.standing import is_surely_a_notice
-from pipeline.ingest.whose import mark_whose
+from pipeline.ingest.whose import mark_whose, tells_of_studies
 from pipeline.records import UNTITLED, LaySummary, Paper, Passage, Section
 from pipeline.text.sentences import sentence_spans
 
@@ -36,7 +36,7 @@ def assemble(document: Document, *, digest: str, name: str, fewest: int = FEWEST
         )
     text, sections = _number(_with_floats_last(document.blocks))
     _demand_text(document, sections, fewest)
-    sections = mark_whose(sections)
+    sections = mark_whose(sections, review=tells_of_studies(document.title, document.types))
     hidden = listed((*document.hidden, *hidden_characters((document.title, *(b.text for b in document.blocks)))))
     instructions = instructions_in(document, text, sections, hidden)
     return Paper(

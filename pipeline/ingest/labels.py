@@ -24,10 +24,19 @@ _LABEL = re.compile(
 )
 
 
-def split_labels(text: str, heading: str = "Abstract") -> list[Block]:
-    """Give the abstract as blocks; one block where it carries no labels that we know."""
+def opens_with_label(text: str) -> bool:
+    """Tell whether a paragraph begins with a label that we know and a colon."""
+    label = _LABEL.match(text)
+    return label is not None and ":" in label.group() and section_kind(label.group(1), "abstract") != "abstract"
+
+
+def split_labels(text: str, heading: str = "Abstract", *, sure: bool = False) -> list[Block]:
+    """Give the abstract as blocks; one block where it carries no labels that we know.
+
+    A long text with a single label is one block, unless it is `sure` that its labels head paragraphs.
+    """
     marks = [m for m in _labels(text) if section_kind(m.group(1), "abstract") != "abstract"]
-    if not marks or (len(marks) == 1 and marks[0].start() == 0 and len(text) > 400):
+    if not marks or (not sure and len(marks) == 1 and marks[0].start() == 0 and len(text) > 400):
         return [Block("abstract", heading, text)] if text.strip() else []
     blocks = []
     if text[: marks[0].start()].strip():

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline.ingest.front import Front, read_front
 from pipeline.ingest.headings import bare, is_heading, section_kind
-from pipeline.ingest.labels import split_labels
+from pipeline.ingest.labels import opens_with_label, split_labels
 from pipeline.ingest.parts import Block, Document
 from pipeline.ingest.standing import is_notice_title, is_preprint, says_preprint, title_status
 from pipeline.records import SectionKind, Status
@@ -19,6 +19,7 @@ CAPTION = re.compile(
     r"^(?:Fig(?:ure)?s?\.?|FIG(?:URE)?\.?|TABLE|Table|Box|Scheme|Supplementary (?:Figure|Table)|Appendix Table|Video|Chart)\s?"
     r"(?:S?\d+|[IVX]+|[A-Z]\d?)(?:\s?[.:|(–—]|\s+[A-Z(]|$)"
 )
+_FEWEST_LABELLED = 2
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s*$")
 # Text without headings up to this many words is taken for an abstract.
 _ABSTRACT_WORDS = 600
@@ -42,7 +43,9 @@ def _document(
 ) -> Document:
     headed = {b.kind for b in blocks} - {"captions", "references", "other"}
     words = sum(len(b.text.split()) for b in blocks)
-    whole = bool(headed - {"abstract"}) and not all(b.heading.startswith("Abstract") for b in blocks)
+    # A label that nobody knows (“OBJECTIVE AND DESIGN.”) makes no whole paper of an abstract.
+    of_abstract = all(b.heading.startswith("Abstract") or (b.kind == "other" and not b.heading) for b in blocks)
+    whole = bool(headed - {"abstract"}) and not (of_abstract and words <= _ABSTRACT_WORDS)
     if not whole and words <= _ABSTRACT_WORDS:
         blocks = [
             Block("abstract", b.heading or "Abstract", b.text) if b.kind == "other" and not b.heading else b
@@ -143,6 +146,8 @@ def _regrouped(lines: list[str]) -> list[list[str]]:
 def _blocks(paragraphs: list[list[str]], known: Vocabulary) -> tuple[list[Block], int]:
     kind: SectionKind = "other"
     heading, blocks, mended = "", list[Block](), 0
+    # An abstract as it is copied from a page has a paragraph for each of its labels.
+    sure = sum(opens_with_label(" ".join(group)) for group in paragraphs) >= _FEWEST_LABELLED
     for group in paragraphs:
         first = group[0]
         if len(group) == 1 and (first.startswith("#") or _stands_alone(first)):
@@ -156,7 +161,7 @@ def _blocks(paragraphs: list[list[str]], known: Vocabulary) -> tuple[list[Block]
         elif kind == "references":
             blocks += [Block(kind, heading, entry) for entry in _entries(group, known)]
         elif kind == "abstract" or not heading:
-            parts = split_labels(text, heading or "Abstract")
+            parts = split_labels(text, heading or "Abstract", sure=sure)
             whole = len(parts) == 1 and parts[0].kind == "abstract"
             blocks += [Block(kind, heading, text)] if whole else parts
         else:

@@ -1,7 +1,8 @@
 """Tell whose finding a passage tells. Takes sections; gives them with cited work's passages marked.
 
 “In the literature, 2 of the cases developed plaque psoriasis” tells of other people's patients, and so does the
-sentence after it (“Family history was positive in all patients”) until the text comes back to its own study.
+sentence after it (“Family history was positive in all patients”) until the text comes back to its own study. What a
+review says of studies is its own: they are its material.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _CITATION = re.compile(
 _OTHERS = quick(
     r"\b(?:in|from|to|per) the (?:medical |published |english |existing |current )?literature\b|^in literature\b|\bliterature (?:review|search)\b|"
     r"\b(?:previous|prior|earlier|other|several|many|some|most|recent|similar|few|two|three|four) (?:published )?(?:studies|reports|authors|"
-    r"trials|investigators|researchers|cases|case reports|groups|works?|reviews|meta-analyses)\b|\b(?:previously|have|has) been (?:previously )?(?:reported|described|shown|documented|published|demonstrated)\b|"
+    r"trials|investigators|researchers|case reports|works?|reviews|meta-analyses)\b|(?<!\bin )\b(?:previous|prior|earlier|other|several|many|recent|similar) (?:published )?(?:cases|groups)\b|\b(?:previously|have|has) been (?:previously )?(?:reported|described|shown|documented|published|demonstrated)\b|"
     r"\b(?:it (?:is|has been)) (?:well[- ])?(?:known|reported|shown|established)\b|\bothers have\b|\b(?:a|one|another|the) (?:recent |previous |large |earlier |similar |retrospective |prospective )*"
     r"(?:study|report|trial|review|meta-analysis|survey) (?:by|of|from|in|on|reported|showed|found|conducted)\b|\bthose (?:cases|patients|studies)\b|\bin (?:a|another|one) (?:\w+ )?study\b|"
     r"\breported (?:that|a|an|in|by|cases)\b|\bet al\b",
@@ -51,9 +52,25 @@ _ALWAYS_OWN = {
 }
 
 
-def mark_whose(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Mark passages of introduction, discussion and unnamed sections that tell of cited work."""
-    return tuple(_mark_section(section) for section in sections)
+# “A case report and review of the literature” reports a case.
+_REVIEW = quick(
+    r"\b(?:systematic|narrative|scoping|integrative|umbrella|rapid|critical|comprehensive|mini|state[- ]of[- ]the[- ]art|literature|cochrane)[- ](?:[\w-]+ )?reviews?\b|"
+    r"\bmeta[- ]?anal\w+|\ban? (?:\w+ )?(?:re|over)view\b|\breview (?:article|of (?!charts?\b|records?\b|patients?\b|cases?\b|medical records))|(?<=[:.–—-] )review\b|\breview$|^(?:systematic )?reviews?$",
+    re.IGNORECASE,
+)
+_CASE = quick(r"\bcases?\b|\bprotocol\b|\btrial$|\b(?:chart|record|retrospective) review\b", re.IGNORECASE)
+
+
+def tells_of_studies(title: str, types: tuple[str, ...] = ()) -> bool:
+    """Tell a review by its title or by what its source calls it: other people's studies are what it is about."""
+    return any(_REVIEW.search(one) for one in types) or bool(_REVIEW.search(title) and not _CASE.search(title))
+
+
+def mark_whose(sections: tuple[Section, ...], *, review: bool = False) -> tuple[Section, ...]:
+    """Mark passages of introduction, discussion and unnamed sections that tell of cited work; of a `review` its references alone."""
+    return tuple(
+        _mark_section(section) if section.kind == "references" or not review else section for section in sections
+    )
 
 
 def _mark_section(section: Section) -> Section:
