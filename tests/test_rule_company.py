@@ -57,6 +57,8 @@ def test_models_are_no_animals_and_a_limit_excuses_only_those_of_whom_it_is_told
     [
         ("However, use of rofecoxib was linked to an increased risk of preterm birth.", None),
         ("However, use of rofecoxib caused an increased risk of preterm birth.", "warn"),
+        ("However, use of rofecoxib brought about an increased risk of preterm birth.", "warn"),
+        ("However, use of rofecoxib was responsible for an increased risk of preterm birth.", "warn"),
     ],
 )
 def test_an_effect_that_is_only_asked_for_makes_no_cause_of_a_link(said: str, loudness: str | None) -> None:
