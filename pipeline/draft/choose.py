@@ -7,6 +7,7 @@ one that can.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
@@ -42,7 +43,7 @@ MOST_OF_A_STORY = 9
 MOST_LIMITS, MOST_REASONS = 2, 2
 # What was known before is told to those whom it concerns, and is no finding.
 # What the authors would have others do is none either.
-_MOST_OF = {"aim": 1, "method": 2, "reason": 0, "advice": 0}
+_MOST_OF = {"aim": 1, "method": 2, "reason": 0, "advice": 0, "files": 0, "normal": 0}
 # Where no sentence is good, the shortest of so many is told.
 _WORST_TRIED = 3
 # A page with fewer words has room for more of what was done.
@@ -58,6 +59,7 @@ _LOOKED_AT = 60
 SAID, _ALIKE = 0.6, 0.7
 # No sentence worth telling is shorter.
 _SHORTEST = 6
+_THE_PERSON = re.compile(r"(?:he|she|his|her)\b", re.IGNORECASE)
 # More than any sentence is worth.
 _FIRST = 9.0
 
@@ -94,7 +96,7 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
     told = desk.best(_openers(paper, conclusions, ranked), most=1) or desk.shortest([*conclusions, *ranked])
     # “These data are limited” is told of what the reader did not read.
     named = sorted((p for p in rank_limits(paper, told[0]) if p not in told and p is not basis), key=_leans_back)
-    limits = desk.best(named, most=MOST_LIMITS)
+    limits = desk.best((p for p in named if not _leans_back(p)), most=MOST_LIMITS) or desk.best(named, most=1)
     known = [p for p in rank_reasons(paper) if p not in (*told, *limits)]
     reasons = desk.best(known, most=MOST_REASONS)
     taken = {p.id for p in (*told, *limits, *reasons, *([basis] if basis else []))}
@@ -102,7 +104,9 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
     before = {p.id: earlier.id for earlier, p in pairwise(paper.passages())}
     before_it = {p.id for p in known} | {p.id for p, _ in left if p.kind == "introduction" and role_of(p) == "else"}
     roles = {p.id: "reason" if p.id in before_it else role_of(p) for p, _ in left[:_LOOKED_AT]}
-    most = MOST_OF_A_STORY if paper.facts.design.value in {"case report", "case series"} else MOST_FINDINGS
+    story = paper.facts.design.value in {"case report", "case series"}
+    roles |= {p.id: "normal" for p, _ in left[:_LOOKED_AT] if story and _was_normal(p)}
+    most = MOST_OF_A_STORY if story else MOST_FINDINGS
     findings = _fill(left, (*told, *limits), desk, _Page(before, roles, most)) or tuple(told)
     return Choice(tuple(told), tuple(reasons), findings, tuple(in_order(limits)), tuple(named), basis)
 
@@ -126,7 +130,10 @@ def _openers(paper: Paper, conclusions: list[Passage], ranked: list[Passage]) ->
     asked = set(paper.facts.primary_result.passages)
     main = [p for p in ranked if p.id in asked]
     told: set[str] = set()
+    story = paper.facts.design.value in {"case report", "case series"}
     for tier, is_fit in (
+        # What a person had, and how it came out, is what a story comes to.
+        (conclusions if story else [], lambda p: answers(p) and _comes_to(p)),
         (conclusions, lambda p: answers(p) and tells_result(p)),
         ([*main, *ranked], lambda p: answers(p) and tells_result(p)),
         ([*conclusions, *ranked], lambda p: answers(p) and not is_silent(p)),
@@ -134,9 +141,23 @@ def _openers(paper: Paper, conclusions: list[Passage], ranked: list[Passage]) ->
         ([*conclusions, *ranked], lambda _: True),
     ):
         for passage in tier:
-            if passage.id not in told and is_fit(passage) and not _leans_back(passage):
+            if passage.id not in told and is_fit(passage) and not _leans_back(passage, story=story):
                 told.add(passage.id)
                 yield passage
+
+
+def _was_normal(passage: Passage) -> bool:
+    """Tell whether a sentence of a story says only what was looked for and not found."""
+    text = drop_asides(passage.text)
+    return bool(words.NORMAL.search(text) and not words.ENDED.search(text) and not words.DIAGNOSIS.search(text))
+
+
+def _comes_to(passage: Passage) -> bool:
+    """Tell whether a sentence of a story says what it was or how it ended, or what its authors make of it."""
+    text = drop_asides(passage.text)
+    if passage.kind in {"conclusions", "discussion"} or words.CONCLUDING.match(passage.text):
+        return tells_result(passage)
+    return bool(words.ENDED.search(text) or words.DIAGNOSIS.search(text)) and not words.READINGS.search(text)
 
 
 class _Desk:
@@ -207,7 +228,9 @@ def _fill(
         if count[role] >= _MOST_OF.get(role, page.most):
             spare.append((passage, value))
             continue
-        if _leans_back(passage) and page.before.get(place) not in {p.id for p in chosen}:
+        if _leans_back(passage, story=page.most == MOST_OF_A_STORY) and page.before.get(place) not in {
+            p.id for p in chosen
+        }:
             waiting[page.before.get(place, "")] = passage, value
             continue
         if size + desk.size(passage) <= MOST_WORDS and desk.is_good(passage):
@@ -221,7 +244,9 @@ def _fill(
     for passage, _ in spare:
         # Why a study was done is told to those whom it concerns; it fills a page of findings only where nothing else does.
         # What was only measured tells nothing either.
-        idle = page.roles[passage.id] in {"reason", "advice"} or words.ENDS_DONE.search(drop_asides(passage.text))
+        idle = page.roles[passage.id] in {"reason", "advice", "files", "normal"} or words.ENDS_DONE.search(
+            drop_asides(passage.text)
+        )
         if idle and len(chosen) >= _FEWEST:
             continue
         if size < _ROOMY and desk.is_good(passage) and not _leans_back(passage):
@@ -230,9 +255,9 @@ def _fill(
     return tuple(in_order(chosen))
 
 
-def _leans_back(passage: Passage) -> bool:
-    """Tell whether a sentence says “these” or “it” of what another said."""
-    return words.leans_back(passage.text)
+def _leans_back(passage: Passage, *, story: bool = False) -> bool:
+    """Tell whether a sentence says “these” or “it” of what another said; “she” of a `story` is whom it tells of."""
+    return words.leans_back(passage.text) and not (story and _THE_PERSON.match(passage.text))
 
 
 def _needed_first(

@@ -14,6 +14,7 @@ from pipeline.draft.house import in_house_words, with_house_notes
 from pipeline.draft.in_short import harms_in_short, limits_in_short
 from pipeline.draft.lint import LONGEST, lint
 from pipeline.draft.material import check_language
+from pipeline.draft.person import person_of
 from pipeline.draft.plain_words import PlainWriter, find_abbreviations
 from pipeline.draft.plans import (
     NOTHING_TOLD,
@@ -45,6 +46,10 @@ _SAYING = re.compile(
     r"^(?:the (?:authors|researchers) (?:highlight|conclude|report|emphasi[sz]e|note|showed|show) that|"
     r"it (?:is|was) concluded that)\s+",
     re.IGNORECASE,
+)
+# “May”, “is” and “we suggest” are the authors' own view.
+_BEFELL = re.compile(
+    r"^(?!.*\b(?:may|might|could|should|suggests?|conclude|is|are|can)\b).*\b(?:was|were|had|showed|died|recovered|improved|resolved|returned|remained|gave)\b"
 )
 _NAMES_WHO = re.compile(r"the (?:authors|researchers)\b|this review\b", re.IGNORECASE)
 
@@ -103,6 +108,8 @@ def _opening(paper: Paper, chosen: Choice, writer: PlainWriter) -> Claim:
     """Say what kind of study it is, in whom, and about what; that it found no difference, where nothing else tells so."""
     facts = paper.facts
     basis = evidence(facts.design, facts.participants, facts.condition, facts.intervention, facts.comparator)
+    if person := person_of(paper):
+        basis = tuple(dict.fromkeys((person.passage, *basis)))
     told = tell_included(chosen.basis, paper, writer) if chosen.basis else None
     if chosen.basis and told:
         basis = tuple(dict.fromkeys((chosen.basis.id, *basis)))
@@ -121,6 +128,9 @@ def _concluded(paper: Paper, told: Passage, writer: PlainWriter) -> Claim:
         return Claim(
             text=upper_first(_SAYING.sub("", writer.simplify(told.text))), kind="finding", passages=(told.id,)
         )
+    # What befell the person of a report is told, not concluded.
+    if paper.facts.design.value == "case report" and told.kind in {"abstract", "case"} and _BEFELL.search(told.text):
+        return Claim(text=upper_first(writer.simplify(told.text)), kind="finding", passages=(told.id,))
     says = f"The {_who(paper)} write:"
     room = LONGEST - len(says.split())
     fits = len(_SAYING.sub("", writer.parts(told.text, room)[0]).split()) <= room

@@ -47,6 +47,7 @@ _INITIALS = re.compile(
 _POINTS_ELSEWHERE = quick(
     r"\b(?:figs?\.?|figures?|tables?|appendix|box|panel|video|movie|schedule|equations?|additional files?) ?(?:S?\d+\w?|[IVX]+\b|[A-Z]\b)|\bsupplementary (?:tables?|fig\w*|\w+ \d)"
     r"|^(?:the )?(?:figure|table|fig\.) (?:shows?|lists?|presents?|summari[sz]es)\b|\b(?:as )?(?:shown|seen|listed|given|displayed|depicted|presented|summari[sz]ed|illustrated) in (?:the |this |our )?(?:figures?|tables?|appendix|box|supplement\w*)\b"
+    r"|\b(?:seen|found|shown|written|explained) (?:below|above)(?=[.,;]|$)"
     r"|\b(?:results?|reported|described|discussed|listed|given|detailed|outlined|presented|summari[sz]ed|explained|as|see|noted) (?:below|above)\b|\b(?:(?:is|are|see|in) (?:\w+ )?(?:the|this) (?:following|next|previous|preceding|methods|results|discussion|material[\w ]{0,14}) section)\b"
     r"|\bin (?:sub)?sections? (?:\d|[IVX]+\b)|\bin this section\b|\b(?:is|are|were|was) as follows\b|\bthe following (?:sub)?sections?\b|\bremainder of (?:this|the) (?:paper|article)\b|^there (?:are|were) (?:two|three|four|several|many|a number of) (?:main |possible )?(?:reasons|explanations|limitations|points|issues|strengths)\b[^,;:]{0,60}\.$",
     re.IGNORECASE,

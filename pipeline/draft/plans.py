@@ -15,6 +15,7 @@ from pipeline.draft.kinds import (
     tests_accuracy,
     with_people,
 )
+from pipeline.draft.person import person_of
 from pipeline.draft.rank_words import HARM
 from pipeline.records import UNTITLED, Claim, Fact, Paper
 from pipeline.text.quick import quick
@@ -169,7 +170,10 @@ def frame(paper: Paper) -> str:
     what, other = phrase(facts.intervention, paper), phrase(facts.comparator, paper)
     if facts.design.value == "case report":
         about = subject(paper)
-        return f"Doctors describe one person in a report about {about}." if about else "Doctors describe one person."
+        person = person_of(paper)
+        who = f"one person, {person.text}" if person else "one person"
+        joint = "," if person else ""
+        return f"Doctors describe {who}{joint} in a report about {about}." if about else f"Doctors describe {who}."
     alone = in_one_person(paper)
     if alone and what and other and what.lower() != other.lower():
         return (

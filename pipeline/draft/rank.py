@@ -46,6 +46,7 @@ _JUDGES = quick(
 )
 # “The results may help to plan care” tells what they are good for, not what they are.
 _OF_USE = quick(
+    r"\b(?:decision|policy)[- ]?makers\b|\b(?:clinicians|practitioners|physicians|doctors|nurses) (?:may|might|could|can|should|need)\b|\bmay wish to\b|"
     r"\b(?:results?|findings?|data|study|information|report|observations?)\b[^.]{0,40}\b(?:may|might|could|can|will|would|should) (?:\w+ )?(?:help|be (?:\w+ )?(?:useful|helpful|used|valuable|of (?:use|value|help|interest)|important|relevant)|assist|aid|guide|inform|contribute|serve|lead to (?:better|more))\b",
     re.IGNORECASE,
 )
@@ -116,8 +117,10 @@ def abstract_of(paper: Paper) -> frozenset[str]:
 
 
 def role_of(passage: Passage) -> str:
-    """Tell what a sentence does in a paper: it sets an aim, tells a method, says what to do, or anything else."""
+    """Tell what a sentence does in a paper: it sets an aim, tells a method, says what to do or how a review dealt with studies, or anything else."""
     text = drop_asides(passage.text)
+    if words.OF_THE_FILES.search(text) and not words.NULL.search(text):
+        return "files"
     if words.CALLS_FOR_MORE.search(text) or (_SHOULD.search(text) and not words.OUTCOME.search(text)):
         return "advice"
     if words.AIM.search(passage.text):
@@ -212,7 +215,10 @@ def _story_score(passage: Passage, target: frozenset[str]) -> float:
         + bool(words.DANGLING.search(text))
         + 0.8 * bool(words.HEAVY.search(text))
     )
+    ended = words.ENDED.search(text)
     score -= 1.2 * bool(words.READINGS.search(text) and not words.DIAGNOSIS.search(text))
+    score += 0.8 * bool(ended) + 0.8 * bool(words.DIAGNOSIS.search(text))
+    score -= 2.0 * bool(words.NORMAL.search(text) and not ended and not words.DIAGNOSIS.search(text))
     score -= 1.5 * bool(passage.kind == "abstract" and words.SETUP.search(text))
     score -= 0.6 * bool(words.HYPE.search(text)) + 0.03 * max(0, len(text.split()) - 25)
     graded = passage.kind in {"results", "abstract"} and words.GRADED.search(text)
@@ -240,6 +246,8 @@ def rank_conclusions(paper: Paper, worth_of: Mapping[str, float] = MappingProxyT
         pool += [p for p in _abstract_ends(own) if p not in pool]
     if not pool and paper.facts.design.value == "case report":
         pool = [p for p in own if p.kind in {"abstract", "case"} and words.DIAGNOSIS.search(p.text)]
+        told = [p for p in own if p.kind in {"abstract", "case"}]
+        pool += [p for p in told[len(told) // 2 :] if words.ENDED.search(p.text) and p not in pool]
     if not pool:
         # Without a heading the end of an abstract is where its authors conclude.
         abstract = [p for p in own if p.kind == "abstract" and not words.AIM.search(p.text)]
@@ -247,13 +255,18 @@ def rank_conclusions(paper: Paper, worth_of: Mapping[str, float] = MappingProxyT
         main = set(paper.facts.primary_result.passages)
         pool = [p for p in abstract if p in ends or p.id in main]
     title, in_abstract = words_of(paper.title), abstract_of(paper)
-    return sorted(
-        pool,
-        key=lambda p: (
-            -_conclusion_score(p, title, in_abstract=p.id in in_abstract) - _OF_WORTH * worth_of.get(p.id, 0.0),
-            p.start,
-        ),
-    )
+    story = paper.facts.design.value in _ONE_OR_FEW
+    whole = max([1, *(p.end for p in own)])
+
+    def least_first(passage: Passage) -> tuple[float, int]:
+        score = _conclusion_score(passage, title, in_abstract=passage.id in in_abstract)
+        if story and passage.kind in {"abstract", "case"} and not words.CONCLUDING.match(passage.text):
+            # The last of what befell the person is how it ended.
+            score += bool(words.ENDED.search(passage.text)) * (0.5 + passage.end / whole)
+            score += 0.5 * bool(words.DIAGNOSIS.search(passage.text)) - bool(words.READINGS.search(passage.text))
+        return -score - _OF_WORTH * worth_of.get(passage.id, 0.0), passage.start
+
+    return sorted(pool, key=least_first)
 
 
 def _abstract_ends(own: list[Passage]) -> list[Passage]:

@@ -74,6 +74,8 @@ LEANS_BACK = re.compile(
     r"|\b(?:these|those|the other) (?:two|three|four|five|six|seven)\b"
     r"|^(?:in|on|at|for|from|with|by|of|among|within|between|through|during|since|until|as|using|based on|because of|due to|despite|given|after|before|under|according to|owing to) (?:all |both |each of )?(?:this|these|those|that|such|it|them|the same|the latter|either case)\b"
     r"(?! (?:study|review|trial|report|case|paper|analysis|meta-analysis|update|updated|systematic|randomi[sz]ed|retrospective|prospective|article|work|cohort|series|sample|survey|country|age|population|model|time|year|century|issue|setting|large|small|first|pilot|single|phase|cross|open|multi\w+|double)\b)"
+    r"|^(?:an? )?similar (?:[\w-]+ ){1,7}?(?:was|were) (?:also )?(?:found|seen|observed|reported|noted|obtained|shown)\b"
+    r"|\bsuch (?:interventions?|treatments?|programmes?|programs?|approach(?:es)?|methods?|effects?|patients|people|children|cases|studies|trials|agents|drugs|variation|devices|services|an? (?:approach|treatment|programme|method|effect|device|strategy))\b"
     r"|^(?:(?:very |a )?similar|(?:the )?(?:same|opposite|reverse)) (?:\w+ )?(?:results?|findings?|effects?|patterns?|trends?|differences?|associations?|picture) (?:was|were|is|are|has|have|held)\b|^(?:for example|for instance|accordingly|as such|that is|again|instead|then|here),? "
     r"|\b(?:was|were|is|are) [\d.,%$€£]+ and [\d.,%$€£]+(?: \w+)?, respectively\.$|^the reasons? (?:for this|was|is)\b",
     re.IGNORECASE,
@@ -88,6 +90,26 @@ OF_THE_SAMPLE = quick(
 READINGS = quick(
     r"\b(?:respiratory rate|heart rate|pulse rate|blood pressure|temperature|cell count|h(?:a)?emoglobin|creatinine|urea|apex beat|mental test score|"
     r"mmol|mg/d|g/d|IU/|U/L|10\^|mm\^3|high power field|casts|within normal|unremarkable|microscopy showed|was negative|were negative)",
+    re.IGNORECASE,
+)
+# How it came out for the person of a report.
+ENDED = quick(
+    r"\b(?:resolved|resolution|recovered|recovery|improved|improvement|disappear\w*|disappearance|healed|died|(?:his|her) death|discharged|asymptomatic|symptom[- ]free|free of (?:symptoms|disease)|"
+    r"no (?:evidence of |signs? of )?(?:\w+ )?(?:recurrence|relapse)|remission|relapsed|recurred|alive|gave birth|survived|returned to (?:normal|work)|regressed|did well|uneventful|doing well|stable)\b",
+    re.IGNORECASE,
+)
+# What was looked for and not found, or was as it is in all.
+NORMAL = quick(
+    r"\b(?:normal|negative|unremarkable|unavailable|sinus rhythm|non-?contributory|within (?:the )?(?:normal|reference)|not (?:been )?febrile|afebrile)\b|\b(?:no|without|denied|absence of|free of) (?:any )?(?:\w+,? ){0,3}(?:history|signs?|evidence of|murmurs?|fever|bleeding|oedema|edema|"
+    r"lymphadenopathy|abnormalit\w+|complaints?|allerg\w+|medication|trauma|involvement|malignancy)\b",
+    re.IGNORECASE,
+)
+# How a review's studies were looked for, sorted, paid for and set aside: none of it came out of them.
+OF_THE_FILES = quick(
+    r"\b(?:search(?:es)?(?: strategy)?) (?:\w+ )?(?:identified|found|retrieved|yielded)\b|\b(?:retrieved|screened) (?:the )?(?:remaining )?[\d,]+\b|\b(?:no|not find any|found no) (?:new|additional|further) (?:[\w-]+ ){0,2}(?:studies|trials|RCTs)\b"
+    r"|\b(?:awaiting|pending) (?:assessment|classification)\b|\bsteps were taken\b|\b(?:independently|publicly|industry|commercially) (?:funded|sponsored)\b|\b(?:sources? of )?funding\b|\bsponsored by\b|\baffiliations?\b|\blast (?:update|version)\b"
+    r"|\b(?:reported|described|summari[sz]ed) narratively\b|\b(?:did|could) not pool\b|\bIPD were\b|\bsub-?group interaction\b|\bpotential data\b|\bonly (?:[\w-]+ ){0,4}(?:papers|articles|studies|publications)\b[^.]{0,60}\bincluded in this\b"
+    r"|\b(?:studies|trials) were (?:\w+ )?(?:conducted|carried out|performed|undertaken) in\b|\bincluded in (?:the |our )?meta-analys[ei]s\b|\bmeta-analys[ei]s (?:\w+ )?combined data\b|\b(?:loss|lost) to follow[- ]up\b|\bassessed the (?:evidence|quality|certainty)\b",
     re.IGNORECASE,
 )
 # How a study was set up, in an abstract without headings: no finding, and the draft's first sentence tells of it.
