@@ -21,6 +21,8 @@ _KINDS: tuple[tuple[str, SectionKind], ...] = (
 def guess_kind(heading: str) -> SectionKind:
     """Guess what a section is from the words of its heading."""
     lower = heading.lower()
+    if lower.startswith("table "):
+        return "tables"
     return next((kind for word, kind in _KINDS if word in lower), "other")
 
 

@@ -129,17 +129,21 @@ def test_a_paper_about_models_may_quote_a_prompt_and_may_not_give_an_order() -> 
 def article(**places: str) -> bytes:
     """Write a JATS article with words in named places."""
     said = (
-        dict.fromkeys(("title", "abstract", "body", "caption", "keyword", "journal", "heading", "lay"), "") | places
+        dict.fromkeys(("title", "abstract", "body", "caption", "cell", "keyword", "journal", "heading", "lay"), "")
+        | places
     )
     return f"""<article xmlns:xlink="http://www.w3.org/1999/xlink"><!-- {ORDER} --><front><journal-meta><journal-title-group>
     <journal-title>Invented Journal {said["journal"]}</journal-title></journal-title-group></journal-meta><article-meta><title-group>
     <article-title>A trial {said["title"]}</article-title></title-group><abstract><p>{HONEST} {said["abstract"]}</p></abstract>
     <abstract abstract-type="plain-language-summary"><p>Words. {said["lay"]}</p></abstract><kwd-group><kwd>pain {said["keyword"]}</kwd></kwd-group>
     </article-meta></front><body><sec><title>Results {said["heading"]}</title><p>{HONEST} {said["body"]}</p><?order {ORDER}?>
-    <fig><label>Figure 1</label><caption><p>Pain. {said["caption"]}</p></caption></fig></sec></body></article>""".encode()
+    <fig><label>Figure 1</label><caption><p>Pain. {said["caption"]}</p></caption></fig>
+    <table-wrap><label>Table 1</label><table><tr><th/><th>Tablet</th></tr><tr><td>Pain</td><td>3.1 {said["cell"]}</td></tr></table></table-wrap></sec></body></article>""".encode()
 
 
-@pytest.mark.parametrize("place", ["title", "abstract", "body", "caption", "keyword", "journal", "heading", "lay"])
+@pytest.mark.parametrize(
+    "place", ["title", "abstract", "body", "caption", "cell", "keyword", "journal", "heading", "lay"]
+)
 def test_an_order_in_any_place_of_a_paper_blocks_its_draft(place: str) -> None:
     (paper,) = read_source(article(**{place: ORDER}), "paper.xml")
     assert isinstance(paper, Paper)

@@ -23,7 +23,7 @@ JATS = sorted(path.relative_to(DATA).as_posix() for path in (DATA / "jats").glob
 FOLDERS = [*JATS, "pubmed_xml", "citations"]
 KINDS = {
     "title", "abstract", "introduction", "case", "methods", "results", "discussion", "conclusions", "limitations", "funding",
-    "conflicts", "references", "captions", "other",
+    "conflicts", "references", "captions", "tables", "other",
 }  # fmt: skip
 
 

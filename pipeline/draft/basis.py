@@ -56,7 +56,7 @@ def included(paper: Paper, writer: PlainWriter) -> Passage | None:
     if not is_review(paper):
         return None
     kinds = {"abstract", "results"}
-    own = [p for p in paper.passages() if p.kind in kinds and p.whose == "study" and _MAY_TELL.search(p.text)]
+    own = [p for p in paper.sentences() if p.kind in kinds and p.whose == "study" and _MAY_TELL.search(p.text)]
     fit = [p for p in own[:_LOOKED_AT] if tell_included(p, paper, writer)]
     # What names people too tells more.
     return next(

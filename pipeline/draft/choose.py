@@ -101,7 +101,7 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
     reasons = desk.best(known, most=MOST_REASONS)
     taken = {p.id for p in (*told, *limits, *reasons, *([basis] if basis else []))}
     left = _needed_first(paper, [one for one in found if one[0].id not in taken], taken, desk)
-    before = {p.id: earlier.id for earlier, p in pairwise(paper.passages())}
+    before = {p.id: earlier.id for earlier, p in pairwise(paper.sentences())}
     before_it = {p.id for p in known} | {p.id for p, _ in left if p.kind == "introduction" and role_of(p) == "else"}
     roles = {p.id: "reason" if p.id in before_it else role_of(p) for p, _ in left[:_LOOKED_AT]}
     story = paper.facts.design.value in {"case report", "case series"}
@@ -264,7 +264,7 @@ def _needed_first(
     paper: Paper, ranked: list[tuple[Passage, float]], known: set[str], desk: _Desk
 ) -> list[tuple[Passage, float]]:
     """Raise what a reader asks first above the rest, where it makes a good sentence and is not told yet."""
-    every = {p.id: p for p in paper.passages() if usable(p)}
+    every = {p.id: p for p in paper.sentences() if usable(p)}
     first: dict[str, Passage] = {}
     for places in needed(paper, counted=people(paper, unsure=True) is not None):
         if known.isdisjoint(places):

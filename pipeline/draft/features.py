@@ -40,7 +40,7 @@ class Described(NamedTuple):
 
 def describe(paper: Paper, wanted: Container[SectionKind] | None = None) -> list[Described]:
     """Give every usable passage of the paper, or of its `wanted` kinds of sections, described, in reading order."""
-    passages = list(paper.passages())
+    passages = list(paper.sentences())
     texts = [drop_asides(passage.text) for passage in passages]
     content = [words.words_of(text) - _COMMON for text in texts]
     common = Counter(word for one in content for word in one)

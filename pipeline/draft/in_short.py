@@ -108,7 +108,7 @@ def harms_in_short(paper: Paper, told: Collection[str]) -> Claim | None:
         return None
     if not set(fact.passages).isdisjoint(told):
         return None
-    for passage in paper.passages():
+    for passage in paper.sentences():
         named = _HARMS.search(passage.text) if passage.id in fact.passages else None
         if named and _tells_of_its_people(passage):
             return Claim(

@@ -60,7 +60,7 @@ def with_people(paper: Paper) -> bool:
 
 
 def _own_work(paper: Paper, kinds: set[str]) -> list[Passage]:
-    return [p for p in paper.passages() if p.whose == "study" and p.kind in kinds]
+    return [p for p in paper.sentences() if p.whose == "study" and p.kind in kinds]
 
 
 def tests_accuracy(paper: Paper) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
 from typing import Any
 
 from pipeline.draft.house import house_wishes, terms_told
@@ -35,13 +37,15 @@ _SURE = 0.5
 _HELD_AFTER = 3
 # What stands for a title that speaks to a model, or that a call may not see.
 _WITHHELD = "(withheld)"
-_NEVER_SENT = {"references", "captions", "funding", "conflicts"}
+_NEVER_SENT = {"references", "captions", "tables", "funding", "conflicts"}
 # Read in this order where the paper is too long to be read at once.
 _READ_FIRST: tuple[SectionKind, ...] = (
     "results", "limitations", "conclusions", "abstract", "case", "discussion", "methods", "introduction", "title", "other",
 )  # fmt: skip
 # Our own headings: a paper's heading would stand in the prompt where its rules have theirs.
 _HEADINGS: dict[SectionKind, str] = {"case": "Case description", "other": "Text"}
+_TABLE_NAME = re.compile(r"(Table [A-Z]?\d{1,3}[A-Za-z]?)(?![\w-])")
+_A_TABLE = "Table"
 # Facts whose values are words of ours or numbers: no word of the paper comes with them.
 _CLOSED = frozenset({"design", "participants", "arms", "primary_result"})
 
@@ -86,6 +90,36 @@ def readable(paper: Paper) -> list[Passage]:
     return [p for p in paper.passages() if p.kind not in _NEVER_SENT and p.id not in held]
 
 
+def table_rows(paper: Paper) -> list[Passage]:
+    """Give the rows of the paper's tables that a model may see, each table's behind its caption."""
+    held = _withheld(paper)
+    labels = {name for name in table_names(paper).values() if name != _A_TABLE}
+    captions = [p for p in paper.passages() if p.kind == "captions" and p.id not in held]
+    found: list[Passage] = []
+    for section in paper.sections:
+        rows = [p for p in section.passages if p.id not in held] if section.kind == "tables" else []
+        if rows:
+            name = _table_name(section.title)
+            found += [p for p in captions if name in labels and p.text.startswith(f"{name}.")]
+            found += rows
+    return found
+
+
+def table_names(paper: Paper) -> dict[str, str]:
+    """Give for each row the name of its table: its number, and no word of the paper beside it."""
+    return {
+        p.id: _table_name(section.title)
+        for section in paper.sections
+        if section.kind == "tables"
+        for p in section.passages
+    }
+
+
+def _table_name(title: str) -> str:
+    match = _TABLE_NAME.match(title)
+    return match.group(1) if match else _A_TABLE
+
+
 def is_short(paper: Paper) -> bool:
     """Tell whether one call can read a paper and write about it: an abstract, or a report that is no longer than one."""
     return sum(len(p.text) for p in readable(paper)) <= SHORT or paper.scope == "abstract"
@@ -107,9 +141,28 @@ def most_at_once(context: int | None, prompt: int, passages: Collection[Passage]
 def read_in_parts(paper: Paper, most: int = MOST_CHARACTERS) -> Reading:
     """Cut a paper in parts of at most so many characters: whole where it fits, else results and limits first.
 
+    Rows of tables fill what room the last part has: no call is made for them alone.
+
     Raises:
         SourceError: the paper has no sentence to send.
     """
+    reading = _read_text(paper, most)
+    rows = table_rows(paper)
+    if not rows or reading.left_out:
+        return replace(reading, left_out=(*reading.left_out, "tables")) if rows else reading
+    room = most - sum(len(p.text) for p in reading.parts[-1])
+    # Beside a short paper no more of its tables than of itself.
+    sent = _that_fit(rows, min(room, SHORT) if is_short(paper) else room)
+    left = ("the end of tables" if sent else "tables",) if len(sent) < len(rows) else ()
+    return Reading((*reading.parts[:-1], (*reading.parts[-1], *sent)), left)
+
+
+def _that_fit(rows: list[Passage], room: int) -> list[Passage]:
+    ends = list(accumulate(len(p.text) for p in rows))
+    return rows[: bisect_right(ends, room)]
+
+
+def _read_text(paper: Paper, most: int) -> Reading:
     passages = readable(paper)
     if not passages:
         raise SourceError("the paper has no sentence to send to a model", "draft it without a model")
@@ -140,11 +193,16 @@ def _named_part(kind: SectionKind, read: Iterable[Passage]) -> str:
     return f"the end of {kind}" if any(p.kind == kind for p in read) else kind
 
 
-def lines_of(passages: Iterable[Passage]) -> tuple[Line, ...]:
-    """Give passages as lines that stand for themselves."""
+def lines_of(passages: Iterable[Passage], names: Mapping[str, str] | None = None) -> tuple[Line, ...]:
+    """Give passages as lines that stand for themselves; `names` are headings of our own for some of them, by id."""
+    names = names or {}
     return tuple(
-        Line(p.id, p.text, (p.id,), p.whose == "cited", _HEADINGS.get(p.kind, p.kind.capitalize())) for p in passages
-    )
+        Line(
+            p.id, p.text, (p.id,), p.whose == "cited",
+            names.get(p.id) or _HEADINGS.get(p.kind, p.kind.capitalize()),
+        )
+        for p in passages
+    )  # fmt: skip
 
 
 def _withheld(paper: Paper) -> set[str]:
@@ -162,7 +220,7 @@ def _withheld(paper: Paper) -> set[str]:
 
 def reading_values(paper: Paper, part: Iterable[Passage], *, whole: bool) -> dict[str, Any]:
     """Give the values for the prompt `extract`."""
-    inside = {"title": _title(paper), "sections": _sections(lines_of(part))}
+    inside = {"title": _title(paper), "sections": _sections(lines_of(part, table_names(paper)))}
     return inside | {"left_out": not whole, "border": border_of(paper.digest(), repr(inside))}
 
 

@@ -17,6 +17,7 @@ from pipeline.draft.material import (
     lines_of,
     read_in_parts,
     reading_values,
+    table_names,
     writing_values,
 )
 from pipeline.draft.plans import demanded_caveats
@@ -109,7 +110,7 @@ def planned_calls(paper: Paper, prompts: Prompts, level: Level) -> list[Planned]
     """
     reading = read_in_parts(paper)
     if is_short(paper):
-        lines = lines_of(reading.parts[0])
+        lines = lines_of(reading.parts[0], table_names(paper))
         messages = prompts.write.messages(**writing_values(paper, lines, level, taken=False, house=prompts.house))
         return [Planned("write", messages, reply_schema([line.id for line in lines]))]
     whole = len(reading.parts) == 1 and not reading.left_out
@@ -159,7 +160,7 @@ async def gather(paper: Paper, model: Model, speaks: Callable[[str], bool], prom
     short = is_short(paper)
     if short:
         reading = read_in_parts(paper)
-        lines, left_out = lines_of(reading.parts[0]), reading.left_out
+        lines, left_out = lines_of(reading.parts[0], table_names(paper)), reading.left_out
         if len(reading.parts) > 1:
             left_out = (*left_out, "what does not fit in one call")
     else:

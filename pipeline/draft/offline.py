@@ -61,7 +61,7 @@ def write_offline(paper: Paper, house: HouseStyle = NO_HOUSE) -> Summary:
         SourceError: no sentence of the paper tells of the study itself.
     """
     check_language(paper)
-    known = find_abbreviations(p.text for p in paper.passages())
+    known = find_abbreviations(p.text for p in paper.sentences())
     writer = PlainWriter(
         known, _who(paper), _names(paper), house, f"{paper.facts.design.value} {paper.title} {paper.text}"
     )
@@ -179,7 +179,7 @@ def _may_limit(paper: Paper, chosen: Choice) -> Iterator[Passage]:
     """Give the passages that may name a limit: those that were not told, and of a review all that say how sure a result is."""
     yield from chosen.other_limits
     if is_review(paper):
-        yield from (p for p in paper.passages() if p.whose == "study" and GRADED.search(p.text))
+        yield from (p for p in paper.sentences() if p.whose == "study" and GRADED.search(p.text))
 
 
 def _read(paper: Paper) -> str | None:

@@ -136,7 +136,7 @@ def people(paper: Paper, *, unsure: bool = False) -> str | None:
 
 def _stands_in(fact: Fact, paper: Paper) -> bool:
     """Tell whether the passages of a fact have its number as it is: a sum of groups is not told where it is unsure."""
-    told = " ".join(p.text for p in paper.passages() if p.id in fact.passages).replace(",", "")
+    told = " ".join(p.text for p in paper.sentences() if p.id in fact.passages).replace(",", "")
     return bool(re.search(rf"(?<![\d.]){fact.value}(?![\d%]|\.\d)", told))
 
 
@@ -196,7 +196,7 @@ def _article(words: str) -> str:
 def result_sentence(paper: Paper) -> str | None:
     """Say that the main result showed no difference, where it did; None otherwise."""
     fact = paper.facts.primary_result
-    told = " ".join(p.text for p in paper.passages() if p.id in fact.passages)
+    told = " ".join(p.text for p in paper.sentences() if p.id in fact.passages)
     if fact.value != "no difference" or _NOT_A_PLAIN_NULL.search(told):
         return None
     if paper.facts.design.value in {"case report", "case series", "single-arm trial"}:
@@ -302,7 +302,7 @@ def silences(paper: Paper) -> list[str]:
     facts, source = paper.facts, "abstract" if paper.scope == "abstract" else "paper"
     found: list[str] = []
     told = " ".join(
-        p.text for p in paper.passages() if p.kind not in {"introduction", "references"} and p.whose == "study"
+        p.text for p in paper.sentences() if p.kind not in {"introduction", "references"} and p.whose == "study"
     )
     if facts.design.value is None:
         found.append(f"The {source} does not clearly say what kind of study it was.")

@@ -90,7 +90,7 @@ def weigh_findings(paper: Paper, fewest: int = 6) -> list[tuple[Passage, float]]
     kinds: set[SectionKind] = {"methods", "other", "introduction"} if paper.scope == "abstract" else set()
     for tier in _TIERS:
         kinds |= set(tier)
-        own = [p for p in paper.passages() if p.kind in kinds and usable(p)]
+        own = [p for p in paper.sentences() if p.kind in kinds and usable(p)]
         if len(own) >= fewest:
             break
     made = back_matter(paper)
@@ -133,7 +133,7 @@ def rank_reasons(paper: Paper) -> list[Passage]:
     """Give the passages that say why the study was done, the best first: what is known, and what was not."""
     if paper.facts.design.value in _REVIEWS:
         return []  # there all is known before
-    own = [p for p in paper.passages() if p.kind in {"abstract", "introduction"} and usable(p)]
+    own = [p for p in paper.sentences() if p.kind in {"abstract", "introduction"} and usable(p)]
     ends = next((n for n, p in enumerate(own) if role_of(p) != "else"), len(own) // 3)
     before = [p for n, p in enumerate(own) if n < ends or p.kind == "introduction"]
     early = [
@@ -193,12 +193,12 @@ def needed(paper: Paper, *, counted: bool) -> list[tuple[str, ...]]:
 
 
 def _speaks_as_we(paper: Paper) -> bool:
-    return paper.facts.design.value == "editorial" and any(re.search(r"\bwe\b", p.text) for p in paper.passages())
+    return paper.facts.design.value == "editorial" and any(re.search(r"\bwe\b", p.text) for p in paper.sentences())
 
 
 def _conclusion_words(paper: Paper) -> frozenset[str]:
     found: frozenset[str] = frozenset()
-    for passage in paper.passages():
+    for passage in paper.sentences():
         if passage.kind == "conclusions":
             found |= words_of(passage.text)
     return found
@@ -237,7 +237,7 @@ def rank_conclusions(paper: Paper, worth_of: Mapping[str, float] = MappingProxyT
 
     `worth_of` tells of a passage how much of it a person's summary is likely to hold.
     """
-    own = [p for p in paper.passages() if p.kind in _CONCLUDES and usable(p)]
+    own = [p for p in paper.sentences() if p.kind in _CONCLUDES and usable(p)]
     pool = [p for p in own if p.kind == "conclusions"]
     if not pool:
         pool = [p for p in own if p.kind in {"abstract", "discussion"} and words.CONCLUDING.match(p.text)]
@@ -320,7 +320,7 @@ def rank_limits(paper: Paper, told: Passage) -> list[Passage]:
     kinds = {"limitations", "discussion", "conclusions", "abstract"}
     pool = [
         p
-        for p in paper.passages()
+        for p in paper.sentences()
         if p.id != told.id and p.kind in kinds and len(p.text.split()) >= 8
         and not _is_graded_result(p)
         and (p.id in named or p.kind == "limitations" or words.LIMIT.search(p.text) or words.CALLS_FOR_MORE.search(p.text))

@@ -215,7 +215,7 @@ TELLS: dict[str, Pattern] = {
 _HAS_DIGIT = re.compile(r"\d\S*")
 # Of a few words too few are everyday ones to tell a language by: “Three studies met the criteria.”
 _ENGLISH = re.compile(r"^.{0,70}\b(?:the|our|with|shows) .{0,40}$")
-_NEVER_TOLD = frozenset({"references", "captions", "funding", "conflicts", "title"})
+_NEVER_TOLD = frozenset({"references", "captions", "tables", "funding", "conflicts", "title"})
 
 
 @lru_cache(maxsize=4096)

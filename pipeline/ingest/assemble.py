@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from pipeline.errors import NoticeError, SourceError
@@ -12,12 +13,13 @@ from pipeline.ingest.hidden import hidden_characters, instructions_in, listed, w
 from pipeline.ingest.licence import normal_licence
 from pipeline.ingest.parts import FEWEST_WORDS, Block, Document
 from pipeline.ingest.standing import is_surely_a_notice
+from pipeline.ingest.table_blocks import LONGEST_ROW, bounded
 from pipeline.ingest.whose import mark_whose, tells_of_studies
 from pipeline.records import UNTITLED, LaySummary, Paper, Passage, Section
 from pipeline.text.sentences import sentence_spans
 
 _RECORDS = {"pubmed", "nbib", "ris", "wos", "csl", "bibtex"}
-_NO_PROSE = {"references", "captions", "funding", "conflicts"}
+_NO_PROSE = {"references", "captions", "tables", "funding", "conflicts"}
 
 
 def assemble(document: Document, *, digest: str, name: str, fewest: int = FEWEST_WORDS) -> Paper:
@@ -34,7 +36,8 @@ def assemble(document: Document, *, digest: str, name: str, fewest: int = FEWEST
             f"“{_short(document.title)}” is a notice about another paper, not a study",
             "check whether you have an article about the paper that it names",
         )
-    text, sections = _number(_with_floats_last(document.blocks))
+    blocks, cut = bounded(document.blocks)
+    text, sections = _number(_with_floats_last(blocks))
     _demand_text(document, sections, fewest)
     sections = mark_whose(sections, review=tells_of_studies(document.title, document.types))
     hidden = listed((*document.hidden, *hidden_characters((document.title, *(b.text for b in document.blocks)))))
@@ -58,16 +61,16 @@ def assemble(document: Document, *, digest: str, name: str, fewest: int = FEWEST
         keywords=tuple(filter(None, map(_clean, document.keywords))),
         lay_summaries=tuple(LaySummary(kind=lay.kind, text=visible(lay.text)) for lay in document.lay_summaries),
         repairs=document.repairs,
-        warnings=(*document.warnings, *warnings_of(hidden, instructions, document.uninspected)),
+        warnings=(*document.warnings, *cut, *warnings_of(hidden, instructions, document.uninspected)),
         hidden=hidden,
         instructions=instructions,
         uninspected=document.uninspected,
     )
 
 
-def _with_floats_last(blocks: tuple[Block, ...]) -> list[Block]:
-    """Give captions and references after the text, which they would otherwise cut in the middle of a section."""
-    last = {"captions": 1, "references": 2}
+def _with_floats_last(blocks: Iterable[Block]) -> list[Block]:
+    """Give captions, tables and references after the text, which they would otherwise cut in the middle of a section."""
+    last = {"captions": 1, "tables": 2, "references": 3}
     return sorted(blocks, key=lambda block: last.get(block.kind, 0))
 
 
@@ -83,8 +86,9 @@ def _number(blocks: list[Block]) -> tuple[str, tuple[Section, ...]]:
             start = length + 2 if paragraphs else 0
             paragraphs.append(paragraph)
             length = start + len(paragraph)
-            # A reference is one thing to look up, and never evidence: it is not cut at “J. Smith, vol. 3.”
-            for a, b in [(0, len(paragraph))] if kind == "references" else sentence_spans(paragraph):
+            # A reference is one thing to look up, and never evidence: it is not cut at “J. Smith, vol. 3.” Nor is a row.
+            whole = kind == "references" or (kind == "tables" and len(paragraph) <= LONGEST_ROW)
+            for a, b in [(0, len(paragraph))] if whole else sentence_spans(paragraph):
                 count += 1
                 boxes = boxes_of(block.marks, paragraph, a, b)
                 passages.append(

@@ -47,7 +47,7 @@ def study_facts(
     title: str, sections: tuple[Section, ...], types: tuple[str, ...], mesh: tuple[str, ...]
 ) -> StudyFacts:
     """Read every fact by rules; what no rule finds is not reported."""
-    passages = [p for s in sections if s.kind not in {"references", "captions"} for p in s.passages]
+    passages = [p for s in sections if s.kind not in {"references", "captions", "tables"} for p in s.passages]
     design = study_design(title, sections, types, mesh)
     people = participants(sections, design.value, title)
     if design.value == "case report" and (several := _several(title, sections)):

@@ -19,11 +19,13 @@ from pipeline.ingest.jats_front import (
     licence_of,
     subjects,
     title_of,
+    words_of,
     year_of,
 )
 from pipeline.ingest.jats_sections import back_matter, section_blocks
 from pipeline.ingest.parts import Block, Document
 from pipeline.ingest.standing import is_notice_title, jats_status
+from pipeline.ingest.table_blocks import pictured
 from pipeline.ingest.xmlsafe import parse_xml, tag
 from pipeline.records import HiddenText
 
@@ -90,8 +92,19 @@ def _document(article: etree._Element, hidden: list[tuple[str, str]]) -> Documen
         is_notice=kind in _NOTICES or (is_notice_title(title) and not abstract and _words(body) <= _LONGEST_NOTICE),
         lay_summaries=lay_summaries(front, find(version, "body"), abstract),
         repairs=tuple(repairs),
+        warnings=pictured(_tables_in_pictures(version)) if body else (),
         hidden=tuple(HiddenText(where="the article", reason=why, text=text[:2_000]) for why, text in hidden),
     )
+
+
+def _tables_in_pictures(article: etree._Element) -> list[str]:
+    """Give the labels of tables that bring no words."""
+    return [
+        words_of(find(wrap, "label"))
+        for wrap in article.iter("{*}table-wrap")
+        if next(wrap.iter("{*}table"), None) is None
+        and next(wrap.iter("{*}graphic", "{*}inline-graphic"), None) is not None
+    ]
 
 
 def _english(article: etree._Element, meta: etree._Element | None) -> tuple[etree._Element, etree._Element | None]:

@@ -8,7 +8,7 @@ from pipeline.ingest.headings import section_kind
 from pipeline.ingest.jats_front import find, find_all, is_english, language_of, words_of
 from pipeline.ingest.jats_sections import LAY_TITLE, lay_sections, section_blocks
 from pipeline.ingest.labels import split_labels
-from pipeline.ingest.parts import Block
+from pipeline.ingest.parts import FLOATS, Block
 from pipeline.records import LaySummary
 
 # What publishers call the abstract itself where they give it a type at all.
@@ -47,7 +47,7 @@ def abstract_blocks(front: etree._Element | None) -> list[Block]:
     found: list[Block] = []
     if chosen is not None:
         section_blocks(chosen, "abstract", "Abstract", found)
-    prose = [block for block in found if block.kind != "captions"]
+    prose = [block for block in found if block.kind not in FLOATS]
     if any(block.heading != "Abstract" for block in prose):
         return [_no_other(block) for block in prose]
     # Labels in the running text: “Background: … Methods: …”, in one paragraph or one each.
@@ -77,7 +77,7 @@ def lay_summaries(
             continue
         blocks: list[Block] = []
         section_blocks(abstract, "abstract", "", blocks)
-        text = "\n\n".join(block.text for block in blocks if block.kind != "captions")
+        text = "\n\n".join(block.text for block in blocks if block.kind not in FLOATS)
         if text and text not in " ".join(
             block.text for block in evidence
         ):  # some journals give their abstract twice, once as a précis

@@ -11,7 +11,8 @@ from lxml import etree
 from pipeline.ingest.headings import bare, section_kind
 from pipeline.ingest.jats_front import find, find_all, words_of
 from pipeline.ingest.jats_text import collect_child, inline, one_line, plain, spaced
-from pipeline.ingest.parts import Block
+from pipeline.ingest.parts import FLOATS, Block
+from pipeline.ingest.table_blocks import table_blocks
 from pipeline.ingest.xmlsafe import tag
 from pipeline.records import SectionKind
 
@@ -65,7 +66,7 @@ def is_lay_title(title: str) -> bool:
 def section_blocks(
     section: etree._Element, kind: SectionKind, heading: str, blocks: list[Block], depth: int = 0
 ) -> None:
-    """Collect a section's paragraphs and its sub-sections, in order; captions go under their own kind."""
+    """Collect a section's paragraphs and its sub-sections, in order; captions and tables go under kinds of their own."""
     if depth > _DEEPEST:
         return
     for child in section:
@@ -97,7 +98,7 @@ def lay_sections(part: etree._Element | None) -> Iterator[tuple[str, str]]:
         if words and is_lay_title(words):
             found: list[Block] = []
             section_blocks(section, "other", "", found)
-            text = "\n\n".join(block.text for block in found if block.kind != "captions")
+            text = "\n\n".join(block.text for block in found if block.kind not in FLOATS)
             if text:
                 yield words, text
 
@@ -142,12 +143,19 @@ def kind_of(section: etree._Element, title: str, outer: SectionKind) -> SectionK
 
 
 def captions(element: etree._Element, blocks: list[Block]) -> None:
-    """Add the captions of a figure or table, each behind its label."""
+    """Add the captions of a figure or table, each behind its label, and the rows of tables."""
     for caption in element.iter("{*}caption"):
         label = words_of(find(caption.getparent(), "label")).rstrip(".: ")
         words = " ".join(inline(part) for part in caption if tag(part) in {"title", "p"}).strip()
         if words:
             blocks.append(Block("captions", "Figures and tables", f"{label}. {words}" if label else words))
+    for wrap in element.iter("{*}table-wrap"):
+        over = find(wrap, "caption")
+        parts = [] if over is None else [part for part in over if tag(part) in {"title", "p"}]
+        notes = [inline(part) for foot in find_all(wrap, "table-wrap-foot") for part in foot.iter("{*}p")]
+        blocks += table_blocks(
+            list(wrap.iter("{*}table")), words_of(find(wrap, "label")), " ".join(map(inline, parts)), notes
+        )
 
 
 def back_matter(article: etree._Element, meta: etree._Element | None) -> list[Block]:
@@ -181,7 +189,7 @@ def _back_part(part: etree._Element, blocks: list[Block]) -> None:
         for appendix in find_all(part, "app"):
             found: list[Block] = []
             section_blocks(appendix, "other", words_of(find(appendix, "title")) or "Appendix", found)
-            blocks += [b if b.kind == "captions" else Block("other", b.heading, b.text) for b in found]
+            blocks += [b if b.kind in FLOATS else Block("other", b.heading, b.text) for b in found]
 
 
 def reference(ref: etree._Element) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pipeline.ingest.boxes import Mark
 from pipeline.records import HiddenText, Identifiers, LaySummary, SectionKind, SourceKind, Status
 
-# Fewer words than this outside references and captions give no draft: a title and a mail address, say.
+# Fewer words than this outside references, captions and tables give no draft: a title and a mail address, say.
 FEWEST_WORDS = 25
+# What stands beside the running text: the words under pictures and tables, and the rows of tables.
+FLOATS: frozenset[SectionKind] = frozenset({"captions", "tables"})
 
 
 @dataclass(frozen=True)

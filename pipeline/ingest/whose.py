@@ -39,6 +39,9 @@ _GOES_ON = re.compile(
     r"\bin (?:all|both|most|some) (?:of (?:the|these|those) )?(?:patients|cases|studies)\b",
     re.IGNORECASE,
 )
+_CITED_ROW = re.compile(
+    r"[^:;]{0,80}?(?:\bet al\b|\[\d{1,3}(?:\s?[,–−-]\s?\d{1,3})*\])|[A-Z][\w’'-]+(?:,| \()? ?(?:19|20)\d\d[a-z]?\b"
+)
 _ALWAYS_OWN = {
     "abstract",
     "methods",
@@ -79,12 +82,19 @@ def _mark_section(section: Section) -> Section:
         return section.model_copy(update={"passages": tuple(passages)})
     if section.kind in _ALWAYS_OWN:
         return section.model_copy(update={"passages": tuple(map(_own_section, section.passages))})
+    if section.kind == "tables":
+        return section.model_copy(update={"passages": tuple(map(_row, section.passages))})
     marked: list[Passage] = []
     before: Whose = "study"
     for passage in section.passages:
         before = _whose(passage.text, before)
         marked.append(passage.model_copy(update={"whose": before}) if before != passage.whose else passage)
     return section.model_copy(update={"passages": tuple(marked)})
+
+
+def _row(passage: Passage) -> Passage:
+    """Mark a row of other people's work: its first words name authors or carry a citation. “(9)” in a cell cites nobody."""
+    return passage.model_copy(update={"whose": "cited"}) if _CITED_ROW.match(passage.text) else passage
 
 
 def _own_section(passage: Passage) -> Passage:

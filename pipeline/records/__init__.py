@@ -23,7 +23,7 @@ UNTITLED = "Untitled paper"
 
 SectionKind = Literal[
     "title", "abstract", "introduction", "case", "methods", "results", "discussion", "conclusions",
-    "limitations", "funding", "conflicts", "references", "captions", "other",
+    "limitations", "funding", "conflicts", "references", "captions", "tables", "other",
 ]  # fmt: skip
 SummarySection = Literal["takeaway", "findings", "audience", "caveats"]
 Whose = Literal["study", "cited", "unknown"]
@@ -73,7 +73,7 @@ Box = tuple[int, float, float, float, float]
 
 
 class Passage(Record):
-    """One sentence of a paper. `paper.text[start:end] == text`, always.
+    """One sentence of a paper, or one row of a table. `paper.text[start:end] == text`, always.
 
     `page` is where it begins, from 1; `boxes` has one box for each line it touches, empty where the source has no pages.
     """
@@ -226,6 +226,12 @@ class Paper(Record):
         """Give every passage in reading order."""
         for section in self.sections:
             yield from section.passages
+
+    def sentences(self) -> Iterator[Passage]:
+        """Give every passage but the rows of tables."""
+        for section in self.sections:
+            if section.kind != "tables":
+                yield from section.passages
 
     def passage(self, passage_id: str) -> Passage | None:
         """Find a passage by its id; None where there is none."""

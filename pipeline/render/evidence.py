@@ -8,7 +8,7 @@ from pipeline.records import Draft, Paper, Passage
 
 # The letter before a sentence's number: T1 is the first sentence of the takeaway, W1 of “who should care”.
 LETTERS = {"takeaway": "T", "findings": "F", "audience": "W", "caveats": "C"}
-_FOLDED = {"references", "captions"}
+_FOLDED = {"references", "captions", "tables"}
 _CASES = {"case report", "case series"}
 
 Users = dict[str, list[tuple[str, str]]]

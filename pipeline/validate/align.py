@@ -17,11 +17,14 @@ from pipeline.text.initials import words_behind
 from pipeline.text.meaning import concept, concepts, concepts_of, explained, is_everyday
 from pipeline.text.numbers import Number, numbers
 from pipeline.text.words import tokens
+from pipeline.validate.tabled import Tables
 from pipeline.validate.wording import Word, near_number, wording
 from pipeline.validate.years import years_told
 
 _CAPITALS = re.compile(r"[A-Z]{2,8}")
 _KEPT, _SENTENCES, _MOST = 8, 400, 40
+# Works that are cited tell nothing; the rows of tables are looked up by their numbers (`tabled.py`), and weigh no words.
+_NOT_TOLD = frozenset({"references", "tables"})
 # A paper of more passages is no abstract.
 LONG = 60
 # A passage that holds less of a sentence than this share of its weight does not tell the same.
@@ -100,6 +103,11 @@ class Index:
         return frozenset(explained(tokens(told))) | frozenset(map(concept, words_behind(told)))
 
     @cached_property
+    def tables(self) -> Tables:
+        """Give the rows of the paper's tables, found by their numbers."""
+        return Tables(self.paper)
+
+    @cached_property
     def told(self) -> str:
         """Give all that the paper says, in lower case, on one line."""
         return " ".join(f"{self.paper.title} {self.paper.text}".lower().split())
@@ -116,6 +124,8 @@ class Index:
     def knows(self, word: str) -> bool:
         """Tell whether the paper has a concept, a form of it, a medical term that it explains, or each part of a joined word."""
         if word in self.everything or (len(word) >= _ROOT and word[:_ROOT] in self.roots) or word in self.plain:
+            return True
+        if word in self.tables.words:
             return True
         parts = word.split("-")
         return len(parts) > 1 and all(is_everyday(part) or self.knows(concept(part)) for part in parts if part)
@@ -264,7 +274,7 @@ def index_of(paper: Paper) -> Index:
     kept = _indexes.get(id(paper))
     if kept is not None and kept[0] is paper:
         return kept[1]
-    passages = [p for s in paper.sections if s.kind != "references" for p in s.passages]
+    passages = [p for s in paper.sections if s.kind not in _NOT_TOLD for p in s.passages]
     bags = [frozenset(concepts(p.text)) for p in passages]
     counts = Counter(word for bag in bags for word in bag)
     size = len(bags)

@@ -36,9 +36,9 @@ def comparison(summary: Summary, paper: Paper) -> Iterator[Flag]:
     design = paper.facts.design
     if design.value not in _UNCONTROLLED or design.confidence < 0.5:
         return
-    if any(_COMPARED.search(p.text) for p in paper.passages() if p.id in design.passages):
+    if any(_COMPARED.search(p.text) for p in paper.sentences() if p.id in design.passages):
         return
-    if any(p.kind in _DONE and p.whose != "cited" and _BY_LOT.search(p.text) for p in paper.passages()):
+    if any(p.kind in _DONE and p.whose != "cited" and _BY_LOT.search(p.text) for p in paper.sentences()):
         return  # two arms of a study that was taken for one
     if design.value == "case series" and paper.facts.intervention.value is None:
         return  # what an illness looks like needs no comparison

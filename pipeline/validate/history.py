@@ -35,7 +35,7 @@ def history(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block a history that the report of a patient denies or does not have."""
     if paper.facts.design.value not in {"case report", "case series"}:
         return
-    own = [p for p in paper.passages() if p.whose == "study" and p.kind in _OWN_KINDS and _HISTORY.search(p.text)]
+    own = [p for p in paper.sentences() if p.whose == "study" and p.kind in _OWN_KINDS and _HISTORY.search(p.text)]
     if any(not _DENIED.search(p.text) for p in own if p.kind != "conclusions"):
         return
     for place in every_sentence(summary):

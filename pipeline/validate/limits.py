@@ -74,8 +74,8 @@ def limits(summary: Summary, paper: Paper) -> Iterator[Flag]:
     claims = [claim.text for _, _, claim in summary.claims()]
     if len(claims) < _FEWEST or any(map(tells_a_limit, claims)):
         return
-    named = [p for p in paper.passages() if p.id in paper.facts.limits.passages]
-    own = [p for p in paper.passages() if _admits(p, paper)]
+    named = [p for p in paper.sentences() if p.id in paper.facts.limits.passages]
+    own = [p for p in paper.sentences() if _admits(p, paper)]
     if own or named:
         yield Flag(
             rule="limits", severity=_how_loud(paper), section="caveats", message="the paper admits limits, and no sentence here does",
@@ -98,7 +98,7 @@ def _how_loud(paper: Paper) -> Severity:
 
 def _admits(passage: Passage, paper: Paper) -> bool:
     """Tell whether a passage admits a limit of this study; a whole paper doubts much, so there it must say so."""
-    if passage.whose == "cited" or passage.kind in {"references", "captions", "introduction"}:
+    if passage.whose == "cited" or passage.kind in {"references", "captions", "tables", "introduction"}:
         return False
     told = _NO_LIMIT.sub(" ", without_bodies(passage.text))
     if _is_a_story(passage, paper) and not speaks_of_evidence(told):

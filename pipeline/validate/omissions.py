@@ -84,7 +84,7 @@ def _of_fact(name: str, but: Quick | None = None) -> Callable[[Paper], list[Pass
         fact = getattr(paper.facts, name)
         if not fact.reported or fact.confidence < _LEAST_SURE:
             return []
-        named = [p for p in paper.passages() if p.id in fact.passages]
+        named = [p for p in paper.sentences() if p.id in fact.passages]
         return [] if but and any(but.search(p.text) for p in named) else named
 
     return found
@@ -94,7 +94,7 @@ def _saying(words: Quick, hints: Quick) -> Callable[[Paper], list[Passage]]:
     """Find what a paper says itself; `hints` are cheap to look for and stand in every such passage."""
 
     def found(paper: Paper) -> list[Passage]:
-        own = (p for p in paper.passages() if p.kind in _OWN and p.whose == "study" and hints.search(p.text))
+        own = (p for p in paper.sentences() if p.kind in _OWN and p.whose == "study" and hints.search(p.text))
         return [p for p in own if words.search(p.text)]
 
     return found

@@ -103,7 +103,7 @@ def outcome(summary: Summary, paper: Paper) -> Iterator[Flag]:
     one = paper.facts.design.value in {"case report", "case series"}
     if not one:
         return
-    own = [p.text for p in paper.passages() if _is_own(p, one=one)]
+    own = [p.text for p in paper.sentences() if _is_own(p, one=one)]
     stems = _OUTCOME_STEMS | (_OF_ONE if paper.facts.design.value == "case report" else {})
     later = [text for text in own if _LATER.search(text) or _BY_CARE.search(text)]
     strict = one and (paper.scope == "full" or summary.origin.drafter != "person")
@@ -134,7 +134,7 @@ def outcome(summary: Summary, paper: Paper) -> Iterator[Flag]:
 
 def _is_own(passage: Passage, *, one: bool) -> bool:
     """Tell whether a passage can tell an outcome of this study; of one patient, a discussion must name the patient."""
-    if passage.whose == "cited" or passage.kind in {"references", "captions"}:
+    if passage.whose == "cited" or passage.kind in {"references", "captions", "tables"}:
         return False
     general = one and passage.kind in {"introduction", "discussion"}
     return not general or bool(_THE_PATIENT.search(passage.text))

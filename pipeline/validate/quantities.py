@@ -13,8 +13,11 @@ from pipeline.validate.align import Index, index_of
 from pipeline.validate.crossed import crossed
 from pipeline.validate.derived import is_derived
 from pipeline.validate.flags import Place, every_sentence, flag, rule
+from pipeline.validate.in_tables import in_tables, row_of
 from pipeline.validate.listed import is_own_telling
 from pipeline.validate.misplaced import FULL, STANDARD, TOLD, elsewhere, is_put_in, out_of_place
+from pipeline.validate.table_row import concepts_said
+from pipeline.validate.tabled import Looked
 
 # Counts below this are often derived (“two groups”): 21 % of careful summaries hold one that the abstract lacks.
 _SMALL = 13
@@ -50,27 +53,60 @@ def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
     and numbers from beyond the abstract in 42 % of those of abstracts: there it warns.
     """
     index = index_of(paper)
-    ours = summary.origin.drafter != "person"
     before = ""
     for place in every_sentence(summary):
         pair = crossed(place[2].text, index)
         if pair:
             yield elsewhere(place, *pair)
+        said = concepts_said(place[2].text)
         for number in _each_once(index.numbers_in(place[2].text)):
             if pair and number == pair.number:
                 continue
-            if any(same_number(number, other) for other in index.all_numbers):
-                yield from out_of_place(number, place, index, before)
-            elif any(
-                same_number(number, other) and number.unit in {"", "%", other.unit} for other in index.apparatus
-            ):
-                yield from _of_statistics(number, place, index, before)
-            elif _is_all_people(number, paper):
-                yield _counted_up(number, place, paper)
-            elif is_put_in(number, place[2].text, index) or not is_derived(number, place[2].text, index, before):
-                strict = ours or (paper.scope == "full" and not _is_background(number, place[2].text, index))
-                yield from _unknown(number, place, index, strict=strict)
+            looked = in_tables(number, place[2].text, said, index)
+            if looked and looked.found != "elsewhere":
+                yield from _in_a_row(place, number, looked)
+            else:
+                yield from _of_the_text(number, place, index, before, looked, ours=summary.origin.drafter != "person")
         before = place[2].text
+
+
+def _of_the_text(  # noqa: PLR0913 - a number, its place, and what stands before
+    number: Number, place: Place, index: Index, before: str, looked: Looked | None, *, ours: bool
+) -> Iterator[Flag]:
+    """Hold a number that no row of a table tells against the text; `looked` is a row that has it of something else."""
+    paper, text = index.paper, place[2].text
+    if any(same_number(number, other) for other in index.all_numbers):
+        yield from out_of_place(number, place, index, before)
+    elif any(same_number(number, other) and number.unit in {"", "%", other.unit} for other in index.apparatus):
+        yield from _of_statistics(number, place, index, before)
+    elif _is_all_people(number, paper):
+        yield _counted_up(number, place, paper)
+    elif is_put_in(number, text, index) or not is_derived(number, text, index, before):
+        if looked:
+            yield from _in_a_row(place, number, looked)
+            return
+        strict = ours or (paper.scope == "full" and not _is_background(number, text, index))
+        yield from _unknown(number, place, index, strict=strict)
+
+
+def _in_a_row(place: Place, number: Number, looked: Looked) -> Iterator[Flag]:
+    """Warn of a number that a table has of something else, or where it has another; what people count as they speak may be."""
+    if looked.found != "told" and not (_is_small(number) and _is_everyday(number)):
+        yield _of_another(place, number, looked)
+
+
+def _of_another(place: Place, number: Number, looked: Looked) -> Flag:
+    """Make the flag of a number that a table has of something else, or where it has another."""
+    said = f"“{number.text.strip()}”"
+    message = f"where a table tells this it does not say {said}"
+    if looked.found == "elsewhere":
+        message = f"the paper has {said} only in a table, of something else"
+    elif looked.number:
+        message = f"where a table tells this it says “{looked.number.text.strip()}”; {said} stands in another column"
+    return flag(
+        "numbers", Severity.WARN, place, (number.start, number.end), message, passages=(looked.row.id,), standard=STANDARD,
+        remedy="check which number belongs here",
+    )  # fmt: skip
 
 
 def _of_statistics(number: Number, place: Place, index: Index, before: str) -> Iterator[Flag]:
@@ -148,7 +184,8 @@ def _unknown(number: Number, place: Place, index: Index, *, strict: bool) -> Ite
     yield flag(
         "numbers", Severity.BLOCK if strict and not small and number.kind != "date" else Severity.WARN, place,
         (number.start + len(number.text) - len(number.text.lstrip()), end), f"“{text[number.start : end].strip()}” is not in the paper",
-        passages=tuple(p.id for _, p in index.rank(text, 2)), standard=STANDARD, remedy="use the paper's number, or take it out",
+        passages=(*row_of(text, index), *(p.id for _, p in index.rank(text, 2)))[:2], standard=STANDARD,
+        remedy="use the paper's number, or take it out",
     )  # fmt: skip
 
 

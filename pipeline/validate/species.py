@@ -50,7 +50,7 @@ def species(summary: Summary, paper: Paper) -> Iterator[Flag]:
         re.search(r"\b(?:patients|volunteers|participants|women|men|humans?|donors)\b", paper.text, re.IGNORECASE)
     )
     if told_people and any(
-        _WERE_PEOPLE.search(p.text) for p in paper.passages() if p.whose == "study" and p.kind in _OWN
+        _WERE_PEOPLE.search(p.text) for p in paper.sentences() if p.whose == "study" and p.kind in _OWN
     ):
         return  # it followed animals and people, and which of them a sentence tells of, code cannot say
     index = index_of(paper)

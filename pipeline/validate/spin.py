@@ -129,7 +129,7 @@ def _stability(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name a sentence that turns “it stayed the same” into an effect where nobody was compared."""
     if paper.facts.design.value not in _UNCONTROLLED or paper.facts.design.confidence < 0.5:
         return
-    own = [p for p in paper.passages() if p.whose == "study" and p.kind not in {"introduction", "references"}]
+    own = [p for p in paper.sentences() if p.whose == "study" and p.kind not in {"introduction", "references"}]
     stable = [p for p in own if _UNCHANGED.search(p.text) or _STABLE.search(p.text)]
     if not stable or any(_HELD.search(p.text) for p in own if p not in stable):
         return
@@ -157,8 +157,8 @@ def _unchanged(paper: Paper) -> list[Passage]:
     """Give the passages that say that the main outcome did not change; empty where it did, or where nothing tells."""
     fact = paper.facts.primary_result
     if fact.value == "no difference" and fact.confidence >= 0.6:
-        return [p for p in paper.passages() if p.id in fact.passages]
+        return [p for p in paper.sentences() if p.id in fact.passages]
     if fact.value or paper.facts.design.value not in {"single-arm trial", "case series"}:
         return []
-    own = [p for p in paper.passages() if p.whose == "study" and p.kind in {"abstract", "results", "conclusions"}]
+    own = [p for p in paper.sentences() if p.whose == "study" and p.kind in {"abstract", "results", "conclusions"}]
     return [] if any(_CHANGED.search(p.text) for p in own) else [p for p in own if _UNCHANGED.search(p.text)]

@@ -18,7 +18,7 @@ from pipeline.ingest.pdf import read_pdf
 from pipeline.records import Paper
 
 # Not the paper's own running text: set apart on purpose, and so no part of what is scored.
-_APART = {"references", "captions"}
+_APART = {"references", "captions", "tables"}
 _MARKDOWN = re.compile(r"\*\*|__|(?<!\w)_|_(?!\w)|^#+ |^\|.*\|$", re.MULTILINE)
 
 

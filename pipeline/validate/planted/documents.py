@@ -37,7 +37,7 @@ _ANIMALS = re.compile(
 )
 
 
-_APART = {"references", "captions", "introduction"}
+_APART = {"references", "captions", "tables", "introduction"}
 # One sentence is no summary.
 _LEFT = 2
 

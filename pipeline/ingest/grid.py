@@ -1,0 +1,155 @@
+"""Lay a table's markup out as a grid. Takes a JATS or HTML table; gives rows of cells, each in every place that it spans."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipeline.ingest.jats_text import collect_child, one_line
+from pipeline.ingest.xmlsafe import tag
+
+# A table of more columns than this is no table that anybody reads; what a cell claims to span beyond them is a slip.
+MOST_COLUMNS = 120
+_CELLS = frozenset({"td", "th"})
+# What stands on lines of its own inside a cell.
+_LINES = frozenset(
+    {"p", "list", "list-item", "div", "ul", "ol", "li", "def-list", "def-item", "term", "def", "dl", "dt", "dd", "tr", "td"}
+)  # fmt: skip
+_NOT_IN_A_CELL = frozenset({"table", "fn", "fn-group", "graphic", "inline-graphic", "img", "object-id", "caption"})
+# A raised letter or sign in a cell points to a note below the table: “21ᵃ” is 21.
+_MARK = re.compile(r"[(\[]?(?:[a-z]|[*†‡§¶#‖^]{1,3}+)(?:\s?,\s?[a-z*†‡§¶#‖])*+[)\]]?")
+# A raised figure behind a number does so too, unless the number is a power of ten.
+_POWER = re.compile(r"(?:^|[^\d.])10$|[^\d]$")
+_MARK_BEHIND = re.compile(r"(?<=\d)\s?(?:[*†‡§¶‖]{1,3}+)(?=[\s)]|$)")
+_SHIFT = re.compile(r"^[\s\u00a0\u2000-\u200a\u202f]++")
+_WIDE = re.compile(r"[\u00a0\u2000-\u200a\u202f]")
+_STYLED = re.compile(r"(?:padding-left|margin-left|text-indent)\s*:\s*0*([1-9]\d{0,2})", re.IGNORECASE)
+_DOTTED = re.compile(r"^[-–—•·]\s?(?=[^\W\d])")
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """One cell: its words, whether the markup calls it a heading, and how far it is indented (0: not at all)."""
+
+    text: str
+    head: bool = False
+    indent: int = 0
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the grid; a cell that spans several places stands in each. `head`: in the table's own head."""
+
+    cells: tuple[Cell, ...]
+    head: bool = False
+
+
+def grid_of(table: etree._Element) -> list[Row]:
+    """Give the rows of a table, not those of tables inside it."""
+    rows: list[Row] = []
+    # Cells that reach down from rows above: for each column the cell and how many rows it still covers.
+    hanging: dict[int, tuple[Cell, int]] = {}
+    for row, head in _rows(table):
+        cells: list[Cell] = []
+        for element in row:
+            if tag(element) in _CELLS:
+                _take_hanging(cells, hanging)
+                _put(element, cells, hanging)
+        _take_hanging(cells, hanging)
+        if cells:
+            rows.append(Row(tuple(cells), head))
+    return rows
+
+
+def _rows(table: etree._Element) -> list[tuple[etree._Element, bool]]:
+    found = []
+    for part in table:
+        name = tag(part)
+        if name == "tr":
+            found.append((part, False))
+        elif name in {"thead", "tbody", "tfoot", "tgroup"}:
+            found += [(row, name == "thead") for row in part if tag(row) == "tr"]
+    return found
+
+
+def _take_hanging(cells: list[Cell], hanging: dict[int, tuple[Cell, int]]) -> None:
+    while (place := len(cells)) in hanging:
+        cell, left = hanging.pop(place)
+        cells.append(cell)
+        if left > 1:
+            hanging[place] = (cell, left - 1)
+
+
+def _put(element: etree._Element, cells: list[Cell], hanging: dict[int, tuple[Cell, int]]) -> None:
+    across = min(_span(element, "colspan"), MOST_COLUMNS - len(cells))
+    down = _span(element, "rowspan")
+    if across < 1:
+        return
+    cell = cell_of(element, wide=across > 1)
+    for place in range(len(cells), len(cells) + across):
+        cells.append(cell)
+        if down > 1:
+            hanging[place] = (cell, down - 1)
+
+
+def _span(element: etree._Element, name: str) -> int:
+    told = element.get(name)
+    return int(told) if told and told.isascii() and told.isdecimal() and 1 <= len(told) <= 5 and int(told) else 1
+
+
+def cell_of(element: etree._Element, *, wide: bool = False) -> Cell:
+    """Read one cell."""
+    head = tag(element) == "th"
+    if not len(element):
+        raw = element.text or ""
+    else:
+        pieces: list[str] = []
+        _collect(element, pieces)
+        raw = "".join(pieces)
+    text = one_line(raw)
+    if not text:
+        return Cell("", head, 0, wide)
+    indent = _indent(element, raw)
+    if not text.isalnum():
+        if _DOTTED.match(text):
+            text, indent = text[1:].lstrip(), max(indent, 1)
+        text = _MARK_BEHIND.sub("", text)
+    return Cell(text, head, indent, wide)
+
+
+def _indent(element: etree._Element, raw: str) -> int:
+    shift = _SHIFT.match(raw)
+    steps = len(_WIDE.findall(shift.group())) if shift else 0
+    style = element.get("style")
+    styled = _STYLED.search(style) if style else None
+    named = "indent" in (element.get("class") or "")
+    return steps or (int(styled.group(1)) if styled else int(named))
+
+
+def _collect(element: etree._Element, pieces: list[str]) -> None:
+    """Add a cell's words to `pieces`: what stands on lines of its own apart, without marks that point to a note."""
+    if element.text:
+        pieces.append(element.text)
+    for child in element:
+        name = tag(child)
+        if name in _LINES:
+            pieces.append(" ")
+            _collect(child, pieces)
+            pieces.append(" ")
+        elif name == "sup" and _points_below(child, pieces):
+            pass
+        elif name not in _NOT_IN_A_CELL:
+            collect_child(child, pieces)
+        if child.tail:
+            pieces.append(child.tail)
+
+
+def _points_below(sup: etree._Element, pieces: list[str]) -> bool:
+    words = "".join(map(str, sup.itertext())).strip()
+    if _MARK.fullmatch(words):
+        return True
+    before = "".join(pieces[-3:]).rstrip()[-4:]
+    return words.isdecimal() and bool(before) and not _POWER.search(before)

@@ -1,0 +1,45 @@
+"""Weigh what tables say of a number against what the text says. Takes a number and its sentence; gives the tables' word."""
+
+from __future__ import annotations
+
+from pipeline.text.equal import same_number
+from pipeline.text.numbers import Number
+from pipeline.validate.align import Index
+from pipeline.validate.table_row import concepts_said
+from pipeline.validate.tabled import Looked, look_up, row_without
+
+# A passage that tells so much of a sentence, and has its number, tells it whatever a table says.
+_TELLS, _MOST = 0.25, 6
+
+
+def in_tables(number: Number, text: str, said: frozenset[str], index: Index) -> Looked | None:
+    """Give the row that tells a number, or, where no passage does, the row that tells it otherwise or has it of something else."""
+    if not index.tables.rows:
+        return None
+    looked = look_up(number, [n for n in index.numbers_in(text) if n != number], said, index.tables)
+    if looked and looked.found == "told":
+        return looked
+    # What stands nowhere is no exchange: it is not in the paper.
+    known = any(same_number(number, other) for other in index.all_numbers)
+    other = (
+        looked
+        if looked and looked.found == "exchanged"
+        else row_without(number, said, index.tables)
+        if known
+        else None
+    )
+    if other:
+        return None if _is_told_in_text(number, text, index) else other
+    return looked
+
+
+def _is_told_in_text(number: Number, text: str, index: Index) -> bool:
+    return any(
+        score >= _TELLS and any(same_number(number, n) for n in index.numbers(passage))
+        for score, passage in index.rank(text, _MOST)
+    )
+
+
+def row_of(text: str, index: Index) -> tuple[str, ...]:
+    """Give the row of a table that a sentence surely speaks of, where there is one: a reviewer looks there first."""
+    return tuple(row.passage.id for row in index.tables.surely(concepts_said(text))[:1])
