@@ -50,15 +50,25 @@ def instructions_in(
         for where, said in _beside(document, sections)
         for aimed in aimed_at_models(said, seen=True, about=about, terse=True)[:1]
     ]
-    for aimed in aimed_at_models(text, seen=True, about=about):
-        ids = tuple(p.id for s in sections for p in s.passages if p.start < aimed.end and aimed.start < p.end)
-        found.append(
-            Instruction(
-                where=ids[0] if ids else "text", text=_around(text, aimed.start, aimed.end), reported=aimed.reported,
-                passages=ids,
+    for start, end, terse in _stretches(text, sections):
+        for aimed in aimed_at_models(text[start:end], seen=True, about=about, terse=terse):
+            a, b = start + aimed.start, start + aimed.end
+            ids = tuple(p.id for s in sections for p in s.passages if p.start < b and a < p.end)
+            found.append(
+                Instruction(
+                    where=ids[0] if ids else "text", text=_around(text, a, b), reported=aimed.reported, passages=ids
+                )
             )
-        )  # fmt: skip
     return tuple(dict.fromkeys(found))[:_MOST_LISTED]
+
+
+def _stretches(text: str, sections: tuple[Section, ...]) -> list[tuple[int, int, bool]]:
+    """Give where the text of sentences and that of tables begins and ends; in a cell an order need not begin a sentence."""
+    rows = [p for s in sections if s.kind == "tables" for p in s.passages]
+    if not rows:
+        return [(0, len(text), False)]
+    start, end = rows[0].start, rows[-1].end
+    return [(0, start, False), (start, end, True), (end, len(text), False)]
 
 
 def listed(hidden: Iterable[HiddenText]) -> tuple[HiddenText, ...]:

@@ -46,7 +46,7 @@ def _limits_removed(pair: Pair, corpus: Corpus, choice: Choice) -> Planted | Non
     """Take out every sentence that may admit a limit, if one plainly does and the paper does too."""
     del corpus, choice
     admitted = any(
-        _ADMITS.search(p.text) for p in pair.paper.passages() if p.whose != "cited" and p.kind not in _APART
+        _ADMITS.search(p.text) for p in pair.paper.sentences() if p.whose != "cited" and p.kind not in _APART
     )
     if not admitted or not any(_ADMITS.search(claim.text) for _, _, claim in pair.summary.claims()):
         return None

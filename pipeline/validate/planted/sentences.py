@@ -226,7 +226,7 @@ def _unhedged(text: str, pair: Pair, corpus: Corpus, choice: Choice) -> str | No
         return None
     mine = set(content(text))
     alike = sorted(((len(mine & bag), -place) for place, bag in enumerate(_bags(pair))), reverse=True)[:_SOURCES]
-    passages = list(pair.paper.passages())
+    passages = list(pair.paper.sentences())
     told = [passages[-place].text for shared, place in alike if shared >= _SHARED]
     return made if any(_HEDGED.search(passage) for passage in told) else None
 
@@ -239,7 +239,7 @@ def _bags(pair: Pair) -> list[frozenset[str]]:
     found = _bags_of.get(pair.paper.source_digest)
     if found is None:
         _bags_of.clear()
-        found = _bags_of[pair.paper.source_digest] = [frozenset(content(p.text)) for p in pair.paper.passages()]
+        found = _bags_of[pair.paper.source_digest] = [frozenset(content(p.text)) for p in pair.paper.sentences()]
     return found
 
 

@@ -76,7 +76,7 @@ def _cited(pair: Pair, corpus: Corpus, choice: Choice) -> str | None:
     del corpus
     told = [
         p.text
-        for p in pair.paper.passages()
+        for p in pair.paper.sentences()
         if p.whose == "cited"
         and p.kind in {"discussion", "introduction", "results"}
         and 8 <= len(p.text.split()) <= 40
