@@ -104,7 +104,27 @@ def test_references_captions_and_tables_stand_apart() -> None:
     document = read_one(page())
     assert texts(document, "references") == ["Doe J. On fever. J Inv. 2015.", "Roe K. On rash. J Inv. 2016."]
     assert texts(document, "captions") == ["Figure 1. A curve.", "Table 1. Doses."]
-    assert "777" not in str(document.blocks)
+    assert [(block.heading, block.text) for block in document.blocks if block.kind == "tables"] == [
+        ("Table 1. Doses.", "777 mg")
+    ]
+
+
+def test_a_row_of_a_table_stands_with_its_columns_and_units() -> None:
+    table = """<figure><figcaption>Table 2: Harms.</figcaption><table><thead><tr><th></th><th>Balm<br>(n = 40)</th><th>Sham (n = 41)</th>
+    <th>P</th></tr></thead><tbody><tr><th colspan="4">Any harm, n (%)</th></tr><tr><td>&nbsp;&nbsp;Fever</td><td>9 (22.5)</td>
+    <td>4 (9.8)</td><td>0.04</td></tr></tbody></table></figure>"""
+    document = read_one(page(f"<article>{ARTICLE.replace('<h2>4. Disc', table + '<h2>4. Disc')}</article>"))
+    assert (
+        "Table 2. Harms.",
+        "Any harm, n (%), Fever: Balm (n = 40) 9 (22.5 %); Sham (n = 41) 4 (9.8 %); p = 0.04",
+    ) in [(block.heading, block.text) for block in document.blocks]
+
+
+def test_a_formula_that_is_set_as_a_table_is_no_table_and_a_page_that_is_set_in_one_is_read() -> None:
+    formula = '<table class="disp-formula"><tr><td>x = 2 y</td><td>(1)</td></tr></table>'
+    document = read_one(page(f"<table role='presentation'><tr><td>{ARTICLE}{formula}</td></tr></table>"))
+    assert [block.text for block in document.blocks if block.kind == "tables"] == ["777 mg"]
+    assert "methods" in {block.kind for block in document.blocks}
 
 
 def test_what_stands_around_the_article_is_left_out() -> None:

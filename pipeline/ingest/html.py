@@ -12,7 +12,7 @@ from pipeline.errors import SourceError
 from pipeline.ingest.export_words import abstract_blocks, given_first, language_code, year_in
 from pipeline.ingest.html_page import Meta, article_part, page_meta, take_out_furniture, take_out_hidden
 from pipeline.ingest.html_text import PageText, prepare, reference_blocks
-from pipeline.ingest.parts import Block, Document
+from pipeline.ingest.parts import FLOATS, Block, Document
 from pipeline.ingest.standing import is_notice_title, is_preprint, title_status
 from pipeline.ingest.xmlsafe import LARGEST
 from pipeline.records import HiddenText, Identifiers, LaySummary, SectionKind, Status
@@ -61,7 +61,7 @@ def read_html(data: bytes) -> list[Document]:
     status = title_status(title) or (Status(value="retracted", said_by="the page itself") if banner else None)
     if status is None and is_preprint(doi, journal, _first(meta, "og:site_name")):
         status = Status(value="preprint", said_by="journal or DOI")
-    main = sum(len(b.text.split()) for b in prose if not b.heading.startswith("Abstract") and b.kind != "captions")
+    main = sum(len(b.text.split()) for b in prose if not b.heading.startswith("Abstract") and b.kind not in FLOATS)
     return [
         Document(
             kind="html",
@@ -124,11 +124,9 @@ def _page_text(body: etree._Element) -> tuple[PageText, list[Block]]:
 
 def _prose(blocks: list[Block], meta: Meta) -> list[Block]:
     """Give the article's blocks: without the lines above its first heading, and with an abstract that only the head has."""
-    first = next((i for i, b in enumerate(blocks) if b.kind not in {"other", "captions"}), 0)
+    first = next((i for i, b in enumerate(blocks) if b.kind not in {"other", *FLOATS}), 0)
     kept = [
-        b
-        for i, b in enumerate(blocks)
-        if i >= first or b.kind == "captions" or len(b.text.split()) >= _LONG_PARAGRAPH
+        b for i, b in enumerate(blocks) if i >= first or b.kind in FLOATS or len(b.text.split()) >= _LONG_PARAGRAPH
     ]
     end = next((i for i, b in enumerate(kept) if b.kind == "references"), len(kept))
     kept = [b for i, b in enumerate(kept) if i <= end or b.kind != "other"]
@@ -145,7 +143,7 @@ def _demand_article(prose: list[Block], root: etree._Element, *, known: bool) ->
     Raises:
         SourceError: it is none.
     """
-    words = sum(len(b.text.split()) for b in prose if b.kind not in {"references", "captions"})
+    words = sum(len(b.text.split()) for b in prose if b.kind not in {"references", *FLOATS})
     sections = {b.kind for b in prose} & {"abstract", *_MAIN}
     if (known and words >= _FEWEST_KNOWN) or (len(sections) >= 2 and words >= _FEWEST):
         return

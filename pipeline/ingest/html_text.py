@@ -10,6 +10,7 @@ from pipeline.ingest.headings import bare, section_kind
 from pipeline.ingest.jats_sections import LAY_TITLE
 from pipeline.ingest.jats_text import inline
 from pipeline.ingest.parts import Block
+from pipeline.ingest.table_blocks import table_blocks
 from pipeline.ingest.xmlsafe import tag
 from pipeline.records import SectionKind
 
@@ -33,6 +34,11 @@ _LINK_WORDS = re.compile(
     re.IGNORECASE,
 )
 _REFERENCES = re.compile(r"(?<![a-z])(?:references?|ref-?list|bibliography|citations-list)(?![a-z])", re.IGNORECASE)
+_LABEL = re.compile(
+    r"((?:Supplementary |Appendix )?Table\s[A-Z]?\d{1,3}[A-Za-z]?)(?:[.:]\s*|\s+(?=\S)|$)", re.IGNORECASE
+)
+# A displayed formula and its number are set as a table.
+_FORMULA = re.compile(r"formula|equation|\beq", re.IGNORECASE)
 # Text that stands in a page's boxes without a paragraph of its own counts from this many words on.
 _LOOSE_WORDS = 8
 _DEEPEST = 200
@@ -63,7 +69,7 @@ class PageText:
             return
         if name in _HEADINGS:
             self._open(_HEADINGS[name], inline(element))
-        elif name in {"figure", "table"}:
+        elif name == "figure" or (name == "table" and not _is_layout(element)):
             self._captions(element)
         elif not any(tag(child) in _BLOCKS for child in element.iter() if child is not element):
             self._add(inline(element), loose=name not in {"p", "li", "dd", "blockquote", "pre"})
@@ -110,6 +116,24 @@ class PageText:
             text = inline(caption)
             if text:
                 self.blocks.append(Block("captions", "Figures and tables", text))
+        for table in element.iter("table"):
+            if not (_is_layout(table) or _FORMULA.search(table.get("class") or "")):
+                self.blocks += _rows(table, next(element.iter("caption", "figcaption"), None))
+
+
+def _rows(table: etree._Element, caption: etree._Element | None) -> list[Block]:
+    """Give the rows of a table under the number and the words of its caption."""
+    told = inline(caption) if caption is not None else ""
+    label = _LABEL.match(told)
+    return table_blocks([table], label.group(1) if label else "", told[label.end() :] if label else told)
+
+
+def _is_layout(table: etree._Element) -> bool:
+    """Tell a table that only sets a page: it says so, or holds headings or tables."""
+    return (
+        table.get("role") in {"presentation", "none"}
+        or next(table.iterdescendants("table", *_HEADINGS), None) is not None
+    )
 
 
 def prepare(part: etree._Element) -> None:
