@@ -10,7 +10,7 @@ _DAYS = {"second": 1 / 86400, "sec": 1 / 86400, "minute": 1 / 1440, "min": 1 / 1
 
 # Units of weight, volume and length, each in the smallest of its family.
 _FAMILIES = (
-    {"ng": 1e-3, "mcg": 1.0, "mg": 1e3, "g": 1e6, "kg": 1e9}, {"ml": 1.0, "l": 1e3}, {"mm": 1.0, "cm": 10.0, "m": 1e3},
+    {"ng": 1e-3, "mcg": 1.0, "mg": 1e3, "g": 1e6, "kg": 1e9}, {"ml": 1.0, "l": 1e3}, {"µm": 1e-3, "mm": 1.0, "cm": 10.0, "m": 1e3},
 )  # fmt: skip
 # What lay readers are told in points: “fell by 8 points”.
 _IN_POINTS = frozenset({"mmhg"})

@@ -18,7 +18,7 @@ from pipeline.text.units import FOLD, Kind, kind_of
 Hedge = Literal["", "about", "over", "under"]
 
 _NUMBER = quick(
-    rf"(?:(?<![\w.·])|(?<=\d[x×])|(?<=m[x×]))(?:(?<![+/])[-−](?=\.?\d))?(?P<digits>{DIGITS})(?: (?P<scale>thousand|million|billion)\b)?|\b(?P<words>{WORDS})\b",
+    rf"(?:(?<![\w.·])|(?<=\d[x×])|(?<=m[x×])|(?:(?<=\bOR)|(?<=\bRR)|(?<=\bHR)|(?<=\bPR)|(?<=\bCI))(?=\d+\.\d))(?:(?<![+/])[-−](?=\.?\d))?(?P<digits>{DIGITS})(?: (?P<scale>thousand|million|billion)\b)?|\b(?P<words>{WORDS})\b",
     re.IGNORECASE,
 )
 _N_OF_N = quick(
@@ -98,7 +98,7 @@ _CONFIDENCE = re.compile(r"9[059] ?% ?(?:\[?CI\b|confidence)")  # “HR 0.82 and
 _SAID_AGAIN = re.compile(r", or ")  # “3,010, or 3.1 %”
 # “n = 310, 1 trial, RR 0.79, 95 % CI”: each stands for itself.
 _ON_ITS_OWN = re.compile(
-    r"(?:\b[nN]|\b(?:RR|HR|OR|IRR|MD|SMD|[Rr]atio|[Rr]isk))[ ,:=()\[\]]{1,4}(?:of |was )?[-−]?$|=\s?[-−]?$"
+    r"(?:\b[nN]|\b(?:RR|HR|OR|IRR|PR|MD|SMD|[Rr]atio|[Rr]isk))[ ,:=()\[\]]{1,4}(?:of |was )?[-−]?$|=\s?[-−]?$"
 )
 _NOT_A_COUNT = re.compile(r"^(?:\s(?:of the (?!\d)|another|thing|point (?:to (?:remember|note|bear|keep|make|consider|watch)|worth|is|was|of (?:note|caution|interest))\b|way|day\b(?! of)|hand|side|or more|by one|more\b|reason|study\b|such)|'s|’s|-(?:sided|size|to-one|on-one|off|time|step|way|stop|tailed))", re.IGNORECASE)  # fmt: skip
 _LASTS = re.compile(r"-(?:year|month|week|day|hour|minute)\b")

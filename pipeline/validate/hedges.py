@@ -57,8 +57,11 @@ _WHERE = frozenset("in on at both within during after before from around inside 
 _SEEN = re.compile(rf"appear\w{{0,3}} (?:{'|'.join(sorted(_WHERE))})\b")
 _MAY = re.compile(r"May,? \d")
 _IN_A_MONTH = frozenset("in since during until by early late mid".split())  # noqa: SIM905
+_MONTHS = frozenset(
+    "january february march april june july august september october november december".split()  # noqa: SIM905
+)
 _OPEN = frozenset(
-    """whether if not no cannot unknown unclear never without need needed needs aim aimed aims asked objective determine assess
+    """whether if not no cannot unknown unclear never without need needed needs assume aim aimed aims asked objective determine assess
     evaluate nor neither""".split()  # noqa: SIM905 - a word list
 )
 _SURE = frozenset(
@@ -79,7 +82,7 @@ _SURE = frozenset(
 )
 # A study tells what happened. On 26 model-written summaries two held a “will” that their papers did not, each too sure.
 _WILL = quick(
-    r"(?<!\bat )(?<!\bof )(?<!\bfree )(?<!\btheir )(?<!\bsome )(?<!\bothers )(?<!some people )(?<!some patients )\bwill(?! (?:be |also |still |therefore )?(?:need|include|update|assess|look|examine|investigate|study|conduct|continue|require|inform|consider|necessary|important|interesting|contribute|enable|encourage|guide|help (?:us|efforts|doctors|make|to make|decide|researchers)|publish|carr|included|useful to)\w*)\b"
+    r"(?<!\bat )(?<!\bof )(?<!\bfree )(?<!\btheir )(?<!\bsome )(?<!\bothers )(?<!some people )(?<!some patients )\bwill(?! (?:be |also |still |therefore |not )?(?:necessarily|need|include|update|assess|look|examine|investigate|study|conduct|continue|require|inform|consider|necessary|important|interesting|contribute|enable|encourage|guide|help (?:us|efforts|doctors|make|to make|decide|researchers)|publish|carr|included|useful to)\w*)\b"
     r"|\b(?:certainly|surely|definitely|undoubtedly|without question)\b",
     re.IGNORECASE,
 )
@@ -107,10 +110,12 @@ _ABOUT_RESEARCH = quick(
 )
 # “Before they will pay”, “they hope that it will not come back”, “not enough to predict that it will”: nobody says that it will.
 _NOT_SAID = quick(
-    r"\b(?:before|until|where|whether|hop(?:e|es|ed|ing)|predict\w{0,4}|pro(?:of|ve) that|expect\w{0,3}|worr\w{1,4}|fear\w{0,3}|guarantee|certain that)\b[^.;]{0,110}$|\b(?:who|which) [^.;,]{0,40}\b(?:and|or) $"
+    r"\b(?:before|until|where|whether|assum(?:e|es|ed|ing)|hop(?:e|es|ed|ing)|predict\w{0,4}|pro(?:of|ve) that|expect\w{0,3}|worr\w{1,4}|fear\w{0,3}|guarantee|certain that)\b[^.;]{0,110}$|\b(?:who|which) [^.;,]{0,40}\b(?:and|or) $"
     r"|\b(?:no (?:single|one|simple|universal) (?!(?:person|patient|adult|child|doubts?|reason|question|who|in|of|with)\b)|not (?:all|every\w*|each)\b)(?:(?!\b(?:but|while|whereas|so|yet|because)\b)[^.;,]){0,40}$|(?<!despite the )(?<!despite a )\b(?:danger|risk|chance|possibility|likelihood|odds|threat) (?:is )?that\b[^.;,]{0,60}$|\b(?:not|n['’]t) (?:necessarily )?mean\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_ANALYSIS = re.compile(r"\b(?:analys[ei]s|models?|regressions?|tests?) $", re.IGNORECASE)
+_TESTED = quick(r"\bCI\b|\bconfidence interval|\bp ?[<=]", re.IGNORECASE)
 _LOW = quick(r"\b(?:very )?low[- ](?:certainty|quality)\b", re.IGNORECASE)
 _SURELY, _SCOPE = 0.42, 0.7
 _REACH = 6
@@ -198,10 +203,12 @@ def _compares(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_a_month(words: Sequence[Word], at: int) -> bool:
-    """Tell whether “May” is a month: “between May 2001 and May 2009”, “in May”."""
+    """Tell whether “May” is a month: “between May 2001 and May 2009”, “in May”, “March and May”."""
     if words[at].text != "may":
         return False
     behind, before = (words[at + 1].text if at + 1 < len(words) else ""), (words[at - 1].text if at else "")
+    if not _MONTHS.isdisjoint(word.text for word in words[max(0, at - 2) : at + 3]):
+        return True  # “in March and May”
     return behind[:1].isdigit() or before[:1].isdigit() or before in _IN_A_MONTH
 
 
@@ -254,9 +261,20 @@ def _dropped(words: list[Word], text: str, index: Index) -> _Found | None:
         return None
     for passage in near:
         for hedge, scope in _hedged(index.wording(passage)):
+            if _of_an_analysis(hedge, passage):
+                continue
             if len(scope) >= 2 and overlap(scope, meanings, index.weight) >= _SCOPE:
                 return None, _lost(hedge), passage
     return None
+
+
+def _of_an_analysis(hedge: Word, passage: Passage) -> bool:
+    """Tell whether “suggested” tells what an analysis came to, with its interval or p-value: there it doubts nothing."""
+    return bool(
+        _ANALYSIS.search(passage.text, 0, hedge.start)
+        and hedge.text.startswith("suggest")
+        and _TESTED.search(passage.text)
+    )
 
 
 def _says_outright(meanings: frozenset[str], passage: Passage, index: Index) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pipeline.records import Flag, Passage, Severity
 from pipeline.text.equal import same_number
 from pipeline.text.numbers import COUNTS, Number
+from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 from pipeline.validate.bodily import is_age
 from pipeline.validate.derived import lies_between
@@ -33,6 +34,10 @@ _SURELY_TOLD = 0.5
 # A sentence of so many words with content can be held against the passages.
 FULL = 6
 _GOES_BACK = re.compile(r"\W*(?:these|those|they|of (?:these|those|them)|the latter)\b", re.IGNORECASE)
+_ANALYSED = quick(
+    r"\b(?:remaining|analy[sz]ed|eligible|evaluable|evaluated|final (?:sample|analysis|cohort)|completed the)\b",
+    re.IGNORECASE,
+)
 _OF_THEM = re.compile(r"\b(?:of (?:them|these|those)|the (?:others?|rest))\b", re.IGNORECASE)
 
 
@@ -64,8 +69,15 @@ def out_of_place(number: Number, place: Place, index: Index, before: str) -> Ite
 
 
 def _is_everybody(number: Number, index: Index) -> bool:
-    """Tell whether a number is that of the people of the study, which may be told with anything that is told of them."""
-    return number.kind == "people" and index.paper.facts.participants.value == f"{number.value:g}"
+    """Tell whether a number is that of the people of the study, or of those analysed, which may be told with anything of them."""
+    if number.kind != "people":
+        return False
+    return index.paper.facts.participants.value == f"{number.value:g}" or any(
+        same_number(number, told)
+        and told.kind == "people"
+        and _ANALYSED.search(passage.text[max(0, told.start - 60) : told.end + 60])
+        for told, passage in index.settings
+    )
 
 
 def _in_company(number: Number, text: str, index: Index) -> bool:

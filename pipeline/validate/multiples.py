@@ -14,10 +14,12 @@ from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 
 _RATIO = re.compile(
-    r"\b(?:(?:OR|HR|RR)s\b[^.;\d]{0,80}(?:\d[\d.]{0,6} and )?|RR|HR|OR|IRR|ORQ\d|[Rr]elative risks?|[Rr]atios?\b[^.;,\d]{0,40})(?: (?:for|of|in|with) [a-z][a-z -]{0,60})?[ =:,()\[\]]{0,4}(?:of |was )?$"
+    r"\b(?:(?:OR|HR|RR)s\b[^.;\d]{0,80}(?:\d[\d.]{0,6} and )?|[ach]?(?:RR|HR|OR)|IRR|POR|PR|SIR|SMR|SHR|ORQ\d|[Rr]elative risks?|[Rr]atios?\b[^.;,\d]{0,40})(?: (?:for|of|in|with) [a-z][a-z -]{0,60})?[ =:,()\[\]]{0,4}(?:of |was )?$"
 )
 # “The odds ratios … were 0.33 (95% CI …) and 0.37 (95% CI …)”: each is a ratio.
-_RATIOS_BEFORE = re.compile(r"\b(?i:odds|hazard|risk|rate) ratios?\b|\b(?i:relative risks?)\b|\b(?:OR|RR|HR)\b")
+_RATIOS_BEFORE = re.compile(
+    r"\b(?i:odds|hazard|risk|rate) ratios?\b|\b(?i:relative risks?)\b|\b[ach]?(?:OR|RR|HR|PR)\b"
+)
 # “MPA (6.3 [1.9-21.6])” in a list that began with “OR 2.3”.
 _INTERVAL = re.compile(
     r"\s?[(\[,;]\s?(?:95 ?% ?)?(?:confidence interval\b|\[?CI\b|C\.I\.)|\s?[(\[]\d{1,3}\.\d{1,3}\s?(?:[-–,]|to)\s?\d",

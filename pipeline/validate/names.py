@@ -140,6 +140,8 @@ def _exchanged(place: Place, index: Index, seen: set[str]) -> Iterator[Flag]:
         ):
             continue
         word = mine[0]
+        if any(_is_spelled_with(w, word.text, gap.passage, index) for w in theirs):
+            continue
         if is_initials(word.text, " ".join(w.text for w in gap.theirs)) or any(
             is_initials(w.text, " ".join(m.text for m in gap.mine)) for w in theirs
         ):
@@ -179,6 +181,17 @@ def _elsewhere(place: Place, start: int, name: str, told: str, passage: Passage)
         f"the paper speaks of “{name}” elsewhere; where it tells this it says {told}",
         passages=(passage.id,), standard=_STANDARD, remedy="check which name belongs here",
     )  # fmt: skip
+
+
+def _is_spelled_with(short: Word, name: str, passage: Passage, index: Index) -> bool:
+    """Tell whether the paper spells initials out with a name: adenocarcinoma of IAC, “invasive adenocarcinoma (IAC)”."""
+    shown = passage.text[short.start : short.end]
+    if not shown.isupper():
+        return False
+    return any(
+        name in index.told[max(0, at.start() - 80) : at.start()].split(".")[-1]
+        for at in re.finditer(rf"\({re.escape(shown.lower())}s?\)", index.told)
+    )
 
 
 def _is_name(word: Word, text: str) -> bool:
