@@ -179,3 +179,13 @@ def test_a_table_of_swaps_does_what_each_pattern_does_in_turn(words_: list[str])
     for one, plain in table:
         told = one.sub(plain, told)
     assert Swaps(table).apply(text) == told
+
+
+@given(
+    st.lists(st.sampled_from(["12", "3", ",", ".", "·", "-", "−", "x", "m", "+", "/", " ", "one", "Two", "twenty", "-four", " hundred", " and ", "ſix", " of ", " in ", "the ", "٣", "5,000", "%", "OR", " CI"]), max_size=30)
+)  # fmt: skip
+def test_numbers_are_looked_for_only_where_one_can_begin(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for pattern in (numbers._NUMBER, numbers._N_OF_N):
+        found = [match.span() for match in numbers._beginning(pattern, text, numbers._starts(text))]
+        assert found == [match.span() for match in pattern.finditer(text)]

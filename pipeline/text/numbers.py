@@ -6,25 +6,28 @@ Left out: list numerals, citations, figure and table numbers, and digits that ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from pipeline.text.degrees import fevers
 from pipeline.text.digit_names import NAMES
 from pipeline.text.numerals import DIGITS, ONE, ONES, SCALES, WORDS, to_value
-from pipeline.text.quick import quick
+from pipeline.text.quick import in_small, quick
 from pipeline.text.units import FOLD, Kind, kind_of
 
 Hedge = Literal["", "about", "over", "under"]
 
-_NUMBER = quick(
+_NUMBER = re.compile(
     rf"(?:(?<![\w.·])|(?<=\d[x×])|(?<=m[x×])|(?:(?<=\bOR)|(?<=\bRR)|(?<=\bHR)|(?<=\bPR)|(?<=\bCI))(?=\d+\.\d))(?:(?<![+/])[-−](?=\.?\d))?(?P<digits>{DIGITS})(?: (?P<scale>thousand|million|billion)\b)?|\b(?P<words>{WORDS})\b",
     re.IGNORECASE,
 )
-_N_OF_N = quick(
+_N_OF_N = re.compile(
     rf"(?<![\w.])(?<!\d,)(?<![a-z]-)(?P<n>{DIGITS}|{WORDS})(?: \w{{1,20}})?(?:(?: out of| of(?: the| all)?| in every| in)\s(?:every )?|\s?/\s?)(?P<of>{DIGITS}|{ONE})(?![\w.]*\d)(?!\s?(?:%|(?:percent|per cent|mg)\b))\b",
     re.IGNORECASE,
 )
+# Both begin where figures do, signs before them or not, or with one of the words that numbers are spelled with.
+_FIGURES, _SPELLED_ONE = re.compile(r"\d+"), re.compile(ONE)
+_SIGNS_BEFORE, _MOST_SIGNS = "-−.", 2
 # “3 of 6 weeks” is a share, “tested 5 in 2 weeks” is none.
 _OF_DAYS = re.compile(r"\s(?:years|months|weeks|days)\b")
 _OUT_OF = re.compile(r"\bout of\b|\b(?:of|in) every\b")
@@ -139,8 +142,9 @@ def numbers(text: str) -> list[Number]:
     found = [Number(n.value, text[n.start : n.end], n.start, n.end, "dose", "°c") for n in fevers(text)]
     for fever in found:
         taken[fever.start : fever.end] = b"\x01" * (fever.end - fever.start)
-    for finder in (_ratios, _fractions, _multiples, _plain):
-        for number in finder(text):
+    starts = _starts(text)
+    for finder in (_ratios(text, starts), _fractions(text), _multiples(text), _plain(text, starts)):
+        for number in finder:
             if not any(taken[number.start : number.end]):
                 taken[number.start : number.end] = b"\x01" * (number.end - number.start)
                 found.append(number)
@@ -154,8 +158,34 @@ def _hedge(text: str, start: int) -> Hedge:
     return _SIGNS[found.group("sign")] if found.group("sign") else _BOUNDS[found.lastgroup or ""]
 
 
-def _ratios(text: str) -> Iterable[Number]:
-    for match in _N_OF_N.finditer(text):
+def _starts(text: str) -> list[int]:
+    """Give the places where a number may begin, in order: to look at these alone takes a tenth of looking at every letter."""
+    low = in_small(text)
+    if low is None:
+        return list(range(len(text)))
+    found = [match.start() for match in _SPELLED_ONE.finditer(low)]
+    for figures in _FIGURES.finditer(text):
+        start = figures.start()
+        found.append(start)
+        for sign in range(start - 1, max(-1, start - _MOST_SIGNS - 1), -1):
+            if text[sign] not in _SIGNS_BEFORE:
+                break
+            found.append(sign)
+    return sorted(found)
+
+
+def _beginning(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Give what `finditer` does, of a pattern whose matches begin at one of these places."""
+    free = 0
+    for start in starts:
+        match = pattern.match(text, start) if start >= free else None
+        if match:
+            free = match.end()
+            yield match
+
+
+def _ratios(text: str, starts: list[int]) -> Iterable[Number]:
+    for match in _beginning(_N_OF_N, text, starts):
         top, bottom = to_value(match.group("n")), to_value(match.group("of"))
         spelled_in = re.search(r"\bin\b", match.group())
         if (
@@ -241,8 +271,8 @@ def _multiples(text: str) -> Iterable[Number]:
         )  # fmt: skip
 
 
-def _plain(text: str) -> Iterable[Number]:
-    for match in _NUMBER.finditer(text):
+def _plain(text: str, starts: list[int]) -> Iterable[Number]:
+    for match in _beginning(_NUMBER, text, starts):
         value = to_value(match.group("digits") or match.group("words"))
         if value is None:
             continue
