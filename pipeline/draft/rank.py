@@ -123,9 +123,9 @@ def role_of(passage: Passage) -> str:
         return "files"
     if words.CALLS_FOR_MORE.search(text) or (_SHOULD.search(text) and not words.OUTCOME.search(text)):
         return "advice"
-    if words.AIM.search(passage.text):
+    if words.is_aim(passage.text):
         return "aim"
-    done = words.SETUP.search(text) or (words.METHOD.search(text) and not words.COMPARISON.search(text))
+    done = words.is_done(text)
     return "method" if done or words.ENDS_DONE.search(text) or passage.kind == "methods" else "else"
 
 
@@ -167,11 +167,11 @@ def _finding_bonus(passage: Passage, paper: Paper, abstract_ends: int) -> float:
     bonus = 0.3 * (asked and passage.id in facts.primary_result.passages)
     bonus += 0.2 * (passage.id in facts.harms.passages) + 0.15 * (passage.id in facts.participants.passages)
     plain = drop_asides(passage.text)
-    done = words.SETUP.search(plain) or (words.METHOD.search(plain) and not words.COMPARISON.search(plain))
-    bonus -= 0.5 * bool(words.AIM.search(passage.text)) + 0.5 * bool(done)
+    done = words.is_done(plain)
+    bonus -= 0.5 * words.is_aim(passage.text) + 0.5 * done
     bonus -= 0.4 * bool(words.DANGLING.search(plain) and not words.CONCLUDING.match(plain))
     graded = passage.kind in {"results", "abstract"} and words.GRADED.search(passage.text)
-    limit = words.MORE_RESEARCH.search(passage.text) or (words.LIMIT.search(passage.text) and not graded)
+    limit = words.MORE_RESEARCH.search(passage.text) or (words.is_limit(passage.text) and not graded)
     early = passage.kind == "introduction" or (passage.kind == "abstract" and passage.end * 2 < abstract_ends)
     general = early and words.GENERAL.search(plain) and paper.facts.design.value not in _REVIEWS
     sample = words.OF_THE_SAMPLE.search(plain) and passage.id not in facts.participants.passages
@@ -211,7 +211,7 @@ def _story_score(passage: Passage, target: frozenset[str]) -> float:
     score += 0.6 * bool(re.search(r"\d", text)) + 0.5 * min(2, len(words.COMPARISON.findall(text)))
     score += 2.5 * len(own & target) / max(6, len(own))
     score -= (
-        1.5 * bool(words.AIM.search(passage.text))
+        1.5 * words.is_aim(passage.text)
         + bool(words.DANGLING.search(text))
         + 0.8 * bool(words.HEAVY.search(text))
     )
@@ -219,10 +219,10 @@ def _story_score(passage: Passage, target: frozenset[str]) -> float:
     score -= 1.2 * bool(words.READINGS.search(text) and not words.DIAGNOSIS.search(text))
     score += 0.8 * bool(ended) + 0.8 * bool(words.DIAGNOSIS.search(text))
     score -= 2.0 * bool(words.NORMAL.search(text) and not ended and not words.DIAGNOSIS.search(text))
-    score -= 1.5 * bool(passage.kind == "abstract" and words.SETUP.search(text))
+    score -= 1.5 * bool(passage.kind == "abstract" and words.is_setup(text))
     score -= 0.6 * bool(words.HYPE.search(text)) + 0.03 * max(0, len(text.split()) - 25)
     graded = passage.kind in {"results", "abstract"} and words.GRADED.search(text)
-    score -= 1.5 * bool(words.MORE_RESEARCH.search(text) or (words.LIMIT.search(text) and not graded))
+    score -= 1.5 * bool(words.MORE_RESEARCH.search(text) or (words.is_limit(text) and not graded))
     return score + 0.6 * min(2, len(words.STORY.findall(text))) + 1.5 * bool(words.PERSON.search(text))
 
 
@@ -250,7 +250,7 @@ def rank_conclusions(paper: Paper, worth_of: Mapping[str, float] = MappingProxyT
         pool += [p for p in told[len(told) // 2 :] if words.ENDED.search(p.text) and p not in pool]
     if not pool:
         # Without a heading the end of an abstract is where its authors conclude.
-        abstract = [p for p in own if p.kind == "abstract" and not words.AIM.search(p.text)]
+        abstract = [p for p in own if p.kind == "abstract" and not words.is_aim(p.text)]
         ends = abstract[-max(2, len(abstract) // 3) :]
         main = set(paper.facts.primary_result.passages)
         pool = [p for p in abstract if p in ends or p.id in main]
@@ -280,7 +280,7 @@ def answers(passage: Passage) -> bool:
     asks = words.MORE_RESEARCH.search(text) or words.CALLS_FOR_MORE.search(text) or _TO_DO.search(text)
     if words.ENDS_DONE.search(text):
         return False
-    done = words.AIM.search(text) or words.METHOD.search(text) or words.SETUP.search(text) or _INCLUDED.search(text)
+    done = words.is_aim(text) or words.METHOD.search(text) or words.is_setup(text) or _INCLUDED.search(text)
     return not asks and not (done and not words.OUTCOME.search(text))
 
 
@@ -293,7 +293,7 @@ def is_silent(passage: Passage) -> bool:
 def tells_result(passage: Passage) -> bool:
     """Tell whether a sentence says how something came out, or what the authors make of it, rather than how good the studies were."""
     text = drop_asides(passage.text)
-    if words.LIMIT.search(text) or is_silent(passage) or _JUDGES.search(text) or _OF_USE.search(text):
+    if words.is_limit(text) or is_silent(passage) or _JUDGES.search(text) or _OF_USE.search(text):
         return False
     return bool(
         words.OUTCOME.search(text)
@@ -308,7 +308,7 @@ def _conclusion_score(passage: Passage, title: frozenset[str], *, in_abstract: b
     score = 2.0 * len(words_of(text) & title) / max(5, len(title)) + 0.5 * bool(words.HEDGE.search(text))
     score -= 2.5 * bool(words.MORE_RESEARCH.search(text)) + 1.0 * bool(words.HYPE.search(text))
     score -= 0.5 * bool(words.HARM.search(text) and not words.HARM.search(" ".join(sorted(title))))
-    score -= 1.0 * bool(_TO_DO.search(text)) + 0.5 * bool(words.AIM.search(text))
+    score -= 1.0 * bool(_TO_DO.search(text)) + 0.5 * words.is_aim(text)
     score += 0.4 * bool(words.NULL.search(text) or words.COMPARISON.search(text))
     score -= 0.5 * bool(words.DANGLING.search(text)) + 0.03 * max(0, len(text.split()) - 30)
     return score + 0.6 * bool(words.CONCLUDING.match(passage.text)) + 0.4 * in_abstract
@@ -323,7 +323,7 @@ def rank_limits(paper: Paper, told: Passage) -> list[Passage]:
         for p in paper.sentences()
         if p.id != told.id and p.kind in kinds and len(p.text.split()) >= 8
         and not _is_graded_result(p)
-        and (p.id in named or p.kind == "limitations" or words.LIMIT.search(p.text) or words.CALLS_FOR_MORE.search(p.text))
+        and (p.id in named or p.kind == "limitations" or words.is_limit(p.text) or words.CALLS_FOR_MORE.search(p.text))
         and usable(p)
     ]  # fmt: skip
     return sorted(pool, key=lambda p: (-_limit_score(p, named), p.start))
@@ -332,11 +332,12 @@ def rank_limits(paper: Paper, told: Passage) -> list[Passage]:
 def _is_graded_result(passage: Passage) -> bool:
     """Tell a result that only says in a bracket how sure it is: no limit, but a finding."""
     bare = words.GRADED.sub("", passage.text)
-    limit = words.LIMIT.search(bare) or words.CALLS_FOR_MORE.search(bare)
-    return bare != passage.text and not limit and bool(words.OUTCOME.search(bare) or words.NULL.search(bare))
+    if bare == passage.text or words.is_limit(bare) or words.CALLS_FOR_MORE.search(bare):
+        return False
+    return bool(words.OUTCOME.search(bare) or words.NULL.search(bare))
 
 
 def _limit_score(passage: Passage, named: set[str]) -> float:
-    score = 2.0 * (passage.id in named) + 1.5 * bool(words.LIMIT.search(passage.text))
+    score = 2.0 * (passage.id in named) + 1.5 * words.is_limit(passage.text)
     score += 1.0 * (passage.kind == "limitations") - 1.0 * bool(words.HYPE.search(passage.text))
     return score - 0.5 * bool(words.DANGLING.search(passage.text)) - 0.03 * max(0, len(passage.text.split()) - 25)

@@ -87,10 +87,18 @@ class Quick:
 
     def search(self, text: str, /) -> re.Match[str] | None:
         """Give the first match."""
-        low = in_small(text) if self._read.in_small else None
+        needed, _, in_small_letters = self._read
+        low = in_small(text) if in_small_letters else None
         if low is None:
             return self._compiled.search(text) if self.may_be_in(text) else None
-        found = self._small.search(low) if self._has_any(low) else None
+        # Written out again: this is asked a thousand times a summary.
+        for letters in needed:
+            if letters in low:
+                break
+        else:
+            if needed:
+                return None
+        found = self._small.search(low)
         return self._compiled.match(text, found.start()) if found else None
 
     def match(self, text: str, /) -> re.Match[str] | None:
