@@ -211,9 +211,7 @@ def _story_score(passage: Passage, target: frozenset[str]) -> float:
     score += 0.6 * bool(re.search(r"\d", text)) + 0.5 * min(2, len(words.COMPARISON.findall(text)))
     score += 2.5 * len(own & target) / max(6, len(own))
     score -= (
-        1.5 * words.is_aim(passage.text)
-        + bool(words.DANGLING.search(text))
-        + 0.8 * bool(words.HEAVY.search(text))
+        1.5 * words.is_aim(passage.text) + bool(words.DANGLING.search(text)) + 0.8 * bool(words.HEAVY.search(text))
     )
     ended = words.ENDED.search(text)
     score -= 1.2 * bool(words.READINGS.search(text) and not words.DIAGNOSIS.search(text))

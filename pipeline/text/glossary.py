@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -131,4 +131,10 @@ def glossary() -> dict[str, str]:
 
 def find_terms(text: str, terms: Glossary | None = None) -> list[Term]:
     """Give the glossary terms in `text` in reading order, of our own glossary where no other is given."""
-    return (terms or our_glossary()).find(text)
+    return terms.find(text) if terms else list(_our_terms(text))
+
+
+# A sentence is looked at as it is written, and by two rules.
+@lru_cache(maxsize=1024)
+def _our_terms(text: str) -> tuple[Term, ...]:
+    return tuple(our_glossary().find(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.records import Flag, Paper, Severity, Summary
@@ -106,14 +107,23 @@ def _advice_in(text: str, paper: Paper) -> tuple[tuple[int, int], bool] | None:
     about = _ABOUT.search(text)
     if about:
         return about.span(), False
+    found = _urging(text)
+    if found is None:
+        return None
+    pattern, match = found
+    own = pattern.own and _says(paper, match.group().strip(" .,:;!?"))
+    return _trimmed(text, match.span()), pattern.loud and not own
+
+
+@lru_cache(maxsize=1024)
+def _urging(text: str) -> tuple[_Pattern, re.Match[str]] | None:
+    """Give the first pattern of unguarded advice that a sentence has, and its words."""
     if _GUARDED.search(text):
         return None
     for pattern in _PATTERNS:
         match = pattern.words.search(text)
-        if match is None or _REPORTED.search(text[max(0, match.start() - 80) : match.start()]):
-            continue
-        own = pattern.own and _says(paper, match.group().strip(" .,:;!?"))
-        return _trimmed(text, match.span()), pattern.loud and not own
+        if match and not _REPORTED.search(text[max(0, match.start() - 80) : match.start()]):
+            return pattern, match
     return None
 
 

@@ -81,6 +81,8 @@ class Index:
     figures: dict[str, list[Number]] = field(default_factory=dict)
     compared: dict[str, Any] = field(default_factory=dict)
     held: dict[str, Any] = field(default_factory=dict)
+    kept: dict[tuple[object, ...], Any] = field(default_factory=dict)
+    _near: tuple[Summary, int, int] | None = None
     cues: Any = None
     clauses: dict[str, Any] = field(default_factory=dict)
     stated: dict[str, Any] = field(default_factory=dict)
@@ -130,7 +132,21 @@ class Index:
         parts = word.split("-")
         return len(parts) > 1 and all(is_everyday(part) or self.knows(concept(part)) for part in parts if part)
 
+    def has(self, number: Number) -> bool:
+        """Tell whether a number that a reader is told may stand for one of the paper; kept for a while, since several rules ask."""
+        known: bool | None = self.kept.get(number)
+        if known is None:
+            known = self.kept[number] = any(same_number(number, other) for other in self.all_numbers)
+        return known
+
     def backing(self, text: str) -> Backing:
+        """Give how much of a sentence the paper backs; kept for a while, since a sentence is often checked again."""
+        found: Backing | None = self.kept.get((text,))
+        if found is None:
+            found = self.kept[text,] = self._backing(text)
+        return found
+
+    def _backing(self, text: str) -> Backing:
         """Give how much of a sentence the paper backs: telling words count whole, everyday words and figures less."""
         words = [w for w in dict.fromkeys(self.concepts(text)) if not (w[0].isdigit() or w.endswith(("n't", "n’t")))]
         telling = [word for word in words if not is_everyday(word)]
@@ -138,7 +154,7 @@ class Index:
         common = [word for word in words if is_everyday(word)]
         known = sum(word in self.everything for word in common)
         figures = [n for n in self.numbers_in(text) if n.value >= _TELLING_FIGURE or n.unit]
-        told = sum(any(same_number(n, other) for other in self.all_numbers) for n in figures)
+        told = sum(map(self.has, figures))
         method = _METHOD * min(len(_OF_STUDIES.intersection(self.tokens(text))), _MOST_OF_STUDIES)
         backed = len(telling) - len(missing) + _EVERYDAY * known + _FIGURE * told + method + _PRIOR
         asked = len(telling) + _EVERYDAY * len(common) + _FIGURE * len(figures) + method + _PRIOR
@@ -149,8 +165,16 @@ class Index:
         ranked = self.ranked.get(text)
         if ranked is None:
             if len(self.ranked) > _SENTENCES:
-                for kept in (self.ranked, self.tokens_of, self.sentences, self.figures, self.compared, self.held):
-                    kept.clear()
+                for one in (
+                    self.ranked,
+                    self.tokens_of,
+                    self.sentences,
+                    self.figures,
+                    self.compared,
+                    self.held,
+                    self.kept,
+                ):
+                    one.clear()
             ranked = self.ranked[text] = self._rank(text)
         return ranked[:most]
 
@@ -160,8 +184,10 @@ class Index:
 
     def keeps_close(self, summary: Summary, *, all_but: int = 0) -> bool:
         """Tell whether half of a summary's sentences stay near a passage, or of all but so many: there, one that strays stands out."""
-        claims = [claim.text for _, _, claim in summary.claims()]
-        return 2 * sum(map(self.stays_near, claims)) >= len(claims) - all_but
+        if self._near is None or self._near[0] is not summary:
+            near = [self.stays_near(claim.text) for _, _, claim in summary.claims()]
+            self._near = summary, sum(near), len(near)
+        return 2 * self._near[1] >= self._near[2] - all_but
 
     def is_retold(self, summary: Summary) -> bool:
         """Tell whether a summary tells a short paper in words of its own; a long paper has a passage like any sentence."""

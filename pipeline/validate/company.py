@@ -18,6 +18,7 @@ from pipeline.text.named import class_of, is_technical
 from pipeline.text.spelling import both_spellings
 from pipeline.text.words import STOP
 from pipeline.validate.align import Index
+from pipeline.validate.kept import kept
 
 _WORD = re.compile(r"[a-z]{4,30}+(?:-[a-z]{3,20}+)?")
 _PAIR = re.compile(r"(?=\b(?P<before>[a-z]{5,30}+(?:-[a-z]{3,20}+)?) (?P<name>[a-z]{5,30}+)\b)")
@@ -39,6 +40,7 @@ class Company(NamedTuple):
     passage: Passage
 
 
+@kept
 def strange_company(text: str, index: Index) -> Company | None:
     """Give the first name that the paper has, and that stands where the paper has another name."""
     return next(_behind_its_word(text.lower(), index), None) or next(_in_a_list(text.lower(), index), None)

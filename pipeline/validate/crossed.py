@@ -13,6 +13,7 @@ from pipeline.text.numbers import Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 from pipeline.validate.differences import compare
+from pipeline.validate.kept import kept
 
 # What stands between two of these belongs to one number: “22 % with the drug | and 41 % without”.
 _CUT = quick(r"[,;]|\b(?:and|but|while|whereas|versus|vs\.?|compared|than|against|or|rather)\b", re.IGNORECASE)
@@ -39,6 +40,7 @@ class Crossed(NamedTuple):
     passage: Passage
 
 
+@kept
 def crossed(text: str, index: Index) -> Crossed | None:
     """Give the first of two numbers that stand with each other's words; None where none do, or words tell nothing."""
     mine = index.numbers_in(text)

@@ -33,6 +33,8 @@ _VERBS = frozenset(
 _ARMS = frozenset(
     """intervention treatment therapy prophylaxis medication drug placebo control additional other""".split()  # noqa: SIM905 - a word list
 )
+# What closes a sentence that has no stop.
+_LAST = Word(".", "", 0, 0)
 # So far before and behind the words that a sentence shares with a clause, a denial of the clause may be of them.
 _BEFORE, _BEHIND = 7, 4
 
@@ -126,16 +128,30 @@ def told_clauses(passage: Passage, index: Index) -> list[Clause]:
 
 def clauses_of(words: list[Word], passage: Passage | None = None) -> list[Clause]:
     """Give the clauses of a sentence, or of a passage that is named."""
-    parts: list[list[Word]] = [[]]
-    for word in words:
-        if is_stop(word):
-            parts.append([])
-        else:
-            parts[-1].append(word)
-    return [
-        Clause(
-            part, frozenset(w.meaning for w in part if w.meaning and w.text not in STOP),
-            [at for at, w in enumerate(part) if _is_otherwise(w.text)], [at for at, w in enumerate(part) if _denies_somehow(w.text)], passage,
-        )
-        for part in parts if part
-    ]  # fmt: skip
+    made: list[Clause] = []
+    part: list[Word] = []
+    for word in [*words, _LAST]:
+        if word.text not in _STOPS:
+            part.append(word)
+        elif part:
+            made.append(_clause(part, passage))
+            part = []
+    return made
+
+
+def _clause(part: list[Word], passage: Passage | None) -> Clause:
+    # Asked of each word of a paper, in one go: a third of the time that a look for each takes.
+    known = [_known(word.text) for word in part]
+    return Clause(
+        part,
+        frozenset([word.meaning for word, (tells, _, _) in zip(part, known, strict=True) if tells and word.meaning]),
+        [at for at, (_, otherwise, _) in enumerate(known) if otherwise],
+        [at for at, (_, _, somehow) in enumerate(known) if somehow],
+        passage,
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _known(text: str) -> tuple[bool, bool, bool]:
+    """Tell whether a word tells of what is spoken of, whether it denies or says so otherwise, and whether it denies somehow."""
+    return text not in STOP, _is_otherwise(text), _denies_somehow(text)

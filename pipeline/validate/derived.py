@@ -20,6 +20,7 @@ from pipeline.validate.converted import is_converted
 from pipeline.validate.elapsed import is_elapsed
 from pipeline.validate.hundreds import is_in_a_hundred
 from pipeline.validate.implied import is_implied
+from pipeline.validate.kept import kept
 from pipeline.validate.multiples import is_end_of_times, is_held_against, is_multiple, is_ratio_told
 from pipeline.validate.reckoned import is_reckoned
 from pipeline.validate.shares import is_rate_told, is_share_told
@@ -64,6 +65,7 @@ _BACK = quick(
 )
 
 
+@kept
 def is_derived(number: Number, text: str, index: Index, before: str = "") -> bool:
     """Tell whether a number of a sentence follows from numbers that stand together in a passage that tells it.
 
@@ -135,7 +137,7 @@ def _is_of_two_held_against(number: Number, text: str, index: Index) -> bool:
     return any(
         one.unit == two.unit
         and _AGAINST.search(text, one.end, two.start)
-        and all(any(same_number(n, told) for told in index.all_numbers) for n in (one, two))
+        and all(map(index.has, (one, two)))
         and any(is_share(number, abs(one.value - two.value) / base.value) for base in (one, two))
         for one, two in itertools.pairwise(said)
     )

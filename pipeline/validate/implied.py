@@ -156,7 +156,7 @@ def _is_of_told(number: Number, text: str, before: str, index: Index) -> bool:
 
 
 def _is_in(number: Number, index: Index) -> bool:
-    return number.kind not in {"ratio", "date"} and any(same_number(number, n) for n in index.all_numbers)
+    return number.kind not in {"ratio", "date"} and index.has(number)
 
 
 def _is_of_logs(number: Number, index: Index) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.text.bodies import speaks_of_evidence, without_bodies
@@ -84,6 +85,7 @@ def limits(summary: Summary, paper: Paper) -> Iterator[Flag]:
         )  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def tells_a_limit(text: str) -> bool:
     """Tell whether a sentence admits a limit; everyday words do where it speaks of what was studied, or of what is known."""
     if _ADMITTED.search(text) or _PLAINLY.search(text):

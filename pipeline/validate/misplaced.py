@@ -18,6 +18,7 @@ from pipeline.validate.bodily import is_age
 from pipeline.validate.derived import lies_between
 from pipeline.validate.differences import Difference, compare
 from pipeline.validate.flags import Place, flag
+from pipeline.validate.kept import kept
 from pipeline.validate.wording import counted, near_number, overlap
 
 STANDARD = "Cochrane plain language summaries (2021), C12: numbers as in the review"
@@ -167,6 +168,7 @@ def _numbers_of(gap: Difference, index: Index) -> list[Number]:
     return [n for n in index.numbers(gap.passage) if start <= n.start < end]
 
 
+@kept
 def _rival(number: Number, text: str, index: Index) -> tuple[Number, Passage] | None:
     """Give a number of the same kind that stands among the words of this sentence better than this one does anywhere."""
     here = near_number(index.sentence(text), number)

@@ -75,7 +75,7 @@ def _of_the_text(  # noqa: PLR0913 - a number, its place, and what stands before
 ) -> Iterator[Flag]:
     """Hold a number that no row of a table tells against the text; `looked` is a row that has it of something else."""
     paper, text = index.paper, place[2].text
-    if any(same_number(number, other) for other in index.all_numbers):
+    if index.has(number):
         yield from out_of_place(number, place, index, before)
     elif any(same_number(number, other) and number.unit in {"", "%", other.unit} for other in index.apparatus):
         yield from _of_statistics(number, place, index, before)

@@ -9,7 +9,7 @@ import itertools
 import re
 
 from pipeline.records import Passage
-from pipeline.text.equal import is_close, same_number
+from pipeline.text.equal import is_close
 from pipeline.text.meaning import concept
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
@@ -117,7 +117,7 @@ def _is_told_in_parts(number: Number, text: str, index: Index) -> bool:
     """Tell whether a sentence itself names the parts: “17 practices, six in towns and 11 in villages”."""
     parts = [n for n in index.numbers_in(text) if n.start > number.start and n.kind in COUNTS and not n.unit]
     return any(
-        one.value + two.value == number.value and all(any(same_number(part, n) for n in index.all_numbers) for part in (one, two))
+        one.value + two.value == number.value and all(map(index.has, (one, two)))
         for one, two in itertools.pairwise(parts)
     )  # fmt: skip
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
-from pipeline.text.equal import same_number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.flags import Place, asks, flag, rule
@@ -137,7 +136,7 @@ def _is_told_in_figures(text: str, index: Index) -> bool:
     found = index.numbers_in(text)
     values = {value for n in found for value in (n.parts or (n.value,))}
     telling = any(n.parts or n.unit not in {"", "times", "occasion"} or n.value >= _TELLING for n in found)
-    return telling and len(values) > 1 and all(any(same_number(n, told) for told in index.all_numbers) for n in found)
+    return telling and len(values) > 1 and all(map(index.has, found))
 
 
 def _thin(place: Place, missing: list[str], index: Index) -> Flag:

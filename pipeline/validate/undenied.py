@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.records import Passage
 from pipeline.text.quick import quick
 from pipeline.validate.align import LONG, Index
 from pipeline.validate.denials import Clause, clauses_of, told_clauses
+from pipeline.validate.kept import kept
 from pipeline.validate.rivals import cues_held
 from pipeline.validate.turned import Traits, told_as, weigh
 from pipeline.validate.wording import Word
@@ -96,6 +98,7 @@ class Held(NamedTuple):
     passage: Passage | None = None
 
 
+@kept
 def lost(text: str, index: Index, *, retold: bool) -> tuple[tuple[int, int], str, Passage] | None:
     """Give the clause of a sentence that says what the paper denies; `retold` tells of a summary in words of its own."""
     for clause in open_clauses(text, index):
@@ -135,9 +138,9 @@ def hold(clause: Clause, index: Index) -> Held:
     by, passage = 0.0, None
     for place in sorted({place for meaning in clause.meanings for place in index.places.get(meaning, ())}):
         for other in _stated(index.passages[place], index):
-            shared = clause.meanings & other.clause.meanings
-            if not shared:
+            if clause.meanings.isdisjoint(other.clause.meanings):
                 continue
+            shared = clause.meanings & other.clause.meanings
             share = sum(weights[meaning] for meaning in shared) / whole
             kind = _kind(other, shared)
             best[kind] = max(best.get(kind, 0.0), share)
@@ -215,7 +218,12 @@ def _kind(other: Stated, shared: frozenset[str]) -> str:
 
 def _is_finding(word: Word) -> bool:
     """Tell whether a word claims that something was found."""
-    return bool(_FOUND.match(word.text))
+    return _finds(word.text)
+
+
+@lru_cache(maxsize=20_000)
+def _finds(text: str) -> bool:
+    return bool(_FOUND.match(text))
 
 
 def _denials_in(words: list[Word]) -> list[int]:

@@ -99,8 +99,7 @@ def _is_said_again(number: Number, text: str, passages: list[Passage], index: In
             and bool(_SO_THE_REST.search(text, other.end, number.start))
         )
         if (is_share(number, share) or rest) and (
-            any(same_number(other, n) for n in index.all_numbers)
-            or (other.parts and _is_part_and_whole(other, passages, index))
+            index.has(other) or (other.parts and _is_part_and_whole(other, passages, index))
         ):
             return True
     return False
@@ -264,7 +263,7 @@ def _parts_of(passage: Passage, index: Index) -> list[tuple[float, float]]:
 def _is_left_here(number: Number, text: str, index: Index) -> bool:
     """Tell whether a number is what the sentence's own count leaves of its whole: “of the 28, 22 did, so six did not”."""
     told = [n for n in index.numbers_in(text) if n.end <= number.start and n.kind in COUNTS and not n.unit]
-    told = [n for n in told if any(same_number(n, other) for other in index.all_numbers)]
+    told = [n for n in told if index.has(n)]
     return any(
         one.value - two.value == number.value and _OF_THE.search(text, 0, one.start)
         for one, two in itertools.pairwise(told)

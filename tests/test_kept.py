@@ -1,0 +1,59 @@
+"""What is found of a sentence is kept with its paper, and is the same the second time."""
+
+from __future__ import annotations
+
+from check_maker import paper_of
+
+from pipeline.text.numbers import numbers
+from pipeline.text.numerals import ONE
+from pipeline.validate.align import Index, index_of
+from pipeline.validate.kept import kept
+
+PAPER = paper_of("In this trial 240 adults took omalizumab for 12 months.", "Attacks fell by 40%.")
+
+
+def test_what_is_kept_is_looked_for_once_for_each_sentence_and_each_way_to_ask() -> None:
+    asked: list[tuple[str, bool]] = []
+
+    @kept
+    def find(text: str, index: Index, *, loud: bool) -> int:
+        asked.append((text, loud))
+        return len(text) + len(index.passages)
+
+    index = index_of(PAPER)
+    found = [find(text, index, loud=loud) for text in ("one", "three", "one") for loud in (True, False, True)]
+    assert found == [5, 5, 5, 7, 7, 7, 5, 5, 5]
+    assert asked == [("one", True), ("one", False), ("three", True), ("three", False)]
+
+
+def test_nothing_that_is_found_is_kept_too_and_each_paper_keeps_its_own() -> None:
+    asked: list[str] = []
+
+    @kept
+    def find(text: str, index: Index) -> None:
+        asked.append(f"{text}: {len(index.passages)} passages")
+
+    other = paper_of("Another paper.")
+    for paper in (PAPER, other, PAPER, other):
+        assert find("one", index_of(paper)) is None
+    assert asked == ["one: 2 passages", "one: 1 passages"]
+
+
+def test_a_number_that_the_paper_has_is_told_from_one_that_it_has_not_however_often_it_is_asked() -> None:
+    index = index_of(PAPER)
+    for _ in range(2):
+        assert [index.has(number) for number in numbers("In 240 adults, 41 fell over 12 months.")] == [
+            True,
+            False,
+            True,
+        ]
+
+
+def test_many_sentences_are_not_kept_for_ever() -> None:
+    index = index_of(PAPER)
+    words = ONE.split("|")
+    for one in words:
+        for two in words:
+            index.backing(f"The {one} adults took the {two} tablets.")
+            index.rank(f"The {one} adults took the {two} tablets.")
+    assert len(index.kept) <= 1000
