@@ -99,6 +99,8 @@ def test_what_a_sentence_does_in_a_paper_is_known(sentence: str, role: str) -> N
         "Decision makers may wish to consider what tea costs.",
         "The results might help to plan care with tea.",
         "These findings could be useful to nurses.",
+        "To our knowledge, this is the first study in which tea lowered pain.",
+        "Better teas are needed to lower pain.",
     ],
 )
 def test_what_results_are_good_for_is_no_result(sentence: str) -> None:
@@ -112,6 +114,10 @@ def test_what_results_are_good_for_is_no_result(sentence: str) -> None:
         ("A similar lack of difference was found for sleep.", True),
         ("A trial of tea, cakes and such lowered pain.", False),
         ("A similar cup of tea lowered pain.", False),
+        ("These findings suggest that tea lowers pain.", False),
+        ("These findings were lower in spring.", True),
+        ("The kind of tea does not influence these results.", True),
+        ("All other scores were alike in both groups.", True),
     ],
 )
 def test_what_was_such_or_similar_waits_for_what_it_is_like(sentence: str, leans: bool) -> None:  # noqa: FBT001 - a parameter
@@ -121,6 +127,11 @@ def test_what_was_such_or_similar_waits_for_what_it_is_like(sentence: str, leans
 def test_letters_that_nobody_explains_are_counted() -> None:
     assert strange_letters("Mean WTs of CTAS 4 adults fell, and DNA was seen on MRI.", {"WT": "waiting time"}) == 1
     assert strange_letters("The AEs of both groups were alike.", {}) == 1
+
+
+def test_letters_that_papers_often_leave_short_are_spelled_out_unless_the_paper_does() -> None:
+    made = paper("No AEs were seen with tea, and pain was lower.", design="randomised trial", kind="Results")
+    assert "adverse events (AEs)" in " ".join(claim.text for claim in write_offline(made).takeaway)
 
 
 def test_of_two_results_the_one_without_unknown_letters_is_told_first() -> None:

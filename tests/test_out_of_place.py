@@ -49,6 +49,8 @@ def paper(*sentences: str, **facts: Fact) -> Paper:
         "which the public lacks enough information about tablets.",
         "The rats were fed with the extract of O.",
         "Bakerson et al. compared tea with tablets.",
+        "The set of nodes is 𝓘s and the rest is H^c in all runs of adults.",
+        "Adults are listed in Table A of this paper.",
         "The mean cost of running was 11.4 J·kg^−1·m^−1 in adults.",
     ],
 )
@@ -74,6 +76,11 @@ def test_what_tells_nothing_of_the_findings_is_told_in_no_draft(sentence: str) -
         "mRNA levels were lower with the tablets.",
         "Seven of the adults lived above the clinic.",
         "Support from nurses lowered pain.",
+        "A tablet a day lowered pain.",
+        "Tablet 2 lowered pain.",
+        "The tablet was taken at night, and adults could schedule a visit.",
+        "A video a week lowered fear.",
+        "A panel of nurses said which adults were well.",
     ],
 )
 def test_what_looks_alike_and_tells_a_finding_stays(sentence: str) -> None:

@@ -32,6 +32,7 @@ from pipeline.draft.wordy import WORDY
         ["The trial was small; in older women, pills reduced pain.", "Drops increased sleep."],
         ["The top pills were chosen by their colour.", "The predicted steady taste of the drink they may form with a cup."],
         ["The drink showed what a nurse can.", "The drink cannot cure fever."],
+        ["With the dog, the child showed more frequent.", "With the dog, the child showed longer spells of smiling."],
         ["Most trials were badly told.", "So had an unclear risk of bias."],
         ["The data have limits such as a short course.", "Lack of masks which remains hard to explain."],
         ["The test showed that fever was longer.", "The test also showed that the need for ice at night."],

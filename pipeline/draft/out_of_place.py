@@ -45,7 +45,7 @@ _INITIALS = re.compile(
 )
 # What such a sentence says stands in a table, a figure or a part of the paper that the reader of the draft does not have.
 _POINTS_ELSEWHERE = quick(
-    r"\b(?:figs?\.?|figures?|tables?|appendix|box|panel|video|movie|schedule|equations?|additional files?) ?(?:S?\d+\w?|[IVX]+\b|[A-Z]\b)|\bsupplementary (?:tables?|fig\w*|\w+ \d)"
+    r"\b(?:figs?\.?|figures?|tables?|appendix|box|panel|video|movie|equations?|additional files?)(?: ?S?\d+\w?\b| (?-i:[IVX]+|[A-Z])\b)|\bsupplementary (?:tables?|fig\w*|\w+ \d)"
     r"|^(?:the )?(?:figure|table|fig\.) (?:shows?|lists?|presents?|summari[sz]es)\b|\b(?:as )?(?:shown|seen|listed|given|displayed|depicted|presented|summari[sz]ed|illustrated) in (?:the |this |our )?(?:figures?|tables?|appendix|box|supplement\w*)\b"
     r"|\b(?:seen|found|shown|written|explained) (?:below|above)(?=[.,;]|$)"
     r"|\b(?:results?|reported|described|discussed|listed|given|detailed|outlined|presented|summari[sz]ed|explained|as|see|noted) (?:below|above)\b|\b(?:(?:is|are|see|in) (?:\w+ )?(?:the|this) (?:following|next|previous|preceding|methods|results|discussion|material[\w ]{0,14}) section)\b"
@@ -60,7 +60,7 @@ _SAID = quick(
 # “which the public lacks”: its beginning stands elsewhere; “the extract of O.”: its end does.
 _TORN_OFF = re.compile(r"^[a-z]{3,}[ ,]|\b(?:of|from|by|in|and|with|the|for|to|against|genus|species) [A-Z]\.$")
 _OF_OTHERS = quick(r"\bet al\b|\b[A-Z][\w’'-]+ and (?:colleagues|co-?workers|associates)\b")
-_UNITS_OF_EXPERTS = re.compile(r"·\w+\^|\w\^[-−–]\d|\b\w+\(-\d\)")
+_OF_EXPERTS = re.compile(r"·\w+\^|\w\^[-−–\w]|\b\w+\(-\d\)|[\U0001D400-\U0001D7FF]")
 # Parts of a paper that tell of its making.
 _BACK_MATTER = re.compile(
     r"\b(?:ac[kh]{1,2}n?owledge?ments?|author(?:s['’]?|['’]s)? (?:\w+ )?(?:contribut|contibut|inform|detail|affiliat|orcid|note)\w*|data (?:and \w+ )?(?:availability|sharing|statement)|availability of \w+|abbreviations?|"
@@ -77,7 +77,7 @@ def is_out_of_place(plain: str) -> bool:
         or _TORN_OFF.search(plain)
         or _OF_OTHERS.search(plain)
         or _SAID.search(plain)
-        or (("·" in plain or "^" in plain or "(-" in plain) and _UNITS_OF_EXPERTS.search(plain))
+        or _OF_EXPERTS.search(plain)
         or _NEWS_OF_THE_PAPER.search(plain)
         or _OF_THE_AUTHORS.search(plain)
         or _POINTS_ELSEWHERE.search(plain)

@@ -116,7 +116,7 @@ _AGAIN = {"’": "their", "¤": "them", "": "they"}
 _OPENERS = re.compile(
     r"^(?:\d{1,2}[.)](?=\s[A-Z])|(?:furthermore|moreover|additionally|in addition|interestingly|surprisingly|notably|importantly|of note|here|"
     r"herein|thus|therefore|hence|consequently|in conclusion|in summary|to conclude|overall|briefly|finally|also|"
-    r"in (?:sharp )?contrast|however|on the other hand|as a result|to our knowledge)\s*[,:]|(?:thus|therefore|hence|however)(?= (?:the|this|these|we|it|no|one|two|all|both|in|for|there|[a-z]{4,}) )|"
+    r"in (?:sharp )?contrast|first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly|however|on the other hand|as a result|to our knowledge)\s*[,:]|(?:thus|therefore|hence|however)(?= (?:the|this|these|we|it|no|one|two|all|both|in|for|there|[a-z]{4,}) )|"
     r"abstract-\d\s+10\.\d{4,}/\S+|(?:and )?(?:introduction|background|aims?|objectives?|methods?|materials? and methods|methods and results|(?:main |key |principal )?results?|(?:main |key |principal )?findings|conclusions?|discussion|"
     r"importance|interpretation|case (?:report|presentation|description))\s*:|"
     r"(?-i:(?:Background|Objectives?|Methods and Findings|Methods|Results|Findings|Conclusions?|Interpretation)(?= [A-Z][a-z]* ))|so,|"
@@ -140,6 +140,11 @@ def find_abbreviations(texts: Iterable[str]) -> dict[str, str]:
     return known
 
 
+# What papers often leave short; what a paper itself says of them wins.
+_OFTEN_LEFT_SHORT = {
+    "AEs": "adverse events", "SAEs": "serious adverse events", "QoL": "quality of life",
+    "HRQoL": "health-related quality of life", "ICU": "intensive care unit",
+}  # fmt: skip
 _LITTLE = frozenset({"to", "of", "in", "for", "and", "the", "on", "at", "by"})
 
 
@@ -202,7 +207,7 @@ class PlainWriter:
         self._paper = paper
         # What is told of a paper begins with its design.
         self._of_review = paper.startswith(_REVIEWS)
-        self._abbreviations = abbreviations
+        self._abbreviations = {**_OFTEN_LEFT_SHORT, **abbreviations}
         self._house = house
         self._names = tuple(self._house.wording.apply(name).lower() for name in (*names, *abbreviations.values()))
         self._who = who

@@ -46,6 +46,7 @@ _JUDGES = quick(
 )
 # “The results may help to plan care” tells what they are good for, not what they are.
 _OF_USE = quick(
+    r"\bto (?:the best of )?(?:our|the (?:authors|researchers)’) knowledge\b|\b(?:is|are) (?:\w+ )?(?:needed|required|warranted)\b|"
     r"\b(?:decision|policy)[- ]?makers\b|\b(?:clinicians|practitioners|physicians|doctors|nurses) (?:may|might|could|can|should|need)\b|\bmay wish to\b|"
     r"\b(?:results?|findings?|data|study|information|report|observations?)\b[^.]{0,40}\b(?:may|might|could|can|will|would|should) (?:\w+ )?(?:help|be (?:\w+ )?(?:useful|helpful|used|valuable|of (?:use|value|help|interest)|important|relevant)|assist|aid|guide|inform|contribute|serve|lead to (?:better|more))\b",
     re.IGNORECASE,

@@ -48,7 +48,7 @@ DANGLING = re.compile(
 # What was done, told without what came of it.
 METHOD = quick(
     r"\b(?:was|were) (?:\w+ly )?(?:assessed|conducted|measured|evaluated|estimated|recorded|performed|determined|carried out|"
-    r"analy[sz]ed|collected|enrolled|recruited|randomi[sz]ed (?:\([^)]*\) )?to|assigned|invited|administered|defined|classified|"
+    r"analy[sz]ed|collected|enrolled|recruited|used (?:to|for|as)|randomi[sz]ed (?:\([^)]*\) )?to|assigned|invited|administered|defined|classified|"
     r"reviewed|searched|interviewed|compared|available|followed (?:up )?for)\b"
     r"|\b(?:we|the (?:authors|researchers)) (?:\w+ )?(?:used|examined|analy[sz]ed|measured|investigated|assessed|studied|tested|evaluated|"
     r"developed|reviewed|sought|performed|conducted|carried out|recruited|enrolled)\b|\b\d+ \w+ (?:were|was) performed\b",
@@ -69,7 +69,9 @@ OF_THE_SEARCH = quick(
 )
 # What leans on the sentence before it is told only behind it.
 LEANS_BACK = re.compile(
-    r"^(?!it (?:is|was|has been|seems|appears|remains) (?:\w+ ){0,3}(?:that|to|whether|if)\b|this (?:is|was) (?:a|an|the first)\b)"
+    # “These findings suggest that tea helps” stands by itself.
+    r"^(?!(?:these|this|the present) (?:results?|findings?|data|observations?|stud(?:y|ies)|analys[ei]s|cases?|trials?) (?:\w+ly |also |all )?(?:suggests?|shows?|showed|indicates?|demonstrates?|demonstrated|confirms?|confirmed|reveals?|revealed|highlights?|supports?|supported) )"
+    r"(?!it (?:is|was|has been|seems|appears|remains) (?:\w+ ){0,3}(?:that|to|whether|if)\b|this (?:is|was) (?:a|an|the first)\b)"
     r"(?:(?:this|these|those|it|they|such|another|its|their|similarly|likewise|conversely|accordingly|in contrast|as a result|all of these|the former|"
     r"the latter|but|and|nevertheless|nonetheless|among these|of these|of them|neither of|none of these|the same|the other|the others|he|she|his|her)\b"
     r"(?! (?:study|review|trial|report|case|paper|analysis|meta-analysis|updated?|systematic|randomi[sz]ed|retrospective|prospective|article|work|is a|was a|is the first)\b))"
@@ -77,6 +79,7 @@ LEANS_BACK = re.compile(
     r"|\b(?:these|those|the other) (?:two|three|four|five|six|seven)\b"
     r"|^(?:in|on|at|for|from|with|by|of|among|within|between|through|during|since|until|as|using|based on|because of|due to|despite|given|after|before|under|according to|owing to) (?:all |both |each of )?(?:this|these|those|that|such|it|them|the same|the latter|either case)\b"
     r"(?! (?:study|review|trial|report|case|paper|analysis|meta-analysis|update|updated|systematic|randomi[sz]ed|retrospective|prospective|article|work|cohort|series|sample|survey|country|age|population|model|time|year|century|issue|setting|large|small|first|pilot|single|phase|cross|open|multi\w+|double)\b)"
+    r"|^all (?:the )?other\b|^(?:the )?(?:remaining|others?) \w+ (?:was|were)\b|(?<=[a-z] )(?:these|those) (?:results|findings)\b"
     r"|^(?:an? )?similar (?:[\w-]+ ){1,7}?(?:was|were) (?:also )?(?:found|seen|observed|reported|noted|obtained|shown)\b"
     r"|\bsuch (?:interventions?|treatments?|programmes?|programs?|approach(?:es)?|methods?|effects?|patients|people|children|cases|studies|trials|agents|drugs|variation|devices|services|an? (?:approach|treatment|programme|method|effect|device|strategy))\b"
     r"|^(?:(?:very |a )?similar|(?:the )?(?:same|opposite|reverse)) (?:\w+ )?(?:results?|findings?|effects?|patterns?|trends?|differences?|associations?|picture) (?:was|were|is|are|has|have|held)\b|^(?:for example|for instance|accordingly|as such|that is|again|instead|then|here),? "

@@ -41,6 +41,10 @@ _NOTHING_DONE = re.compile(r"\b(?:can|could|may|might|will|would|should|must|can
 _THAT_NOTHING = quick(
     r"\b(?:show(?:s|ed|n)?|found|suggest(?:s|ed)?|indicate[sd]?|demonstrate[sd]?|reveal(?:s|ed)?|confirm(?:s|ed)?|conclude[sd]?|report(?:s|ed)?|believe[sd]?) that (?:(?:the|an?|its|their) \w+ )?(?P<what>[^,;]+)\.$"
 )
+# “The child showed more frequent.”: more frequent what?
+_MORE_NOTHING = re.compile(
+    r"\b(?:showed|shows?|had|has|have|found|with|an?|the) (?:more|less|very|most) (?:frequent|severe|common|effective|important|likely|often|intense|rapid|extensive|advanced|positive|negative)\.$"
+)
 # “The mixing of groups it was hard to pool”: what stood before the comma is told as if it were the subject.
 _IT_BEHIND = quick(
     r"^(?:the|an?|these|this)\s[^,;]*[a-z] it (?:was|is|may be|has been) (?:\w+ )?(?:difficult|hard|possible|impossible|not|clear|unclear|likely|unlikely|easy|necessary)\b",
@@ -113,7 +117,7 @@ def _is_fragment(part: str) -> bool:
     that = _VERB_OF_THAT.match(part)
     if that and not has_finite_verb(that.group("noun")) and not has_finite_verb(part[that.end() :]):
         return True
-    if _NOBODY.match(part) or _NOTHING_DONE.search(part) or _IT_BEHIND.search(part):
+    if _NOBODY.match(part) or _NOTHING_DONE.search(part) or _MORE_NOTHING.search(part) or _IT_BEHIND.search(part):
         return True
     shown = _THAT_NOTHING.search(part)
     if shown and not has_finite_verb(shown.group("what")):
