@@ -97,7 +97,9 @@ def _put(element: etree._Element, cells: list[Cell], hanging: dict[int, tuple[Ce
 
 def _span(element: etree._Element, name: str) -> int:
     told = element.get(name)
-    return int(told) if told and told.isascii() and told.isdecimal() and 1 <= len(told) <= 5 and int(told) else 1
+    if told is None or told == "1":
+        return 1
+    return int(told) if told.isascii() and told.isdecimal() and 1 <= len(told) <= 5 and int(told) else 1
 
 
 def cell_of(element: etree._Element, *, wide: bool = False) -> Cell:

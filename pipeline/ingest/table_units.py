@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _FIGURE = r"[-−+]?\d[\d,.·]*+"
 _BARE = re.compile(rf"(?P<all>{_FIGURE})")
@@ -44,6 +45,7 @@ def is_value(text: str) -> bool:
     return bool(_VALUE.match(text))
 
 
+@lru_cache(maxsize=1_024)
 def measures_itself(name: str) -> bool:
     """Tell whether the words over a column say what it measures, so that no unit of the row or the table is meant for it."""
     return "%" not in name and bool(_OWN_MEASURE.search(name))
@@ -60,12 +62,22 @@ def with_unit(text: str, over: Iterable[str], caption: str = "") -> str:
     if not pair and not bare:
         return text
     for words in (*over, caption if pair else ""):
-        spread, share = _SPREAD.search(words), _SHARE.search(words)
-        if spread and (not share or spread.start() < share.start()):
-            return _with_spread(pair, spread.group("what").rstrip(".")) if pair and "%" not in text else text
-        if share:
+        unit = _unit(words)
+        if unit == "%":
             return _with_share(text, words, pair)
+        if unit:
+            return _with_spread(pair, unit) if pair and "%" not in text else text
     return text
+
+
+# The words over a column are asked for at each of its cells.
+@lru_cache(maxsize=1_024)
+def _unit(words: str) -> str:
+    """Give what comes first in the words over a value: “%”, or the name of a spread; empty where neither does."""
+    spread, share = _SPREAD.search(words), _SHARE.search(words)
+    if spread and (not share or spread.start() < share.start()):
+        return spread.group("what").rstrip(".")
+    return "%" if share else ""
 
 
 def _with_spread(pair: re.Match[str], what: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.ingest.grid import Cell, Row
 from pipeline.ingest.table_units import is_value, measures_itself, with_unit
@@ -209,9 +210,8 @@ def _values(row: Row, table: _Table) -> Iterator[str]:
         if not _is_empty(cell) and cell is not row.cells[table.labels - 1]:
             places.setdefault(cell, []).append(column)
     for cell, columns in places.items():
-        names = list(dict.fromkeys(", ".join(table.names[c]) for c in columns if c < table.columns))
-        name = " / ".join(filter(None, names))
-        parts = [part for column in columns[:1] for part in reversed(table.names[column])]
+        parts = table.names[columns[0]][::-1]
+        name = " / ".join(filter(None, dict.fromkeys(", ".join(table.names[column]) for column in columns)))
         over = parts if measures_itself(name) else [label, *parts, *whole]
         yield _value(name, with_unit(_words(cell.text), over, table.caption), named=bool(label.strip()))
 
@@ -220,13 +220,22 @@ def _value(name: str, text: str, *, named: bool) -> str:
     """Set a value behind the words over it; in a row that has no name, without the sign that ends a name."""
     if not name:
         return text
-    told = _OF_P.fullmatch(text) if _P.fullmatch(name.rpartition(", ")[2]) else None
+    told = _OF_P.fullmatch(text) if _names_p(name) else None
     if told:
         before = name.rpartition(", ")[0]
         return f"{f'{before}, ' if before else ''}p {told.group('sign') or '='} {told.group('value')}"
-    # “Control group 61” would be the name of a group.
-    apart = named and (name[-1].isdigit() or is_value(name) or NAMES.search(f"{name} 1"))
-    return f"{name}{':' if apart else ''} {text}"
+    return f"{name}{':' if named and _takes_a_number(name) else ''} {text}"
+
+
+@lru_cache(maxsize=1_024)
+def _names_p(name: str) -> bool:
+    return bool(_P.fullmatch(name.rpartition(", ")[2]))
+
+
+@lru_cache(maxsize=1_024)
+def _takes_a_number(name: str) -> bool:
+    """Tell whether a number behind these words would be read as part of them: “Control group 61”, “Week 12 3.2”."""
+    return name[-1].isdigit() or is_value(name) or bool(NAMES.search(f"{name} 1"))
 
 
 def _cut(label: str, values: Iterator[str]) -> list[str]:
