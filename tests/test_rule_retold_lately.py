@@ -39,6 +39,8 @@ SAID: list[Retold] = [
     ("species", "A total of 154 samples from kidney or liver transplant recipients were run through both assays", "laboratory study", "Researchers ran 154 samples from people who had received a kidney or liver through both tests.", None),
     ("limits", "Based on this pilot data the score appears promising. A prospective study is ongoing to confirm safety", None, "The score is promising. But these are early data.", None),
     ("population", "Nontriploid partial moles probably do not exist", None, "A partial mole is a kind of abnormal pregnancy.", None),
+    ("support", "The method had a low specificity (53%). Nodal metastases were diagnosed with a sensitivity of 94%", None, "Its weak point was false alarms.", None),
+    ("negation", "Only biopsies from women who subsequently became pregnant were evaluated. Fifteen patients were included", None, "Women who did not become pregnant were not part of the analysis.", None),
     ("cause", "Death related to desmoid tumours was similar (2.0% vs 10.8%)", None, "Deaths due to the tumours were similar: 2.0% and 10.8%.", None),
     ("cause", "Bleeding related to desmoid tumours was similar (2.0% vs 10.8%)", None, "Bleeding caused by desmoid tumours was similar: 2.0% and 10.8%.", "warn"),
 ]  # fmt: skip

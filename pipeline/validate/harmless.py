@@ -53,7 +53,7 @@ _ELSEWHERE = re.compile(
 # “The groups were not large”: a limit too.
 _NOT_LARGE = re.compile(r" (?:very |particularly |especially |that )?(?:large|big)\b", re.IGNORECASE)
 _UNTESTED = re.compile(
-    r" (?:been )?(?:tested|studied|measured|examined|asked|investigated|assessed|looked (?:at|into))\b(?:,? (?:here|however|though|in this \w{4,8}))?\W*$",
+    r" (?:been )?(?:tested|studied|measured|examined|asked|investigated|assessed|looked (?:at|into)|part of (?:the|this|their) (?:study|analysis|trial|work|research|review|sample))\b(?:,? (?:here|however|though|in this \w{4,8}))?\W*$",
     re.IGNORECASE,
 )
 # “Was not perfect”, “it was not all smooth sailing”: a writer's remark.
