@@ -171,6 +171,14 @@ def test_selftest_takes_pairs_and_gives_json(tmp_path: Path) -> None:
     figures = json.loads(done.stdout)
     assert figures["kinds"]["number times ten"]["recall"] == 1.0
     assert figures["alarms"]["documents"]["all"] == 1
+    assert figures["documents_per_second"] > 0
+    assert figures["changed_documents_per_second"] > 0
+
+
+def test_the_pace_of_a_new_document_is_told_apart_from_that_of_one_whose_sentence_changed() -> None:
+    measured = measure(corpus().pairs)
+    assert measured.first.checked == measured.documents["all"] == 2
+    assert measured.again.checked == sum(tally.planted for tally in measured.kinds.values())
 
 
 @pytest.mark.parametrize(("content", "told"), [("{broken", "line 1"), (None, "pairs.jsonl")])

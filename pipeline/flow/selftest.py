@@ -48,6 +48,19 @@ class Tally:
 
 
 @dataclass
+class Clocked:
+    """How long so many checks took of the processor, reading not counted."""
+
+    checked: int = 0
+    seconds: float = 0.0
+
+    @property
+    def pace(self) -> float:
+        """Give documents a second, one core."""
+        return self.checked / self.seconds if self.seconds else 0.0
+
+
+@dataclass
 class Measured:
     """What one run found. False alarms are counted on the untouched summaries."""
 
@@ -55,15 +68,10 @@ class Measured:
     sentences: Counter[str] = field(default_factory=Counter)
     documents: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
-    seconds: float = 0.0
-    checked: int = 0
+    first: Clocked = field(default_factory=Clocked)
+    again: Clocked = field(default_factory=Clocked)
     missed: list[Planted] = field(default_factory=list)
     alarms: list[tuple[str, Flag]] = field(default_factory=list)
-
-    @property
-    def pace(self) -> float:
-        """Give documents a second, one core, reading not counted."""
-        return self.checked / self.seconds if self.seconds else 0.0
 
 
 def sample_pairs(folder: Path) -> list[Pair]:
@@ -109,12 +117,12 @@ def measure(pairs: list[Pair]) -> Measured:
     """Check every summary as it is and with each error that it can carry."""
     corpus, measured = Corpus(pairs, extra=list(NAMES)), Measured()
     for pair in pairs:
-        before = _checked(pair, measured)
+        before = _checked(pair, measured.first)
         _count_alarms(pair, before, measured)
         for planted in plant(pair, corpus):
             tally = measured.kinds.setdefault(planted.kind, Tally())
             tally.planted += 1
-            if _is_found(planted, before, _checked(planted.pair, measured)):
+            if _is_found(planted, before, _checked(planted.pair, measured.again)):
                 tally.found += 1
             else:
                 measured.missed.append(planted)
@@ -122,11 +130,11 @@ def measure(pairs: list[Pair]) -> Measured:
     return measured
 
 
-def _checked(pair: Pair, measured: Measured) -> Report:
+def _checked(pair: Pair, clocked: Clocked) -> Report:
     start = time.process_time()
     report = check_written(pair.summary, pair.paper)
-    measured.seconds += time.process_time() - start
-    measured.checked += 1
+    clocked.seconds += time.process_time() - start
+    clocked.checked += 1
     return report
 
 
@@ -177,7 +185,7 @@ def table(measured: Measured, peak_mb: float | None = None) -> list[str]:
             f"false alarms on {total} untouched {name}: {_percent(counts['block'], total)} blocked, {_percent(counts['loud'], total)} blocked or warned"
         )
     lines.append(
-        f"pace: {measured.pace:.0f} documents a second on one core"
+        f"pace on one core: {measured.first.pace:.0f} documents a second, {measured.again.pace:.0f} where one sentence of a known one changed"
         + (f"; peak memory {peak_mb:.0f} MB" if peak_mb else "")
     )
     return lines
@@ -203,7 +211,12 @@ def as_json(measured: Measured) -> dict[str, Any]:
         "documents": dict(measured.documents),
         "rules": dict(measured.rules),
     }
-    return {"kinds": kinds, "alarms": alarms, "documents_per_second": round(measured.pace, 1)}
+    return {
+        "kinds": kinds,
+        "alarms": alarms,
+        "documents_per_second": round(measured.first.pace, 1),
+        "changed_documents_per_second": round(measured.again.pace, 1),
+    }
 
 
 def peak_memory() -> float | None:
