@@ -38,6 +38,7 @@ def paper(*sentences: str, design: str = "case report", kind: str = "Case", **fa
         ("An 82-year-old patient had hiccups.", "an 82-year-old person"),
         ("His 60-year-old mother had hiccups.", None),
         ("Hiccups are common at 54 years.", None),
+        ("A 2.5 year-old girl had hiccups.", None),  # two and a half, not five
     ],
 )
 def test_whom_a_case_report_tells_of_is_said_in_plain_words(sentence: str, said: str | None) -> None:

@@ -177,3 +177,9 @@ def test_what_stands_in_quotation_marks_is_never_touched(text: str) -> None:
     quoted = f"He said “{text.replace('“', '').replace('”', '')}” and went."
     start = quoted.index("“")
     assert HOUSE.apply(quoted)[start:] == quoted[start:]
+
+
+def test_an_article_counts_the_word_before_a_preposition_and_not_the_term_behind_it() -> None:
+    house = HouseStyle(glossary=(Entry("psoriasis", (), (), "", "scaly skin", "us", "unreviewed"),))
+    assert house.wording.apply("She had a history of psoriasis.") == "She had a history of scaly skin."
+    assert house.wording.apply("She had a mild psoriasis.") == "She had a mild psoriasis."

@@ -41,7 +41,9 @@ def test_each_trait_has_one_weight() -> None:
     assert lost == set(weights_of("undenied, near").traits) == set(weights_of("undenied, own words").traits)
 
     drugs = index_of(paper_of("Nausea was treated with ondansetron.", "Pain was treated with ibuprofen in adults."))
-    ((_, _, misplaced),) = judged("The pain was treated with ondansetron.", [], drugs)
+    ((_, _, misplaced),) = judged(
+        "Pain of the knee of these adults was treated with ondansetron before breakfast.", [], drugs
+    )
     assert {"start", *misplaced} == set(weights_of("misnamed").traits)
 
 

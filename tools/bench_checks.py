@@ -37,7 +37,7 @@ MOST = {
     "full text": 40,
     "own sentences": 200,
     "case reports": 60,
-    "retold": 100,
+    "retold": 120,
     "cases retold": 60,
 }
 

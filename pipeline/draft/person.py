@@ -13,7 +13,7 @@ from pipeline.records import Paper
 
 _WOMAN, _MAN = r"wom[ae]n|female|lady|girl|primigravida|multigravida|mother", r"m[ae]n|male|gentleman|boy"
 _AGED = re.compile(
-    rf"\b(?P<age>\d{{1,3}})[- ](?P<unit>year|month|week|day)s?[- ]old (?P<before>(?:[\w-]+,? ){{0,4}}?)(?:(?P<she>{_WOMAN})|(?P<he>{_MAN})|(?P<child>child|infant|baby|newborn|neonate)|patient|person)\b",
+    rf"(?<![\d.,·/])\b(?P<age>\d{{1,3}})[- ](?P<unit>year|month|week|day)s?[- ]old (?P<before>(?:[\w-]+,? ){{0,4}}?)(?:(?P<she>{_WOMAN})|(?P<he>{_MAN})|(?P<child>child|infant|baby|newborn|neonate)|patient|person)\b",
     re.IGNORECASE,
 )
 _SEX = re.compile(rf"\b(?:(?P<she>{_WOMAN})|(?P<he>{_MAN}))\b", re.IGNORECASE)

@@ -27,7 +27,8 @@ _QUOTED = re.compile(
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;]['\"”’)]?\s+|[(\[“\"‘]|^[\s*>#-]+)$")
 _NAME_GOES_ON = re.compile(r"[ \u00a0-][A-Z][a-z]")
 _ARTICLE = re.compile(r"(?<![\w-])(a|^A|(?<=[.!?:(] )A)n? $")
-_COUNTED = re.compile(r"\b[Aa]n?(?: [\w-]+){0,2} $")
+# “A history of psoriasis” counts the history.
+_COUNTED = re.compile(r"\b[Aa]n?(?: (?!(?:of|in|with|for|from|by|on|to|at|and|or)\b)[\w-]+){0,2} $")
 _ABBREVIATED = re.compile(r"\s?\([A-Z]")
 _CHEMICAL = frozenset(
     "sodium potassium calcium magnesium lithium acid acetate citrate chloride iodide oxide hydrochloride sulfate sulphate salt oil".split()  # noqa: SIM905

@@ -27,6 +27,7 @@ from pipeline.validate.turned import Traits, weigh
 
 _WORD = re.compile(r"[A-Za-z]{4,30}+")
 _BEFORE, _BEHIND = re.compile(r"([a-z-]{4,30}+) $"), re.compile(r" ([a-z-]{4,30}+)")
+_ABOUT = quick(r"\b(?:a|this) (?:case )?report about\b", re.IGNORECASE)
 _PROCEDURES = ("ectomy", "ectomies", "otomy", "ostomy", "stomy", "plasty", "scopy", "graphy", "centesis", "therapy")
 _CALLED = quick(r"\b(?:called|known as|named|such as|like)\b[^.;]{0,40}$", re.IGNORECASE)
 # The score from which a name counts as misplaced: near the paper's words or in a long paper, and in a short one's summary of own words.
@@ -35,6 +36,8 @@ _CALLED = quick(r"\b(?:called|known as|named|such as|like)\b[^.;]{0,40}$", re.IG
 _MISNAMED, _MISNAMED_RETOLD = 3.5, 3.0
 # So many of the nearest passages are asked for a rival, and for the name.
 _NEAREST, _MOST = 12, 40
+# Fewer words tell of too much: a title, “a report about natalizumab and psoriasis”.
+_FEWEST = 4
 
 
 class Named(NamedTuple):
@@ -72,7 +75,7 @@ def misnamed(text: str, others: Sequence[str], index: Index, *, retold: bool) ->
 
     `others` are the summary's other sentences in lower case; `retold` tells of a short paper's summary in words of its own.
     """
-    if asks(text):
+    if asks(text) or _ABOUT.search(text):
         return None
     least = _MISNAMED_RETOLD if retold else _MISNAMED
     return next(
@@ -91,6 +94,8 @@ def judged(text: str, others: Sequence[str], index: Index) -> Iterator[tuple[Nam
     mine = names_of(text)
     for name in mine:
         if not is_told(name.word, index.told):
+            continue
+        if len(set(index.concepts(_without(text, name)))) < _FEWEST:
             continue
         rival = _rival(name, mine, index.rank(_without(text, name), _NEAREST), index)
         if rival:
