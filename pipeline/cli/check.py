@@ -6,6 +6,8 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -92,11 +94,10 @@ def _judge(asked: Asked, spending: Spending, workspace: Path) -> Judge:
 
 
 def _read_both(paper: Path, summary: Path, level: Level | None, house: HouseStyle) -> tuple[Paper, Summary]:
-    try:
+    with _blamed(paper):
         read = one_paper(read_bytes(paper), shown(paper.name))
+    with _blamed(summary):
         text = summary_text(read_bytes(summary))
-    except PlainpaperError as error:
-        raise PlainpaperError(f"{shown(paper.name)} / {shown(summary.name)}: {error.message}", error.hint) from error
     first, second = split_levels(text)
     if second and level is None:
         raise PlainpaperError(
@@ -106,6 +107,17 @@ def _read_both(paper: Path, summary: Path, level: Level | None, house: HouseStyl
     if level == "plain":
         return read, read_summary(second or first, house).model_copy(update={"level": level})
     return read, read_summary(first, house)
+
+
+@contextmanager
+def _blamed(file: Path) -> Iterator[None]:
+    """Name the file that an error is about: there are two."""
+    try:
+        yield
+    except PlainpaperError as error:
+        name = shown(file.name)
+        told = error.message if error.message.startswith(f"{name} ") else f"{name}: {error.message}"
+        raise PlainpaperError(told, error.hint) from error
 
 
 def _view() -> View:

@@ -88,7 +88,7 @@ def outcome_lines(outcome: Outcome) -> list[str]:
     if outcome.title:
         head += f" → {outcome.title}"
     lines = [head]
-    if outcome.message:
+    if outcome.message and outcome.state != "not tried":  # why is the same for all of them, and told once, at the end
         lines.append(f"             {outcome.message}")
     if outcome.hint:
         lines.append(f"             hint: {outcome.hint}")
@@ -102,10 +102,13 @@ def summary_lines(batch: Batch, seconds: float, meter: Meter | None = None) -> l
     lines = ["", f"{counts or 'nothing to do'} in {seconds:.1f} s"]
     if meter and meter.told():
         lines.append(meter.told())
-    failed = [outcome for outcome in batch.outcomes if outcome.state in UNDONE]
-    if failed:
-        width = min(max(len(outcome.name) for outcome in failed), 48)
+    undone = [outcome for outcome in batch.outcomes if outcome.state in UNDONE]
+    if undone:
+        failed = [outcome for outcome in undone if outcome.state != "not tried"]
+        width = min(max((len(outcome.name) for outcome in failed), default=0), 48)
         lines += ["", "not drafted:", *(f"  {o.name:<{width}}  {o.message}" for o in failed)]
+    if count["not tried"]:
+        lines += [f"  {count['not tried']} not tried: the run stopped before; the same command goes on with them"]
     if count["parked"]:
         lines += ["", "parked papers wait for you: see `plainpaper status`, then `plainpaper retry`"]
     return [*lines, "", f"open {batch.place / 'index.html'}"]

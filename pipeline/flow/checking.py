@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import re
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,10 @@ from pipeline.validate.summary_file import check_text
 
 # Rows that one worker takes at once: a second's work for the longest papers, and no more memory than a few of them.
 CHUNK = 32
+# What a file begins with that has words between marks; a summary that names `<html>` further on is text.
+_MARKED_UP = re.compile(rb"\s*(<!doctype|<html|<\?xml|<article|%PDF-)", re.IGNORECASE)
+_FORMS = {b"<!": "a web page or XML", b"<h": "a web page", b"<?": "XML", b"<a": "XML", b"%p": "a PDF"}
+_AS_TEXT = "save the summary as Markdown, plain text or Word (.docx)"
 _WANTED = {
     "rule", "severity", "section", "message", "quote", "start", "end", "passages", "standard", "remedy",
 }  # fmt: skip
@@ -50,9 +55,17 @@ def summary_text(data: bytes) -> str:
     """Give the text of a summary file: DOCX, Markdown or plain text; the content decides, not the name.
 
     Raises:
-        SourceError: neither text nor a Word file.
+        SourceError: neither text nor a Word file, or the marks of a web page, XML or PDF, whose words no reader sees as they stand.
     """
-    return docx_text(data) if is_docx(data) else decode(data)[0]
+    if is_docx(data):
+        return docx_text(data)
+    # Checked as text, one JATS article gave 555 warnings, about the names of its tags.
+    if (found := _MARKED_UP.match(data.removeprefix(b"\xef\xbb\xbf"))) is not None:
+        raise SourceError(f"this is {_FORMS[found[1][:2].lower()]}, not a lay summary", _AS_TEXT)
+    try:
+        return decode(data)[0]
+    except SourceError as error:
+        raise SourceError("this is neither text nor a Word file", _AS_TEXT) from error
 
 
 @dataclass(frozen=True)
