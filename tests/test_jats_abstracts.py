@@ -112,3 +112,11 @@ def test_an_english_translation_inside_the_file_is_read_and_the_original_told() 
 def test_reviewers_reports_inside_the_file_are_not_the_paper() -> None:
     report = f'<sub-article article-type="reviewer-report"><body><p>{LAY}</p></body></sub-article>'
     assert LAY not in paper(jats(body=BODY, after=report)).text
+
+
+def test_a_heading_set_with_a_colon_is_named_without_it() -> None:
+    parts = f"<sec><title>Background:</title><p>{PROSE}</p></sec><sec><title>Results :</title><p>{PROSE}</p></sec>"
+    made = paper(
+        jats(front=f"<abstract>{parts}</abstract>", body=f"<sec><title>Methods:</title><p>{PROSE}</p></sec>")
+    )
+    assert [section.title for section in made.sections] == ["Abstract: Background", "Abstract: Results", "Methods"]

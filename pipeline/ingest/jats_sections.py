@@ -87,7 +87,9 @@ def _sub_section(section: etree._Element, kind: SectionKind, heading: str, block
     words = words_of(find(section, "title"))
     if is_lay_title(words):
         return
-    path = f"{heading}: {words}" if heading and words else words or heading
+    # 15 of 136 articles set “Background:” as a heading: the colon is its setting, not its name.
+    name = words.rstrip(" :")
+    path = f"{heading}: {name}" if heading and name else name or heading
     section_blocks(section, kind_of(section, words, kind), path, blocks, depth + 1)
 
 
