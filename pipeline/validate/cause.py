@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.text.meaning import concepts
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import Difference, compare
@@ -54,6 +55,10 @@ _LED_ON = re.compile(
     re.IGNORECASE,
 )
 _DEATHS = re.compile(r"\b(?:deaths?|died|dying|mortality) (?:(?:was|were|is|are|directly|only) )?$", re.IGNORECASE)
+# What doctors counted as somebody's cause of death: “death related to desmoid tumours”, “AIDS-related deaths”.
+_DIED_OF = re.compile(
+    r"\b(?:deaths?|died|dying|mortality) (?:(?:was|were|directly) )?related to (?P<of>(?:[\w-]+ ?){1,3})|\b(?P<short>\w+)-related (?:deaths?|mortality)\b"
+)
 _RELATED = re.compile(r"\brelated\b|\bwith\b", re.IGNORECASE)
 _CAUSE_STEMS = ("caus", "trigger", "lead", "led", "result", "produc", "induc", "bring", "brought", "responsib")
 # Of 740 careful summaries one more is doubted than at 0.3; of links that were made causes one in forty more is found.
@@ -105,10 +110,16 @@ def _tells_cause(text: str) -> bool:
 
 def _is_guarded(match: re.Match[str], text: str, index: Index) -> bool:
     """Tell whether a word of cause is denied, asked, or held possible; held likely only where the paper guesses too."""
-    if _DEATHS.search(text, 0, match.start()):
-        return True  # “deaths due to the tumour”, for those related to it
+    if _DEATHS.search(text, 0, match.start()) and _is_cause_of_death(text[match.end() :], index):
+        return True
     guard = _EXCUSED.search(text[max(0, match.start() - 50) : match.start()])
     return guard is not None and (guard.group("likely") is None or bool(_GUESSED.search(index.told)))
+
+
+def _is_cause_of_death(behind: str, index: Index) -> bool:
+    """Tell whether what deaths are said to be due to is what the paper's deaths are related to."""
+    of = frozenset(concepts(behind))
+    return any(not of.isdisjoint(concepts(m.group("of") or m.group("short"))) for m in _DIED_OF.finditer(index.told))
 
 
 def _tells_why_done(match: re.Match[str], text: str, *, one: bool) -> bool:

@@ -60,8 +60,9 @@ _IN_A_MONTH = frozenset("in since during until by early late mid".split())  # no
 _MONTHS = frozenset(
     "january february march april june july august september october november december".split()  # noqa: SIM905
 )
+_JOINING = frozenset({"and", "or", "to", "through"})
 _OPEN = frozenset(
-    """whether if not no cannot unknown unclear never without need needed needs assume aim aimed aims asked objective determine assess
+    """whether if not no cannot unknown unclear never without need needed needs aim aimed aims asked objective determine assess
     evaluate nor neither""".split()  # noqa: SIM905 - a word list
 )
 _SURE = frozenset(
@@ -82,7 +83,7 @@ _SURE = frozenset(
 )
 # A study tells what happened. On 26 model-written summaries two held a “will” that their papers did not, each too sure.
 _WILL = quick(
-    r"(?<!\bat )(?<!\bof )(?<!\bfree )(?<!\btheir )(?<!\bsome )(?<!\bothers )(?<!some people )(?<!some patients )\bwill(?! (?:be |also |still |therefore |not )?(?:necessarily|need|include|update|assess|look|examine|investigate|study|conduct|continue|require|inform|consider|necessary|important|interesting|contribute|enable|encourage|guide|help (?:us|efforts|doctors|make|to make|decide|researchers)|publish|carr|included|useful to)\w*)\b"
+    r"(?<!\bat )(?<!\bof )(?<!\bfree )(?<!\btheir )(?<!\bsome )(?<!\bothers )(?<!some people )(?<!some patients )\bwill(?! (?:not necessarily|(?:be |also |still |therefore )?(?:need|include|update|assess|look|examine|investigate|study|conduct|continue|require|inform|consider|necessary|important|interesting|contribute|enable|encourage|guide|help (?:us|efforts|doctors|make|to make|decide|researchers)|publish|carr|included|useful to)\w*))\b"
     r"|\b(?:certainly|surely|definitely|undoubtedly|without question)\b",
     re.IGNORECASE,
 )
@@ -110,11 +111,19 @@ _ABOUT_RESEARCH = quick(
 )
 # “Before they will pay”, “they hope that it will not come back”, “not enough to predict that it will”: nobody says that it will.
 _NOT_SAID = quick(
-    r"\b(?:before|until|where|whether|assum(?:e|es|ed|ing)|hop(?:e|es|ed|ing)|predict\w{0,4}|pro(?:of|ve) that|expect\w{0,3}|worr\w{1,4}|fear\w{0,3}|guarantee|certain that)\b[^.;]{0,110}$|\b(?:who|which) [^.;,]{0,40}\b(?:and|or) $"
+    r"\b(?:before|until|where|whether|hop(?:e|es|ed|ing)|predict\w{0,4}|pro(?:of|ve) that|expect\w{0,3}|worr\w{1,4}|fear\w{0,3}|guarantee|certain that)\b[^.;]{0,110}$|\b(?:who|which) [^.;,]{0,40}\b(?:and|or) $"
     r"|\b(?:no (?:single|one|simple|universal) (?!(?:person|patient|adult|child|doubts?|reason|question|who|in|of|with)\b)|not (?:all|every\w*|each)\b)(?:(?!\b(?:but|while|whereas|so|yet|because)\b)[^.;,]){0,40}$|(?<!despite the )(?<!despite a )\b(?:danger|risk|chance|possibility|likelihood|odds|threat) (?:is )?that\b[^.;,]{0,60}$|\b(?:not|n['’]t) (?:necessarily )?mean\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_ANALYSIS = re.compile(r"\b(?:analys[ei]s|models?|regressions?|tests?) $", re.IGNORECASE)
+# “It is easy to assume that heavier children will become heavier adults”; “we can safely assume” says it.
+_ASSUMED = quick(
+    r"\b(?:easy|tempting|natural) to assume\b|\b(?:people|many|most|some|often|commonly|widely|wrongly) assumed? that\b",
+    re.IGNORECASE,
+)
+_ANALYSIS = re.compile(
+    r"(?<!subgroup )(?<!exploratory )(?<!hoc )(?<!interim )(?<!preliminary )(?<!secondary )\b(?:analys[ei]s|regressions?) $",
+    re.IGNORECASE,
+)
 _TESTED = quick(r"\bCI\b|\bconfidence interval|\bp ?[<=]", re.IGNORECASE)
 _LOW = quick(r"\b(?:very )?low[- ](?:certainty|quality)\b", re.IGNORECASE)
 _SURELY, _SCOPE = 0.42, 0.7
@@ -132,7 +141,7 @@ def hedges(summary: Summary, paper: Paper) -> Iterator[Flag]:
     index = index_of(paper)
     for place in every_sentence(summary):
         text = place[2].text
-        if place[0] in {"audience", "title"} or asks(text):
+        if place[0] in {"audience", "title"} or asks(text) or _ASSUMED.search(text):
             continue
         words = index.sentence(text)
         beside = compare(text, index)
@@ -207,8 +216,9 @@ def _is_a_month(words: Sequence[Word], at: int) -> bool:
     if words[at].text != "may":
         return False
     behind, before = (words[at + 1].text if at + 1 < len(words) else ""), (words[at - 1].text if at else "")
-    if not _MONTHS.isdisjoint(word.text for word in words[max(0, at - 2) : at + 3]):
-        return True  # “in March and May”
+    around = [word.text for word in (*words[max(0, at - 2) : at], *words[at + 1 : at + 3])]
+    if not _JOINING.isdisjoint({before, behind}) and not _MONTHS.isdisjoint(around):
+        return True  # “in March and May”; “those born in March may …” hedges
     return behind[:1].isdigit() or before[:1].isdigit() or before in _IN_A_MONTH
 
 

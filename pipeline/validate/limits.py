@@ -39,7 +39,7 @@ _OF_WHAT_IS_KNOWN = quick(
 _PLAINLY = quick(
     r"\b(?:(?:poorly|under-?|barely|hardly) ?represented|not the most (?:sensitive|accurate|exact|precise|reliable) (?:way|method|measure|test)|(?:effects?|benefits?|harms?|outcomes?) (?:[\w-]{1,14} ){0,5}?(?:was|were) not (?:examined|looked at|studied|checked|measured)|"
     r"(?:do|does) ?not (?:stand|speak) for|not (?:a|the) real (?:emergency|life|world|patients?|situation)|leaving (?:only|just) \d|(?:pure|mere|plain|sheer) coincidence|coincidence (?:seems|may|might|cannot)|(?:may|might) (?:well )?have had nothing to do with|"
-    r"early (?:data|results|findings)|a (?:single|one-time|retrospective) look back|(?:looked|looking|look) back (?:only|at one)|(?:study|trial|research) is (?:now |still )?(?:under ?way|in progress|ongoing)|no (?:stool |blood |tissue |further |later |earlier )?(?:samples?|records?|scans?|tests?|measurements?) (?:was|were) available)\b",
+    r"(?:is|are|were|was|still|only|just|these|such) (?:still |only |just |very )?early (?:data|results|findings)\b(?! (?:of|on|in|from)\b)|a (?:single|one-time|retrospective) look back|(?:looked|looking|look) back (?:only|at one (?:hospital|cent(?:re|er)|clinic|group|place|point))|(?:study|trial|research) is (?:now |still )?(?:under ?way|in progress|ongoing)|no (?:stool |blood |tissue |further |later |earlier )?(?:samples?|records?|scans?|tests?|measurements?) (?:was|were) available)\b",
     re.IGNORECASE,
 )
 _OWN_LIMIT = quick(

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pipeline.records import Flag, Passage, Severity
 from pipeline.text.equal import same_number
 from pipeline.text.numbers import COUNTS, Number
-from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 from pipeline.validate.bodily import is_age
 from pipeline.validate.derived import lies_between
@@ -35,8 +34,9 @@ _SURELY_TOLD = 0.5
 # A sentence of so many words with content can be held against the passages.
 FULL = 6
 _GOES_BACK = re.compile(r"\W*(?:these|those|they|of (?:these|those|them)|the latter)\b", re.IGNORECASE)
-_ANALYSED = quick(
-    r"\b(?:remaining|analy[sz]ed|eligible|evaluable|evaluated|final (?:sample|analysis|cohort)|completed the)\b",
+# “Data from the remaining 100 patients were analysed”, “100 evaluable patients”: it is they that are counted so, and no others near.
+_ANALYSED = re.compile(
+    r" (?:eligible|evaluable|analy[sz]ed)\b|[^.;,\d]{0,40}\b(?:(?:were|was) (?:finally )?(?:analy[sz]ed|eligible|evaluable|evaluated)\b|included in the (?:final )?analysis|completed the (?:study|trial|follow-?up|questionnaire|survey))",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\b(?:of (?:them|these|those)|the (?:others?|rest))\b", re.IGNORECASE)
@@ -76,7 +76,7 @@ def _is_everybody(number: Number, index: Index) -> bool:
     return index.paper.facts.participants.value == f"{number.value:g}" or any(
         same_number(number, told)
         and told.kind == "people"
-        and _ANALYSED.search(passage.text[max(0, told.start - 60) : told.end + 60])
+        and _ANALYSED.match(passage.text, told.start + len(told.text.rstrip()))
         for told, passage in index.settings
     )
 

@@ -25,12 +25,13 @@ _SOMEBODYS = re.compile(
     r"\b(?:his|her|their|its|my|patient['’]s|(?:man|woman|boy|girl|child|baby|mother)['’]s)\s(?:very\s)?$",
     re.IGNORECASE,
 )
+# “The date of the first main treatment”; “since the new drug, they live longer” tells no order.
 _WHEN = re.compile(
     r"\b(?:date|day|time|start|beginning|onset|until|before|after|since|between) (?:of |from |to )?(?:the |their |its )?$",
     re.IGNORECASE,
 )
 _IN_TURN = re.compile(
-    r"\bfirst (?:main|definitive|real|proper|round of|course of|cycle of|dose of) |\bfirst (?:\w{2,16}ed|given|chosen|begun|taken) |\bfirst (?:[\w-]{1,20}+ )?(?:treatments?|therap(?:y|ies)|drugs?|medicines?|medications?|approach(?:es)?|options?|tests?|vaccines?|techniques?) (?:(?:he|she|they) (?:had|received|was|took|tried|got)|(?:was|were|had|did|failed|made|brought|gave|showed|came|worked|helped|consisted|proved|found|included|suggested|pointed|could|seemed|ended|caused|led|not)\b)",
+    r"\bfirst (?:round|course|cycle|dose) of |\bfirst (?:\w{2,16}ed|given|chosen|begun|taken) |\bfirst (?:[\w-]{1,20}+ )?(?:treatments?|therap(?:y|ies)|drugs?|medicines?|medications?|approach(?:es)?|options?|tests?|vaccines?|techniques?) (?:(?:he|she|they) (?:had|received|was|took|tried|got)|(?:was|were|had|did|failed|made|brought|gave|showed|came|worked|helped|consisted|proved|found|included|suggested|pointed|could|seemed|ended|caused|led|not)\b)",
     re.IGNORECASE,
 )
 # “Failed the first test but passed the second.”
@@ -70,8 +71,10 @@ def novelty(summary: Summary, paper: Paper) -> Iterator[Flag]:
 
 def _tells_order(match: re.Match[str], text: str) -> bool:
     """Tell whether “first” or “new” says when somebody had something: “her new tablets”, “the first drug did not help”."""
-    if _SOMEBODYS.search(text, 0, match.start()) or _WHEN.search(text, 0, match.start()):
+    if _SOMEBODYS.search(text, 0, match.start()):
         return True
     if match.group().lower().startswith("first") and _NEXT.search(text, match.end()):
         return True
-    return bool(_IN_TURN.match(text, match.start())) and not _OF_ALL.match(text, match.end())
+    first = match.group().lower().startswith("first ") and _WHEN.search(text, 0, match.start())
+    in_turn = first or _IN_TURN.match(text, match.start())
+    return bool(in_turn) and not _OF_ALL.match(text, match.end())

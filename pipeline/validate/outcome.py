@@ -21,7 +21,7 @@ _NEGATED = quick(
 )
 _DENIED = quick(r"\b(?:not|no(?!-)|never|without|whether|nor|unclear|lack of)\b[^.;,]*$", re.IGNORECASE)
 _THE_PATIENT = re.compile(
-    r"\b(?:(?:our|the|this) (?:patient|case|woman|man|child|boy|girl|infant)|(?:these|the|our|two|three|four|five|six|\d{1,2}) (?:patients|cases|women|men|children|infants)|she|he|her|his)\b",
+    r"\b(?:(?:our|the|this) (?:patient|case|woman|man|child|boy|girl|infant)|our (?:[\w-]{1,12} )?(?:patients|cases)|we (?:describe|report|present)(?:ed)? (?:[\w-]{1,12} ){0,3}(?:patients|cases|women|men|children|infants)|she|he|her|his)\b",
     re.IGNORECASE,
 )
 # Whatever got better “completely” did so in the paper.

@@ -45,7 +45,7 @@ _WAYS = (
         r"dropped out|left (?:the (?:study|trial|group)|early)|gave up|did not (?:come back|return|stay|finish|turn up)|stayed (?:to|until|till) the end|stuck with it",
         r"lost to follow|withdr[ae]w|drop-? ?out|dropped out|discontinu|non-?complet|completed the|attrition",
     ),
-    _way(r"false alarms?", r"specificity|false[- ]positive|predictive value"),
+    _way(r"(?<!many )(?<!most )(?<!common )false alarms?", r"specificity|false[- ]positive|predictive value"),
     _way(
         r"(?:felt|feeling|got|was|were|became|doing|did) (?:much |a lot |completely |quite |very |far )?(?:better|well|fine)",
         r"improv|recover|resol(?:ved|ution)|remission|regress|disappear|asymptomatic|symptom-free|relief|uneventful",

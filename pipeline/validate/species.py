@@ -27,7 +27,7 @@ _NOT_PEOPLE = re.compile(
 _WERE_PEOPLE = quick(
     r"\b(?:\d+|enrolled|recruited|included|consecutive|healthy) (?:[\w-]+ ){0,3}?(?:patients|volunteers|participants|women|men|donors|human subjects)\b|"
     r"\b(?:patients|volunteers|participants|women|donors|human subjects) (?:[\w-]+ ){0,4}?(?:were (?:enrolled|recruited|included|randomi[sz]ed)|gave (?:written )?(?:informed )?consent)\b|"
-    r"\b(?:samples?|biops(?:y|ies)|sera|serum|blood|tissues?|specimens?) (?:[\w-]+ ){0,3}?(?:from|of) (?:[\w-]+ ){0,4}?(?:patients|volunteers|participants|donors|recipients)\b",
+    r"\b(?:samples?|biops(?:y|ies)|sera|serum|blood|tissues?|specimens?) (?:[\w-]+ ){0,3}?(?:from|of) (?:[\w-]+ ){0,4}?(?:patients|volunteers|participants|donors|(?<!mouse )(?<!mice )(?<!rat )(?<!murine )(?<!recipient )(?:transplant|graft|organ|kidney|liver|heart|lung|marrow|transfusion|vaccine) recipients)\b",
     re.IGNORECASE,
 )
 _OWN = {"abstract", "methods", "results", "case"}
@@ -48,7 +48,9 @@ def species(summary: Summary, paper: Paper) -> Iterator[Flag]:
         return
     told_people = bool(
         re.search(
-            r"\b(?:patients|volunteers|participants|recipients|women|men|humans?|donors)\b", paper.text, re.IGNORECASE
+            r"\b(?:patients|volunteers|participants|(?:transplant|graft|organ|kidney|liver|heart|lung|marrow|transfusion|vaccine) recipients|women|men|humans?|donors)\b",
+            paper.text,
+            re.IGNORECASE,
         )
     )
     if told_people and any(

@@ -15,6 +15,9 @@ from pipeline.validate.listed import LONG_LIST, is_listed, listed
 
 _TWO_GROUPS = re.compile(r"\brandomi[sz]ed|\btwo (?:\w+ )?(?:groups|arms)|\bequal")
 _SET_AGAINST = re.compile(r"\b(?:versus|vs|compared (?:with|to)|or (?:the )?(?:other|conventional|standard|usual))\b")
+_OF_MORE = re.compile(
+    r"\b(?:three|four|five|six|seven|eight|[3-9]) (?:[\w-]+ ){0,2}?(?:doses|treatments|therapies|drugs|medicines|arms|groups|regimens|schedules|methods|techniques|devices|vaccines|diets|programm?es|operations)\b"
+)
 # “32 knees kept it, and 32 knees did not.”
 _AS_MANY = re.compile(
     r"\b(?P<many>\d{2,6} [a-z]{4,20})\b.{1,160}\b(?P=many)\b|\b(?P<each>\d{2,6}) [a-z]{4,20} and (?P=each) [a-z]"
@@ -100,7 +103,8 @@ def _is_one_of(number: Number, text: str, index: Index) -> bool:
     if named and many == 1 + len(_BETWEEN.findall(named.group("names"))):
         return True  # “one of three devices: this, that or the other”
     if many == 2 and _OF_TWO.match(text, number.end):
-        two = _TWO_GROUPS.search(index.told) or _SET_AGAINST.search(index.told)
+        against = _SET_AGAINST.search(index.told) and not _OF_MORE.search(index.told)
+        two = _TWO_GROUPS.search(index.told) or against
         return bool(two) and not _MANY_GROUPS.search(index.told)
     counted = any(n.value == many and n.kind in COUNTS for n in index.all_numbers)
     return counted or many in {size for size, _ in listed(index) if size >= LONG_LIST}
