@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import Comparison, Difference, compare
 from pipeline.validate.flags import asks, every_sentence, flag, rule
+from pipeline.validate.hedge_words import FIRM_HEDGES, HEDGES, firm_hedges, hedges_in, is_no_hedge
 from pipeline.validate.sureness import as_always, in_a_chance, turned_out
 from pipeline.validate.wording import Word, overlap
 
 _STANDARD = "GRADE wording: may, probably and is say how sure the evidence is"
-_HEDGES = frozenset(
-    """may might could possible possibly perhaps appear appears appeared seem seems seemed suggest suggests suggested
-    suggesting likely probably probable potential potentially unclear uncertain unlikely indicate indicates indicated can
-    maybe hint hints hinted tend tended tends trend estimated thought think thinks believe believed believes tentative
-    preliminary plausible apparently presumably""".split()  # noqa: SIM905 - a word list
-)
-# “Can” and “thought” excuse a sentence, but where a passage has only them nothing was dropped.
 # “The valve that looked infected” for one that seemed so; “looked at” hedges nothing.
 _LOOKS = frozenset({"looked", "looks"})
 _LOOKED = re.compile(
     r"\blook(?:ed|s) (?!(?:at|for|into|back|after|up|to|through|only|again|over|more|closely|instead)\b)",
     re.IGNORECASE,
 )
-_FIRM_HEDGES = _HEDGES - frozenset(
-    "can could thought think estimated indicate indicates indicated potential tend trend possible suggesting".split()  # noqa: SIM905
-)
 _ABLE = frozenset("can could thought think estimated believe believed".split())  # noqa: SIM905
 # What analyses “indicated” they showed.
 _INDICATING = frozenset("indicate indicates indicated".split())  # noqa: SIM905
-_COMPARING = frozenset("more less as most least equally".split())  # noqa: SIM905
 _ABLE_TO = frozenset({"can", "could"})
 _BELIEVING = frozenset("believe believes believed think thinks thought".split())  # noqa: SIM905
 _SAYING = frozenset(
@@ -53,14 +43,6 @@ _SAYING = frozenset(
         "recommend",
     ]
 )
-_WHERE = frozenset("in on at both within during after before from around inside outside throughout".split())  # noqa: SIM905
-_SEEN = re.compile(rf"appear\w{{0,3}} (?:{'|'.join(sorted(_WHERE))})\b")
-_MAY = re.compile(r"May,? \d")
-_IN_A_MONTH = frozenset("in since during until by early late mid".split())  # noqa: SIM905
-_MONTHS = frozenset(
-    "january february march april june july august september october november december".split()  # noqa: SIM905
-)
-_JOINING = frozenset({"and", "or", "to", "through"})
 _OPEN = frozenset(
     """whether if not no cannot unknown unclear never without need needed needs aim aimed aims asked objective determine assess
     evaluate nor neither""".split()  # noqa: SIM905 - a word list
@@ -162,10 +144,10 @@ def _in_gaps(beside: Comparison, words: list[Word]) -> _Found | None:
     """Give a hedge that the passage has and the sentence lost, between words that agree; or a certainty it won."""
     mine = {word.text for word in words}
     for gap in beside.gaps:
-        if any(word.text in _HEDGES | _OPEN | _LOOKS for word in gap.mine):
+        if any(word.text in HEDGES | _OPEN | _LOOKS for word in gap.mine):
             continue
         lost = (word for word in firm_hedges(gap.theirs) if not _asks(gap.theirs, word))
-        hedge = next((word for word in lost if not (_is_no_hedge(gap.passage, word) or _is_a_view(word, mine))), None)
+        hedge = next((word for word in lost if not (is_no_hedge(gap.passage, word) or _is_a_view(word, mine))), None)
         sure = next(
             (
                 w
@@ -177,7 +159,7 @@ def _in_gaps(beside: Comparison, words: list[Word]) -> _Found | None:
             ),
             None,
         )
-        if hedge and (sure or not mine & _FIRM_HEDGES) and not _goes_with_a_phrase(gap):
+        if hedge and (sure or not mine & FIRM_HEDGES) and not _goes_with_a_phrase(gap):
             return (sure.start, sure.end) if sure else None, _lost(hedge), gap.passage
         if (
             sure
@@ -189,54 +171,10 @@ def _in_gaps(beside: Comparison, words: list[Word]) -> _Found | None:
     return None
 
 
-def firm_hedges(words: Sequence[Word]) -> list[Word]:
-    """Give the words that hedge what a paper says; “five times more likely” compares."""
-    return [word for word in hedges_in(words) if word.text in _FIRM_HEDGES]
-
-
-def hedges_in(words: Sequence[Word]) -> list[Word]:
-    """Give all the words that hedge, also those that may tell only what is able to be done."""
-    return [
-        word
-        for at, word in enumerate(words)
-        if word.text in _HEDGES
-        and not _compares(words, at)
-        and not _is_a_month(words, at)
-        and not _is_seen(words, at)
-    ]
-
-
-def _compares(words: Sequence[Word], at: int) -> bool:
-    """Tell whether “likely” only compares: “five times more likely”."""
-    return words[at].text in {"likely", "unlikely"} and at > 0 and words[at - 1].text in _COMPARING
-
-
-def _is_a_month(words: Sequence[Word], at: int) -> bool:
-    """Tell whether “May” is a month: “between May 2001 and May 2009”, “in May”, “March and May”."""
-    if words[at].text != "may":
-        return False
-    behind, before = (words[at + 1].text if at + 1 < len(words) else ""), (words[at - 1].text if at else "")
-    around = [word.text for word in (*words[max(0, at - 2) : at], *words[at + 1 : at + 3])]
-    if not _JOINING.isdisjoint({before, behind}) and not _MONTHS.isdisjoint(around):
-        return True  # “in March and May”; “those born in March may …” hedges
-    return behind[:1].isdigit() or before[:1].isdigit() or before in _IN_A_MONTH
-
-
-def _is_no_hedge(passage: Passage, word: Word) -> bool:
-    """Tell whether the word of a gap, which has lost its neighbours, is the month, or was seen somewhere."""
-    return bool(_MAY.match(passage.text, word.start) or _SEEN.match(passage.text, word.start))
-
-
 def _is_a_view(word: Word, mine: set[str]) -> bool:
     """Tell whether “we believe” is told as “they say”, or “suggests that it can” as “they conclude that it can”."""
     said = word.text in _BELIEVING or (word.text.startswith("suggest") and not mine.isdisjoint(_ABLE_TO))
     return said and not mine.isdisjoint(_SAYING)
-
-
-def _is_seen(words: Sequence[Word], at: int) -> bool:
-    """Tell whether “appeared” tells where or when: “appeared both inside and around it”."""
-    behind = words[at + 1].text if at + 1 < len(words) else ""
-    return words[at].text.startswith("appear") and behind in _WHERE
 
 
 def _asks(words: tuple[Word, ...], hedge: Word) -> bool:
@@ -262,7 +200,7 @@ def _dropped(words: list[Word], text: str, index: Index) -> _Found | None:
         not ranked
         or ranked[0][0] < _SURELY
         or _LOOKED.search(text)
-        or mine & (_OPEN | _HEDGES | {"low", "uncertainty", "low-quality", "low-certainty"})
+        or mine & (_OPEN | HEDGES | {"low", "uncertainty", "low-quality", "low-certainty"})
     ):
         return None
     near = [passage for score, passage in ranked if score >= ranked[0][0] - 0.06]
@@ -290,7 +228,7 @@ def _of_an_analysis(hedge: Word, passage: Passage) -> bool:
 def _says_outright(meanings: frozenset[str], passage: Passage, index: Index) -> bool:
     """Tell whether a passage says all this without any hedge."""
     words = index.wording(passage)
-    if any(word.text in _HEDGES for word in words):
+    if any(word.text in HEDGES for word in words):
         return False
     return overlap(meanings, frozenset(w.meaning for w in words if w.meaning), index.weight) >= _SCOPE
 
@@ -333,7 +271,7 @@ def _added(text: str, index: Index) -> _Found | None:
         stressed
         and doubt
         and not asks(text)
-        and not _HEDGES & {w.text for w in index.sentence(text)}
+        and not HEDGES & {w.text for w in index.sentence(text)}
         and not any(_is_said_outright(stressed.group().split()[-1], p) for p in near)
     ):
         return stressed.span(), f"“{stressed.group()}”: the paper says “{doubt}”", near[0]
@@ -343,7 +281,7 @@ def _added(text: str, index: Index) -> _Found | None:
 def _is_said_outright(verb: str, passage: Passage) -> bool:
     """Tell whether a clause of a passage has the stressed verb, or a word of its root, and no hedge: “although they are different, …”."""
     return any(
-        any(word.startswith(verb[:_ROOT]) for word in clause) and _HEDGES.isdisjoint(clause)
+        any(word.startswith(verb[:_ROOT]) for word in clause) and HEDGES.isdisjoint(clause)
         for clause in (part.lower().split() for part in _CLAUSES.split(passage.text))
     )
 
