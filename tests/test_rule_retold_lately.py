@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from check_maker import Retold, assert_loudness, assert_only_right_passes, paper_of, severity
+from check_maker import Retold, assert_loudness, assert_only_right_passes, paper_of, report_on, severity
 
 NUMBERS = [
     ("Home deaths were less likely in the north (PR0.91[95%CI 0.85-0.98]p<0.001).", "Those in the north were 9% less likely to die at home.", "Those in the north were 19% less likely to die at home."),
@@ -63,3 +63,19 @@ def test_initials_are_the_name_that_the_paper_spells_them_out_with() -> None:
     right = "Young patients may be at greater risk of developing adenocarcinoma between the screening intervals."
     assert severity(right, paper, "names") is None
     assert severity(right.replace("adenocarcinoma", "melanoma"), paper, "names") == "warn"
+
+
+def test_a_number_whose_likest_passage_has_it_so_is_not_held_against_another_unit_elsewhere() -> None:
+    paper = paper_of(
+        "Similar symptoms of lower back pain lasted for 2 weeks and were attributed to a cause.",
+        "Similar symptoms of lower back pain during the following 2 years were attributed to the same cause.",
+    )
+    right = "Similar symptoms of lower back pain during the following 2 years were attributed to the same cause."
+    assert_only_right_passes(paper, "numbers", right, right.replace("2 years", "2 months"))
+
+
+def test_the_sentence_that_resembles_no_passage_is_shown() -> None:
+    paper = paper_of("Pain fell.", "Nothing else was measured.")
+    said = "Zebras graze quietly on distant plains. Giraffes browse tall acacias nearby."
+    messages = [one.message for one in report_on(said, paper).flags if one.rule == "alignment"]
+    assert messages == ["no passage resembles “Zebras graze quietly on distant plains.”, and 1 other does not either"]

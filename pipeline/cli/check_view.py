@@ -15,6 +15,7 @@ from pipeline.validate.align import align
 
 _COLOURS = {Severity.BLOCK: "red", Severity.WARN: "yellow", Severity.NOTE: "blue"}
 _LOUDNESS = [Severity.BLOCK, Severity.WARN, Severity.NOTE]
+_COUNTED = {Severity.BLOCK: "block", Severity.WARN: "warning", Severity.NOTE: "note"}
 _INDENT, _MOST_PASSAGES, _NARROWEST = "    ", 3, 40
 
 
@@ -48,7 +49,8 @@ def view_lines(  # noqa: PLR0913 - what is shown, how, and what stands beside it
 ) -> list[str]:
     """Give the whole view: what holds for the summary as a whole, then each sentence with its flags and passages."""
     beside = remarks or {}
-    counts = [f"{n} {name}" for name in _LOUDNESS if (n := sum(flag.severity is name for flag in report.flags))]
+    loud = ((name, sum(flag.severity is name for flag in report.flags)) for name in _LOUDNESS)
+    counts = [f"{n} {_COUNTED[name]}{'s' if n > 1 else ''}" for name, n in loud if n]
     told = f" ({', '.join(counts)})" if counts else ""
     lines = _wrap(f"{report.verdict}{told}", "verdict: ", len("verdict: "), view)
     placed: dict[tuple[str | None, int | None], list[Flag]] = {}

@@ -88,6 +88,20 @@ def alignment(summary: Summary, paper: Paper) -> Iterator[Flag]:
     ]
     if lonely:
         yield Flag(
-            rule="alignment", severity=Severity.NOTE, message=f"{len(lonely)} sentences have no passage that resembles them",
+            rule="alignment", severity=Severity.NOTE, message=_told_lonely(lonely[0][2].text, len(lonely) - 1),
             standard="plainpaper: a draft is never better than its evidence", remedy="read these against the paper first",
         )  # fmt: skip
+
+
+def _told_lonely(first: str, others: int) -> str:
+    """Say which sentence resembles no passage, and how many others."""
+    words = first.split()
+    shown = " ".join(words[:8]) + (" …" if len(words) > 8 else "")
+    more = (
+        ""
+        if not others
+        else ", and 1 other does not either"
+        if others == 1
+        else f", and {others} others do not either"
+    )
+    return f"no passage resembles “{shown}”{more}"

@@ -140,11 +140,13 @@ def _other_unit(number: Number, text: str, index: Index) -> tuple[Number, Passag
     """Give the number that the passage has with another unit, where it does not have it with this one."""
     mine = index.numbers_in(text)
     for score, passage in index.rank(text, 2) if number.unit else ():
+        if _has(number, passage, index):
+            return None  # the likest passage says it so
         told = [n for n in index.numbers(passage) if n.value == number.value and n.unit]
         both = told and any(
             (n.value, n.unit) == (told[0].value, told[0].unit) for n in mine
         )  # “for five days, five times a day”
-        if score >= _SURELY_TOLD and told and not both and not _has(number, passage, index):
+        if score >= _SURELY_TOLD and told and not both:
             return told[0], passage
     return None
 

@@ -120,19 +120,19 @@ def _by_design(paper: Paper) -> Severity:
 _GAPS = (
     _Gap(
         _saying(_NO_ADVICE, quick("ecommend|not enough")), _NO_ADVICE_TOLD, lambda _: Severity.WARN,
-        "the paper says that it cannot recommend this, and the draft does not", "say that the authors make no recommendation",
+        "the paper says that it cannot recommend this, and the summary does not", "say that the authors make no recommendation",
     ),
     _Gap(
         _saying(_LOW, quick("low|poor|weak|uncertain|confidence|LOW|Low")), _DOUBTED, lambda _: Severity.WARN,
-        "the paper calls its evidence of low certainty, and the draft does not", "say how sure the authors are",
+        "the paper calls its evidence of low certainty, and the summary does not", "say how sure the authors are",
     ),
     _Gap(
         _harms, _HARMS_TOLD, _by_design,
-        "the paper tells of unwanted effects, or that there were none, and the draft does not", "tell the harms beside the benefits",
+        "the paper tells of unwanted effects, or that there were none, and the summary does not", "tell the harms beside the benefits",
     ),
     _Gap(
         _interests, _INTEREST_TOLD, lambda _: Severity.NOTE,
-        "the paper names a maker's money or a tie to one, and the draft does not", "say who paid, and who has an interest",
+        "the paper names a maker's money or a tie to one, and the summary does not", "say who paid, and who has an interest",
     ),
 )  # fmt: skip
 
@@ -159,7 +159,7 @@ def omissions(summary: Summary, paper: Paper) -> Iterator[Flag]:
     if _people_missing(paper, said):
         fact = paper.facts.participants
         yield Flag(
-            rule="omissions", severity=Severity.NOTE, section="findings", message="the draft does not say how many took part",
+            rule="omissions", severity=Severity.NOTE, section="findings", message="the summary does not say how many took part",
             passages=fact.passages, standard="EU lay summaries (2018), 4: number of people", remedy=f"the paper says {fact.value}",
         )  # fmt: skip
 
