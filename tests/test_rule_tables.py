@@ -85,3 +85,8 @@ def test_a_sentence_that_a_table_alone_tells_is_no_stranger() -> None:
 )  # fmt: skip
 def test_figures_are_read_as_they_stand(text: str, values: list[float]) -> None:
     assert list(figures(text)) == values
+
+
+def test_the_size_of_a_group_is_not_how_many_had_what_the_row_is_of() -> None:
+    assert loud(report_on("A skin rash came in 40 people with the balm.", PAPER)).get("numbers") == "warn"
+    assert loud(report_on("Of 40 people with the balm, 17 had a skin rash.", PAPER)).get("numbers") is None

@@ -139,6 +139,14 @@ def _weigh(  # noqa: PLR0913, PLR0917 - what is looked up, where it was found, a
     if (
         column is None or told.start < column.value
     ):  # “a body mass index of 30 and more” is what a row is of, or a column
+        own = row.numbers_of(column) if column and column.group == told.value and not told.unit else []
+        # “Fever came in 40” of a group of 40, nine of whom had it.
+        if (
+            own
+            and len(row.matter & said) == len(row.matter)
+            and not any(_same(n, one) for n in beside for one in own)
+        ):
+            return Looked("exchanged", row.passage)
         return Looked("told" if row.matter & said else "elsewhere", row.passage)
     if not _speaks_of(said, row, column, tables):
         return Looked("elsewhere", row.passage)
