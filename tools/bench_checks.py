@@ -20,6 +20,7 @@ from pipeline.draft.offline import write_offline
 from pipeline.errors import SourceError
 from pipeline.flow.checking import text_paper
 from pipeline.flow.selftest import Measured, as_written, measure, peak_memory, table
+from pipeline.flow.settled import settle
 from pipeline.records import SECTIONS, Claim, Origin, Paper, Summary
 from pipeline.validate.align import index_of
 from pipeline.validate.planted.material import Pair
@@ -222,6 +223,7 @@ def load() -> dict[str, Any]:
 
 def main() -> int:
     """Measure the sets that are asked for; exit 1 where a figure fell."""
+    settle()  # as every command does
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--set", action="append", choices=list(SETS), help="measure this set only")
     asked.add_argument("--half", choices=HALVES, default="held")

@@ -24,6 +24,7 @@ from rouge_score.rouge_scorer import RougeScorer
 from pipeline.draft.lint import lint
 from pipeline.draft.offline import write_offline
 from pipeline.errors import SourceError
+from pipeline.flow.settled import settle
 from pipeline.ingest import read_text
 from pipeline.records import Paper, Summary
 from pipeline.validate import check_summary
@@ -218,6 +219,7 @@ def gate_faults(figures: dict[str, float], floors: dict[str, float]) -> list[str
 
 def main() -> int:
     """Print the figures; with --update keep them as floors."""
+    settle()  # as every command does
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--update", action="store_true", help="keep the figures as floors; refuses to lower one")

@@ -8,6 +8,7 @@ import sys
 import click
 
 from pipeline.errors import PlainpaperError
+from pipeline.flow.settled import settle
 
 COMMANDS = {
     "draft": "Draft lay summaries of papers: files and folders in, pages for review out.",
@@ -72,6 +73,7 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command line. Exit 0 done, 1 known error, 2 usage, 3 a bug, 4 partly done, 130 interrupted."""
+    settle()
     try:
         code = cli(standalone_mode=False)
     except click.exceptions.Abort:

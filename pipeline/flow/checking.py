@@ -14,6 +14,7 @@ from itertools import chain, islice
 from typing import Any, Literal
 
 from pipeline.errors import PlainpaperError, SourceError
+from pipeline.flow.settled import settle
 from pipeline.ingest import read_source, read_text
 from pipeline.ingest.detect import decode
 from pipeline.ingest.docx import docx_text, is_docx
@@ -100,7 +101,7 @@ def check_many(lines: Iterable[str], workers: int, house: HouseStyle = NO_HOUSE)
         return
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=settle) as pool:
         under_way = deque([pool.submit(_check_chunk, first, house)])
         while under_way:
             while len(under_way) < 2 * workers and (chunk := list(islice(numbered, CHUNK))):
