@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from check_maker import paper_of
 
 from pipeline.text.numbers import numbers
@@ -24,6 +25,20 @@ def test_what_is_kept_is_looked_for_once_for_each_sentence_and_each_way_to_ask()
     found = [find(text, index, loud=loud) for text in ("one", "three", "one") for loud in (True, False, True)]
     assert found == [5, 5, 5, 7, 7, 7, 5, 5, 5]
     assert asked == [("one", True), ("one", False), ("three", True), ("three", False)]
+
+
+def test_two_ways_to_ask_are_told_apart_by_their_names_and_the_index_is_given_by_place() -> None:
+    @kept
+    def find(text: str, index: Index, *, loud: bool = False, near: bool = False) -> str:
+        return f"{text} of {len(index.passages)}: {loud} {near}"
+
+    index = index_of(PAPER)
+    assert [find("one", index, loud=True), find("one", index, near=True)] == [
+        "one of 2: True False",
+        "one of 2: False True",
+    ]
+    with pytest.raises(TypeError, match="takes its index by place"):
+        find("one", index=index)
 
 
 def test_nothing_that_is_found_is_kept_too_and_each_paper_keeps_its_own() -> None:

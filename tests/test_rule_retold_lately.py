@@ -31,6 +31,7 @@ SAID: list[Retold] = [
     ("hedge dropped", "The group showed raised values for herpes virus in March and May, for herpes zoster, adenovirus and influenza in April", None, "In April it was herpes zoster, adenovirus and influenza.", None),
     ("hedge dropped", "Heavier children may become heavier adults", None, "It is easy to assume that heavier children will become heavier adults.", None),
     ("hedge dropped", "Heavier children may become heavier adults", None, "Heavier children will become heavier adults.", "warn"),
+    ("hedge dropped", "Heavier children may become heavier adults", None, "People assumed that it fades, but heavier children will become heavier adults.", "warn"),
     ("hedge dropped", "Factor analyses suggested that patients watched by family members (OR 5.54, 95 % CI 2.87-10.69) were more likely to miss treatment", None, "Patients watched by family members had more than five times the odds of missing treatment.", None),
     ("novelty", "Time to treatment was 40 days", None, "They measured the days to the date of the first main treatment.", None),
     ("novelty", "Time to treatment was 40 days", None, "This is the first treatment that works.", "warn"),

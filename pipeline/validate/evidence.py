@@ -97,11 +97,5 @@ def _told_lonely(first: str, others: int) -> str:
     """Say which sentence resembles no passage, and how many others."""
     words = first.split()
     shown = " ".join(words[:8]) + (" …" if len(words) > 8 else "")
-    more = (
-        ""
-        if not others
-        else ", and 1 other does not either"
-        if others == 1
-        else f", and {others} others do not either"
-    )
+    more = {0: "", 1: ", and 1 other does not either"}.get(others, f", and {others} others do not either")
     return f"no passage resembles “{shown}”{more}"

@@ -21,7 +21,7 @@ from pipeline.validate.otherwise import apart, is_named_otherwise
 from pipeline.validate.short_for import ANYBODYS, EXPANDED, is_initials
 
 WORD = re.compile(r"[A-Za-z]{4,40}+(?:-[a-z]{3,20}+)?")
-_PROCEDURES = ("ectomy", "otomy", "ostomy", "plasty", "scopy", "graphy")
+PROCEDURES = ("ectomy", "otomy", "ostomy", "plasty", "scopy", "graphy")
 _IN_BRACKETS = re.compile(r"(?: [\w-]{1,20}){0,2} \((?P<own>[A-Za-z][a-z-]{5,30}(?: [a-z-]{2,20})?)\)")
 # So far from a name stand the words that it makes initials with.
 _WORDS_BEFORE, _WORDS_AFTER = 4, 3
@@ -54,7 +54,7 @@ def is_spelled_out(text: str, match: re.Match[str], index: Index) -> bool:
     term = own.group("own").lower() if own else ""
     if term and term in index.told:
         lay = not is_technical(match.group().lower()) and class_of(term) is None and not is_common(term)
-        return lay or term.endswith(_PROCEDURES)  # what surgery is for may be named; one drug for another may not
+        return lay or term.endswith(PROCEDURES)  # what surgery is for may be named; one drug for another may not
     short = EXPANDED.match(text, text.find("(", match.end(), match.end() + 24))
     if short is None or short.group(1).rstrip("s") not in index.acronyms:
         return False

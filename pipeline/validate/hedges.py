@@ -97,9 +97,10 @@ _NOT_SAID = quick(
     r"|\b(?:no (?:single|one|simple|universal) (?!(?:person|patient|adult|child|doubts?|reason|question|who|in|of|with)\b)|not (?:all|every\w*|each)\b)(?:(?!\b(?:but|while|whereas|so|yet|because)\b)[^.;,]){0,40}$|(?<!despite the )(?<!despite a )\b(?:danger|risk|chance|possibility|likelihood|odds|threat) (?:is )?that\b[^.;,]{0,60}$|\b(?:not|n['’]t) (?:necessarily )?mean\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-# “It is easy to assume that heavier children will become heavier adults”; “we can safely assume” says it.
+# “It is easy to assume that heavier children will become heavier adults”; “we can safely assume” says it, and so does what follows
+# on a “but”.
 _ASSUMED = quick(
-    r"\b(?:easy|tempting|natural) to assume\b|\b(?:people|many|most|some|often|commonly|widely|wrongly) assumed? that\b",
+    r"(?:\b(?:easy|tempting|natural) to assume\b|\b(?:people|many|most|some|often|commonly|widely|wrongly) assumed? that\b)(?:(?!\b(?:but|yet|however|while|whereas)\b)[^.;,])*\W*$",
     re.IGNORECASE,
 )
 _ANALYSIS = re.compile(

@@ -24,8 +24,12 @@ def kept(find: Callable[_P, _R]) -> Callable[_P, _R]:
 
     @wraps(find)
     def found(*args: _P.args, **how: _P.kwargs) -> _R:
+        if len(args) <= place:
+            message = f"{find.__name__} takes its index by place: what is kept is found by it"
+            raise TypeError(message)
         known = cast("Index", args[place]).kept
-        key = (find, *args[:place], *args[place + 1 :], *how.values())
+        # Names stand in the key with their values: `a=True` is not `b=True`.
+        key = (find, *args[:place], *args[place + 1 :], *sorted(how.items()))
         made = known.get(key, _NOT_YET)
         if made is _NOT_YET:
             made = known[key] = find(*args, **how)
