@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.quick import Quick, quick
-from pipeline.validate.flags import Place, every_sentence, flag, rule
+from pipeline.validate.align import index_of
+from pipeline.validate.flags import Place, asks, every_sentence, flag, rule
+from pipeline.validate.lead import is_in, lead_of
+from pipeline.validate.silences import Silence
+from pipeline.validate.silent_doings import DOINGS
+from pipeline.validate.silent_outcomes import OUTCOMES
 
+_REMEDY = "take it out, or say that the paper does not tell"
 _STANDARD = "plainpaper: what is not reported is not told; CARE guideline, follow-up and outcomes"
-
-
-class _Silence(NamedTuple):
-    """How a draft tells a thing, how any paper that has it would, and what the thing is called."""
-
-    told: Quick
-    carried: Quick
-    what: str
-    grave: bool = False
 
 
 def _words(pattern: str) -> Quick:
@@ -28,7 +24,7 @@ def _words(pattern: str) -> Quick:
 
 # The words of the draft are narrow, the words of the paper wide: a wrong alarm costs a reviewer more than a miss.
 _SILENCES = (
-    _Silence(
+    Silence(
         _words(
             r"\b(?:no|without|few|mild|minor|only|any|little|had|caused|serious|common) (?:[\w-]+ ){0,2}?side[- ]effects?\b(?! of)|\bside[- ]effects? (?:were|was|included|occurred|happened)\b|\b(?:was|were|proved|appeared) (?:generally |very |completely |also )?(?:safe\b|well[- ]tolerated)|"
             r"\bsafe and (?:effective|well)|\bsafely\b|\bwell[- ]tolerated"
@@ -38,7 +34,7 @@ _SILENCES = (
         ),
         "unwanted effects, or their absence", grave=True,
     ),
-    _Silence(
+    Silence(
         _words(
             r"\blong[- ]term(?! (?:care|condition|illness|disease|health|study|studies|research|problem|memory|follow|(?:heavy |regular |daily )?(?:use|users?|drink|smok|exposure)))\b|\b(?:lasting|permanent) (?:relief|effects?|improvement|benefits?|results?|recovery|remission)\b|\bfor (?:many |several )?years (?:after|later)\b|\b(?:months|years) later\b|\bfor (?:good|life)\b"
         ),
@@ -47,22 +43,22 @@ _SILENCES = (
         ),
         "what happened in the long run",
     ),
-    _Silence(
+    Silence(
         _words(r"(?<!checked )(?<!seen )(?<!examined )(?<!measured )(?<!visited )(?<!tested )(?<!asked )(?<!weighed )\b(?:once|twice|three times|two times) (?:a|each|per) (?:day|week|month|year)\b|\bevery (?:day|morning|evening|night|other day|week|month)\b|\b(?:daily|weekly|monthly|yearly) (?:dose|tablet|pill|injection|infusion|treatment|shot)s?\b|\b(?:high|low|higher|lower|small|large|full)[- ]doses?\b"),
         _words(r"\b(?:micro|mega|over)?dos(?:e|es|age|ing|ed)\b|daily|\bper (?:day|week|month|year)\b|/ ?(?:d|day|wk|week|month)\b|\balternate (?:days?|weeks?|nights?)|\b(?:a|each|every) (?:\w+ )?(?:day|days|week|weeks|month|months|morning|evening|night|year)\b|once|twice|times|\b[bt]\.?i\.?d\b|\bq\.?d\b|weekly|monthly|hourly|nightly|annual|yearly|\d ?(?:mg|g|µg|μg|mcg|ml|iu|units?|u)\b|regimen|schedule"),
         "how much was given, or how often",
     ),
-    _Silence(
+    Silence(
         _words(r"\b(?:took|take|taking|given|swallow\w*|got|received) (?:[\w-]+ ){0,4}?(?:tablets?|pills?|capsules?)\b"),
         _words(r"tablet|pill|capsule|oral|by mouth|orally|ingest|swallow|medication|drug|supplement|dose|\bmg\b|placebo"),
         "tablets",
     ),
-    _Silence(
+    Silence(
         _words(r"\b(?:given|got|had|received|by|an?|the|with) (?:[\w-]+ ){0,3}?(?:injections?|infusions?|drips?)\b"),
         _words(r"inject|infus|intra|subcutan|parenteral|vaccin|needle|toxin|bolus|\bi\.?v\b|\bi\.?m\b|\bs\.?c\b|transfus|drip|\bshots?\b|block|anaesth|anesth|epidural|catheter|mab\b|insulin|depot|implant|cept\b|penicillin|heparin|penem\b|mycin\b|platin\b|taxel\b|rubicin\b|botulinum|glutide\b|kinra\b|interferon|antibod|fentan|chemotherap|biopsy"),
         "injections",
     ),
-    _Silence(
+    Silence(
         _words(r"\b(?:funded|paid for|sponsored|financed) by\b|\bno conflicts? of interest|\bindependent of (?:any|the) (?:company|maker|manufacturer|industry)"),
         _words(r"fund|sponsor|support|grant|financ|paid|interest|disclos|compan|industr|manufactur|donat"),
         "who paid for the study, or the authors' interests", grave=True,
@@ -78,9 +74,15 @@ _IN_THE_STUDY = quick(
     re.IGNORECASE,
 )
 _DENIED = quick(
-    r"\b(?:not|no one|nobody|nothing|never|whether|if|unknown|unclear|does not|did not|do not|doesn['’]t|didn['’]t|may|might|could|cannot|ask|talk|more research|need(?:ed|s)?)\b",
+    r"\b(?:not|no one|nobody|nothing|never|whether|if|unknown|unclear|does not|did not|do not|doesn['’]t|didn['’]t|may|might|could|cannot|ask|talk|more research|(?:limited|little|too few) (?:information|evidence|data)|need(?:ed|s)?)\b",
     re.IGNORECASE,
 )
+# “Some needed insulin” is a finding, “more research is needed” none.
+_OPEN = quick(
+    r"\b(?:not|no one|nobody|nothing|never|whether|if|unknown|unclear|doesn['’]t|didn['’]t|may|might|could|cannot|ask|talk|more research|(?:limited|little|too few) (?:information|evidence|data)|(?:is|are) needed|needs? to)\b",
+    re.IGNORECASE,
+)
+_PAST = quick(r"\b(?:was|were|had|did|got|took|felt|gave|kept|\w{2,}ed)\b", re.IGNORECASE)
 
 
 @rule(
@@ -91,18 +93,41 @@ _DENIED = quick(
     standard=_STANDARD,
 )
 def not_reported(summary: Summary, paper: Paper) -> Iterator[Flag]:
-    """Name what the draft tells of harms, the long run, doses or money where the paper has not a word on it."""
+    """Name what the draft tells of harms, the long run, outcomes, tests, treatments or money where the paper has not a word on it."""
     strict = paper.scope == "full" or summary.origin.drafter != "person"
     for silence, place, match in _told(summary):
         if not _is_told(silence.carried, paper):
             yield flag(
                 "not reported", Severity.BLOCK if silence.grave and strict else Severity.WARN, place, match.span(),
                 f"the paper does not report {silence.what}", standard=_STANDARD,
-                remedy="take it out, or say that the paper does not tell",
+                remedy=_REMEDY,
+            )  # fmt: skip
+    index = index_of(paper)
+    lead = lead_of(summary, index)
+    for place in every_sentence(summary):
+        if place[0] != "audience" and (_PAST.search(place[2].text) or not is_in(lead, place)):
+            yield from _silent_on(place, index.told)
+
+
+def _silent_on(place: Place, told: str) -> Iterator[Flag]:
+    """Warn of what a sentence tells of the study and the paper, in small letters, has in no words."""
+    text = place[2].text
+    for silence in (*OUTCOMES, *DOINGS):
+        match = silence.told.search(text)
+        if match and not silence.carried.search(told) and not _is_open(text, match):
+            yield flag(
+                "not reported", Severity.WARN, place, match.span(), f"the paper does not report {silence.what}", standard=_STANDARD,
+                remedy=_REMEDY,
             )  # fmt: skip
 
 
-def _told(summary: Summary) -> Iterator[tuple[_Silence, Place, re.Match[str]]]:
+def _is_open(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a sentence asks for a thing, denies it, leaves it open, or tells it of the world at large."""
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
+    return asks(text) or bool(_OPEN.search(rest)) or bool(_IN_GENERAL.search(text) and not _PAST.search(text))
+
+
+def _told(summary: Summary) -> Iterator[tuple[Silence, Place, re.Match[str]]]:
     """Give what a draft tells of the things that papers are often silent on."""
     for place in every_sentence(summary):
         text = place[2].text
