@@ -26,7 +26,7 @@ _NO_LABEL = frozenset(
     week weeks day days percent per cent and other others mm cm kg mg ml points point degrees times mean average median""".split()  # noqa: SIM905 - a word list
 )
 # Both ends of “four to five times” stand with the same words.
-_ONE_RANGE = re.compile(r"-?\s?(?:to|[-–])\s?")
+ONE_RANGE = re.compile(r"-?\s?(?:to|[-–])\s?")
 _MOST_NUMBERS = 6
 # An interval in brackets parts no number from its group.
 _ASIDE = re.compile(r"\([^()]{0,60}\d[^()]{0,60}\)")
@@ -52,7 +52,7 @@ def crossed(text: str, index: Index) -> Crossed | None:
     for one, two in itertools.combinations(mine, 2):
         if one.kind != two.kind or one.unit != two.unit or same_number(one, two) or same_number(two, one):
             continue
-        if _ONE_RANGE.fullmatch(text, one.end, two.start):
+        if ONE_RANGE.fullmatch(text, one.end, two.start):
             continue
         found = _crossed_in(text, one, two, index)
         if found:

@@ -18,6 +18,7 @@ from pipeline.validate.glosses import is_in_gloss
 from pipeline.validate.hoped import is_ill_hoped_for
 from pipeline.validate.lead import is_in, lead_of
 from pipeline.validate.rivals import cues_held
+from pipeline.validate.table_sides import by_row
 from pipeline.validate.turned import traits_of, weigh
 from pipeline.validate.wording import Word
 
@@ -72,8 +73,16 @@ def direction(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 standard=_STANDARD, remedy="compare with the passage: which way did it go?",
             )  # fmt: skip
             continue
-        if is_in(lead, place):
+        tabled = by_row(text, index)
+        if tabled and tabled.fault == "turned":
+            yield flag(
+                "direction", Severity.WARN, place, (tabled.start, tabled.end),
+                f"this says “{text[tabled.start : tabled.end]}”; the table has “{tabled.here}” and “{tabled.there}”",
+                passages=(tabled.row.id,), standard=_STANDARD, remedy="compare with the row: which group had more?",
+            )  # fmt: skip
             continue
+        if tabled or is_in(lead, place):
+            continue  # a row that tells it tells its direction
         turned = _TURNED_CLOSE if close else _TURNED_NEAR if index.stays_near(text) else _TURNED
         found = _in_gaps(text, compare(text, index)) or _elsewhere(text, index, turned)
         if found:

@@ -17,6 +17,7 @@ from pipeline.validate.in_tables import in_tables, row_of
 from pipeline.validate.listed import is_own_telling
 from pipeline.validate.misplaced import FULL, STANDARD, TOLD, elsewhere, is_put_in, out_of_place
 from pipeline.validate.table_row import concepts_said
+from pipeline.validate.table_sides import Turned, by_row
 from pipeline.validate.tabled import Looked
 
 # Counts below this are often derived (“two groups”): 21 % of careful summaries hold one that the abstract lacks.
@@ -58,9 +59,13 @@ def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
         pair = crossed(place[2].text, index)
         if pair:
             yield elsewhere(place, *pair)
+        row = by_row(place[2].text, index)
+        told = row.numbers if row else ()
+        if not pair and row and row.fault == "crossed":
+            yield _crossed_in_a_row(place, row)
         said = concepts_said(place[2].text)
         for number in _each_once(index.numbers_in(place[2].text)):
-            if pair and number == pair.number:
+            if (pair and number == pair.number) or number in told:
                 continue
             looked = in_tables(number, place[2].text, said, index)
             if looked and looked.found != "elsewhere":
@@ -68,6 +73,15 @@ def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
             else:
                 yield from _of_the_text(number, place, index, before, looked, ours=summary.origin.drafter != "person")
         before = place[2].text
+
+
+def _crossed_in_a_row(place: Place, row: Turned) -> Flag:
+    """Make the flag of two numbers that a row of a table has in each other's column."""
+    return flag(
+        "numbers", Severity.WARN, place, (row.start, row.end),
+        f"the table has the numbers the other way round: “{row.here}”, “{row.there}”", passages=(row.row.id,),
+        standard=STANDARD, remedy="check which number belongs to which group",
+    )  # fmt: skip
 
 
 def _of_the_text(  # noqa: PLR0913 - a number, its place, and what stands before

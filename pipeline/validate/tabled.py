@@ -80,8 +80,11 @@ class Tables:
 
     def share(self, row: TableRow, said: frozenset[str]) -> float:
         """Give how much of what a row is of a sentence says, 0 to 1."""
-        total = math.fsum(map(self.weight, sorted(row.label)))
-        return math.fsum(map(self.weight, sorted(row.label & said))) / total if total else 0.0
+        return self._share(row.label, said)
+
+    def _share(self, words: frozenset[str], said: frozenset[str]) -> float:
+        total = math.fsum(map(self.weight, sorted(words)))
+        return math.fsum(map(self.weight, sorted(words & said))) / total if total else 0.0
 
     def closer(self, row: TableRow, said: frozenset[str]) -> TableRow | None:
         """Give a row that a sentence speaks of more closely: of all that it says of this one, and of more."""
@@ -106,6 +109,23 @@ class Tables:
         found = [self.rows[place] for place, count in sorted(counted.items()) if count > 1]
         return [row for row in found if len(row.matter & said) > 1 and self.share(row, said) >= _SURELY]
 
+    def likely(self, said: frozenset[str], least: float) -> list[tuple[float, TableRow]]:
+        """Give the rows of which a sentence says so much of what they are of: all of it, where that is one word; with their share."""
+        places = sorted({place for word in said for place in self._by_word.get(word, ())})
+        rows = (self.rows[place] for place in places)
+        return [
+            (self.share(row, said), row)
+            for row in rows
+            if (len(row.matter & said) > 1 or row.matter <= said) and self._share(row.matter, said) >= least
+        ]
+
+    def places(self, number: Number) -> list[int]:
+        """Give the places of the rows that may tell a number."""
+        values = [number.value, *number.parts]
+        if number.kind in {"percent", "ratio"}:
+            values += [number.value * 100, number.value / 100]
+        return self.holding(values)
+
 
 def look_up(number: Number, beside: list[Number], said: frozenset[str], tables: Tables) -> Looked | None:
     """Say what the tables have of a number of a sentence that says these concepts; None where none has it.
@@ -114,7 +134,7 @@ def look_up(number: Number, beside: list[Number], said: frozenset[str], tables: 
     """
     said -= {number.text.strip(), number.text.strip().rstrip("%")}
     found: dict[str, Looked] = {}
-    for place in _holders(number, tables):
+    for place in tables.places(number):
         row = tables.rows[place]
         for told in row.numbers:
             column = row.column(told)
@@ -167,16 +187,16 @@ def row_without(number: Number, said: frozenset[str], tables: Tables) -> Looked 
     said -= {number.text.strip(), number.text.strip().rstrip("%")}
     rows = tables.surely(said)
     alike = [n for row in rows for n in row.numbers if n.kind == number.kind or {n.kind, number.kind} <= COUNTS]
-    if not alike or any(_same(number, n) for row in rows for n in row.numbers):
+    if not alike or any(_is_in(number, row) for row in rows):
         return None
     return Looked("exchanged", rows[0].passage)
 
 
-def _holders(number: Number, tables: Tables) -> list[int]:
-    values = [number.value, *number.parts]
-    if number.kind in {"percent", "ratio"}:
-        values += [number.value * 100, number.value / 100]
-    return tables.holding(values)
+def _is_in(number: Number, row: TableRow) -> bool:
+    """Tell whether a row has a number, or words of its columns that were read as one: “TID”."""
+    return (not number.text.strip()[:1].isdigit() and number.text.strip() in row.passage.text) or any(
+        _same(number, told) for told in row.numbers
+    )
 
 
 def _same(one: Number, told: Number) -> bool:
@@ -191,6 +211,11 @@ def _is_of_group(number: Number, told: Number, column: Column) -> bool:
     if not column.group or told.kind not in COUNTS or not 0 < told.value < column.group:
         return False
     return is_share(number, told.value / column.group)
+
+
+def same_in_row(number: Number, row: TableRow, column: Column) -> bool:
+    """Tell whether a cell of a row has a number, or the count that it is a share of."""
+    return any(_same(number, told) or _is_of_group(number, told, column) for told in row.numbers_of(column))
 
 
 def _speaks_of(said: frozenset[str], row: TableRow, column: Column, tables: Tables) -> bool:

@@ -1,0 +1,102 @@
+"""A sentence that compares two groups is held against the row that has both: whose each number is, and who has more."""
+
+from __future__ import annotations
+
+import pytest
+from check_maker import flags_of, loud, report_on
+from paper_maker import make_paper
+
+from pipeline.validate.align import index_of
+from pipeline.validate.table_sides import by_row
+
+_PROSE = [
+    "We randomised 81 adults with frozen shoulder to a warming balm or to a sham balm.",
+    "The balm was rubbed in twice a day for 12 weeks.",
+    "Harms were recorded by nurses and are listed in Table 2.",
+    "The arm could be lifted as far in both groups.",
+]
+_ROWS = [
+    "Fever, n (%): Balm (n = 40) 9 (22.5 %); Sham (n = 41) 4 (9.8 %); p = 0.04",
+    "Skin rash, n (%): Balm (n = 40) 17 (42.5 %); Sham (n = 41) 15 (36.6 %); p = 0.6",
+    "Pain score at rest, mean (SD): Balm (n = 40) 3.2 (SD 1.1); Sham (n = 41) 4.5 (SD 1.3); p < 0.001",
+    "Headache, none: Balm (n = 40) 30; Sham (n = 41) 21",
+    "Nights awake: Balm (n = 40) 22; Sham (n = 41) 31",
+]
+_LATER = [
+    "Stiffness score: Balm 14.0; Balm and exercise 11.0; Exercise 18.0",
+    "Sleep score: 6 weeks 41.0; 12 weeks 55.0",
+]
+PAPER = make_paper(
+    {"Results": _PROSE, "Table 2. Harms and symptoms.": _ROWS, "Table 3. Later.": _LATER},
+    title="A warming balm for frozen shoulder", scope="full",
+)  # fmt: skip
+
+STRAIGHT = [
+    "A fever came in 22.5% with the balm and in 9.8% with the sham.",
+    "A fever was rarer with the sham: 4 people, against 9 with the balm.",
+    "With the sham 9.8% had a fever, compared with 22.5% of those with the balm.",
+    "A fever was more common with the balm than with the sham (22.5% versus 9.8%).",
+    "Compared with the sham, fever was more common with the balm.",
+    "The pain score at rest was lower with the balm (3.2 against 4.5).",
+    "A skin rash was seen in 42.5% versus 36.6% with the dummy balm.",
+    "The stiffness score was lower with balm and exercise than with the balm.",
+    "The sleep score was higher at 12 weeks than at 6 weeks.",
+    # No word of these is told of the values themselves, or it is denied.
+    "A fever was not rarer with the balm than with the sham.",
+    "Headache was rarer with the balm than with the sham.",
+]
+
+
+@pytest.mark.parametrize("said", STRAIGHT)
+def test_a_comparison_that_a_row_tells_is_no_fault(said: str) -> None:
+    found = by_row(said, index_of(PAPER))
+    assert found is None or found.fault is None
+    assert {"numbers", "direction"} & loud(report_on(said, PAPER)).keys() == set()
+
+
+CROSSED = [
+    "A fever came in 9.8% with the balm and in 22.5% with the sham.",
+    "Of those with the balm 15 had a skin rash, against 17 of those with the sham.",
+    "In the balm group, the pain score at rest was 4.5; in the sham group it was 3.2.",
+    "A fever was less common with the balm (9.8% against 22.5%).",
+    "A skin rash was more common with the drug than with the dummy balm (36.6% versus 42.5%).",
+    "A skin rash was seen in 36.6% versus 42.5% with the sham.",
+]
+
+
+@pytest.mark.parametrize("said", CROSSED)
+def test_numbers_in_each_others_column_are_warned_of(said: str) -> None:
+    assert "warn" in {loud(report_on(said, PAPER)).get(rule) for rule in ("numbers", "direction")}
+
+
+TURNED = [
+    "A fever was rarer with the balm than with the sham.",
+    "Compared with the sham, fever was less common with the balm.",
+    "The pain score at rest was higher in the balm group than in the sham group.",
+    "A fever was less common with the balm: 22.5% had it, and 9.8% with the sham.",
+    "The stiffness score was higher with balm and exercise than with the balm.",
+    "The sleep score was lower at 12 weeks than at 6 weeks.",
+]
+
+
+@pytest.mark.parametrize("said", TURNED)
+def test_a_turned_direction_is_warned_of(said: str) -> None:
+    assert loud(report_on(said, PAPER)).get("direction") == "warn"
+
+
+def test_the_flag_shows_both_cells_and_the_row() -> None:
+    (flag,) = flags_of("direction", report_on("A fever was rarer with the balm than with the sham.", PAPER))
+    assert flag.message == "this says “rarer”; the table has “Balm (n = 40) 9 (22.5 %)” and “Sham (n = 41) 4 (9.8 %)”"
+    assert flag.passages == ("S5",)
+    (flag,) = flags_of("numbers", report_on(CROSSED[0], PAPER))
+    assert (
+        flag.message
+        == "the table has the numbers the other way round: “Sham (n = 41) 4 (9.8 %)”, “Balm (n = 40) 9 (22.5 %)”"
+    )
+
+
+def test_counts_of_groups_of_unlike_size_are_held_by_their_shares() -> None:
+    row = "Fever: Balm (n = 20) 9; Sham (n = 80) 12"
+    paper = make_paper({"Results": _PROSE, "Table 1. Harms.": [row]}, title="A balm", scope="full")
+    assert by_row("Fever was more common with the balm than with the sham.", index_of(paper)).fault is None  # type: ignore[union-attr]
+    assert by_row("Fever was rarer with the balm than with the sham.", index_of(paper)).fault == "turned"  # type: ignore[union-attr]
