@@ -163,6 +163,23 @@ def test_a_page_with_the_abstract_alone_is_an_abstract() -> None:
     assert (paper.scope, paper.sections[0].kind) == ("abstract", "abstract")
 
 
+SHORT = (
+    "<header><a>Sign in</a> <a>Cookies</a></header><h1>Tablets and fever</h1>"
+    f"<h2>Background</h2><p>{PROSE}</p><h2>Methods</h2><p>{PROSE}</p><h2>Results</h2><p>{PROSE}</p><h2>Conclusions</h2><p>{PROSE}</p>"
+)
+
+
+def test_a_short_page_with_the_headings_of_an_article_is_read_though_it_speaks_of_signing_in() -> None:
+    (document,) = read_html(page(SHORT, head=""))
+    assert document.title == "Tablets and fever"
+
+
+def test_a_page_that_is_cut_short_is_said_to_be_so_and_no_login_page() -> None:
+    body = f"<header><a>Sign in</a> <a>Cookies</a></header><h1>Tablets and fever</h1><h2>Results</h2><p>{PROSE} {PROSE}</p>"
+    with pytest.raises(SourceError, match="only 30 words of an article"):
+        read_html(page(body, head=""))
+
+
 GATES = (
     ("<h1>Sign in</h1><p>Log in with your password to go on.</p><form><input></form>", "log in, accept cookies or wait"),
     ("<p>We use cookies. Accept all cookies to continue to the article.</p>", "log in, accept cookies or wait"),

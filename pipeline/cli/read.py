@@ -44,6 +44,7 @@ def paper_lines(paper: Paper) -> list[str]:
         f"  ids       DOI {paper.ids.doi or '-'} · PMID {paper.ids.pmid or '-'} · PMCID {paper.ids.pmcid or '-'}",
         f"  licence   {paper.licence or 'not told'} (reuse: {reuse_terms(paper.licence)})",
         f"  status    {paper.status.value}{f' ({paper.status.said_by})' if paper.status.said_by else ''}",
+        *([f"  note      {paper.outside}"] if paper.outside else []),
         f"  scope     {paper.scope}",
         "",
         *_fact_lines(paper.facts),

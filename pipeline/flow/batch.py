@@ -193,7 +193,8 @@ class Batch:
             else:
                 self._watch.answered()
                 state: State = "blocked" if work.state == "blocked" else "drafted"
-                self._note(Outcome(name, state, draft.summary.title, work.note, slug=work.slug))
+                told = " · ".join(filter(None, (paper.outside, work.note)))
+                self._note(Outcome(name, state, draft.summary.title, told, slug=work.slug))
 
     async def _fail_second(self, letter: Letter, records: int, work: Work, failure: PlainpaperError) -> None:
         """Note that a paper's first summary stands and the second failed: it is kept as a failure, beside the draft."""
@@ -252,7 +253,8 @@ class Batch:
             note = "article.md was edited by a person: left alone" if edited else ""
             if work.by_person:
                 note = f"{work.author}'s words stand: left alone"
-            self._note(Outcome(name, "unchanged", title=work.row.get("title", ""), slug=work.slug, message=note))
+            told = " · ".join(filter(None, (work.row.get("outside", ""), note)))
+            self._note(Outcome(name, "unchanged", title=work.row.get("title", ""), slug=work.slug, message=told))
 
     def _note(self, outcome: Outcome) -> None:
         self.outcomes.append(outcome)

@@ -40,7 +40,7 @@ def bug_error(error: Exception) -> PlainpaperError:
 
 
 def row_of(draft: Draft) -> dict[str, Any]:
-    """Give what a list of drafts shows of one: the worse verdict and all flags, and `levels` with the verdict of each."""
+    """Give what a list of drafts shows of one: the worse verdict and all flags, `levels` with the verdict of each, and what else than a study it is."""
     severities = [flag.severity for version in draft.versions for flag in version.report.flags]
     return {
         "title": draft.summary.title,
@@ -51,6 +51,7 @@ def row_of(draft: Draft) -> dict[str, Any]:
         "citation": citation(draft.paper),
         "blocks": severities.count(Severity.BLOCK),
         "warns": severities.count(Severity.WARN),
+        "outside": draft.paper.outside or "",
     }
 
 

@@ -11,6 +11,7 @@ from pipeline.ingest.disguise import visible, without_endless_words
 from pipeline.ingest.facts import study_facts
 from pipeline.ingest.hidden import hidden_characters, instructions_in, listed, warnings_of
 from pipeline.ingest.licence import normal_licence
+from pipeline.ingest.outside import outside
 from pipeline.ingest.parts import FEWEST_WORDS, Block, Document
 from pipeline.ingest.standing import is_surely_a_notice
 from pipeline.ingest.table_blocks import LONGEST_ROW, bounded
@@ -42,6 +43,7 @@ def assemble(document: Document, *, digest: str, name: str, fewest: int = FEWEST
     sections = mark_whose(sections, review=tells_of_studies(document.title, document.types))
     hidden = listed((*document.hidden, *hidden_characters((document.title, *(b.text for b in document.blocks)))))
     instructions = instructions_in(document, text, sections, hidden)
+    facts = study_facts(_clean(document.title), sections, document.types, document.mesh)
     return Paper(
         source_digest=digest,
         source_name=name,
@@ -56,7 +58,7 @@ def assemble(document: Document, *, digest: str, name: str, fewest: int = FEWEST
         scope="full" if document.full_text else "abstract",
         text=text,
         sections=sections,
-        facts=study_facts(_clean(document.title), sections, document.types, document.mesh),
+        facts=facts,
         status=document.status,
         keywords=tuple(filter(None, map(_clean, document.keywords))),
         lay_summaries=tuple(LaySummary(kind=lay.kind, text=visible(lay.text)) for lay in document.lay_summaries),
@@ -65,6 +67,7 @@ def assemble(document: Document, *, digest: str, name: str, fewest: int = FEWEST
         hidden=hidden,
         instructions=instructions,
         uninspected=document.uninspected,
+        outside=outside(document, sections, facts),
     )
 
 

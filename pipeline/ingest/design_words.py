@@ -110,7 +110,7 @@ TITLE_SIGNS: tuple[Sign, ...] = (
     _s("cohort study", 1.5, "cohort|follow|spective", r"\bcohort\b|\bfollow-?up (?:study|of)\b|\bretrospective\b|\bprospective\b"),
     _s("cross-sectional study", 1.5, "cross-sectional|survey|qualitative|prevalence|perception|attitudes", r"\bcross-sectional\b|\bsurvey\b|\bqualitative\b|\bprevalence of\b|\bperceptions?\b|\battitudes\b"),
     _s("case-control study", 3.0, "case-control", r"\bcase-control\b"),
-    _s("editorial", 4.0, "editorial|commentary|letter|reply|response|comment|re:|acknowledg", r"^(?:editorial|commentary|letter|reply|response to|comment on|re:|in reply)\b|\bauthors?['’] reply\b|\breviewer acknowledg"),
+    _s("editorial", 4.0, "editorial|commentary|letter|reply|response|comment|re:|acknowledg", r"^(?:editorial|commentary|letter|reply|response to (?:(?:the |a )?(?:comment|letter|editor|critique|correspondence)|[“\"‘]|[\w-]+ et al)|comment on|re:|in reply)\b|\bauthors?['’] reply\b|\breviewer acknowledg"),
     _s("guideline", 2.0, "guideline|consensus|position|recommendation", r"\bpractice guidelines?\b|\bguidelines? (?:for|on|from)\b|\bguidelines?$|\bconsensus (?:statement|recommendations?|guidelines?|report|conference)\b|\bposition (?:statement|paper)\b|^recommendations? (?:for|of|from)\b"),
     _s("animal study", 2.0, "mice|rat|mouse|rabbit|dog|pig|broiler|zebrafish|sheep|cattle|hens|monkey|cats", r"\b(?:in|of) (?:[\w-]+ ){0,4}(?:mice|rats?|mouse|rabbits?|dogs|pigs|piglets|broilers|zebrafish|sheep|cattle|hens|monkeys|cats)\b"),
     _s("laboratory study", 1.2, "vitro|cell", r"\bin vitro\b|\bcell lines?\b|\bcells\b"),

@@ -29,9 +29,13 @@ _GATE = re.compile(
 _MAIN: frozenset[SectionKind] = frozenset(
     {"introduction", "case", "methods", "results", "discussion", "conclusions", "limitations"}
 )
-# Fewer words than these are no article: the shortest letters have some 150, a login page's blurb under 60.
-_FEWEST, _FEWEST_KNOWN, _FULL = 150, 40, 250
+# Fewer words than these are no article: the shortest letters have some 150, a login page's blurb under 60. What stands below the
+# heading of an abstract, or below two headings of an article, is one sooner.
+_FEWEST, _FEWEST_KNOWN, _FEWEST_HEADED, _FULL = 150, 40, 60, 250
 _LONG_PARAGRAPH = 40
+# So many words below the headings of an article show that the page is one, cut short.
+_LEAST_OF_AN_ARTICLE = 15
+_SAVE = "open the link in a browser, and save the paper's PDF or the page with the article on it"
 
 
 def read_html(data: bytes) -> list[Document]:
@@ -145,13 +149,19 @@ def _demand_article(prose: list[Block], root: etree._Element, *, known: bool) ->
     """
     words = sum(len(b.text.split()) for b in prose if b.kind not in {"references", *FLOATS})
     sections = {b.kind for b in prose} & {"abstract", *_MAIN}
+    headed = [b for b in prose if b.kind in {"abstract", *_MAIN} or b.heading.startswith("Abstract")]
     if (known and words >= _FEWEST_KNOWN) or (len(sections) >= 2 and words >= _FEWEST):
         return
+    told = sum(len(b.text.split()) for b in headed)
+    if (len(sections) >= 2 or any(b.kind == "abstract" for b in headed)) and told >= _FEWEST_HEADED:
+        return
+    if headed and told >= _LEAST_OF_AN_ARTICLE:
+        raise SourceError(f"this web page has only {told} words of an article: too little to draft from", _SAVE)
     raise _refusal(" ".join(" ".join(map(str, root.itertext())).split())[:20_000])
 
 
 def _refusal(words: str) -> SourceError:
-    hint = "open the link in a browser, and save the paper's PDF or the page with the article on it"
+    hint = _SAVE
     if _GATE.search(words):
         return SourceError("this is a web page that asks to log in, accept cookies or wait, not a paper", hint)
     return SourceError("this is a web page without an article on it, not a paper", hint)

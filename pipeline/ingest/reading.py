@@ -9,13 +9,14 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.errors import SourceError
+from pipeline.errors import NoticeError, SourceError
 from pipeline.ingest.assemble import assemble
 from pipeline.ingest.bibliographies import read_bibtex, read_csl
 from pipeline.ingest.citations import read_nbib, read_ris, read_wos
 from pipeline.ingest.detect import Kind, decode, detect
 from pipeline.ingest.html import read_html
 from pipeline.ingest.jats import read_jats
+from pipeline.ingest.outside import refused_as
 from pipeline.ingest.parts import Document
 from pipeline.ingest.pdf import read_pdf
 from pipeline.ingest.plain import read_plain
@@ -49,6 +50,9 @@ READERS: dict[Kind, Callable[[bytes], Iterable[Document | SourceError]]] = {
 }
 
 
+_LONGEST_TITLE = 90
+
+
 def read_records(data: bytes, name: str, fewest: int) -> Iterator[Paper | SourceError]:
     """Read one source: give a paper, or an error, for each record in it, in order.
 
@@ -67,6 +71,9 @@ def read_records(data: bytes, name: str, fewest: int) -> Iterator[Paper | Source
 
 
 def _paper(document: Document, digest: str, name: str, fewest: int) -> Paper | SourceError:
+    if none := refused_as(document):
+        title = document.title if len(document.title) <= _LONGEST_TITLE else f"{document.title[:_LONGEST_TITLE]}…"
+        return NoticeError(f"“{title}” is {none}, not a study", "nothing to do: there is nothing in it to draft from")
     try:
         return assemble(document, digest=digest, name=name, fewest=fewest)
     except SourceError as error:

@@ -24,7 +24,7 @@ _NOTICE = re.compile(
 )
 # Names that no study bears, however long the notice is.
 _NOTICE_FOR_SURE = re.compile(
-    r"^\W*(?:(?:corrigendum|erratum)(?: to| for)?\s*[:“\"‘'(]|(?:corrigendum|erratum) to\b|(?:author|publisher) correction\s*:|retraction (?:note|notice)\b|"
+    r"^\W*(?:(corrigendum|erratum)\W+(?=\1\b))?(?:(?:corrigendum|erratum)(?: to| for)?\s*[:“\"‘'(]|(?:corrigendum|erratum) to\b|(?:author|publisher) correction\s*:|retraction (?:note|notice)\b|(?:correction\W+correction|retraction\W+retraction)\W*[:“\"‘]|"
     r"(?:editorial )?expression of (?:editorial )?concern\s*(?:[:–—-]|regarding|about|on\b))",
     re.IGNORECASE,
 )

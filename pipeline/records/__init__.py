@@ -221,6 +221,8 @@ class Paper(Record):
     instructions: tuple[Instruction, ...] = ()
     # What could not be looked at for hidden text: never the same as clean.
     uninspected: tuple[str, ...] = ()
+    # What the paper is instead of a study of people's health, in a sentence; left out of the form where it may be one.
+    outside: str | None = Field(default=None, exclude_if=lambda outside: outside is None)
 
     def passages(self) -> Iterator[Passage]:
         """Give every passage in reading order."""

@@ -27,6 +27,8 @@ class IndexRow:
     note: str
     # The verdict of each of its levels.
     levels: dict[str, str] = field(default_factory=dict)
+    # What the paper is instead of a study of people's health, in a sentence.
+    outside: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ def _shown(row: IndexRow) -> dict[str, object]:
         "levels": _levels(row) if len(row.levels) > 1 else [],
         "citation": row.citation,
         "note": row.note,
+        "outside": row.outside,
     }
 
 

@@ -21,6 +21,8 @@ ALERTS = {
     "corrected": ("warn", "Corrected", "A correction was published: check that the draft follows it."),
     "preprint": ("warn", "Preprint", "No peer has reviewed this paper."),
 }
+# What stands before the sentence that says what a paper is instead of a study of people's health.
+OUTSIDE = "Not a usual study"
 # No colour of success anywhere: a draft without flags is not a draft that is right.
 VERDICTS = {
     "blocked": ("Blocked", "■", "Something in this draft must not pass."),
@@ -45,6 +47,17 @@ def labels(paper: Paper) -> list[tuple[str, str, bool]]:
     status = paper.status
     found.append(("Status", STATUS[status.value], status.value != "published"))
     found.append(("Read", "full text" if paper.scope == "full" else "abstract only", paper.scope != "full"))
+    return found
+
+
+def alerts(paper: Paper) -> list[tuple[str, str, str]]:
+    """Give (severity, word, sentence) of what stands in the way of trusting or using the paper."""
+    found = []
+    if alert := ALERTS.get(paper.status.value):
+        said_by = f" Said by: {paper.status.said_by}." if paper.status.said_by else ""
+        found.append((alert[0], alert[1], f"{alert[2]}{said_by}"))
+    if paper.outside:
+        found.append(("warn", OUTSIDE, paper.outside))
     return found
 
 

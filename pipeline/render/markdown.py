@@ -9,6 +9,7 @@ from pipeline.records.house import NO_HOUSE, STANDING, HouseStyle
 from pipeline.render.labels import (
     LEVEL_NAMES,
     LIMITS,
+    OUTSIDE,
     STAMP,
     STATUS,
     citation,
@@ -64,6 +65,8 @@ def _source(draft: Draft) -> Iterator[str]:
     yield f"- Licence: {markdown(paper.licence or 'not told')} (reuse: {reuse_terms(paper.licence)})"
     said_by = f" ({markdown(paper.status.said_by)})" if paper.status.said_by else ""
     yield f"- Status: {STATUS[paper.status.value]}{said_by}"
+    if paper.outside:
+        yield f"- {OUTSIDE}: {markdown(paper.outside)}"
     if draft.summary.level == "plain":
         yield f"- Reading level: {PLAIN_HEADING.lower()}"
     yield f"- Draft: {markdown(writer(draft.summary))}"

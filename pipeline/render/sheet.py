@@ -22,7 +22,7 @@ def article_html(draft: Draft, house: HouseStyle = NO_HOUSE) -> str:
         limits=words.LIMITS,
         paper=paper,
         labels=words.labels(paper),
-        alert=words.ALERTS.get(paper.status.value),
+        alerts=words.alerts(paper),
         severities=words.SEVERITIES,
         levels=[_level(version, mark, house) for version, mark in zip(draft.versions, marks(draft), strict=True)],
         source=parts(paper, used),

@@ -39,6 +39,7 @@ class Entry:
     page_digest: str = ""
     note: str = ""
     levels: dict[str, str] = field(default_factory=dict)
+    outside: str = ""
 
 
 @dataclass

@@ -9,6 +9,7 @@ from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.validate.flags import rule
 
 _STANDARD = "COPE retraction guidelines; ICMJE, corrections and version control"
+_SORT = "plainpaper: a lay summary tells what a study found"
 _SAID = {
     "retracted": r"\bretracted\b|\bwithdrawn\b", "concern": r"\bconcern\b", "corrected": r"\bcorrect(?:ed|ion)\b",
     "preprint": r"\bpreprint\b|\bnot (?:yet )?(?:been )?(?:peer[- ]reviewed|checked|reviewed)\b",
@@ -24,7 +25,12 @@ _SAID = {
     standard=_STANDARD,
 )
 def status(summary: Summary, paper: Paper) -> Iterator[Flag]:
-    """Block a retracted source; warn of a preprint, a correction or a concern that the draft does not tell; note unknown."""
+    """Block a retracted source; warn of a preprint, a correction or a concern that the draft does not tell, and of what is no study of health; note unknown."""
+    if paper.outside:
+        yield Flag(
+            rule="status", severity=Severity.WARN, message=paper.outside, standard=_SORT,
+            remedy="decide first whether a lay summary of it is wanted at all",
+        )  # fmt: skip
     value = paper.status.value
     said_by = f" ({paper.status.said_by})" if paper.status.said_by else ""
     if value == "retracted":
