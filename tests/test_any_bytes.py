@@ -21,7 +21,7 @@ SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.name != "
 STARTS = {
     "pdf": b"%PDF-1.7\n", "jats": b"<article>", "pubmed": b"<PubmedArticleSet><PubmedArticle>", "html": b"<html><body>",
     "nbib": b"PMID- 1\nTI  - ", "ris": b"TY  - JOUR\nTI  - ", "wos": b"FN Clarivate\nVR 1.0\nPT J\nTI ", "csl": b'[{"title": "',
-    "bibtex": b"@article{a, title = {", "text": b"Abstract\n\n", "markdown": b"# A title\n\n",
+    "bibtex": b"@article{a, title = {", "text": b"Abstract\n\n", "markdown": b"# A title\n\n", "docx": b"PK\x03\x04",
 }  # fmt: skip
 few = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 

@@ -23,6 +23,7 @@ KINDS = (
     (b"<PubmedArticleSet><PubmedArticle>", "pubmed"),
     (b"<MedlineCitationSet>", "pubmed"),
     (gzip.compress(b"<PubmedArticleSet/>", mtime=0), "pubmed"),  # mtime: the test's name must not change
+    (b"PK\x03\x04\x14\x00\x06\x00", "docx"),
     (b"<!DOCTYPE html><html><head>", "html"),
     (b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'>", "html"),
     (b"<!-- saved from url --><html lang='en'>", "html"),

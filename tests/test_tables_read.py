@@ -98,6 +98,28 @@ def test_a_table_without_a_marked_head_is_read_by_its_first_row() -> None:
     assert rows(row("", "Balm", "Sham") + row("Fever", "9", "4")) == ["Fever: Balm 9; Sham 4"]
 
 
+OASIS = (
+    '<oasis:table xmlns:oasis="http://www.niso.org/standards/z39-96/ns/oasis-exchange/table"><oasis:tgroup cols="4">'
+    '<oasis:colspec colname="c1"/><oasis:colspec colname="c2"/><oasis:colspec colname="c3"/><oasis:colspec colname="c4"/>'
+    '<oasis:spanspec spanname="both" namest="c3" nameend="c4"/><oasis:thead><oasis:row><oasis:entry morerows="1">Harm</oasis:entry>'
+    '<oasis:entry namest="c2" nameend="c3">Group</oasis:entry><oasis:entry morerows="1">P value</oasis:entry></oasis:row>'
+    "<oasis:row><oasis:entry>Balm (n = 40)</oasis:entry><oasis:entry>Sham (n = 41)</oasis:entry></oasis:row></oasis:thead>"
+    "<oasis:tbody><oasis:row><oasis:entry>Fever, n (%)</oasis:entry><oasis:entry>9 (22.5)</oasis:entry><oasis:entry>4 (9.8)</oasis:entry>"
+    "<oasis:entry>0.04</oasis:entry></oasis:row><oasis:row><oasis:entry>Lost</oasis:entry>"
+    '<oasis:entry colname="c3">2</oasis:entry></oasis:row><oasis:row><oasis:entry>Cured</oasis:entry><oasis:entry>3</oasis:entry>'
+    '<oasis:entry spanname="both">none</oasis:entry></oasis:row></oasis:tbody></oasis:tgroup></oasis:table>'
+)
+
+
+def test_a_table_of_the_oasis_model_is_read_like_any_other() -> None:
+    told = wrap("").replace("<table></table>", OASIS)
+    assert texts(read_one(jats(body=f"<sec><title>Results</title>{told}</sec>")), "tables") == [
+        "Fever, n (%): Group, Balm (n = 40) 9 (22.5 %); Group, Sham (n = 41) 4 (9.8 %); p = 0.04",
+        "Lost: Group, Sham (n = 41) 2",
+        "Cured: Group, Balm (n = 40) 3; Group, Sham (n = 41) / P value none",
+    ]
+
+
 def test_a_control_group_is_not_given_a_cell_for_its_number() -> None:
     head = "<thead><tr><th/><th>Control group</th></tr></thead>"
     assert rows(f"{head}<tbody>{row('Weight', '78.0')}</tbody>") == ["Weight: Control group: 78.0"]

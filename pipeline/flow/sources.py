@@ -12,7 +12,7 @@ from pipeline.errors import SourceError
 PAPER_ENDINGS = frozenset(
     {
         ".pdf", ".xml", ".nxml", ".nbib", ".ris", ".txt", ".md", ".markdown", ".gz", ".medline", ".html", ".htm", ".xhtml",
-        ".bib", ".ciw",
+        ".bib", ".ciw", ".docx",
     }
 )  # fmt: skip
 # Inside a folder, prose without one of these endings is somebody's code or notes, not a paper.

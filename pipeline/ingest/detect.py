@@ -8,11 +8,11 @@ from typing import Literal
 from pipeline.errors import SourceError
 from pipeline.ingest.foreign import foreign_json, foreign_text, foreign_xml
 
-Kind = Literal["pdf", "jats", "pubmed", "nbib", "ris", "wos", "csl", "bibtex", "text", "markdown", "html"]
+Kind = Literal["pdf", "jats", "pubmed", "nbib", "ris", "wos", "csl", "bibtex", "text", "markdown", "html", "docx"]
 
 READABLE = (
-    "plainpaper reads PDF, JATS and PubMed XML, saved article pages (HTML), NBIB, RIS, BibTeX, CSL-JSON, plain text and "
-    "Markdown"
+    "plainpaper reads PDF, Word (DOCX), JATS and PubMed XML, saved article pages (HTML), NBIB, RIS, BibTeX, CSL-JSON, plain text "
+    "and Markdown"
 )
 # Enough to see a root element behind a long DOCTYPE; enough for the spec's “%PDF- in the first 1,024 bytes”.
 HEAD = 4_096
@@ -21,8 +21,9 @@ LARGEST: dict[Kind, tuple[int, str]] = {
     "pdf": (60_000_000, "a PDF"), "jats": (30_000_000, "JATS XML"), "pubmed": (200_000_000, "a PubMed export"),
     "html": (30_000_000, "a web page"), "nbib": (100_000_000, "NBIB"), "ris": (100_000_000, "RIS"),
     "wos": (100_000_000, "a Web of Science export"), "csl": (30_000_000, "CSL-JSON"), "bibtex": (30_000_000, "BibTeX"),
-    "text": (4_000_000, "plain text"), "markdown": (4_000_000, "Markdown"),
+    "text": (4_000_000, "plain text"), "markdown": (4_000_000, "Markdown"), "docx": (60_000_000, "a Word file"),
 }  # fmt: skip
+_PACKED: dict[bytes, Kind] = {b"\x1f\x8b": "pubmed", b"PK\x03\x04": "docx"}
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|\A(?:From: <Saved by|MIME-Version: )", re.IGNORECASE)
 _JATS = re.compile(rb"<(?:\w+:)?(?:article|pmc-articleset)[\s>]")
 _PUBMED = re.compile(rb"<(?:Pubmed(?:Article|BookArticle)(?:Set)?|MedlineCitation(?:Set)?|BookDocument)[\s>]")
@@ -48,8 +49,9 @@ def detect(data: bytes) -> Kind:
     head = data[:HEAD]
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    if head.startswith(b"\x1f\x8b"):
-        return "pubmed"
+    packed = next((kind for mark, kind in _PACKED.items() if head.startswith(mark)), None)
+    if packed:
+        return packed
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return detect(decode(data[: 64 * HEAD])[0].encode())
     if _HTML.search(head):

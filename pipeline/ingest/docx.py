@@ -29,19 +29,17 @@ def docx_text(data: bytes) -> str:
     Raises:
         SourceError: no Word file, damaged, locked, or too large once unpacked.
     """
-    blocks = (_block(element) for element in parse_xml(_main_part(data)).iter() if tag(element) == "p")
+    blocks = (_block(element) for element in parse_xml(main_part(data)).iter() if tag(element) == "p")
     return "\n\n".join(block for block in blocks if block)
 
 
-def _main_part(data: bytes) -> bytes:
+def main_part(data: bytes) -> bytes:
     """Unpack the main part; the size is counted while unpacking, since what the archive claims may be a lie."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_MAIN) as part:
             found = part.read(LARGEST + 1)
     except KeyError as error:
-        raise SourceError(
-            "this archive is no Word file", "save the summary as DOCX, Markdown or plain text"
-        ) from error
+        raise SourceError("this archive is no Word file", "save it as DOCX, Markdown or plain text") from error
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -57,14 +55,14 @@ def _main_part(data: bytes) -> bytes:
     if len(found) > LARGEST:
         raise SourceError(
             f"the Word file unpacks to more than {LARGEST // 1_000_000} MB",
-            "save the summary alone in a file of its own",
+            "save the text alone in a file of its own, without its pictures",
         )
     return found
 
 
 def _block(paragraph: etree._Element) -> str:
     text = " ".join("".join(_runs(paragraph)).split())
-    level = _level(paragraph)
+    level = heading_level(paragraph)
     if text and level:
         return f"{'#' * level} {text}"
     return f"- {text}" if text and _is_list(paragraph) else text
@@ -84,7 +82,8 @@ def _runs(paragraph: etree._Element) -> list[str]:
     return parts
 
 
-def _level(paragraph: etree._Element) -> int:
+def heading_level(paragraph: etree._Element) -> int:
+    """Give the rank of a heading; 0 for any other paragraph."""
     for element in paragraph.iter():
         if tag(element) == "pStyle":
             value = next((str(v) for k, v in element.attrib.items() if str(k).endswith("}val")), "")

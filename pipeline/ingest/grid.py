@@ -1,4 +1,7 @@
-"""Lay a table's markup out as a grid. Takes a JATS or HTML table; gives rows of cells, each in every place that it spans."""
+"""Lay a table's markup out as a grid. Takes a JATS or HTML table; gives rows of cells, each in every place that it spans.
+
+JATS articles of some publishers have tables of another model, OASIS: groups of columns with names, rows of entries.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,8 @@ from pipeline.ingest.xmlsafe import tag
 
 # A table of more columns than this is no table that anybody reads; what a cell claims to span beyond them is a slip.
 MOST_COLUMNS = 120
-_CELLS = frozenset({"td", "th"})
+_CELLS = frozenset({"td", "th", "entry"})
+_ROWS = frozenset({"tr", "row"})
 # What stands on lines of its own inside a cell.
 _LINES = frozenset(
     {"p", "list", "list-item", "div", "ul", "ol", "li", "def-list", "def-item", "term", "def", "dl", "dt", "dd", "tr", "td"}
@@ -52,27 +56,51 @@ def grid_of(table: etree._Element) -> list[Row]:
     rows: list[Row] = []
     # Cells that reach down from rows above: for each column the cell and how many rows it still covers.
     hanging: dict[int, tuple[Cell, int]] = {}
-    for row, head in _rows(table):
+    for row, head, places in _rows(table):
         cells: list[Cell] = []
         for element in row:
             if tag(element) in _CELLS:
                 _take_hanging(cells, hanging)
-                _put(element, cells, hanging)
+                while len(cells) < places.get(element.get("colname") or element.get("namest") or "", 0):
+                    cells.append(Cell(""))
+                    _take_hanging(cells, hanging)
+                _put(element, cells, hanging, places)
         _take_hanging(cells, hanging)
         if cells:
             rows.append(Row(tuple(cells), head))
     return rows
 
 
-def _rows(table: etree._Element) -> list[tuple[etree._Element, bool]]:
+def _rows(
+    table: etree._Element, places: dict[str, int] | None = None
+) -> list[tuple[etree._Element, bool, dict[str, int]]]:
+    """Give the rows, whether each is of the head, and where the columns of its group stand by their names."""
+    places = places or {}
     found = []
     for part in table:
         name = tag(part)
-        if name == "tr":
-            found.append((part, False))
-        elif name in {"thead", "tbody", "tfoot", "tgroup"}:
-            found += [(row, name == "thead") for row in part if tag(row) == "tr"]
+        if name in _ROWS:
+            found.append((part, False, places))
+        elif name == "tgroup":
+            found += _rows(part, _places(part))
+        elif name in {"thead", "tbody", "tfoot"}:
+            found += [(row, name == "thead", places) for row in part if tag(row) in _ROWS]
     return found
+
+
+def _places(group: etree._Element) -> dict[str, int]:
+    """Give where each named column of an OASIS group stands; a span that has a name, where it begins and ends."""
+    places: dict[str, int] = {}
+    number = 0
+    for part in group:
+        if tag(part) == "colspec":
+            number = _span(part, "colnum") if part.get("colnum") else number + 1
+            places[part.get("colname") or f"c{number}"] = min(number, MOST_COLUMNS) - 1
+        elif tag(part) == "spanspec":
+            name = part.get("spanname") or ""
+            places[f"{name}:first"] = places.get(part.get("namest") or "", 0)
+            places[f"{name}:last"] = places.get(part.get("nameend") or "", 0)
+    return places
 
 
 def _take_hanging(cells: list[Cell], hanging: dict[int, tuple[Cell, int]]) -> None:
@@ -83,9 +111,12 @@ def _take_hanging(cells: list[Cell], hanging: dict[int, tuple[Cell, int]]) -> No
             hanging[place] = (cell, left - 1)
 
 
-def _put(element: etree._Element, cells: list[Cell], hanging: dict[int, tuple[Cell, int]]) -> None:
-    across = min(_span(element, "colspan"), MOST_COLUMNS - len(cells))
-    down = _span(element, "rowspan")
+def _put(
+    element: etree._Element, cells: list[Cell], hanging: dict[int, tuple[Cell, int]], places: dict[str, int]
+) -> None:
+    across = min(_across(element, places), MOST_COLUMNS - len(cells))
+    more = element.get("morerows")
+    down = _span(element, "morerows") + 1 if more and more != "0" else _span(element, "rowspan")
     if across < 1:
         return
     cell = cell_of(element, wide=across > 1)
@@ -93,6 +124,16 @@ def _put(element: etree._Element, cells: list[Cell], hanging: dict[int, tuple[Ce
         cells.append(cell)
         if down > 1:
             hanging[place] = (cell, down - 1)
+
+
+def _across(element: etree._Element, places: dict[str, int]) -> int:
+    """Give over how many columns a cell reaches."""
+    if not places:
+        return _span(element, "colspan")
+    named = element.get("spanname")
+    first = places.get(f"{named}:first" if named else element.get("namest") or "", 0)
+    last = places.get(f"{named}:last" if named else element.get("nameend") or "", first)
+    return max(last - first + 1, 1)
 
 
 def _span(element: etree._Element, name: str) -> int:
@@ -111,10 +152,14 @@ def cell_of(element: etree._Element, *, wide: bool = False) -> Cell:
         pieces: list[str] = []
         _collect(element, pieces)
         raw = "".join(pieces)
+    return clean_cell(raw, head=head, indent=_indent(element, raw), wide=wide)
+
+
+def clean_cell(raw: str, *, head: bool = False, indent: int = 0, wide: bool = False) -> Cell:
+    """Make a cell of its words as they stand: without white space, marks that point to a note, and the dash of an indented name."""
     text = one_line(raw)
     if not text:
         return Cell("", head, 0, wide)
-    indent = _indent(element, raw)
     if not text.isalnum():
         if _DOTTED.match(text):
             text, indent = text[1:].lstrip(), max(indent, 1)
@@ -150,7 +195,11 @@ def _collect(element: etree._Element, pieces: list[str]) -> None:
 
 
 def _points_below(sup: etree._Element, pieces: list[str]) -> bool:
-    words = "".join(map(str, sup.itertext())).strip()
+    return points_below("".join(map(str, sup.itertext())).strip(), pieces)
+
+
+def points_below(words: str, pieces: list[str]) -> bool:
+    """Tell whether raised words behind these pieces of a cell point to a note: “21ᵃ”, and no power such as “10⁵”."""
     if _MARK.fullmatch(words):
         return True
     before = "".join(pieces[-3:]).rstrip()[-4:]

@@ -30,16 +30,20 @@ def read_plain(text: str, kind: Literal["text", "markdown"]) -> Document:
     """Read a paper that somebody typed or pasted; any text gives a Document."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = _without_markup(text) if kind == "markdown" else text.split("\n")
-    paragraphs = _paragraphs(lines)
+    return of_paragraphs(_paragraphs(lines), kind)
+
+
+def of_paragraphs(paragraphs: list[list[str]], kind: Literal["text", "markdown", "docx"]) -> Document:
+    """Make a Document of paragraphs, each its lines; a heading's may begin with #."""
     front, rest = read_front(paragraphs)
-    known = Vocabulary.of(lines)
+    known = Vocabulary.of([line for group in paragraphs for line in group])
     blocks, mended = _blocks(rest, known)
     title, _ = _joined(front.title, known)
     return _document(kind, title, front, blocks, mended)
 
 
 def _document(
-    kind: Literal["text", "markdown"], title: str, front: Front, blocks: list[Block], mended: int
+    kind: Literal["text", "markdown", "docx"], title: str, front: Front, blocks: list[Block], mended: int
 ) -> Document:
     headed = {b.kind for b in blocks} - {"captions", "references", "other"}
     words = sum(len(b.text.split()) for b in blocks)

@@ -14,6 +14,7 @@ from pipeline.ingest.assemble import assemble
 from pipeline.ingest.bibliographies import read_bibtex, read_csl
 from pipeline.ingest.citations import read_nbib, read_ris, read_wos
 from pipeline.ingest.detect import Kind, decode, detect
+from pipeline.ingest.docx_paper import read_docx
 from pipeline.ingest.html import read_html
 from pipeline.ingest.jats import read_jats
 from pipeline.ingest.outside import refused_as
@@ -40,6 +41,7 @@ READERS: dict[Kind, Callable[[bytes], Iterable[Document | SourceError]]] = {
     "jats": read_jats,
     "pubmed": iter_pubmed,
     "html": read_html,
+    "docx": read_docx,
     "nbib": _decoded(read_nbib),
     "ris": _decoded(read_ris),
     "wos": _decoded(read_wos),

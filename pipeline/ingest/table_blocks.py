@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from pipeline.ingest.grid import grid_of
+from pipeline.ingest.grid import Row, grid_of
 from pipeline.ingest.parts import Block
 from pipeline.ingest.tables import table_rows
 from pipeline.text.sentences import sentence_spans
@@ -24,7 +24,12 @@ def table_blocks(
     tables: Iterable[etree._Element], label: str, caption: str, notes: Iterable[str] = ()
 ) -> list[Block]:
     """Give the rows and notes of what stands under one label; nothing where it holds no words, as a picture."""
-    lines = [line for table in tables for line in table_rows(grid_of(table), caption)]
+    return grid_blocks(map(grid_of, tables), label, caption, notes)
+
+
+def grid_blocks(grids: Iterable[list[Row]], label: str, caption: str, notes: Iterable[str] = ()) -> list[Block]:
+    """Give the rows and notes of grids that stand under one label."""
+    lines = [line for grid in grids for line in table_rows(grid, caption)]
     heading = _heading(label.rstrip(".: "), caption.strip())
     return [Block("tables", heading, line) for line in (*lines, *(note for note in notes if note))] if lines else []
 

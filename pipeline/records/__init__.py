@@ -33,7 +33,7 @@ LEVELS: tuple[Level, ...] = ("standard", "plain")
 # What stands over a paper's second summary, and opens its part of `article.md`.
 PLAIN_HEADING = "In plain words"
 SourceKind = Literal[
-    "pdf", "jats", "pubmed", "nbib", "ris", "wos", "csl", "bibtex", "text", "markdown", "html",
+    "pdf", "jats", "pubmed", "nbib", "ris", "wos", "csl", "bibtex", "text", "markdown", "html", "docx",
 ]  # fmt: skip
 
 
