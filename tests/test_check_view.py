@@ -6,6 +6,7 @@ import pytest
 from check_maker import paper_of
 from hypothesis import given
 from hypothesis import strategies as st
+from paper_maker import make_paper
 
 from pipeline.cli.check_view import View, view_lines
 from pipeline.records import Flag, Report, Severity, Summary
@@ -82,3 +83,40 @@ def test_any_words_at_any_width_are_shown_without_moving_the_cursor(width: int, 
 @pytest.mark.parametrize("width", [40, 60, 100])
 def test_lines_keep_to_the_width(width: int) -> None:
     assert max(map(len, shown(width=width))) <= width
+
+
+TABLED = make_paper(
+    {
+        "Results": ["The tablet reduced pain in 40 adults.", "Nurses asked for harms each week."],
+        "Table 2. Harms.": ["Fever, n (%): Tablet (n = 20) 9 (45 %); Sham (n = 20) 4 (20 %); p = 0.04"],
+    },
+    title="A tablet", scope="full",
+)  # fmt: skip
+
+
+def view_of(text: str, width: int = 100) -> list[str]:
+    summary = read_summary(text)
+    return view_lines(summary, TABLED, check_written(summary, TABLED), View(width))
+
+
+def test_a_sentence_without_a_flag_comes_with_the_passages_that_it_resembles_most() -> None:
+    lines = view_of("# A tablet\n\n## What they found\n\nThe tablet reduced pain in 40 adults.\n")
+    place = next(n for n, line in enumerate(lines) if line == "    The tablet reduced pain in 40 adults.")
+    assert lines[place + 1] == "            S1    The tablet reduced pain in 40 adults."
+
+
+def test_a_sentence_that_resembles_no_passage_says_so() -> None:
+    lines = view_of("# A tablet\n\n## What they found\n\nYou are welcome here.\n")
+    assert "            –     no passage of the paper resembles this" in lines
+
+
+def test_a_row_of_a_table_is_set_cell_by_cell_behind_the_table_s_name() -> None:
+    text = "# A tablet\n\n## What they found\n\nFever came in 45% of those with the tablet.\n"
+    lines = view_of(text)
+    place = next(n for n, line in enumerate(lines) if "Table 2. Harms. › Fever, n (%)" in line)
+    assert [line.strip() for line in lines[place + 1 : place + 4]] == [
+        "Tablet (n = 20)  9 (45 %)",
+        "Sham (n = 20)    4 (20 %)",
+        "p                0.04",
+    ]
+    assert max(map(len, view_of(text, 45))) <= 45

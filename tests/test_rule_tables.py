@@ -90,3 +90,9 @@ def test_figures_are_read_as_they_stand(text: str, values: list[float]) -> None:
 def test_the_size_of_a_group_is_not_how_many_had_what_the_row_is_of() -> None:
     assert loud(report_on("A skin rash came in 40 people with the balm.", PAPER)).get("numbers") == "warn"
     assert loud(report_on("Of 40 people with the balm, 17 had a skin rash.", PAPER)).get("numbers") is None
+
+
+def test_a_sentence_that_a_row_tells_is_not_said_to_resemble_nothing() -> None:
+    assert not any(
+        "resembles" in flag.message for flag in report_on("Grip strength was 28.4 kg with the balm.", PAPER).flags
+    )

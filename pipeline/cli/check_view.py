@@ -9,14 +9,18 @@ from dataclasses import dataclass
 
 import click
 
-from pipeline.records import Claim, Flag, Paper, Report, Severity, Summary
+from pipeline.records import Claim, Flag, Paper, Passage, Report, Severity, Summary
 from pipeline.records.house import NO_HOUSE, HouseStyle
-from pipeline.validate.align import align
+from pipeline.text.table_line import TableLine, read_line
+from pipeline.validate.align import align, index_of
+from pipeline.validate.in_tables import row_of
 
 _COLOURS = {Severity.BLOCK: "red", Severity.WARN: "yellow", Severity.NOTE: "blue"}
 _LOUDNESS = [Severity.BLOCK, Severity.WARN, Severity.NOTE]
 _COUNTED = {Severity.BLOCK: "block", Severity.WARN: "warning", Severity.NOTE: "note"}
 _INDENT, _MOST_PASSAGES, _NARROWEST = "    ", 3, 40
+# From so many columns on a table's row is set cell by cell; a row of more cells, or a longer head, would fill the screen.
+_WIDE, _MOST_CELLS, _WIDEST_HEAD = 70, 12, 36
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def view_lines(  # noqa: PLR0913 - what is shown, how, and what stands beside it
     shown = set()
     for heading, place, claim in _sentences(summary, house):
         lines += ["", heading] if heading else []
-        lines += _sentence(claim, placed.get(place, []), paper, view)
+        lines += _sentence(claim, placed.get(place, []), paper, view, titled=place[0] == "title")
         if place in beside:
             lines += _passages(beside[place].passages, paper, view, most=len(beside[place].passages))
             lines += _wrap(_plain(beside[place].text), " " * 6, 8, view)
@@ -87,7 +91,7 @@ def _sentences(summary: Summary, house: HouseStyle) -> Iterator[tuple[str, tuple
         yield "" if number else house.heading(section), (section, number), claim
 
 
-def _sentence(claim: Claim, flags: list[Flag], paper: Paper, view: View) -> list[str]:
+def _sentence(claim: Claim, flags: list[Flag], paper: Paper, view: View, *, titled: bool) -> list[str]:
     marks: list[Severity | None] = [None] * len(claim.text)
     for flag in reversed(flags):  # the loudest last: it shows where faults overlap
         start, end = flag.start or 0, flag.end or 0
@@ -98,11 +102,13 @@ def _sentence(claim: Claim, flags: list[Flag], paper: Paper, view: View) -> list
         lines += _marked(claim.text[start:end], marks[start:end], colour=view.colour)
     for flag in flags:
         lines += _flag(flag, paper, view)
-    if any(flag.severity is not Severity.NOTE for flag in flags):
-        named = {passage for flag in flags for passage in flag.passages}
-        nearest = [i for i in claim.passages or align(claim.text, paper, 2) if i not in named]
-        lines += _passages(nearest, paper, view)
-    return lines
+    if titled and all(flag.severity is Severity.NOTE for flag in flags):
+        return lines  # a title tells what the summary is of, and stands on all of it
+    named = {passage for flag in flags for passage in flag.passages}
+    nearest = claim.passages or dict.fromkeys((*row_of(claim.text, index_of(paper)), *align(claim.text, paper, 2)))
+    if not nearest and not named:
+        return [*lines, "            –     no passage of the paper resembles this"]
+    return lines + _passages([i for i in nearest if i not in named], paper, view)
 
 
 def _wrapped(text: str, width: int) -> Iterator[tuple[int, int]]:
@@ -157,11 +163,33 @@ def _flag(flag: Flag, paper: Paper, view: View) -> list[str]:
 
 
 def _passages(ids: Iterable[str], paper: Paper, view: View, most: int = _MOST_PASSAGES) -> list[str]:
-    """Give the first passages in words."""
+    """Give the first passages in words; a row of a table cell by cell."""
     lines: list[str] = []
     for passage in filter(None, map(paper.passage, list(ids)[:most])):
-        lines += _wrap(_plain(passage.text), f"            {passage.id:<5} ", 18, view)
+        first = f"            {passage.id:<5} "
+        row = read_line(passage.text) if passage.kind == "tables" else None
+        if row and row.cells and view.width >= _WIDE:
+            lines += _row(row, first, _table_of(passage, paper), view)
+        else:
+            lines += _wrap(_plain(passage.text), first, len(first), view)
     return lines
+
+
+def _table_of(passage: Passage, paper: Paper) -> str:
+    return next((section.title for section in paper.sections if passage in section.passages), "")
+
+
+def _row(row: TableLine, first: str, table: str, view: View) -> list[str]:
+    """Give a row of a table: what it is of, behind the table's name, and below it each value beside its column."""
+    lines = _wrap(_plain(f"{table} › {row.label}".strip(" ›")), first, len(first), view)
+    wide = min(max(len(cell.head) for cell in row.cells), _WIDEST_HEAD)
+    for cell in row.cells[:_MOST_CELLS]:
+        head = _plain(cell.head)
+        before = " " * (len(first) + 2) + (f"{head:<{wide}}  " if head and len(head) <= wide else "")
+        told = cell.value if len(head) <= wide else f"{cell.head} {cell.value}"
+        lines += _wrap(_plain(told), before, len(before), view)
+    left = len(row.cells) - _MOST_CELLS
+    return [*lines, *([f"{' ' * (len(first) + 2)}… and {left} more"] if left > 0 else [])]
 
 
 def _wrap(text: str, first: str, indent: int, view: View) -> list[str]:

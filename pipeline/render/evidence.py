@@ -25,9 +25,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Part:
-    """A section of the paper; folded where a reviewer seldom looks."""
+    """A section of the paper; folded where a reviewer seldom looks, and a table where its rows are those of one."""
 
     heading: str
+    table: bool
     folded: bool
     rows: tuple[Row, ...]
 
@@ -75,7 +76,14 @@ def parts(paper: Paper, used: Users) -> list[Part]:
             leaf = passage.page or leaf
             rows.append(Row(passage, tuple(used.get(passage.id, ())), turned))
         if rows:
-            made.append(Part(section.title or section.kind.capitalize(), section.kind in _FOLDED, tuple(rows)))
+            made.append(
+                Part(
+                    section.title or section.kind.capitalize(),
+                    section.kind == "tables",
+                    section.kind in _FOLDED,
+                    tuple(rows),
+                )
+            )
     return made
 
 

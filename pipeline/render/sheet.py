@@ -9,6 +9,7 @@ from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.render import labels as words
 from pipeline.render.evidence import marks, parts, unused, users
 from pipeline.render.flags import Places, flags_by_place, jumps, pieces, sentences
+from pipeline.render.tables import laid_out
 from pipeline.render.templating import page
 
 
@@ -25,7 +26,7 @@ def article_html(draft: Draft, house: HouseStyle = NO_HOUSE) -> str:
         alerts=words.alerts(paper),
         severities=words.SEVERITIES,
         levels=[_level(version, mark, house) for version, mark in zip(draft.versions, marks(draft), strict=True)],
-        source=parts(paper, used),
+        source=[(part, laid_out(part.rows) if part.table else ()) for part in parts(paper, used)],
         beginning=house.beginning,
         end=house.end,
         known={p.id for p in paper.passages()},

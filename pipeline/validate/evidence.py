@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.validate.align import index_of
 from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.in_tables import row_of
 
 _STANDARD = "plainpaper: a draft is never better than its evidence"
 _TO_A_READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
@@ -84,7 +85,12 @@ def alignment(summary: Summary, paper: Paper) -> Iterator[Flag]:
         return
     index = index_of(paper)
     lonely = [
-        p for p in every_sentence(summary) if p[1] is not None and not p[2].passages and not index.rank(p[2].text, 1)
+        place
+        for place in every_sentence(summary)
+        if place[1] is not None
+        and not place[2].passages
+        and not index.rank(place[2].text, 1)
+        and not row_of(place[2].text, index)
     ]
     if lonely:
         yield Flag(

@@ -43,5 +43,17 @@ def _is_told_in_text(number: Number, text: str, index: Index, least: float) -> b
 
 
 def row_of(text: str, index: Index) -> tuple[str, ...]:
-    """Give the row of a table that a sentence surely speaks of, where there is one: a reviewer looks there first."""
-    return tuple(row.passage.id for row in index.tables.surely(concepts_said(text))[:1])
+    """Give the row of a table that a sentence speaks of, where there is one: a reviewer looks there first.
+
+    It says most of what the row is of, two words and more, or all of it and a number of the row.
+    """
+    tables = index.tables
+    if not tables.rows:
+        return ()
+    said = concepts_said(text)
+    surely = tables.surely(said)
+    if surely:
+        return (surely[0].passage.id,)
+    held = {place for number in index.numbers_in(text) for place in tables.places(number)}
+    rows = sorted(tables.likely(said, 1.0), key=lambda found: -found[0]) if held else ()
+    return next(((row.passage.id,) for _, row in rows if tables.rows.index(row) in held), ())

@@ -12,14 +12,11 @@ from pipeline.text.apparatus import is_apparatus
 from pipeline.text.compound import numbers_and_times
 from pipeline.text.meaning import concept, concepts_of
 from pipeline.text.numbers import Number
+from pipeline.text.table_line import VALUES, label_end
 from pipeline.text.words import STOP, tokens
 
 _FIGURE = re.compile(r"(?<![\d.,·])\.?\d+(?:[.,·]\d+)*")
 _GROUP = re.compile(r"\b[nN]\s?=\s?(\d[\d,]*)")
-# The value of a cell stands at its end; “(n = 40)” behind the words is the size of a group.
-_VALUES = re.compile(
-    r"(?<![\w.,=])(?<!= )(?<!=)[-−<>≤≥]?\d(?:[\d\s.,·:;%()\[\]±<>=–−×^/-]|\b(?:SD|SEM?|IQR|range|to|CI)\b){0,80}+$"
-)
 # Words that any table has tell nothing of what a row is of; they only tell one row from another.
 _NO_MATTER = frozenset(
     map(
@@ -50,9 +47,7 @@ class TableRow:
 
     @cached_property
     def _label_end(self) -> int:
-        text = self.passage.text
-        at, first = text.find(": "), text.find("; ")
-        return at if at >= 0 and (first < 0 or at < first) else 0
+        return label_end(self.passage.text)
 
     @property
     def name(self) -> str:
@@ -85,7 +80,7 @@ class TableRow:
         """Give the cells; of the words over them, those that tell one from another."""
         text = self.passage.text
         pieces = list(self._pieces())
-        tails = [_VALUES.search(text, start, end) for start, end in pieces]
+        tails = [VALUES.search(text, start, end) for start, end in pieces]
         values = [tail.start() if tail else end for tail, (_, end) in zip(tails, pieces, strict=True)]
         named = [concepts_said(text[start:value]) for (start, _), value in zip(pieces, values, strict=True)]
         common = frozenset.intersection(*named) if len(named) > 1 else frozenset()

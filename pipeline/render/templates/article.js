@@ -77,7 +77,7 @@
       const number = document.createElement("span");
       number.className = "number";
       number.textContent = mate.querySelector(".number").textContent;
-      line.append(number, " ", mate.querySelector(".words").textContent);
+      line.append(number, " ", mate.dataset.told || mate.querySelector(".words").textContent);
       box.append(line);
     });
     item.append(box);
