@@ -41,6 +41,10 @@ STRAIGHT = [
     "A skin rash was seen in 42.5% versus 36.6% with the dummy balm.",
     "The stiffness score was lower with balm and exercise than with the balm.",
     "The sleep score was higher at 12 weeks than at 6 weeks.",
+    "The balm raised the risk of fever, compared with the sham.",
+    "A fever was twice as common with the balm as with the sham.",
+    # Of a score such a verb may tell of a change, which the row does not.
+    "The balm increased the pain score at rest compared with the sham.",
     # No word of these is told of the values themselves, or it is denied.
     "A fever was not rarer with the balm than with the sham.",
     "Headache was rarer with the balm than with the sham.",
@@ -76,6 +80,9 @@ TURNED = [
     "A fever was less common with the balm: 22.5% had it, and 9.8% with the sham.",
     "The stiffness score was higher with balm and exercise than with the balm.",
     "The sleep score was lower at 12 weeks than at 6 weeks.",
+    "The balm reduced fever compared with the sham.",
+    "Fewer people had a fever with the balm than with the sham.",
+    "A fever was twice as common with the sham as with the balm.",
 ]
 
 

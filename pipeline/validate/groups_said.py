@@ -39,7 +39,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONE = re.compile(r"[A-Z]")
 _SHORT = 2
 _AGAINST = quick(
-    r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|against|relative to|as opposed to|unlike|in contrast to)(?= )",
+    r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|against|relative to|as opposed to|unlike|in contrast to|when compared (?:with|to)|as(?= (?:with|in|on|among|those|people|the)\b))(?= )",
     re.IGNORECASE,
 )
 # “Than in the 12 people who got the sham”: so many words behind “than” may name whom it is.

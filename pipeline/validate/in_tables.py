@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+
 from pipeline.text.equal import same_number
 from pipeline.text.numbers import Number
 from pipeline.validate.align import Index
-from pipeline.validate.table_row import concepts_said
+from pipeline.validate.row_values import values_of
+from pipeline.validate.table_row import TableRow, concepts_said
 from pipeline.validate.tabled import Looked, look_up, row_without
 
 # A passage that tells so much of a sentence, and has its number, tells it whatever a table says.
 _TELLS, _SURELY, _MOST = 0.25, 0.5, 6
+# So much of what a row is of a sentence must say that tells how two of its cells stand to each other; “twice” of 2.3 is near.
+_SPOKEN_OF, _NEARLY = 0.75, 0.2
 
 
 def in_tables(number: Number, text: str, said: frozenset[str], index: Index) -> Looked | None:
@@ -17,6 +22,9 @@ def in_tables(number: Number, text: str, said: frozenset[str], index: Index) -> 
     # A passage that says it nearly so needs no table beside it; this spares half of the looking up.
     if not index.tables.rows or _is_told_in_text(number, text, index, _SURELY):
         return None
+    if number.unit == "times":
+        row = _row_of_ratio(number, said, index)
+        return Looked("told", row.passage) if row else None
     looked = look_up(number, [n for n in index.numbers_in(text) if n != number], said, index.tables)
     if looked and looked.found == "told":
         return looked
@@ -32,6 +40,17 @@ def in_tables(number: Number, text: str, said: frozenset[str], index: Index) -> 
     if other:
         return None if _is_told_in_text(number, text, index, _TELLS) else other
     return looked
+
+
+def _row_of_ratio(number: Number, said: frozenset[str], index: Index) -> TableRow | None:
+    """Give a row, of those that a sentence speaks of, two of whose cells stand to each other as “twice as many” says."""
+    for _, row in index.tables.likely(said, _SPOKEN_OF):
+        cells = [column for column in row.columns if row.numbers_of(column)]
+        for pair in itertools.combinations(cells, 2):
+            values = values_of(pair, row, None)
+            if values and min(values) > 0 and abs(max(values) / min(values) - number.value) <= _NEARLY * number.value:
+                return row
+    return None
 
 
 def _is_told_in_text(number: Number, text: str, index: Index, least: float) -> bool:

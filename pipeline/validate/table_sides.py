@@ -27,7 +27,8 @@ from pipeline.validate.groups_said import (
     whose,
 )
 from pipeline.validate.kept import kept
-from pipeline.validate.more_or_less import directions_in
+from pipeline.validate.more_or_less import Direction, directions_in, tells_a_gap
+from pipeline.validate.row_values import alike, are_events, values_of
 from pipeline.validate.table_row import Column, TableRow, concepts_said
 from pipeline.validate.tabled import Tables, same_in_row
 
@@ -37,8 +38,6 @@ _NO_GROUP = re.compile(
     r"\b[pP]\b|(?:^|, )[nN]\W*$|\b(?:difference|ratio|CI|OR|RR|HR|SD|SE|SEM|χ2|X\^?2|df|test|total|overall|all|change|effect|significance|models?|adjusted|unadjusted|crude|univaria\w+|multivaria\w+)\b",
     re.IGNORECASE,
 )
-# A cell of a count alone, or of one with its share.
-_COUNT = re.compile(r"(?<![\w.,])\d[\d,]*(?:\s?\(\d[\d.]*\s?%?\))?$")
 # A row of those who had none of it goes the other way.
 _NONE = re.compile(r"\b(?:none|no|not|non|without|absen\w+|never|negative|free|nil)\b", re.IGNORECASE)
 _SIZE = re.compile(r"[,(\s]{0,3}\b[nN]\s?=\s?\d[\d,]*+\)?")
@@ -93,7 +92,8 @@ def by_row(text: str, index: Index) -> Turned | None:
     if not tables.rows:
         return None
     directions = list(directions_in(text))
-    numbers = [n for n in index.numbers_in(text) if n.value >= 0 and not _IN_A_NAME.search(_at(n, text))]
+    told = [n for n in index.numbers_in(text) if n.unit != "times"]
+    numbers = [n for n in told if n.value >= 0 and not _IN_A_NAME.search(_at(n, text))]
     if not directions and len(numbers) < 2:
         return None
     said = concepts_said(text)
@@ -111,14 +111,14 @@ def _at(number: Number, text: str) -> str:
 
 
 def _by_numbers(
-    text: str, numbers: list[Number], directions: list[re.Match[str]], said: frozenset[str], tables: Tables
+    text: str, numbers: list[Number], directions: list[Direction], said: frozenset[str], tables: Tables
 ) -> Iterator[Turned]:
     """Hold two numbers of a sentence against each row that has both, in two columns."""
     if not 2 <= len(numbers) <= _MOST_NUMBERS:
         return
     for one, two in itertools.combinations(numbers, 2):
         between = text[one.end : two.start]
-        if not _alike(one, two) or ONE_RANGE.fullmatch(between) or same_number(one, two) or same_number(two, one):
+        if not alike(one, two) or ONE_RANGE.fullmatch(between) or same_number(one, two) or same_number(two, one):
             continue
         for row in _rows_with(one, two, said, tables):
             for pair in _columns_of(one, two, row, text):
@@ -136,10 +136,6 @@ def _is_named(pair: _Pair) -> bool:
     """Tell whether a sentence names both groups of two cells, or one of the only two, or all words of one."""
     whom = {s.which for s in pair.said}
     return whom == {0, 1} or (pair.loose is not None and bool(whom)) or (bool(whom) and pair.whole)
-
-
-def _alike(one: Number, two: Number) -> bool:
-    return one.unit == two.unit and (one.kind == two.kind or {one.kind, two.kind} <= COUNTS)
 
 
 def _rows_with(one: Number, two: Number, said: frozenset[str], tables: Tables) -> Iterator[TableRow]:
@@ -205,7 +201,7 @@ def _shown(column: Column, row: TableRow) -> str:
 
 
 def _by_words(
-    text: str, numbers: list[Number], directions: list[re.Match[str]], said: frozenset[str], tables: Tables
+    text: str, numbers: list[Number], directions: list[Direction], said: frozenset[str], tables: Tables
 ) -> Iterator[Turned]:
     """Hold a sentence without numbers against the rows that it surely speaks of."""
     rows = tables.likely(said, _SURELY)
@@ -240,59 +236,44 @@ def row_has(number: Number, row: TableRow) -> bool:
 
 def _held(
     text: str,
-    directions: list[re.Match[str]],
+    directions: list[Direction],
     pair: _Pair,
     first: Which | None,
     numbers: tuple[Number, Number] | None,
 ) -> Turned:
     """Hold the words of direction of a sentence against two cells; `first` is whose the first of its numbers is."""
     here, there = (_shown(column, pair.row) for column in pair.columns)
-    values = _values(pair, numbers)
+    values = values_of(pair.columns, pair.row, numbers)
     own = pair.row.name.lower()
     for match in directions if values and not _NONE.search(own) else ():
-        if numbers and match.start() > numbers[0].start:
+        if numbers and match.start > numbers[0].start:
             continue  # what stands behind the numbers tells of something else
-        if match.group().lower() in own:  # “two or more seizures” is what the row is of
+        if match.text.lower() in own:  # “two or more seizures” is what the row is of
+            continue
+        if match.of_events and (tells_a_gap(own) or not are_events(pair.columns, pair.row)):
             continue
         more = _subject(text, match, pair, first)
         if more is None or values is None:
             continue
         one, two = values if more == 0 else values[::-1]
-        if one != two and (one > two) != bool(match.group("up")):
+        if one != two and (one > two) != match.up:
             if more == 1:
                 here, there = there, here
-            return Turned("turned", match.start(), match.end(), here, there, pair.row.passage, numbers or ())
+            return Turned("turned", match.start, match.end, here, there, pair.row.passage, numbers or ())
     return Turned(None, 0, 0, here, there, pair.row.passage, numbers or ())
 
 
-def _subject(text: str, match: re.Match[str], pair: _Pair, first: Which | None) -> Which | None:
+def _subject(text: str, match: Direction, pair: _Pair, first: Which | None) -> Which | None:
     """Give the group that has more, or less, by the sentence: not the one behind “than”."""
     other = held_against(text, pair.said)
     if other is not None or is_held_against(text):
         return None if other is None else 1 if other == 0 else 0
-    stop = re.search(r"[;:,(]|\d", text[match.end() :])
-    until = match.end() + stop.start() if stop else len(text)
-    behind = [s for s in pair.said if match.end() <= s.start < until]
-    ahead = [s for s in pair.said if s.end <= match.start()]
+    stop = re.search(r"[;:,(]|\d", text[match.end :])
+    until = match.end + stop.start() if stop else len(text)
+    behind = [s for s in pair.said if match.end <= s.start < until]
+    ahead = [s for s in pair.said if s.end <= match.start]
     named = behind[:1] or ahead[-1:]
     if named:
         return named[0].which
     # “It was rarer: 15 with the drug, 17 with the sham” tells of the drug; with the sham first it may tell of either.
     return None if first == pair.loose else first
-
-
-def _values(pair: _Pair, numbers: tuple[Number, Number] | None) -> tuple[float, float] | None:
-    """Give the values of two cells that may be held against each other; None where they are of two kinds."""
-    if numbers:
-        return numbers[0].value, numbers[1].value
-    one, two = (pair.row.numbers_of(column) for column in pair.columns)
-    shares = [next((n.value for n in found if n.kind == "percent"), None) for found in (one, two)]
-    if shares[0] is not None and shares[1] is not None:
-        return shares[0], shares[1]
-    if not _alike(one[0], two[0]) or min(one[0].value, two[0].value) < 0:
-        return None
-    sizes = [column.group for column in pair.columns]
-    counted = all(_COUNT.search(pair.row.passage.text, c.value, c.end) for c in pair.columns)
-    if counted and sizes[0] and sizes[1]:
-        return one[0].value / sizes[0], two[0].value / sizes[1]
-    return one[0].value, two[0].value

@@ -182,8 +182,8 @@ def _weigh(  # noqa: PLR0913, PLR0917 - what is looked up, where it was found, a
 
 def row_without(number: Number, said: frozenset[str], tables: Tables) -> Looked | None:
     """Give the row that a sentence surely speaks of, where no such row has the number but each has some of its kind."""
-    if number.kind in COUNTS and number.value < _SMALL:
-        return None  # “the three groups” are counted as one speaks
+    if number.unit == "times" or (number.kind in COUNTS and number.value < _SMALL):
+        return None  # “twice as common” stands in no row; “the three groups” are counted as one speaks
     said -= {number.text.strip(), number.text.strip().rstrip("%")}
     rows = tables.surely(said)
     alike = [n for row in rows for n in row.numbers if n.kind == number.kind or {n.kind, number.kind} <= COUNTS]
