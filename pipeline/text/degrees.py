@@ -5,12 +5,13 @@ A raised “0”, “o” or “º” for the degree comes out of a PDF or a web
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.text.quick import quick
+
 # A living body's: what else has three figures and a C is a name.
-_FEVER = re.compile(r"(?<![\w.,])(?P<digits>(?:3[2-9]|4[0-3])(?:[.,]\d)?)\s?[0oº˚]\s?C\b(?!\d)")
+_FEVER = quick(r"(?<![\w.,])(?P<digits>(?:3[2-9]|4[0-3])(?:[.,]\d)?)\s?[0oº˚]\s?C\b(?!\d)")
 
 
 class Degrees(NamedTuple):

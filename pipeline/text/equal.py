@@ -112,7 +112,7 @@ def is_close(one: Number, told: float) -> bool:
     if abs(one.value - told) < 1e-9 * max(1.0, abs(told)):
         return True
     # Half of the last digit told; a hair more, since 3.25 is no binary fraction's neighbour only by luck.
-    scaled = _SCALE.fullmatch(one.text.strip())
+    scaled = _SCALE.fullmatch(one.text.strip()) if " " in one.text else None
     if scaled:
         last = _SCALES[scaled.group("scale").lower()] * 10.0 ** -len(scaled.group("digits").partition(".")[2])
         return abs(told - one.value) <= 0.5000001 * last

@@ -67,12 +67,14 @@ class Glossary:
     def places(self, text: str) -> Iterator[Term]:
         """Give the terms as `find` does, with those that are a part of a longer name."""
         low = _low(text)
-        if self._by_first.keys().isdisjoint(_TOKEN.findall(low)):
+        words = _TOKEN.findall(low)
+        if self._by_first.keys().isdisjoint(words):
             return
-        free = 0
-        for match in _TOKEN.finditer(low):
-            start = match.start()
-            forms = self._by_first.get(match.group())
+        free = end_of_word = 0
+        for word in words:
+            start = low.index(word, end_of_word)  # between two words no letter stands
+            end_of_word = start + len(word)
+            forms = self._by_first.get(word)
             if forms is None or start < free or (start and low[start - 1] == "-"):
                 continue
             for form in forms:

@@ -43,20 +43,25 @@ def phrases_of(short: str) -> tuple[str, ...]:
 
 
 @cache
-def _words() -> dict[frozenset[str], tuple[str, ...]]:
-    """Give the longer words that initials stand for, by all the initials that a paper must have for it."""
+def _words() -> dict[str, list[tuple[frozenset[str], tuple[str, ...]]]]:
+    """Give the longer words that initials stand for, with all the initials that a paper must have for it, by one of these."""
     found: dict[frozenset[str], tuple[str, ...]] = {}
     for line in files("pipeline.text").joinpath("initials.txt").read_text(encoding="utf-8").splitlines():
         short, _, told = line.partition(" ")
         if not line.startswith("#"):
             found[frozenset(short.split("+"))] = tuple(_WORD.findall(told.lower()))
-    return found
+    by_one: dict[str, list[tuple[frozenset[str], tuple[str, ...]]]] = {}
+    for shorts, words in found.items():
+        if not _is_vague(shorts):
+            by_one.setdefault(min(shorts), []).append((shorts, words))
+    return by_one
 
 
 def words_behind(text: str) -> set[str]:
     """Give the longer words that the initials of a text stand for: “Hb = 7.1” tells of haemoglobin and anaemia."""
     had = frozenset(_INITIALS.findall(text))
-    return {word for shorts, words in _words().items() if shorts <= had and not _is_vague(shorts) for word in words}
+    known = _words()
+    return {word for short in had for shorts, words in known.get(short, ()) if shorts <= had for word in words}
 
 
 def _is_vague(shorts: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from pipeline.text.glossary import glossary
+from pipeline.text.memo import Memo
 from pipeline.text.words import STOP, stem, tokens
 
 # “The heart's rhythm” tells of the heart.
@@ -54,11 +55,13 @@ def _bare(word: str) -> str:
     return next(word.removesuffix(end) for end in _POSSESSIVE if word.endswith(end))
 
 
-@lru_cache(maxsize=20_000)
 def _content(word: str) -> str:
     """Give the concept of a lower-case word that carries content, or is a number; empty for any other."""
     word = _bare(word)
     return concept(word) if word not in STOP and (len(word) > 2 or word[0].isdigit()) else ""
+
+
+_CONTENT = Memo(_content)
 
 
 def concepts(text: str) -> list[str]:
@@ -68,7 +71,7 @@ def concepts(text: str) -> list[str]:
 
 def concepts_of(words: list[str]) -> list[str]:
     """Give the concepts of those of a text's tokens that carry content, and its numbers, in order."""
-    return [meaning for word in words if (meaning := _content(word))]
+    return list(filter(None, map(_CONTENT.__getitem__, words)))
 
 
 @lru_cache(maxsize=50_000)
@@ -103,11 +106,15 @@ def _explained() -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
 
 def explained(words: list[str]) -> set[str]:
     """Give the concepts that explain the medical terms among a text's tokens: a lay summary may use them."""
-    known, stems = _explained(), list(map(stem, words))
+    known = _explained()
     made: set[str] = set()
-    for place in [at for at, word in enumerate(stems) if word in known]:
-        for parts, meaning in known[stems[place]]:
-            if tuple(stems[place : place + len(parts)]) == parts:
+    for place in [at for at, word in enumerate(words) if _OPENS[word]]:
+        for parts, meaning in known[stem(words[place])]:
+            if tuple(map(stem, words[place : place + len(parts)])) == parts:
                 made |= meaning
                 break
     return made
+
+
+# Whether a word opens a term of the glossary.
+_OPENS = Memo(lambda word: stem(word) in _explained())

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
+
+from pipeline.text.memo import Memo
 
 Class = Literal["drug", "disease"]
 _OF_SPECIES = re.compile(
@@ -60,6 +63,14 @@ def class_of(word: str) -> Class | None:
     if _DISEASE.fullmatch(word):
         return "disease"
     return "drug" if len(word) >= 6 and _DRUG.fullmatch(word) else None
+
+
+_AS_WRITTEN = Memo(lambda word: class_of(word.lower()))
+
+
+def any_named(words: Iterable[str]) -> bool:
+    """Tell whether any of some words, as they are written, names a drug or a disease: most sentences have none."""
+    return any(map(_AS_WRITTEN.__getitem__, words))
 
 
 def is_technical(word: str) -> bool:

@@ -40,7 +40,7 @@ def to_value(words: str) -> float | None:
 
 def _word_value(words: str) -> float | None:
     total, current = 0.0, 0.0
-    for word in re.split(r"[- ]", words.lower()):
+    for word in words.lower().replace("-", " ").split(" "):
         if word in ONES:
             current += ONES[word]
         elif (word := word.removesuffix("s")) in SCALES:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 # Words after which a full stop does not end a sentence in biomedical prose.
 _ABBREVIATIONS = frozenset(
@@ -33,10 +34,22 @@ _WORD = re.compile(r"(?<![\w.])[\w.]*+$")
 _ADDRESS = re.compile(r"[/@:\\]|www\.")
 # No abbreviation is longer.
 _LONGEST = 20
+# What is longer is no sentence, and asked once.
+_BRIEF = 2_000
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Give (start, end) of each sentence in `text`, without the white space around it."""
+    return list(_kept_spans(text) if len(text) < _BRIEF else _spans(text))
+
+
+# Each of a summary's sentences is asked by five rules.
+@lru_cache(maxsize=256)
+def _kept_spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_spans(text))
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _ends(text):

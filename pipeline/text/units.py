@@ -74,6 +74,7 @@ _DONE = re.compile(
 _ONE_STUDY = frozenset("study trial paper article review publication report experiment record".split())  # noqa: SIM905
 _ON_POINTS = re.compile(r"\b(?:on|these|those|main|key|makes?|made|raised?) (?:all )?$")  # “agreed on four points”
 _NO_SCORE = re.compile(r" points? (?:on|along|at|in|to|should|of|are|were|that|need|deserve)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _UNIT_KINDS: dict[str, Kind] = {
     "percent": "percent", "time": "time", "second": "time", "dose": "dose", "score": "score", "fold": "ratio",
 }  # fmt: skip
@@ -93,7 +94,7 @@ def kind_of(text: str, match: re.Match[str], end: int) -> tuple[Kind, str]:
     beside = noun is not None and len(noun.group().split()) == 1  # “aged 50 to 69 joined a trial” counts no trials
     if not beside and _AGE_BEFORE.search(text[max(0, match.start() - 30) : match.start()]):
         return "time", "year"
-    if re.fullmatch(r"(?:19|20)\d\d", match.group("digits") or "") and (
+    if _YEAR.fullmatch(match.group("digits") or "") and (
         noun is None or _YEAR_BEFORE.search(text[max(0, match.start() - 16) : match.start()])
     ):
         return "date", "year"

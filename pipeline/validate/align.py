@@ -85,7 +85,7 @@ class Index:
     _near: tuple[Summary, int, int] | None = None
     cues: Any = None
     clauses: dict[str, Any] = field(default_factory=dict)
-    stated: dict[str, Any] = field(default_factory=dict)
+    stated: Any = None
     named: dict[str, Any] = field(default_factory=dict)
     named_counts: Any = None
     finds_none: float | None = None

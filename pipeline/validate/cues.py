@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.text.meaning import concept
+from pipeline.text.memo import Memo
 from pipeline.text.numerals import ONES
 from pipeline.text.words import STOP
 from pipeline.validate.denials import is_plain_denial, is_stop, names_an_arm
@@ -136,16 +136,22 @@ class Cue(NamedTuple):
     of_kind: bool
 
 
-@lru_cache(maxsize=50_000)
 def way_of(word: str) -> str:
     """Give which way a word points: up, down, better, worse; empty where it points nowhere."""
+    return _WAY_OF[word]
+
+
+def _way_of(word: str) -> str:
     return next((way for way, pattern in _PATTERNS if pattern.fullmatch(word)), "")
+
+
+_WAY_OF = Memo(_way_of)
 
 
 def cues_of(words: list[Word]) -> list[Cue]:
     """Give the words of a sentence that tell which way a result went."""
     found = []
-    for at, word in [(at, word) for at, word in enumerate(words) if way_of(word.text)]:
+    for at, word in [(at, word) for at, word in enumerate(words) if _WAY_OF[word.text]]:
         way = _compared(words, at)
         if way and not (_is_measure(words, at) or _is_spared(words, at) or _goes_both_ways(words, at)):
             side = _side(words, at)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.records import Passage
+from pipeline.text.memo import Memo
 from pipeline.text.words import STOP
 from pipeline.validate.align import Index
 from pipeline.validate.wording import Word
@@ -140,18 +141,20 @@ def clauses_of(words: list[Word], passage: Passage | None = None) -> list[Clause
 
 
 def _clause(part: list[Word], passage: Passage | None) -> Clause:
-    # Asked of each word of a paper, in one go: a third of the time that a look for each takes.
-    known = [_known(word.text) for word in part]
+    meanings = frozenset([word.meaning for word in part if word.meaning and word.text not in STOP])
+    # Asked of each word of a paper, and most clauses deny nothing.
+    denials = [_DENIALS[word.text] for word in part]
+    if not any(denials):
+        return Clause(part, meanings, [], [], passage)
     return Clause(
         part,
-        frozenset([word.meaning for word, (tells, _, _) in zip(part, known, strict=True) if tells and word.meaning]),
-        [at for at, (_, otherwise, _) in enumerate(known) if otherwise],
-        [at for at, (_, _, somehow) in enumerate(known) if somehow],
+        meanings,
+        [at for at, kind in enumerate(denials) if kind & _OTHERWISE],
+        [at for at, kind in enumerate(denials) if kind & _SOMEHOW],
         passage,
     )
 
 
-@lru_cache(maxsize=20_000)
-def _known(text: str) -> tuple[bool, bool, bool]:
-    """Tell whether a word tells of what is spoken of, whether it denies or says so otherwise, and whether it denies somehow."""
-    return text not in STOP, _is_otherwise(text), _denies_somehow(text)
+# A word that denies or says so otherwise, and one that denies somehow.
+_OTHERWISE, _SOMEHOW = 1, 2
+_DENIALS = Memo(lambda text: _OTHERWISE * _is_otherwise(text) + _SOMEHOW * _denies_somehow(text))

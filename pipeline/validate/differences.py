@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.records import Passage
 from pipeline.validate.align import Index
+from pipeline.validate.kept import kept
 from pipeline.validate.wording import Word
 
 # Two texts are alike enough where a passage holds this share of the sentence, and so many of its words in order.
@@ -60,15 +61,24 @@ def _compare(text: str, index: Index) -> Comparison:
         return chosen
     mine = _spoken(index.sentence(text))
     for score, passage in ranked:
-        theirs = _spoken(index.wording(passage))
-        if score < ranked[0][0] - _WITHIN or not mine or max(len(mine), len(theirs)) > _LONGEST_TEXT:
+        if score < ranked[0][0] - _WITHIN or not mine:
             continue
-        matcher = SequenceMatcher(None, [_key(w) for w in mine], [_key(w) for w in theirs], autojunk=False)
+        theirs, matcher = _beside(passage, index)
+        if max(len(mine), len(theirs)) > _LONGEST_TEXT:
+            continue
+        matcher.set_seq1([_key(w) for w in mine])
         blocks = matcher.get_matching_blocks()
         share = sum(block.size for block in blocks) / len(mine)
         if share > best:
             best, chosen = share, Comparison(passage, tuple(_gaps(mine, theirs, blocks, passage)))
     return chosen
+
+
+@kept
+def _beside(passage: Passage, index: Index) -> tuple[list[Word], SequenceMatcher[str]]:
+    """Give a passage's words, and what lays sentences beside them: it counts the passage's words once."""
+    theirs = _spoken(index.wording(passage))
+    return theirs, SequenceMatcher(None, (), [_key(w) for w in theirs], autojunk=False)
 
 
 def _spoken(words: list[Word]) -> list[Word]:

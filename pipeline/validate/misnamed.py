@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.records import Passage
-from pipeline.text.named import Class, class_of, is_technical
+from pipeline.text.named import Class, any_named, class_of, is_technical
 from pipeline.text.quick import quick
 from pipeline.text.words import STOP
 from pipeline.validate.align import LONG, Index
@@ -65,6 +65,8 @@ class _Sentence(NamedTuple):
 
 def names_of(text: str) -> list[Named]:
     """Give the drugs and illnesses of a text, in order."""
+    if not any_named(_WORD.findall(text)):
+        return []
     words = ((match.group().lower(), match.start()) for match in _WORD.finditer(text))
     return [Named(word, kind, start) for word, start in words if (kind := class_of(word))]
 

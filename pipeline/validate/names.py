@@ -9,7 +9,7 @@ from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.text.glossary import glossary
 from pipeline.text.initials import initials_of
 from pipeline.text.meaning import concept
-from pipeline.text.named import Class, class_of, is_technical
+from pipeline.text.named import Class, any_named, class_of, is_technical
 from pipeline.text.spelling import both_spellings
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.company import strange_company
@@ -89,6 +89,8 @@ def _named(  # noqa: PLR0913 - how a sentence stands, each named
     `general` tells that the sentence says what is so in general: there a lay name is an explanation.
     """
     text = place[2].text
+    if not any_named(WORD.findall(text)):
+        return
     for match in WORD.finditer(text):
         word = match.group().lower()
         kind = class_of(word)

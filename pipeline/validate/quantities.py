@@ -63,7 +63,7 @@ def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
         told = row.numbers if row else ()
         if not pair and row and row.fault == "crossed":
             yield _crossed_in_a_row(place, row)
-        said = concepts_said(place[2].text)
+        said = concepts_said(place[2].text) if index.tables.rows else frozenset()
         for number in _each_once(index.numbers_in(place[2].text)):
             if (pair and number == pair.number) or number in told:
                 continue

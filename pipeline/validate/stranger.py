@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 import statistics
 from collections import Counter
-from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.records import Summary
 from pipeline.text.meaning import concept
+from pipeline.text.memo import Memo
 from pipeline.text.named import class_of
 from pipeline.text.quick import quick
 from pipeline.validate.align import Backing, Index
@@ -91,9 +91,7 @@ def speech_of(text: str) -> list[str]:
     return list(dict.fromkeys(_SPEECH.findall(text.lower())))
 
 
-@lru_cache(maxsize=20_000)
-def _is_technical(word: str) -> bool:
-    return class_of(word) is not None or bool(_TECHNICAL.search(word))
+_IS_TECHNICAL = Memo(lambda word: class_of(word) is not None or bool(_TECHNICAL.search(word)))
 
 
 def traits_of(told: Told, around: Surroundings, index: Index) -> Traits:
@@ -101,7 +99,7 @@ def traits_of(told: Told, around: Surroundings, index: Index) -> Traits:
     text, backing = told.place[2].text, told.backing
     missing = backing.missing
     echoes = sum(around.elsewhere(told, word) for word in missing)
-    technical = sum(_is_technical(word) and not index.knows(concept(word)) for word in told.words)
+    technical = sum([not index.knows(concept(word)) for word in told.words if _IS_TECHNICAL[word]])
     ranked = index.rank(text, 1)
     return {
         "backed": backing.share,

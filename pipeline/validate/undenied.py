@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.records import Passage
+from pipeline.text.memo import Memo
 from pipeline.text.quick import quick
 from pipeline.validate.align import LONG, Index
 from pipeline.validate.denials import Clause, clauses_of, told_clauses
@@ -86,6 +86,14 @@ class Stated(NamedTuple):
     finds_none: bool
 
 
+class AllStated(NamedTuple):
+    """The clauses of a paper in order, where each concept stands among them, and the ids of the passages that found none."""
+
+    clauses: list[Stated]
+    places: dict[str, list[int]]
+    none_found_in: frozenset[str]
+
+
 class Held(NamedTuple):
     """How much of a clause the paper's best clauses share, 0 to 1, by what they do with it, and the one that denies it best."""
 
@@ -130,28 +138,36 @@ def words_of(clause: Clause) -> list[str]:
 
 def hold(clause: Clause, index: Index) -> Held:
     """Give how much of a clause the paper's clauses share that say it, ask it, deny it, find something and find none."""
-    weights = {meaning: index.rarity.get(meaning, index.unseen * _STRANGER) for meaning in clause.meanings}
-    finds = {word.meaning for word in clause.words if _is_finding(word)}
-    whole = sum(weights.values())
-    of_thing = sum(weight for meaning, weight in weights.items() if meaning not in finds)
+    weights = {
+        word.meaning: index.rarity.get(word.meaning, index.unseen * _STRANGER)
+        for word in clause.words
+        if word.meaning in clause.meanings
+    }
+    finds = {word.meaning for word in clause.words if _FINDS[word.text]}
+    whole, of_thing = sum(weights.values()), sum(weight for one, weight in weights.items() if one not in finds)
+    stated = _stated(index)
+    shares: dict[int, float] = {}
+    of_things: dict[int, float] = {}
+    for meaning, weight in weights.items():
+        worth = 0.0 if meaning in finds else weight
+        for number in stated.places.get(meaning, ()):
+            shares[number] = shares.get(number, 0.0) + weight
+            of_things[number] = of_things.get(number, 0.0) + worth
     best: dict[str, float] = {}
     by, passage = 0.0, None
-    for place in sorted({place for meaning in clause.meanings for place in index.places.get(meaning, ())}):
-        for other in _stated(index.passages[place], index):
-            if clause.meanings.isdisjoint(other.clause.meanings):
-                continue
-            shared = clause.meanings & other.clause.meanings
-            share = sum(weights[meaning] for meaning in shared) / whole
-            kind = _kind(other, shared)
+    for number in sorted(shares):
+        other = stated.clauses[number]
+        share = shares[number] / whole
+        kind = _kind(other, clause.meanings)
+        best[kind] = max(best.get(kind, 0.0), share)
+        denies = share if kind == "denied" else 0.0
+        if other.finds and not other.asks and of_thing:
+            share = of_things[number] / of_thing
+            kind = "none_found" if other.finds_none else "found"
             best[kind] = max(best.get(kind, 0.0), share)
-            denies = share if kind == "denied" else 0.0
-            if other.finds and not other.asks and of_thing:
-                share = sum(weights[meaning] for meaning in shared if meaning not in finds) / of_thing
-                kind = "none_found" if other.finds_none else "found"
-                best[kind] = max(best.get(kind, 0.0), share)
-                denies = max(denies, share) if other.finds_none else denies
-            if denies > by:
-                by, passage = denies, other.clause.passage
+            denies = max(denies, share) if other.finds_none else denies
+        if denies > by:
+            by, passage = denies, other.clause.passage
     return Held(**best, passage=passage)
 
 
@@ -160,7 +176,7 @@ def lost_traits(text: str, clause: Clause, index: Index, held: Held) -> Traits:
     claims = any(map(_is_finding, clause.words))
     said, denied = _directions(text, clause, index)
     near = {word.text for word in clause.words}
-    likest = [(score, any(one.finds_none for one in _stated(p, index))) for score, p in index.rank(text, 10)]
+    likest = [(score, p.id in _stated(index).none_found_in) for score, p in index.rank(text, 10)]
     null = max((score for score, finds_none in likest if finds_none), default=0.0)
     return {
         "said": held.said,
@@ -187,26 +203,37 @@ def lost_traits(text: str, clause: Clause, index: Index, held: Held) -> Traits:
     }  # fmt: skip
 
 
-def _stated(passage: Passage, index: Index) -> list[Stated]:
-    """Give the clauses of a passage with what they do; made once for a paper."""
-    found: list[Stated] | None = index.stated.get(passage.id)
+def _stated(index: Index) -> AllStated:
+    """Give the clauses of all passages with what they do; made once for a paper."""
+    found: AllStated | None = index.stated
     if found is None:
-        found = index.stated[passage.id] = [_state(clause, passage) for clause in told_clauses(passage, index)]
+        clauses = [_state(clause, passage) for passage in index.passages for clause in told_clauses(passage, index)]
+        places: dict[str, list[int]] = {}
+        none_found = set()
+        for number, one in enumerate(clauses):
+            for meaning in one.clause.meanings:
+                places.setdefault(meaning, []).append(number)
+            if one.finds_none and one.clause.passage:
+                none_found.add(one.clause.passage.id)
+        found = index.stated = AllStated(clauses, places, frozenset(none_found))
     return found
 
 
 def _state(clause: Clause, passage: Passage) -> Stated:
     words, denials = clause.words, _denials_in(clause.words)
-    asks = passage.kind not in _RESULTS or any(word.text in _ASKS for word in words)
+    texts = {word.text for word in words}
+    asks = passage.kind not in _RESULTS or not texts.isdisjoint(_ASKS)
     finds_none = any(_is_finding(word) for at in denials for word in words[at : at + _BEFORE + 1])
-    return Stated(clause, denials, asks, any(map(_is_finding, words)), finds_none)
+    return Stated(clause, denials, asks, any(map(_FINDS.__getitem__, texts)), finds_none)
 
 
-def _kind(other: Stated, shared: frozenset[str]) -> str:
-    """Tell what a clause of the paper does with words that it shares."""
+def _kind(other: Stated, meanings: frozenset[str]) -> str:
+    """Tell what a clause of the paper does with the words of a sentence that it shares."""
     if other.asks:
         return "asked"
-    words = other.clause.words
+    if not (other.denials or other.clause.loose):
+        return "said"
+    words, shared = other.clause.words, meanings & other.clause.meanings
     if any(
         word.meaning in shared or (_is_finding(word) and place <= at + _BEFORE)
         for at in other.denials
@@ -218,30 +245,32 @@ def _kind(other: Stated, shared: frozenset[str]) -> str:
 
 def _is_finding(word: Word) -> bool:
     """Tell whether a word claims that something was found."""
-    return _finds(word.text)
+    return _FINDS[word.text]
 
 
-@lru_cache(maxsize=20_000)
-def _finds(text: str) -> bool:
-    return bool(_FOUND.match(text))
+_FINDS = Memo(lambda text: bool(_FOUND.match(text)))
 
 
 def _denials_in(words: list[Word]) -> list[int]:
     """Give where words deny: not “lower” or “only”, which deny as much as they say."""
     return [
         at
-        for at, word in enumerate(words)
-        if (word.text in _DENIES or word.text.endswith(_NOT))
-        and not (at + 1 < len(words) and words[at + 1].text in _MORE)
+        for at in [at for at, word in enumerate(words) if _DENIED_BY[word.text]]
+        if not (at + 1 < len(words) and words[at + 1].text in _MORE)
         and not (at > 1 and words[at - 1].text == "may" and words[at - 2].text == "or")
     ]
+
+
+_DENIED_BY = Memo(lambda text: text in _DENIES or text.endswith(_NOT))
 
 
 def _finds_none(index: Index) -> float:
     """Give the share of the paper's findings that are none, 0 to 1."""
     if index.finds_none is None:
         found = [
-            one.finds_none for p in index.passages if p.kind in _RESULTS for one in _stated(p, index) if one.finds
+            one.finds_none
+            for one in _stated(index).clauses
+            if one.finds and one.clause.passage and one.clause.passage.kind in _RESULTS
         ]
         index.finds_none = sum(found) / max(_ENOUGH, len(found))
     return index.finds_none
