@@ -107,3 +107,41 @@ def test_counts_of_groups_of_unlike_size_are_held_by_their_shares() -> None:
     paper = make_paper({"Results": _PROSE, "Table 1. Harms.": [row]}, title="A balm", scope="full")
     assert by_row("Fever was more common with the balm than with the sham.", index_of(paper)).fault is None  # type: ignore[union-attr]
     assert by_row("Fever was rarer with the balm than with the sham.", index_of(paper)).fault == "turned"  # type: ignore[union-attr]
+
+
+TURNED_TABLE = make_paper(
+    {
+        "Results": [*_PROSE, "Tai chi (TC) was taught by one teacher."],
+        "Table 1. At 12 weeks.": [
+            "Balm (n = 40): Pain score 3.2; Walking speed, cm/s 121.0",
+            "Sham (n = 41): Pain score 4.5; Walking speed, cm/s 110.0",
+        ],
+        "Table 2. Balance.": ["Balance score: TC (n = 15) 41.0; PE (n = 10) 35.0; Control group (n = 17) 33.0"],
+    },
+    title="A warming balm", scope="full",
+)  # fmt: skip
+
+
+def test_groups_that_are_rows_are_held_like_groups_that_are_columns() -> None:
+    right = "Walking speed was 121 cm/s with the balm and 110 cm/s with the sham."
+    assert {"numbers", "direction"} & loud(report_on(right, TURNED_TABLE)).keys() == set()
+    (flag,) = flags_of(
+        "numbers", report_on("Walking speed was 110 cm/s with the balm and 121 cm/s with the sham.", TURNED_TABLE)
+    )
+    assert "“Sham (n = 41): Walking speed, cm/s 110.0”, “Balm (n = 40): Walking speed, cm/s 121.0”" in flag.message
+    assert len(flag.passages) == 2
+
+
+def test_a_short_name_in_a_head_is_known_by_the_words_that_the_paper_has_for_it() -> None:
+    right = "The balance score was higher with tai chi than in the control group."
+    assert by_row(right, index_of(TURNED_TABLE)).fault is None  # type: ignore[union-attr]
+    assert loud(report_on(right.replace("higher", "lower"), TURNED_TABLE)).get("direction") == "warn"
+
+
+def test_how_often_something_is_said_to_happen_is_looked_up_in_the_names_of_rows_too() -> None:
+    paper = make_paper(
+        {"Results": _PROSE, "Table 1. Nights.": ["Woke 10 times and more: Balm 22; Sham 31"]},
+        title="A balm",
+        scope="full",
+    )
+    assert loud(report_on("With the balm 22 people woke 10 times or more.", paper)).get("numbers") is None

@@ -78,7 +78,7 @@ def direction(summary: Summary, paper: Paper) -> Iterator[Flag]:
             yield flag(
                 "direction", Severity.WARN, place, (tabled.start, tabled.end),
                 f"this says “{text[tabled.start : tabled.end]}”; the table has “{tabled.here}” and “{tabled.there}”",
-                passages=(tabled.row.id,), standard=_STANDARD, remedy="compare with the row: which group had more?",
+                passages=tuple(passage.id for passage in tabled.rows), standard=_STANDARD, remedy="compare with the row: which group had more?",
             )  # fmt: skip
             continue
         if tabled or is_in(lead, place):

@@ -8,7 +8,7 @@ from pipeline.text.equal import same_number
 from pipeline.text.numbers import Number
 from pipeline.validate.align import Index
 from pipeline.validate.row_values import values_of
-from pipeline.validate.table_row import TableRow, concepts_said
+from pipeline.validate.table_row import Cell, TableRow, concepts_said
 from pipeline.validate.tabled import Looked, look_up, row_without
 
 # A passage that tells so much of a sentence, and has its number, tells it whatever a table says.
@@ -22,9 +22,9 @@ def in_tables(number: Number, text: str, said: frozenset[str], index: Index) -> 
     # A passage that says it nearly so needs no table beside it; this spares half of the looking up.
     if not index.tables.rows or _is_told_in_text(number, text, index, _SURELY):
         return None
-    if number.unit == "times":
-        row = _row_of_ratio(number, said, index)
-        return Looked("told", row.passage) if row else None
+    row = _row_of_ratio(number, said, index) if number.unit == "times" else None
+    if row:
+        return Looked("told", row.passage)
     looked = look_up(number, [n for n in index.numbers_in(text) if n != number], said, index.tables)
     if looked and looked.found == "told":
         return looked
@@ -45,9 +45,9 @@ def in_tables(number: Number, text: str, said: frozenset[str], index: Index) -> 
 def _row_of_ratio(number: Number, said: frozenset[str], index: Index) -> TableRow | None:
     """Give a row, of those that a sentence speaks of, two of whose cells stand to each other as “twice as many” says."""
     for _, row in index.tables.likely(said, _SPOKEN_OF):
-        cells = [column for column in row.columns if row.numbers_of(column)]
+        cells = [Cell(row, column) for column in row.columns if row.numbers_of(column)]
         for pair in itertools.combinations(cells, 2):
-            values = values_of(pair, row, None)
+            values = values_of(pair)
             if values and min(values) > 0 and abs(max(values) / min(values) - number.value) <= _NEARLY * number.value:
                 return row
     return None

@@ -79,7 +79,7 @@ def _crossed_in_a_row(place: Place, row: Turned) -> Flag:
     """Make the flag of two numbers that a row of a table has in each other's column."""
     return flag(
         "numbers", Severity.WARN, place, (row.start, row.end),
-        f"the table has the numbers the other way round: “{row.here}”, “{row.there}”", passages=(row.row.id,),
+        f"the table has the numbers the other way round: “{row.here}”, “{row.there}”", passages=tuple(passage.id for passage in row.rows),
         standard=STANDARD, remedy="check which number belongs to which group",
     )  # fmt: skip
 

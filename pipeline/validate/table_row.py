@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pipeline.records import Passage
 from pipeline.text.apparatus import is_apparatus
@@ -16,6 +17,7 @@ from pipeline.text.table_line import VALUES, label_end
 from pipeline.text.words import STOP, tokens
 
 _FIGURE = re.compile(r"(?<![\d.,·])\.?\d+(?:[.,·]\d+)*")
+_SIZE = re.compile(r"[,(\s]{0,3}\b[nN]\s?=\s?\d[\d,]*+\)?")
 _GROUP = re.compile(r"\b[nN]\s?=\s?(\d[\d,]*)")
 # Words that any table has tell nothing of what a row is of; they only tell one row from another.
 _NO_MATTER = frozenset(
@@ -43,7 +45,7 @@ class TableRow:
 
     def __init__(self, passage: Passage, title: str) -> None:
         self.passage = passage
-        self._title = title
+        self.title = title
 
     @cached_property
     def _label_end(self) -> int:
@@ -68,7 +70,7 @@ class TableRow:
     @cached_property
     def heading(self) -> frozenset[str]:
         """Give the concepts of the table's heading."""
-        return concepts_said(self._title) - _NO_MATTER
+        return concepts_said(self.title) - _NO_MATTER
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -124,6 +126,28 @@ class TableRow:
         here = len(own.words & said)
         other = max(self.columns, key=lambda column: len(column.words & said))
         return other if len(other.words & said) > here else None
+
+
+class Cell(NamedTuple):
+    """One cell with its row."""
+
+    row: TableRow
+    column: Column
+
+    @property
+    def head(self) -> str:
+        """Give the words over it, without the size of its group."""
+        return _SIZE.sub("", self.row.passage.text[self.column.start : self.column.value])
+
+    @property
+    def shown(self) -> str:
+        """Give it as the row has it: the words over it, and its value."""
+        return self.row.passage.text[self.column.start : self.column.end].strip()
+
+    @property
+    def numbers(self) -> list[Number]:
+        """Give its values."""
+        return self.row.numbers_of(self.column)
 
 
 def concepts_said(text: str) -> frozenset[str]:
