@@ -145,3 +145,26 @@ def test_how_often_something_is_said_to_happen_is_looked_up_in_the_names_of_rows
         scope="full",
     )
     assert loud(report_on("With the balm 22 people woke 10 times or more.", paper)).get("numbers") is None
+
+
+def test_a_result_is_held_against_no_row_of_how_the_groups_were_before() -> None:
+    rows = [
+        "Pain score: Balm (n = 40) 6.1; Sham (n = 41) 5.8",
+        "Women, n (%): Balm (n = 40) 30 (75 %); Sham (n = 41) 20 (49 %)",
+    ]
+    paper = make_paper({"Results": _PROSE, "Table 1. Baseline characteristics.": rows}, title="A balm", scope="full")
+    said = "The pain score was lower with the balm than with the sham."
+    assert by_row(said, index_of(paper)) is None
+    assert by_row(f"At the start, {said.lower()}", index_of(paper)).fault == "turned"  # type: ignore[union-attr]
+    assert by_row("There were fewer women with the balm than with the sham.", index_of(paper)).fault == "turned"  # type: ignore[union-attr]
+
+
+def test_what_the_text_tells_so_is_not_held_against_a_row() -> None:
+    told = "The sleep score was lower with the balm than with the sham at 24 weeks."
+    paper = make_paper(
+        {"Results": [*_PROSE, told], "Table 1. At 12 weeks.": ["Sleep score: Balm 9.0; Sham 8.0"]},
+        title="A balm",
+        scope="full",
+    )
+    said = "The sleep score was lower with the balm than with the sham."
+    assert loud(report_on(said, paper)).get("direction") is None

@@ -183,3 +183,10 @@ def test_any_table_is_read_and_offsets_point_at_the_same_words(
     )
     table = f"<{part}>{body}</{part}>" if part != "tr" else body
     assert complaints(article(wrap(f"{table}<tbody>{row('Fever', '9')}</tbody>"))) == []
+
+
+def test_a_share_in_a_row_s_name_is_no_unit_of_what_statistics_say_of_it() -> None:
+    head = "<thead><tr><th/><th>Balm</th><th>Sig.</th><th>Std. Error</th></tr></thead>"
+    assert rows(head + row("Improved (%)", "55", "0.02", "6.7")) == [
+        "Improved (%): Balm 55 %; Sig. 0.02; Std. Error 6.7"
+    ]

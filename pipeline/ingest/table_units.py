@@ -29,7 +29,7 @@ _COUNTED = re.compile(
 _SHARE = re.compile(r"(?<!\d)(?<!\d )%(?!\s?(?:CI|C\.I|confidence|credible))", re.IGNORECASE)
 # “P value”, “n”, “Odds ratio”, “Time (min)”; not “Placebo (n = 41)”.
 _OWN_MEASURE = re.compile(
-    r"(?:^|, )(?:[pP][-* ]{0,2}(?:[vV]alues?)?|[nN]o?\.?|OR|RR|HR|[tFzrχ]2?|df|β|SD|SEM?|d)\W{0,2}$|\b(?:ratio|difference|risk|effect size|score|number|total N)\b"
+    r"(?:^|, )(?:[pP][-* ]{0,2}(?:[vV]alues?)?|[nN]o?\.?|OR|RR|HR|[tFzrχ]2?|df|β|[Ss]ig|SD|SEM?|d)\W{0,2}$|\b(?:ratio|difference|risk|effect size|std\.? error|standard error|bias|significance|score|number|total N)\b"
     r"|\((?!n\s?=)(?!\d)[^()%=]{1,20}\)$",
     re.IGNORECASE,
 )

@@ -31,6 +31,8 @@ _TURNED, _TURNED_NEAR, _TURNED_CLOSE = 1.75, 1.25, 0.5
 _FROM_TO = re.compile(
     r"[^.;,\d]{0,24} from (?:about |around |roughly )?(?P<one>[-−\d])[^;]{1,24}? to (?:about |around |roughly )?[-−]?\d[\d.,·]{0,8}"
 )
+# A passage that tells so much of a sentence, in its direction, tells it whatever a table says.
+_TELLS = 0.4
 # “Sent to a larger hospital” has no direction; “a larger hospital stay” has.
 _A_PLACE = re.compile(
     r"\b(?:an?|another) (?:larger|bigger|smaller) (?:[a-z-]{1,14} )?(?:hospital|clinic|centre|center|unit|town|city)\b(?=[.,;)]|$| (?:for|and|where|with|near|in|by|to|after|because|that|which)\b)"
@@ -74,7 +76,7 @@ def direction(summary: Summary, paper: Paper) -> Iterator[Flag]:
             )  # fmt: skip
             continue
         tabled = by_row(text, index)
-        if tabled and tabled.fault == "turned":
+        if tabled and tabled.fault == "turned" and not _is_told_so(text, text[tabled.start : tabled.end], index):
             yield flag(
                 "direction", Severity.WARN, place, (tabled.start, tabled.end),
                 f"this says “{text[tabled.start : tabled.end]}”; the table has “{tabled.here}” and “{tabled.there}”",
@@ -91,6 +93,16 @@ def direction(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 "direction", Severity.WARN, place, (word.start, word.end), f"this says “{word.text}”; {message}",
                 passages=(passage.id,) if passage else (), standard=_STANDARD, remedy="compare with the passage: which way did it go?",
             )  # fmt: skip
+
+
+def _is_told_so(text: str, word: str, index: Index) -> bool:
+    """Tell whether a passage that tells a sentence has a word of its direction, and none of the opposite: what a row says is of another time."""
+    way = "down" if word.lower() == "rarer" else way_of(word.lower())
+    for score, passage in index.rank(text, 3) if way else ():
+        ways = {way_of(one.text) for one in index.wording(passage)} if score >= _TELLS else set()
+        if way in ways and OPPOSITE[way] not in ways:
+            return True
+    return False
 
 
 def _in_gaps(text: str, beside: Comparison) -> _Found | None:

@@ -24,6 +24,19 @@ _NO_GROUP = re.compile(
     r"\b[pP]\b|(?:^|, )[nN]\W*$|\b(?:difference|ratio|CI|OR|RR|HR|SD|SE|SEM|χ2|X\^?2|df|test|total|overall|all|change|effect|significance|models?|adjusted|unadjusted|crude|univaria\w+|multivaria\w+)\b",
     re.IGNORECASE,
 )
+_START = re.compile(
+    r"\b(?:baseline|characteristics?|demographics?|pre-?(?:treatment|intervention|operative(?:ly)?|test)|before|at (?:entry|enrol\w+|admission|inclusion|randomi[sz]ation|recruitment))\b",
+    re.IGNORECASE,
+)
+# Who they were is told of no other time.
+_WHO = re.compile(
+    r"\b(?:age|sex|gender|males?|females?|m[ae]n|wom[ae]n|boys?|girls?|race|ethnic\w*|educat\w*|school\w*|married|marital|smok\w*|employ\w*|income|weight|height)\b",
+    re.IGNORECASE,
+)
+_AT_FIRST = re.compile(
+    r"\b(?:baseline|at first|at the (?:start|beginning|outset)|began|started|before|entered|initially|characteristics?)\b",
+    re.IGNORECASE,
+)
 _SMALL = 13
 # So much of the weight of what a row is of a sentence must say, if it tells no number of it.
 _SURELY, _ALIKE = 0.75, 0.1
@@ -82,11 +95,18 @@ def pairs_named(sentence: Sentence) -> list[Pair]:
     pairs = [
         pair
         for share, row in rows
-        if share >= best - _ALIKE and (not numbers or any(_row_has(n, row) for n in numbers))
+        if share >= best - _ALIKE
+        and (_AT_FIRST.search(sentence.text) or not _is_of_the_start(row))
+        and (not numbers or any(_row_has(n, row) for n in numbers))
         for pair in _named_in(row, sentence)
     ]
     closest = max((pair.fit for pair in pairs), default=0.0)
     return [pair for pair in pairs if pair.fit == closest]
+
+
+def _is_of_the_start(row: TableRow) -> bool:
+    """Tell whether a row tells how the groups were before anything was done: a sentence of a result speaks of no such row."""
+    return bool(_START.search(row.title) or _START.search(row.name)) and not _WHO.search(row.name)
 
 
 def _named_in(row: TableRow, sentence: Sentence) -> Iterator[Pair]:
