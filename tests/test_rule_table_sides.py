@@ -168,3 +168,11 @@ def test_what_the_text_tells_so_is_not_held_against_a_row() -> None:
     )
     said = "The sleep score was lower with the balm than with the sham."
     assert loud(report_on(said, paper)).get("direction") is None
+
+
+def test_a_row_s_unit_need_not_be_said_and_groups_may_be_named_by_letters() -> None:
+    rows = ["Stay in hospital (min): Group N-P (n = 14) 267 ± 86; Group P-N (n = 15) 235 ± 55; p = 0.24"]
+    paper = make_paper({"Results": _PROSE, "Table 2. Harms.": rows}, title="A balm", scope="full")
+    found = by_row("The stay in hospital was longer in the P-N group than in the N-P group.", index_of(paper))
+    assert found is not None
+    assert found.fault == "turned"

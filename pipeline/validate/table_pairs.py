@@ -21,7 +21,7 @@ from pipeline.validate.tabled import Tables, same_in_row
 # Columns of what statistics make of the others hold no group's value.
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_GROUP = re.compile(
-    r"\b[pP]\b|(?:^|, )[nN]\W*$|\b(?:difference|ratio|CI|OR|RR|HR|SD|SE|SEM|χ2|X\^?2|df|test|total|overall|all|change|effect|significance|models?|adjusted|unadjusted|crude|univaria\w+|multivaria\w+)\b",
+    r"(?<![\w-])[pP](?![\w-])|(?:^|, )[nN]\W*$|\b(?:difference|ratio|CI|OR|RR|HR|SD|SE|SEM|χ2|X\^?2|df|test|total|overall|all|change|effect|significance|models?|adjusted|unadjusted|crude|univaria\w+|multivaria\w+)\b",
     re.IGNORECASE,
 )
 _START = re.compile(
@@ -165,12 +165,17 @@ def _of_rows(one: Number, two: Number, sentence: Sentence) -> Iterator[Pair]:
             if (
                 cells[0].head == cells[1].head
                 and _may_be_of_a_group(cells[0])
-                and same_in_row(one, a, column)
-                and same_in_row(two, b, other)
+                and _has(one, cells[0])
+                and _has(two, cells[1])
             ):
                 pair = _pair_of_rows(cells, sentence)
                 if pair.share and len(pair.named) > 1:
                     yield pair
+
+
+def _has(number: Number, cell: Cell) -> bool:
+    """Tell whether a cell has this very number, not one that it may stand for: any two rows of a long table have such."""
+    return any((n.value, n.kind == "percent") == (number.value, number.kind == "percent") for n in cell.numbers)
 
 
 def _is_small(number: Number) -> bool:

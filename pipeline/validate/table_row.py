@@ -24,7 +24,7 @@ _NO_MATTER = frozenset(
     map(
         concept,
         """number mean median total value values percent percentage range year years month months week weeks day days age no yes
-        variable baseline ratio rate score interval confidence deviation standard difference overall all any time sd se sem iqr ci""".split(),  # noqa: SIM905 - a word list
+        variable baseline ratio rate score interval confidence deviation standard difference overall all any time sd se sem iqr ci min mins mm cm kg mg ml dl mmhg mmol nmol pmol mol yr yrs hr hrs sec msec bpm""".split(),  # noqa: SIM905 - a word list
     )
 )
 
