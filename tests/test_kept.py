@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from check_maker import paper_of
 
+from pipeline.records import Passage
 from pipeline.text.numbers import numbers
 from pipeline.text.numerals import ONE
 from pipeline.validate.align import Index, index_of
-from pipeline.validate.kept import kept
+from pipeline.validate.kept import kept, of_passage, once
 
 PAPER = paper_of("In this trial 240 adults took omalizumab for 12 months.", "Attacks fell by 40%.")
 
@@ -62,6 +63,28 @@ def test_a_number_that_the_paper_has_is_told_from_one_that_it_has_not_however_of
             False,
             True,
         ]
+
+
+def test_what_is_made_once_of_a_paper_and_of_each_passage_is_made_once_for_each_index_even_where_it_is_nothing() -> (
+    None
+):
+    asked: list[str] = []
+
+    @once
+    def of_paper(index: Index) -> None:
+        asked.append(f"{len(index.passages)} passages")
+
+    @of_passage
+    def of_one(passage: Passage, index: Index) -> int:
+        asked.append(f"{passage.id} of {len(index.passages)}")
+        return len(passage.text)
+
+    other = paper_of("Another paper.")
+    for paper in (PAPER, other, PAPER, other):
+        index = index_of(paper)
+        assert of_paper(index) is None
+        assert [of_one(passage, index) for passage in index.passages] == [len(p.text) for p in index.passages]
+    assert asked == ["2 passages", "S1 of 2", "S2 of 2", "1 passages", "S1 of 1"]
 
 
 def test_many_sentences_are_not_kept_for_ever() -> None:

@@ -10,16 +10,13 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from pipeline.records import Paper, Passage, Summary
-from pipeline.text.apparatus import is_apparatus
-from pipeline.text.compound import numbers_and_times
 from pipeline.text.equal import same_number
 from pipeline.text.initials import words_behind
-from pipeline.text.meaning import concept, concepts, concepts_of, explained, is_everyday
-from pipeline.text.numbers import Number, numbers
+from pipeline.text.meaning import concept, concepts, explained, is_everyday
+from pipeline.text.numbers import Number
 from pipeline.text.words import tokens
 from pipeline.validate.tabled import Tables
-from pipeline.validate.wording import Word, near_number, wording
-from pipeline.validate.years import years_told
+from pipeline.validate.texts import Texts
 
 _CAPITALS = re.compile(r"[A-Z]{2,8}")
 _KEPT, _SENTENCES, _MOST = 8, 400, 40
@@ -62,36 +59,18 @@ class Backing(NamedTuple):
 
 
 @dataclass
-class Index:
+class Index(Texts):
     """A paper's passages as bags of concepts with the rarity of each."""
 
-    paper: Paper
-    passages: list[Passage]
     bags: list[frozenset[str]]
     rarity: dict[str, float]
     everything: frozenset[str]
     unseen: float
     places: dict[str, list[int]]
-    numbers_of: dict[str, list[Number]] = field(default_factory=dict)
-    told_of: dict[str, list[Number]] = field(default_factory=dict)
-    wording_of: dict[str, list[Word]] = field(default_factory=dict)
     ranked: dict[str, list[tuple[float, Passage]]] = field(default_factory=dict)
-    tokens_of: dict[str, list[str]] = field(default_factory=dict)
-    sentences: dict[str, list[Word]] = field(default_factory=dict)
-    figures: dict[str, list[Number]] = field(default_factory=dict)
-    compared: dict[str, Any] = field(default_factory=dict)
-    held: dict[str, Any] = field(default_factory=dict)
     kept: dict[tuple[object, ...], Any] = field(default_factory=dict)
+    made: dict[object, Any] = field(default_factory=dict)
     _near: tuple[Summary, int, int] | None = None
-    cues: Any = None
-    clauses: dict[str, Any] = field(default_factory=dict)
-    stated: Any = None
-    named: dict[str, Any] = field(default_factory=dict)
-    named_counts: Any = None
-    finds_none: float | None = None
-    settings_of: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
-    wholes: frozenset[float] | None = None
-    listed: list[tuple[int, Passage]] | None = None
 
     @cached_property
     def roots(self) -> frozenset[str]:
@@ -165,16 +144,9 @@ class Index:
         ranked = self.ranked.get(text)
         if ranked is None:
             if len(self.ranked) > _SENTENCES:
-                for one in (
-                    self.ranked,
-                    self.tokens_of,
-                    self.sentences,
-                    self.figures,
-                    self.compared,
-                    self.held,
-                    self.kept,
-                ):
-                    one.clear()
+                self.ranked.clear()
+                self.kept.clear()
+                self.forget_sentences()
             ranked = self.ranked[text] = self._rank(text)
         return ranked[:most]
 
@@ -219,77 +191,6 @@ class Index:
         best = ranked[0][0] if ranked else 0.0
         alike = [p for score, p in ranked if score >= least and score >= best - within]
         return [*alike, *(p for p in self.passages if p.id in ids and p not in alike)] if ids else alike
-
-    def numbers(self, passage: Passage) -> list[Number]:
-        """Give a passage's numbers."""
-        found = self.numbers_of.get(passage.id)
-        if found is None:
-            found = self.numbers_of[passage.id] = numbers_and_times(passage.text)
-        return found
-
-    def told_numbers(self, passage: Passage) -> list[Number]:
-        """Give the numbers that a passage tells readers, without those of its statistics."""
-        found = self.told_of.get(passage.id)
-        if found is None:
-            found = self.told_of[passage.id] = [n for n in self.numbers(passage) if not is_apparatus(passage.text, n)]
-        return found
-
-    def tokens(self, text: str) -> list[str]:
-        """Give a sentence's words and numbers; kept for a while, since several rules ask."""
-        found = self.tokens_of.get(text)
-        if found is None:
-            found = self.tokens_of[text] = tokens(text)
-        return found
-
-    def concepts(self, text: str) -> list[str]:
-        """Give the concepts of a sentence's content words, and its numbers, in order."""
-        return concepts_of(self.tokens(text))
-
-    def numbers_in(self, text: str) -> list[Number]:
-        """Give a sentence's numbers; kept for a while, since several rules ask."""
-        found = self.figures.get(text)
-        if found is None:
-            found = self.figures[text] = numbers(text)
-        return found
-
-    def wording(self, passage: Passage) -> list[Word]:
-        """Give a passage's words in order, each with its concept."""
-        found = self.wording_of.get(passage.id)
-        if found is None:
-            found = self.wording_of[passage.id] = wording(passage.text)
-        return found
-
-    def sentence(self, text: str) -> list[Word]:
-        """Give a sentence's words in order; kept for a while, since every rule asks for them."""
-        found = self.sentences.get(text)
-        if found is None:
-            found = self.sentences[text] = wording(text)
-        return found
-
-    @cached_property
-    def settings(self) -> list[tuple[Number, Passage]]:
-        """Give every number that the passages tell readers, with its passage."""
-        return [(number, passage) for passage in self.passages for number in self.told_numbers(passage)]
-
-    def setting(self, number: Number, passage: Passage) -> frozenset[str]:
-        """Give the concepts that stand around a number of a passage."""
-        found = self.settings_of.get((passage.id, number.start))
-        if found is None:
-            found = near_number(self.wording(passage), number)
-            self.settings_of[passage.id, number.start] = found
-        return found
-
-    @cached_property
-    def all_numbers(self) -> list[Number]:
-        """Give every number of the paper that a reader may be told, its title and year included."""
-        told = [n for p in self.passages for n in self.told_numbers(p)]
-        year = f"in {self.paper.year}" if self.paper.year else ""
-        return [*told, *numbers(f"{self.paper.title} {year} {years_told(self.paper.text)}")]
-
-    @cached_property
-    def apparatus(self) -> list[Number]:
-        """Give the numbers that statistics alone say: ends of intervals, spreads, p-values."""
-        return [n for p in self.passages for n in self.numbers(p) if n not in self.told_numbers(p)]
 
 
 _indexes: OrderedDict[int, tuple[Paper, Index]] = OrderedDict()

@@ -10,6 +10,7 @@ from pipeline.records import Passage
 from pipeline.text.memo import Memo
 from pipeline.text.words import STOP
 from pipeline.validate.align import Index
+from pipeline.validate.kept import of_passage
 from pipeline.validate.wording import Word
 
 # What by itself turns a statement round.
@@ -119,12 +120,10 @@ def is_stop(word: Word) -> bool:
     return word.text in _STOPS
 
 
+@of_passage
 def told_clauses(passage: Passage, index: Index) -> list[Clause]:
     """Give the clauses of a passage; made once for a paper."""
-    found: list[Clause] | None = index.clauses.get(passage.id)
-    if found is None:
-        found = index.clauses[passage.id] = clauses_of(index.wording(passage), passage)
-    return found
+    return clauses_of(index.wording(passage), passage)
 
 
 def clauses_of(words: list[Word], passage: Passage | None = None) -> list[Clause]:

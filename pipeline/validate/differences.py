@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.records import Passage
 from pipeline.validate.align import Index
-from pipeline.validate.kept import kept
+from pipeline.validate.kept import kept, of_passage
 from pipeline.validate.wording import Word
 
 # Two texts are alike enough where a passage holds this share of the sentence, and so many of its words in order.
@@ -46,15 +46,9 @@ class Comparison(NamedTuple):
     gaps: tuple[Difference, ...]
 
 
+@kept
 def compare(text: str, index: Index) -> Comparison:
-    """Lay a sentence beside the passage that it keeps closest to; kept for a while, since many rules ask."""
-    found: Comparison | None = index.compared.get(text)
-    if found is None:
-        found = index.compared[text] = _compare(text, index)
-    return found
-
-
-def _compare(text: str, index: Index) -> Comparison:
+    """Lay a sentence beside the passage that it keeps closest to."""
     ranked = index.rank(text, 3)
     best, chosen = _IN_ORDER, Comparison(None, ())
     if not ranked or ranked[0][0] < _ALIKE:
@@ -74,7 +68,7 @@ def _compare(text: str, index: Index) -> Comparison:
     return chosen
 
 
-@kept
+@of_passage
 def _beside(passage: Passage, index: Index) -> tuple[list[Word], SequenceMatcher[str]]:
     """Give a passage's words, and what lays sentences beside them: it counts the passage's words once."""
     theirs = _spoken(index.wording(passage))

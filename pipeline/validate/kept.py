@@ -1,7 +1,8 @@
-"""Keep what is found of a sentence with its paper's index. Takes a function of an index; gives one that looks once for the same.
+"""Keep what is found with its paper's index. Takes a function of an index; gives one that looks once for the same.
 
 A summary is checked again as it is mended, and its paper with other summaries: most sentences are those of the time before. What
-is kept here took a third of checking a summary again.
+is `kept` of sentences took a third of checking a summary again; it is let go after some hundred sentences. What is found `once`
+of a paper, and `of_passage` once of each of its passages, stays as long as its index.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import wraps
 from inspect import signature
 from typing import ParamSpec, TypeVar, cast
 
+from pipeline.records import Passage
 from pipeline.validate.align import Index
 
 _P = ParamSpec("_P")
@@ -36,3 +38,30 @@ def kept(find: Callable[_P, _R]) -> Callable[_P, _R]:
         return cast("_R", made)
 
     return found
+
+
+def once(make: Callable[[Index], _R]) -> Callable[[Index], _R]:
+    """Make a function give for each index what it made for it first."""
+
+    @wraps(make)
+    def given(index: Index) -> _R:
+        made = index.made.get(make, _NOT_YET)
+        if made is _NOT_YET:
+            made = index.made[make] = make(index)
+        return cast("_R", made)
+
+    return given
+
+
+def of_passage(find: Callable[[Passage, Index], _R]) -> Callable[[Passage, Index], _R]:
+    """Make a function give for each passage of an index what it found in it first."""
+
+    @wraps(find)
+    def given(passage: Passage, index: Index) -> _R:
+        key = (find, passage.id)
+        made = index.made.get(key, _NOT_YET)
+        if made is _NOT_YET:
+            made = index.made[key] = find(passage, index)
+        return cast("_R", made)
+
+    return given

@@ -11,6 +11,7 @@ from pipeline.records import Passage
 from pipeline.text.meaning import concept
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.validate.align import Index
+from pipeline.validate.kept import once
 
 _ITEM = r"(?!\d++(?!-))[\w-]{1,40}+(?: [\w-]{1,40}+){0,2}"
 # “IL-6 (42), TNF (36) and IL-2 (22)” lists three.
@@ -32,16 +33,15 @@ _TELLING = re.compile(
 )
 
 
+@once
 def listed(index: Index) -> list[tuple[int, Passage]]:
     """Give how many things each list of the paper names: eight of “a, b, c, d, e, f, g and h”."""
-    if index.listed is None:
-        index.listed = [
-            (found.count(",") + (1 if _LAST_COMMA.search(found) else 2), p)
-            for p in index.passages
-            for text in {p.text, _ASIDE.sub("", p.text)}
-            for found in (match.group() for match in _LIST.finditer(text))
-        ]
-    return index.listed
+    return [
+        (found.count(",") + (1 if _LAST_COMMA.search(found) else 2), p)
+        for p in index.passages
+        for text in {p.text, _ASIDE.sub("", p.text)}
+        for found in (match.group() for match in _LIST.finditer(text))
+    ]
 
 
 def is_listed(number: Number, text: str, index: Index) -> bool:

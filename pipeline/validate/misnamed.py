@@ -22,6 +22,7 @@ from pipeline.validate.company import alike, is_told
 from pipeline.validate.explaining import PROCEDURES, is_growth
 from pipeline.validate.flags import asks
 from pipeline.validate.glosses import is_in_gloss
+from pipeline.validate.kept import of_passage, once
 from pipeline.validate.otherwise import is_slip
 from pipeline.validate.turned import Traits, weigh
 
@@ -114,21 +115,19 @@ def _rival(name: Named, mine: list[Named], ranked: list[tuple[float, Passage]], 
     return None
 
 
+@of_passage
 def _told_names(passage: Passage, index: Index) -> list[Named]:
-    found: list[Named] | None = index.named.get(passage.id)
-    if found is None:
-        found = index.named[passage.id] = names_of(passage.text)
-    return found
+    del index
+    return names_of(passage.text)
 
 
+@once
 def _counts(index: Index) -> dict[Class, Counter[str]]:
-    """Give in how many passages each drug and each illness of the paper stands; made once for a paper."""
-    found: dict[Class, Counter[str]] | None = index.named_counts
-    if found is None:
-        found = index.named_counts = {"drug": Counter(), "disease": Counter()}
-        for passage in index.passages:
-            for word, kind in {(name.word, name.kind) for name in _told_names(passage, index)}:
-                found[kind][word] += 1
+    """Give in how many passages each drug and each illness of the paper stands."""
+    found: dict[Class, Counter[str]] = {"drug": Counter(), "disease": Counter()}
+    for passage in index.passages:
+        for word, kind in {(name.word, name.kind) for name in _told_names(passage, index)}:
+            found[kind][word] += 1
     return found
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pipeline.records import Passage
 from pipeline.validate.align import Index
 from pipeline.validate.cues import OPPOSITE, Cue, Weights, cues_of
+from pipeline.validate.kept import kept, once
 
 # A word that the paper does not have counts for so much of the rarest: lay words are strangers to most papers.
 _STRANGER = 0.5
@@ -71,21 +72,19 @@ class ToldCues(NamedTuple):
     of: dict[str, list[Cue]]
 
 
+@once
 def told_cues(index: Index) -> ToldCues:
-    """Give the paper's words of direction; made once for a paper."""
-    found: ToldCues | None = index.cues
-    if found is None:
-        cues = [(cue, passage) for passage in index.passages for cue in cues_of(index.wording(passage))]
-        places: dict[str, list[int]] = {}
-        for number, (cue, _) in enumerate(cues):
-            for meaning in cue.around:
-                places.setdefault(meaning, []).append(number)
-        ways = frozenset(cue.way for cue, _ in cues if not cue.denied)
-        of: dict[str, list[Cue]] = {}
-        for cue, passage in cues:
-            of.setdefault(passage.id, []).append(cue)
-        found = index.cues = ToldCues(cues, places, ways, of)
-    return found
+    """Give the paper's words of direction."""
+    cues = [(cue, passage) for passage in index.passages for cue in cues_of(index.wording(passage))]
+    places: dict[str, list[int]] = {}
+    for number, (cue, _) in enumerate(cues):
+        for meaning in cue.around:
+            places.setdefault(meaning, []).append(number)
+    ways = frozenset(cue.way for cue, _ in cues if not cue.denied)
+    of: dict[str, list[Cue]] = {}
+    for cue, passage in cues:
+        of.setdefault(passage.id, []).append(cue)
+    return ToldCues(cues, places, ways, of)
 
 
 def nearness_of(text: str, index: Index) -> dict[str, float]:
@@ -94,14 +93,12 @@ def nearness_of(text: str, index: Index) -> dict[str, float]:
     return {passage.id: score / ranked[0][0] for score, passage in ranked}
 
 
+@kept
 def cues_held(text: str, index: Index) -> list[tuple[Cue, Rivals]]:
-    """Give a sentence's words of direction, each held against the paper's; kept for a while, since two rules ask."""
-    found = index.held.get(text)
-    if found is None:
-        cues = cues_of(index.sentence(text))
-        nearness = nearness_of(text, index) if cues else {}
-        found = index.held[text] = [(cue, _hold(cue, index, nearness)) for cue in cues]
-    return found
+    """Give a sentence's words of direction, each held against the paper's."""
+    cues = cues_of(index.sentence(text))
+    nearness = nearness_of(text, index) if cues else {}
+    return [(cue, _hold(cue, index, nearness)) for cue in cues]
 
 
 def _hold(cue: Cue, index: Index, nearness: dict[str, float]) -> Rivals:

@@ -17,7 +17,7 @@ from pipeline.text.memo import Memo
 from pipeline.text.quick import quick
 from pipeline.validate.align import LONG, Index
 from pipeline.validate.denials import Clause, clauses_of, told_clauses
-from pipeline.validate.kept import kept
+from pipeline.validate.kept import kept, once
 from pipeline.validate.rivals import cues_held
 from pipeline.validate.turned import Traits, told_as, weigh
 from pipeline.validate.wording import Word
@@ -203,20 +203,18 @@ def lost_traits(text: str, clause: Clause, index: Index, held: Held) -> Traits:
     }  # fmt: skip
 
 
+@once
 def _stated(index: Index) -> AllStated:
-    """Give the clauses of all passages with what they do; made once for a paper."""
-    found: AllStated | None = index.stated
-    if found is None:
-        clauses = [_state(clause, passage) for passage in index.passages for clause in told_clauses(passage, index)]
-        places: dict[str, list[int]] = {}
-        none_found = set()
-        for number, one in enumerate(clauses):
-            for meaning in one.clause.meanings:
-                places.setdefault(meaning, []).append(number)
-            if one.finds_none and one.clause.passage:
-                none_found.add(one.clause.passage.id)
-        found = index.stated = AllStated(clauses, places, frozenset(none_found))
-    return found
+    """Give the clauses of all passages with what they do."""
+    clauses = [_state(clause, passage) for passage in index.passages for clause in told_clauses(passage, index)]
+    places: dict[str, list[int]] = {}
+    none_found = set()
+    for number, one in enumerate(clauses):
+        for meaning in one.clause.meanings:
+            places.setdefault(meaning, []).append(number)
+        if one.finds_none and one.clause.passage:
+            none_found.add(one.clause.passage.id)
+    return AllStated(clauses, places, frozenset(none_found))
 
 
 def _state(clause: Clause, passage: Passage) -> Stated:
@@ -264,16 +262,15 @@ def _denials_in(words: list[Word]) -> list[int]:
 _DENIED_BY = Memo(lambda text: text in _DENIES or text.endswith(_NOT))
 
 
+@once
 def _finds_none(index: Index) -> float:
     """Give the share of the paper's findings that are none, 0 to 1."""
-    if index.finds_none is None:
-        found = [
-            one.finds_none
-            for one in _stated(index).clauses
-            if one.finds and one.clause.passage and one.clause.passage.kind in _RESULTS
-        ]
-        index.finds_none = sum(found) / max(_ENOUGH, len(found))
-    return index.finds_none
+    found = [
+        one.finds_none
+        for one in _stated(index).clauses
+        if one.finds and one.clause.passage and one.clause.passage.kind in _RESULTS
+    ]
+    return sum(found) / max(_ENOUGH, len(found))
 
 
 def _directions(text: str, clause: Clause, index: Index) -> tuple[float, float]:

@@ -16,6 +16,7 @@ from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.numerals import ONES
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
+from pipeline.validate.kept import once
 from pipeline.validate.listed import plural_behind
 from pipeline.validate.sums import tells_fate
 
@@ -300,15 +301,14 @@ def _counts(passage: Passage, index: Index) -> list[Number]:
     return [n for n in index.told_numbers(passage) if n.kind in COUNTS and not n.unit and n.value == int(n.value) > 0]
 
 
+@once
 def _wholes(index: Index) -> frozenset[float]:
-    """Give how many people, studies and members of groups the paper tells of; made once for a paper."""
-    if index.wholes is None:
-        fact = index.paper.facts.participants.value
-        known = {float(fact)} if fact and fact.isdigit() else set()
-        index.wholes = frozenset(known) | {
-            n.value
-            for passage in index.passages
-            for n in _counts(passage, index)
-            if n.kind in {"people", "studies"} or _GROUP_SIZE.search(passage.text[max(0, n.start - 16) : n.start])
-        }
-    return index.wholes
+    """Give how many people, studies and members of groups the paper tells of."""
+    fact = index.paper.facts.participants.value
+    known = {float(fact)} if fact and fact.isdigit() else set()
+    return frozenset(known) | {
+        n.value
+        for passage in index.passages
+        for n in _counts(passage, index)
+        if n.kind in {"people", "studies"} or _GROUP_SIZE.search(passage.text[max(0, n.start - 16) : n.start])
+    }
