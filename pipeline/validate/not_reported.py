@@ -11,7 +11,7 @@ from pipeline.validate.align import index_of
 from pipeline.validate.flags import Place, asks, every_sentence, flag, rule
 from pipeline.validate.lead import is_in, lead_of
 from pipeline.validate.silences import Silence
-from pipeline.validate.silent_doings import DOINGS
+from pipeline.validate.silent_doings import DOINGS, TREATMENTS
 from pipeline.validate.silent_outcomes import OUTCOMES
 
 _REMEDY = "take it out, or say that the paper does not tell"
@@ -82,6 +82,10 @@ _OPEN = quick(
     r"\b(?:not|no one|nobody|nothing|never|whether|if|unknown|unclear|doesn['’]t|didn['’]t|may|might|could|cannot|ask|talk|more research|(?:limited|little|too few) (?:information|evidence|data)|(?:is|are) needed|needs? to)\b",
     re.IGNORECASE,
 )
+_ASKED = quick(
+    r"\b(?:whether|if|unknown|unclear|does not (?:say|tell|report|mention)|doesn['’]t (?:say|tell|report|mention)|no(?:t|body|ne)? (?:told|reported)|ask|talk|research|future|(?:is|are) needed|needs? to)\b",
+    re.IGNORECASE,
+)
 _PAST = quick(r"\b(?:was|were|had|did|got|took|felt|gave|kept|\w{2,}ed)\b", re.IGNORECASE)
 
 
@@ -112,19 +116,26 @@ def not_reported(summary: Summary, paper: Paper) -> Iterator[Flag]:
 def _silent_on(place: Place, told: str) -> Iterator[Flag]:
     """Warn of what a sentence tells of the study and the paper, in small letters, has in no words."""
     text = place[2].text
-    for silence in (*OUTCOMES, *DOINGS):
+    for silence in (*OUTCOMES, *DOINGS, *TREATMENTS):
         match = silence.told.search(text)
-        if match and not silence.carried.search(told) and not _is_open(text, match):
+        if match and not silence.carried.search(told) and not _is_open(text, match, named=silence in TREATMENTS):
             yield flag(
                 "not reported", Severity.WARN, place, match.span(), f"the paper does not report {silence.what}", standard=_STANDARD,
                 remedy=_REMEDY,
             )  # fmt: skip
 
 
-def _is_open(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a sentence asks for a thing, denies it, leaves it open, or tells it of the world at large."""
+def _is_open(text: str, match: re.Match[str], *, named: bool) -> bool:
+    """Tell whether a sentence asks for a thing, denies it, leaves it open, or tells it of the world at large.
+
+    Who doubts what a treatment did that the paper does not name still `named` it.
+    """
     rest = f"{text[: match.start()]} {text[match.end() :]}"
-    return asks(text) or bool(_OPEN.search(rest)) or bool(_IN_GENERAL.search(text) and not _PAST.search(text))
+    return (
+        asks(text)
+        or bool((_ASKED if named else _OPEN).search(rest))
+        or bool(_IN_GENERAL.search(text) and not _PAST.search(text))
+    )
 
 
 def _told(summary: Summary) -> Iterator[tuple[Silence, Place, re.Match[str]]]:

@@ -10,7 +10,9 @@ from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.quick import Quick, quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import compare
+from pipeline.validate.everybody import everybody
 from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.poles import wrong_pole
 
 # An exchanged group stands nearly alone; a longer difference is another way of saying it.
 _FEW = 5
@@ -98,12 +100,17 @@ _STANDARD = "PICO: the population is the paper's"
     standard="PICO: the population is the paper's",
 )
 def population(summary: Summary, paper: Paper) -> Iterator[Flag]:
-    """Warn of a group of people that the paper does not speak of."""
+    """Warn of a group of people that the paper does not speak of, of its opposite, and of a result held for everybody."""
     index = index_of(paper)
     for place in every_sentence(summary):
         text = place[2].text
         named = [(group, match) for group in _GROUPS if (match := group.words.search(text))]
-        found = _stranger(text, named, index) or _exchanged(text, index) or _other_people(text, named, index)
+        found = (
+            _stranger(text, named, index)
+            or _exchanged(text, index)
+            or _other_people(text, named, index)
+            or _widened(text, index)
+        )
         if found:
             span, message, passages = found
             yield flag(
@@ -136,6 +143,14 @@ def _stranger(text: str, named: _Named, index: Index) -> _Found | None:
         ):
             return match.span(), f"the paper does not speak of “{match.group()}”", ()
     return None
+
+
+def _widened(text: str, index: Index) -> _Found | None:
+    """Give words that name the other pole of the people whom the paper has, or hold its result for everybody."""
+    pole, wide = wrong_pole(text, index), everybody(text, index)
+    if pole:
+        return pole[0], f"the paper has nothing of this, only “{pole[1]}”", ()
+    return (wide, "the paper does not hold this for so many", ()) if wide else None
 
 
 def _is_not_for(text: str, group: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from pipeline.text.equal import is_close, same_number
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
+from pipeline.validate.arms import not_one_after_the_other, of_other_arm
 from pipeline.validate.crossed import crossed
 from pipeline.validate.derived import is_derived
 from pipeline.validate.flags import Place, every_sentence, flag, rule
@@ -19,6 +20,7 @@ from pipeline.validate.misplaced import FULL, STANDARD, TOLD, elsewhere, is_put_
 from pipeline.validate.table_row import concepts_said
 from pipeline.validate.table_sides import Turned, by_row
 from pipeline.validate.tabled import Looked
+from pipeline.validate.timed import is_timed
 
 # Counts below this are often derived (“two groups”): 21 % of careful summaries hold one that the abstract lacks.
 _SMALL = 13
@@ -63,6 +65,7 @@ def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
         told = row.numbers if row else ()
         if not pair and row and row.fault == "crossed":
             yield _crossed_in_a_row(place, row)
+        yield from () if pair else _of_the_other(place, index)
         said = concepts_said(place[2].text) if index.tables.rows else frozenset()
         for number in _each_once(index.numbers_in(place[2].text)):
             if (pair and number == pair.number) or number in told:
@@ -89,7 +92,8 @@ def _of_the_text(  # noqa: PLR0913 - a number, its place, and what stands before
 ) -> Iterator[Flag]:
     """Hold a number that no row of a table tells against the text; `looked` is a row that has it of something else."""
     paper, text = index.paper, place[2].text
-    if index.has(number):
+    timed = is_timed(number, index)
+    if index.has(number) and timed:
         yield from out_of_place(number, place, index, before)
     elif any(same_number(number, other) and number.unit in {"", "%", other.unit} for other in index.apparatus):
         yield from _of_statistics(number, place, index, before)
@@ -99,8 +103,26 @@ def _of_the_text(  # noqa: PLR0913 - a number, its place, and what stands before
         if looked:
             yield from _in_a_row(place, number, looked)
             return
-        strict = ours or (paper.scope == "full" and not _is_background(number, text, index))
+        strict = timed and (ours or (paper.scope == "full" and not _is_background(number, text, index)))
         yield from _unknown(number, place, index, strict=strict)
+
+
+def _of_the_other(place: Place, index: Index) -> Iterator[Flag]:
+    """Warn of a number that the paper has of the other group, and of two groups' numbers told one after the other."""
+    text, remedy = place[2].text, "check of which group the paper tells it"
+    other = of_other_arm(text, index)
+    if other:
+        number = other.number
+        yield flag(
+            "numbers", Severity.WARN, place, (number.start, number.end), f"the paper tells “{number.text.strip()}” of “{other.called}”",
+            passages=(other.passage.id,), standard=STANDARD, remedy=remedy,
+        )  # fmt: skip
+    apart = not_one_after_the_other(text, index)
+    if apart:
+        yield flag(
+            "numbers", Severity.WARN, place, (apart[0].start, apart[0].end), "the paper has these two numbers of two groups, not one after the other",
+            passages=(apart[1].id,), standard=STANDARD, remedy=remedy,
+        )  # fmt: skip
 
 
 def _in_a_row(place: Place, number: Number, looked: Looked) -> Iterator[Flag]:

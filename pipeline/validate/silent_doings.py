@@ -13,14 +13,9 @@ DOINGS = (
         r"\bf?mri?s?\b|magnetic|imaging|\bscan|neuroimag|radiolog|tomograph|mr[- ]|cmr\b|mra\b|dwi\b|tractograph",
     ),
     silence(
-        "an ultrasound scan",
-        r"ultrasound",
-        r"ultraso|sonogr|echo|doppler|\bus\b|imaging|\bscan|transvagin|nuchal|biometr|duplex|\bivus\b|cimt|intima|ct\b|shock wave|hifu|acoustic|\beus\b|\bsono",
-    ),
-    silence(
         "an X-ray",
         r"x-rays?",
-        r"x-?rays?|radiogr|radiolog|\bfilms?\b|imaging|\bct\b|tomogra|\bscan|mammogr|panoram|barium|fluorosc|dexa?\b|angiogra|bitewing|cephalom|venogr|urogra|\bpcnl\b|fractur|densitom|arthrogr|cholangio|crystallo|\bxr\b|pneumonia|caries|periapical|opaci|contrast|cystogr|lithotrip|cobb|absorptiom",
+        r"x-?rays?|radiogr|radiolog|\bfilms?\b|imaging|\bct\b|tomogra|\bscan|mammogr|panoram|barium|fluorosc|\bdexa?\b|angiogra|bitewing|cephalom|venogr|urogra|\bpcnl\b|fractur|densitom|arthrogr|cholangio|crystallo|\bxr\b|pneumonia|caries|periapical|opaci|contrast|cystogr|lithotrip|cobb|absorptiom",
     ),
     silence(
         "a genetic test",
@@ -41,6 +36,124 @@ DOINGS = (
         "that chance decided who got what",
         r"(?:was|were|been) (?:randomly (?:assigned|put|placed|divided|allocated|split|picked|given|chosen to)|randomi[sz]ed|assigned (?:at random|by chance))|(?:chance|lots?|a coin|a computer) decided|by the (?:toss|flip) of a coin|randomi[sz]ed trials? (?:confirmed|showed|shows|proved|found)",
         r"random|\brcts?\b|\blots?\b|alternat|allocat|assign|chance|\bcoin|double[- ]blind|trial|crossover|cross-over|envelope|drawn|clinical study|placebo|simulat",
+    ),
+    silence(
+        "nurses",
+        rf"(?:by|from|with|the|trained|specialist|most|many|some) {SO}nurses?\b(?! practitioners)|nurses (?:said|told|found|felt|thought|gave|led|were|had|who)",
+        r"nurs|\bstaff|ward|midwi|personnel|provider|professional|practition|worker|\bteams?\b|caregiv|carer|clinician|health visitor|hospital|icu|intensive care|providers|intravenous|infus|inject",
+    ),
+    silence(
+        "pharmacists",
+        r"pharmacists?",
+        r"pharm|chemist|drug ?stores?|dispens|prescri",
+    ),
+    silence(
+        "husbands, wives or partners",
+        r"(?:their|whose) (?:partners|husbands|wives)",
+        r"partner|husband|wife|wives|spous|father|couple|famil|marri|marital|carer|caregiv|relative|household|cohabit",
+    ),
+    silence(
+        "a nursing home",
+        r"(?:nursing|care|old people['’]s|retirement) homes?",
+        r"nursing|residential|long-?term care|institution|care homes?|facilit|resident|geriatric|\bhomes?\b|assisted living|hospice|sheltered",
+    ),
+    silence(
+        "midwives",
+        r"midwi(?:fe|ves)",
+        r"midwi|birth|obstet|matern|deliver|labou?r|natal|pregnan|nurs",
+    ),
+    silence(
+        "physiotherapists",
+        r"physiotherapists?|physical therapists?",
+        r"physio|physical therap|therapist|rehab|exercis|manual|training|kinesi",
+    ),
+    silence(
+        "dietitians",
+        r"dieti[tc]ians?|nutritionists?",
+        r"diet|nutri|\bfood|feeding|eating|weight|lifestyle|counsel",
+    ),
+    silence(
+        "psychologists",
+        r"(?:by|from|with|saw|visited|the|trained) (?:[\w-]{1,14} ){0,2}?(?:psychologists?|psychotherapists?|music therapists?)",
+        r"psycho|therapist|counsel|cognitive|behaviou?r|mental|\bcbt\b|neuropsych|interview",
+    ),
+    silence(
+        "interviews",
+        r"(?:was|were) interviewed|interviews? with (?:the )?(?:patients|people|women|men|parents|participants|doctors|nurses)",
+        r"interview|question|survey|asked|focus group|qualitat|telephon|structured|self-?report|reported|told|respond|poll|consult|history|anamnes|discuss",
+    ),
+    silence(
+        "diaries",
+        r"(?:kept|keep|filled in|wrote|in) (?:a |an |their )?(?:\w+ )?diar(?:y|ies)",
+        r"diar|\blogs?\b|journal|record|self-?report|daily|calendar|questionn|monitor|reported|scor",
+    ),
+    silence(
+        "an app or a website",
+        r"(?:an|the|phone|smartphone|mobile) apps?\b|smartphones?|websites?",
+        r"\bapps?\b|applicat|phone|mobile|digital|online|web|internet|electronic|e-?health|comput|software|tele|virtual|remote|site",
+    ),
+    silence(
+        "social media",
+        r"social media|facebook|instagram|twitter",
+        r"social|facebook|twitter|instagram|online|internet|web|media|network|youtube|whatsapp|tweet",
+    ),
+    silence(
+        "that nobody knew who got what",
+        r"(?:neither|nor) (?:the )?(?:doctors|patients|researchers|participants|staff)[^.]{0,40}\bknew (?:who|which|what)|(?:did not|didn['’]t) know (?:who|which (?:treatment|drug|group|one))|double-blind(?:ed)?",
+        r"blind|mask|placebo|dummy|sham|conceal|unaware|knew|knowledge of|identical|indistinguish",
+    ),
+    silence(
+        "smoking",
+        r"(?:were|was|current|former|heavy|among|than) (?:[\w-]{1,14} )?(?:non-?)?smokers?|(?:who|had|they|patients|people|he|she) (?:had |also )?smoked|(?:quit|quitting|stop|stopped|gave up) smoking",
+        r"smok|tobacco|cigar|nicotin|pack-?years|vap(?:e|ing)|lifestyle|risk factors|life-style|habits|confound|adjust|covari|substance|addict|predict|characteristics|determinant|factors|health behaviou?r|demograph",
+    ),
+    silence(
+        "air pollution",
+        r"(?:air )?pollution|exhaust fumes",
+        r"pollut|particul|\bpm ?\d|exhaust|traffic|emission|\bair\b|smog|ozone|environment|contamin|expos|diesel|nox\b|no2\b|toxic|dust|smoke",
+    ),
+    silence(
+        "pesticides",
+        r"pesticides?|weed ?killers?|insecticides?",
+        r"pestic|herbic|insectic|fungic|organophos|chemical|spray|agrochem|\bddt\b|glyphos|poison|toxic|paraq|permethr|rodentic|bed ?net|fumig|pyrethr|repellent",
+    ),
+    silence(
+        "a ventilator",
+        rf"{_GOT}(?:ventilators?|breathing machine)|ventilators? (?:was|were)",
+        r"ventil|intubat|respirat|mechanical|\bcpap|\bicu\b|intensive|oxygen|anaesth|anesth|breath|\becmo\b|airway|critical|resuscit|\bnicu\b|surfactant",
+    ),
+    silence(
+        "intensive care",
+        r"intensive care",
+        r"intensive|\bp?n?s?icu\b|critical|ventil|resuscit|\bhdu\b|high[- ]dependency|coronary care|intubat|sepsis|septic|neonatal unit|care unit|surfactant|cardiac surg",
+    ),
+    silence(
+        "the immune system",
+        r"(?:boost|strengthen|strengthens|strengthened|boosts|boosted|boosting|strengthening|calm|calms|calming|dampen|dampens) (?:the |their |his |her )?(?:body['’]s )?(?:immune|natural defen[cs]es?|defen[cs]es?)",
+        r"immun|antibod|lymphoc|\bt[- ]cell|cytokin|interleuk|inflam|leuk?ocyt|white (?:blood )?cell|allerg|defen[cs]e|macrophag|neutrop|rheumat|cd4|globulin|complement|\bil-?\d",
+    ),
+    silence(
+        "inflammation",
+        r"(?:by|because it|since it|which) (?:reduc\w+|calm\w*|damp\w+|lower\w*|eas\w+|curb\w*|fight\w*) (?:the )?(?:inflammation|swelling)",
+        r"inflam|cytokin|\bcrp\b|c-reactive|swell|edema|oedema|interleuk|\bil-?\d|steroid|\bnsaid|\btnf|prostagland|itis\b|immun|erythem|redness",
+    ),
+    silence(
+        "blood flow",
+        r"(?:improv\w+|increas\w+|boost\w*|more|better|reduc\w+|less) (?:the )?(?:blood flow|circulation)",
+        r"\bflow|perfus|circulat|vaso|vascular|isch|dilat|doppler|haemodyn|hemodyn|microcirc|oxygenat|stenos|arter|blood supply|reperf",
+    ),
+    silence(
+        "gut bacteria",
+        r"gut (?:bacteria|flora|microbes)|bacteria in the gut|microbiome",
+        r"microb|bacter|\bflora|probiot|gut|intestin|feca?l|faec|stool|coloni[sz]|lactobac|prebiot|bowel|colit",
+    ),
+)  # fmt: skip
+# What a paper does not name, nobody can say that it did not help.
+TREATMENTS = (
+    silence(
+        "an ultrasound scan",
+        r"ultrasound",
+        r"ultraso|sonogr|echo|doppler|\bus\b|imaging|\bscan|transvagin|nuchal|biometr|duplex|\bivus\b|cimt|intima|\bct\b|shock wave|hifu|acoustic|\beus\b|\bsono",
     ),
     silence(
         "exercise",
@@ -83,84 +196,9 @@ DOINGS = (
         r"dialy|haemofilt|hemofilt|renal (?:replac|support)|\bcrrt\b|\bcapd\b|kidney|renal|nephr|ultrafilt|\besrd\b",
     ),
     silence(
-        "nurses",
-        rf"(?:by|from|with|the|trained|specialist|most|many|some) {SO}nurses?\b(?! practitioners)|nurses (?:said|told|found|felt|thought|gave|led|were|had|who)",
-        r"nurs|\bstaff|ward|midwi|personnel|provider|professional|practition|worker|\bteams?\b|caregiv|carer|clinician|health visitor|hospital|icu|intensive care|providers|intravenous|infus|inject",
-    ),
-    silence(
-        "pharmacists",
-        r"pharmacists?",
-        r"pharm|chemist|drug ?stores?|dispens|prescri",
-    ),
-    silence(
-        "a nursing home",
-        r"(?:nursing|care|old people['’]s|retirement) homes?",
-        r"nursing|residential|long-?term care|institution|care homes?|facilit|resident|geriatric|\bhomes?\b|assisted living|hospice|sheltered",
-    ),
-    silence(
-        "midwives",
-        r"midwi(?:fe|ves)",
-        r"midwi|birth|obstet|matern|deliver|labou?r|natal|pregnan|nurs",
-    ),
-    silence(
-        "physiotherapists",
-        r"physiotherapists?|physical therapists?",
-        r"physio|physical therap|therapist|rehab|exercis|manual|training|kinesi",
-    ),
-    silence(
-        "dietitians",
-        r"dieti[tc]ians?|nutritionists?",
-        r"diet|nutri|\bfood|feeding|eating|weight|lifestyle|counsel",
-    ),
-    silence(
-        "psychologists",
-        r"psychologists?|psychotherapists?|music therapists?",
-        r"psycho|therapist|counsel|cognitive|behaviou?r|mental|\bcbt\b|neuropsych|interview",
-    ),
-    silence(
         "talking therapy",
         rf"{_GOT}(?:psychotherapy|counsell?ing|talking therapy|cognitive behaviou?ral therapy)",
         r"psych|counsel|cognitive|behaviou?r|talking|\bcbt\b|mindful|motivational|coach|support|educat|advice|advise|therap",
-    ),
-    silence(
-        "interviews",
-        r"(?:was|were) interviewed|interviews? with (?:the )?(?:patients|people|women|men|parents|participants|doctors|nurses)",
-        r"interview|question|survey|asked|focus group|qualitat|telephon|structured|self-?report|reported|told|respond|poll|consult|history|anamnes|discuss",
-    ),
-    silence(
-        "diaries",
-        r"(?:kept|keep|filled in|wrote|in) (?:a |an |their )?(?:\w+ )?diar(?:y|ies)",
-        r"diar|\blogs?\b|journal|record|self-?report|daily|calendar|questionn|monitor|reported|scor",
-    ),
-    silence(
-        "an app or a website",
-        r"(?:an|the|phone|smartphone|mobile) apps?\b|smartphones?|websites?",
-        r"\bapps?\b|applicat|phone|mobile|digital|online|web|internet|electronic|e-?health|comput|software|tele|virtual|remote|site",
-    ),
-    silence(
-        "social media",
-        r"social media|facebook|instagram|twitter",
-        r"social|facebook|twitter|instagram|online|internet|web|media|network|youtube|whatsapp|tweet",
-    ),
-    silence(
-        "that nobody knew who got what",
-        r"(?:neither|nor) (?:the )?(?:doctors|patients|researchers|participants|staff)[^.]{0,40}\bknew (?:who|which|what)|(?:did not|didn['’]t) know (?:who|which (?:treatment|drug|group|one))|double-blind(?:ed)?",
-        r"blind|mask|placebo|dummy|sham|conceal|unaware|knew|knowledge of|identical|indistinguish",
-    ),
-    silence(
-        "smoking",
-        r"(?:smokers|smoked|smoking)\b(?! (?:is|can|may|causes|are))",
-        r"smok|tobacco|cigar|nicotin|pack-?years|vap(?:e|ing)|lifestyle|risk factors|life-style|habits|confound|adjust|covari|substance|addict|predict|characteristics|determinant|factors|health behaviou?r|demograph",
-    ),
-    silence(
-        "air pollution",
-        r"(?:air )?pollution|exhaust fumes",
-        r"pollut|particul|\bpm ?\d|exhaust|traffic|emission|\bair\b|smog|ozone|environment|contamin|expos|diesel|nox\b|no2\b|toxic|dust|smoke",
-    ),
-    silence(
-        "pesticides",
-        r"pesticides?|weed ?killers?|insecticides?",
-        r"pestic|herbic|insectic|fungic|organophos|chemical|spray|agrochem|\bddt\b|glyphos|poison|toxic|paraq|permethr|rodentic|bed ?net|fumig|pyrethr|repellent",
     ),
     silence(
         "chemotherapy",
@@ -196,35 +234,5 @@ DOINGS = (
         "a diet",
         rf"(?:followed|kept to|put on|went on|changed) {SO}diets?|(?:changed|improved) (?:their|his|her) eating",
         r"\bdiet|nutri|food|feed|eat|meal|calor|fasting|intake|lifestyle|life-style|glyc|gluten|\blgi\b|keto|fat|carbohyd|mediterr|weight|fibre|fiber",
-    ),
-    silence(
-        "a ventilator",
-        rf"{_GOT}(?:ventilators?|breathing machine)|ventilators? (?:was|were)",
-        r"ventil|intubat|respirat|mechanical|\bcpap|\bicu\b|intensive|oxygen|anaesth|anesth|breath|\becmo\b|airway|critical|resuscit|\bnicu\b|surfactant",
-    ),
-    silence(
-        "intensive care",
-        r"intensive care",
-        r"intensive|\bp?n?s?icu\b|critical|ventil|resuscit|\bhdu\b|high[- ]dependency|coronary care|intubat|sepsis|septic|neonatal unit|care unit|surfactant|cardiac surg",
-    ),
-    silence(
-        "the immune system",
-        r"(?:boost|strengthen|strengthens|strengthened|boosts|boosted|boosting|strengthening|calm|calms|calming|dampen|dampens) (?:the |their |his |her )?(?:body['’]s )?(?:immune|natural defen[cs]es?|defen[cs]es?)",
-        r"immun|antibod|lymphoc|\bt[- ]cell|cytokin|interleuk|inflam|leuk?ocyt|white (?:blood )?cell|allerg|defen[cs]e|macrophag|neutrop|rheumat|cd4|globulin|complement|\bil-?\d",
-    ),
-    silence(
-        "inflammation",
-        r"(?:by|because it|since it|which) (?:reduc\w+|calm\w*|damp\w+|lower\w*|eas\w+|curb\w*|fight\w*) (?:the )?(?:inflammation|swelling)",
-        r"inflam|cytokin|\bcrp\b|c-reactive|swell|edema|oedema|interleuk|\bil-?\d|steroid|\bnsaid|\btnf|prostagland|itis\b|immun|erythem|redness",
-    ),
-    silence(
-        "blood flow",
-        r"(?:improv\w+|increas\w+|boost\w*|more|better|reduc\w+|less) (?:the )?(?:blood flow|circulation)",
-        r"\bflow|perfus|circulat|vaso|vascular|isch|dilat|doppler|haemodyn|hemodyn|microcirc|oxygenat|stenos|arter|blood supply|reperf",
-    ),
-    silence(
-        "gut bacteria",
-        r"gut (?:bacteria|flora|microbes)|bacteria in the gut|microbiome",
-        r"microb|bacter|\bflora|probiot|gut|intestin|feca?l|faec|stool|coloni[sz]|lactobac|prebiot|bowel|colit",
     ),
 )  # fmt: skip

@@ -87,7 +87,7 @@ OUTCOMES = (
     ),
     silence(
         "memory or thinking",
-        r"(?:better|worse|poorer|improved|sharper|lost|their|his|her|on) memory|memory (?:got|was|improved|loss|problems|tests?)|(?:think|thinking|thought|remember|remembered|concentrate) (?:more clearly|better|more)",
+        r"(?:better|worse|poorer|improved|sharper|lost) memory|memory (?:got|was|improved)|(?:think|thinking|thought|remember|remembered|concentrate) (?:more clearly|better|more)",
         r"memor|cogniti|mental|dementia|alzheimer|recall|remember|attention|concentrat|intelligen|\biq\b|mmse|neuropsych|learning|executive|deliri|confus|conscious|brain|neurodevelop|amnes|forget|intellect|knowledge",
     ),
     silence(
@@ -102,12 +102,12 @@ OUTCOMES = (
     ),
     silence(
         "blood pressure",
-        r"(?:lower|higher|raised|rise in|drop in|fall in|lowered|raised|their|his|her|high|low) blood pressure|blood pressure (?:fell|rose|was|went|dropped|stayed)",
+        r"(?:rise in|drop in|fall in|lowered|raised|brought down) (?:their |his |her )?blood pressure|blood pressure (?:fell|rose|was|went|dropped|stayed)",
         r"pressure|hypertens|hypotens|systol|diastol|\bbp\b|haemodynam|hemodynam|eclamp|cardiovasc|vital signs|circulat|\bmm ?hg|shock|vasopress|metabolic syndrome|risk factors|comorbid|blood loss",
     ),
     silence(
         "cholesterol",
-        r"(?:lower|higher|lowered|raised|their|his|her|high|less|more) cholesterol|cholesterol (?:levels?|fell|rose|was|went|dropped|stayed)",
+        r"(?:lowered|raised|brought down) (?:their |his |her )?cholesterol|cholesterol (?:levels?|fell|rose|was|went|dropped|stayed)",
         r"cholest|lipid|\b[hlv]*dl\b|triglycer|lipo|statin|atheroscl|metabolic|dyslip|risk factors|cardiovasc",
     ),
     silence(
@@ -122,7 +122,7 @@ OUTCOMES = (
     ),
     silence(
         "breastfeeding",
-        r"breast-?fed|breast-?feeding|breast-?feed",
+        r"(?:more|less|fewer|longer|stopped|started|likely to|while) (?:[\w-]{1,14} ){0,2}?breast-?fe(?:d|eding|ed)",
         r"breast-?(?: ?fe|milk)|lactat|milk|feed|nurs|suckl|weaning|formula|nutrition|galact|mastitis|mammary",
     ),
     silence(
