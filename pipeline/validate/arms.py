@@ -40,6 +40,10 @@ _FROM_TO = quick(
     re.IGNORECASE,
 )
 _VERSUS = re.compile(r"\b(?:versus|vs|compared (?:with|to)|as against|as opposed to)\b", re.IGNORECASE)
+# Only where a passage speaks of two groups are its numbers of two.
+_GROUPS = quick(
+    r"\b(?:groups?|arms?|placebo|controls?|than (?:with|in|among|for|those)|recipients|respectively)\b", re.IGNORECASE
+)
 # Where a passage tells of times, two of its numbers may be one after the other.
 _TIMES = quick(
     r"\b(?:from|before|after\w*|baseline|pre\w*|post\w*|initial\w*|follow\w*|admission|discharge|end|weeks?|months?|years?|days?|periods?|later|first|last|final\w*|previous\w*|prior|earlier|since|start|chang\w+|(?:19|20)\d\d|phase|preced\w+|enrol\w+|entry|visit|then|subsequent\w*|until|historical\w*)\b",
@@ -118,6 +122,8 @@ def not_one_after_the_other(text: str, index: Index) -> tuple[Number, Passage] |
             continue
         if _TIMES.search(passage.text):
             return None
-        if any(_VERSUS.search(passage.text, *sorted((n.end, m.start))) for n in ones for m in twos):
+        if _GROUPS.search(passage.text) and any(
+            _VERSUS.search(passage.text, *sorted((n.end, m.start))) for n in ones for m in twos
+        ):
             against = against or passage
     return (pair[1], against) if against and pair[1].kind in {*COUNTS, pair[0].kind} else None
