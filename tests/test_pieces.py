@@ -28,7 +28,7 @@ WIDE = "at the clinics of the north and of the south"
          ["A clear benefit of calls from the nurse compared with usual care was found in some trials.",
           "In these trials, all participants received a leaflet about pain."]),
         (f"It showed that both groups were unable to reach their goals {WIDE} and that there were no differences in growth.",
-         [f"It showed that both groups were unable to reach their goals {WIDE}.", "It also showed that there were no differences in growth."]),
+         [f"It showed that both groups could not reach their goals {WIDE}.", "It also showed that there were no differences in growth."]),
         (("No clear effects were found in use of the machine, days with the machine, loss of air, lung disease, "
          "late bleeding inside the head, bowel disease or loss of any sight."),
          ["No clear effects were found in use of the machine, days with the machine, loss of air or lung disease.",

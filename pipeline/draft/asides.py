@@ -16,10 +16,13 @@ _BRACKET = quick(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _POINTER = re.compile(
     r"^(?:see |data |results )?(?:also )?(?:(?:fig(?:ure)?s?|tables?|suppl?s?|supplement(?:s|ary|al)?|appendix|appendices|videos?|"
     r"images?|box(?:es)?|additional files?|panels?|eqs?|equations?|refs?|references?)\b(?=\.?(?:\s*(?:\S{0,3}\d|[A-Z]\b|[IVX]+\b|"
-    r"(?:material|data|file|table|fig|online|appendix|information)\w*\b)|$))|not shown|shown in|online (?:suppl|appendix|only|resource))",
+    r"(?:material|data|file|table|fig|online|appendix|information)\w*\b)|$))|S\d+\w? (?:fig|table|text|file|data|dataset|appendix|movie|video)\b|not shown|shown in|online (?:suppl|appendix|only|resource))",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"^[\d\s,;–—-]{1,20}$|^[a-zA-Z]$")
+# “inv(3)”, “10(-9)”, “H(1)”: such a bracket is a part of its name or number. “Seen before(12)” ends on a citation.
+_PART_OF_A_NAME = re.compile(r"(?<![^\W_])(?:[A-Z][A-Za-z]{0,3}|10|inv|del|dup|ins|t|i)$")
+_IN_A_NAME = re.compile(r"^[-−+]?\d{1,2}[+−-]?$|^[-−+]$")
 # Possessive, so that a long run of capitals (a gene's sequence) costs one pass and not 2^n.
 _AUTHORS = re.compile(
     r"^[A-ZÀ-Þ][\w’'-]++(?:[ ,&.]++(?:et al\b|and\b|[A-ZÀ-Þ][\w’'-]*+))*+[ ,&.]*(?:19|20)\d\d[a-z]?\b"
@@ -160,6 +163,13 @@ def _bracket(match: re.Match[str]) -> str:
     lead = " " if match.group().startswith((" ", "\u00a0")) else ""
     if match.string[match.end() : match.end() + 1].isalpha():  # “(13)C” is an isotope, no citation
         return f"{lead}⟨{inner}⟩"
+    if (
+        not lead
+        and match.group()[0] == "("
+        and _PART_OF_A_NAME.search(match.string[: match.start()])
+        and _IN_A_NAME.match(inner)
+    ):
+        return f"⟨{inner}⟩"
     if not inner or _POINTER.match(inner) or _MARKS.match(inner):
         return ""
     if not _is_for_experts(inner):

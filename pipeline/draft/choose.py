@@ -59,6 +59,11 @@ _LOOKED_AT = 60
 SAID, _ALIKE = 0.6, 0.7
 # No sentence worth telling is shorter.
 _SHORTEST = 6
+# What befell a mother or a brother is not what a person's story comes to.
+_OF_KIN = re.compile(
+    r"(?:his|her|their|the patient['’]s) (?:[\w-]+ )?(?:mother|father|parents|sisters?|brothers?|siblings?|sons?|daughters?|uncle|aunt|cousins?|grand\w+|husband|wife|family)\b",
+    re.IGNORECASE,
+)
 _THE_PERSON = re.compile(r"(?:he|she|his|her)\b", re.IGNORECASE)
 # More than any sentence is worth.
 _FIRST = 9.0
@@ -141,6 +146,8 @@ def _openers(paper: Paper, conclusions: list[Passage], ranked: list[Passage]) ->
         ([*conclusions, *ranked], lambda _: True),
     ):
         for passage in tier:
+            if story and _OF_KIN.match(passage.text):
+                continue
             if passage.id not in told and is_fit(passage) and not _leans_back(passage, story=story):
                 told.add(passage.id)
                 yield passage

@@ -22,7 +22,7 @@ _DOUBLED = re.compile(r"\b([a-z]{2,})\s+\1\b(?!-)", re.IGNORECASE)
 _MAY_DOUBLE = frozenset({"had", "that", "very"})
 _POINTS_NOWHERE = quick(
     r"\bcomparisons? \d|\b(?:those|these) (?:two|three|four|five|six|\d+) (?:studies|trials|comparisons|groups|patients)\b"
-    r"|\b(?:the former|the latter)\b|\((?:see\b|table|fig)",
+    r"|\b(?:the former|the latter|theirs)\b|\((?:see\b|table|fig)",
     re.IGNORECASE,
 )
 # “an eight”, “a euro”, “an hour”: what decides is the sound, so the words that sound otherwise than they begin are named.
@@ -35,7 +35,7 @@ _WRONG_AN = quick(
 
 
 _CUT_SHORT = quick(
-    r"\b(?:and|or|but|nor|the|an|of|than|between|whether|because|into|those|which)[.]$|, (?:perhaps|possibly|probably|mainly|mostly|largely|partly|presumably)[.]$"
+    r"\b(?:and|or|but|nor|the|an|of|than|between|whether|because|into|those|which)[.]$|\b(?:presented|shown|listed|displayed|summari[sz]ed|depicted|illustrated) (?:in|by|below)[.]$|, (?:perhaps|possibly|probably|mainly|mostly|largely|partly|presumably)[.]$"
 )
 # “Factors, and, which recognise them”: what stood between was taken out.
 _TORN = re.compile(r"\b(?:and|or|but), (?:which|who|whose)\b")

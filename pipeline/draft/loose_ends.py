@@ -111,7 +111,7 @@ _NO_STOP = quick(
     r"(?<=[a-z)]),? (?=(?:Due to|There (?:was|were|is|are)|It (?:is|was)|However,|Further (?:trials|studies|research)|We (?:found|did|are)|No (?:studies|trials|difference)) )"
 )
 _WITH_NO = quick(
-    r", (?:but )?with (?=(?:no|little|some|limited|high|low|considerable|substantial) (?:[\w-]+ ){0,4}(?:evidence|heterogeneity|differences?|effects?|information|data|risk)\b[^,;:]*$)"
+    r", (?:but )?with (?=(?:no|little|some|limited|high|low|considerable|substantial) (?:[\w-]+ ){0,4}(?:evidence|heterogeneity|differences?|effects?|information|data|risk|changes?|improvements?|benefits?|reductions?|increases?|deaths?)\b[^,;:]*$)"
 )
 
 
@@ -263,7 +263,9 @@ def split_whom(sentence: str) -> list[str]:
         r"\b(?:than|compared|and|or|but|that|whether|not|needed|required|should|trials?|studies)$", first
     ) or _NO_RESULT.search(first):
         return []
-    if _MORE_THAN_WHOM.search(_WHO_ARE.sub("", match.group("whom"))):
+    if _MORE_THAN_WHOM.search(_WHO_ARE.sub("", match.group("whom"))) or re.search(
+        r"\b(?:whether|if)\b", match.group("whom")
+    ):
         return []
     parts = [finish(first), finish(f"This holds for {match.group('whom')}")]
     return parts if all(map(sound, parts)) else []
@@ -333,7 +335,10 @@ def split_with_no(sentence: str) -> list[str]:
     match = _WITH_NO.search(sentence)
     if not match or IN_ITS_REACH.search(sentence[: match.start()]) or not SURE_VERB.search(sentence[: match.start()]):
         return []
-    many = re.match(r"[^.]*?\b(?:differences|effects|data)\b", sentence[match.end() :])
+    many = re.match(
+        r"[^.]*?\b(?:differences|effects|data|changes|improvements|benefits|reductions|increases|deaths)\b",
+        sentence[match.end() :],
+    )
     was = (
         ("were" if many else "was")
         if re.search(r"\b(?:was|were|had|did|\w{2,}ed)\b", sentence[: match.start()])

@@ -12,9 +12,9 @@ from pipeline.draft.basis import is_review, tell_included
 from pipeline.draft.choose import MOST_LIMITS, Choice, choose
 from pipeline.draft.house import in_house_words, with_house_notes
 from pipeline.draft.in_short import harms_in_short, limits_in_short
-from pipeline.draft.lint import LONGEST, lint
+from pipeline.draft.lint import LONGEST, faults, lint
 from pipeline.draft.material import check_language
-from pipeline.draft.person import person_of
+from pipeline.draft.person import death_of, person_of
 from pipeline.draft.plain_words import PlainWriter, find_abbreviations
 from pipeline.draft.plans import (
     NOTHING_TOLD,
@@ -26,9 +26,10 @@ from pipeline.draft.plans import (
     result_sentence,
     silences,
     size_limit,
+    subject,
     title_of,
 )
-from pipeline.draft.rank_words import GRADED, HEDGE, NULL
+from pipeline.draft.rank_words import GRADED, HEDGE, NULL, leans_back, usable
 from pipeline.records import Claim, Fact, Origin, Paper, Passage, Summary
 from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.text.licence import may_reuse
@@ -51,6 +52,10 @@ _SAYING = re.compile(
 _BEFELL = re.compile(
     r"^(?!.*\b(?:may|might|could|should|suggests?|conclude|is|are|can)\b).*\b(?:was|were|had|showed|died|recovered|improved|resolved|returned|remained|gave)\b"
 )
+_DEATH = re.compile(r"\b(?:died|passed away|expired|succumbed|dead|death)\b", re.IGNORECASE)
+_THE_PERSON = re.compile(r"(?:he|she|his|her)\b", re.IGNORECASE)
+# “The patient died due to this.”
+_OF_BEFORE = re.compile(r"\b(?:this|that|these|those|it|them|which|such)\b(?: \w+)?\.$", re.IGNORECASE)
 _NAMES_WHO = re.compile(r"the (?:authors|researchers)\b|this review\b", re.IGNORECASE)
 
 
@@ -69,14 +74,19 @@ def write_offline(paper: Paper, house: HouseStyle = NO_HOUSE) -> Summary:
     opening = _opening(paper, chosen, writer)
     concluded = _concluded(paper, chosen.concluded[0], writer)
     takeaway = (opening, concluded) if opening.text != NOTHING_TOLD else (concluded,)
-    said = _told(chosen.findings, "finding", writer)
+    if died := _death(paper, takeaway, writer):
+        takeaway = (*takeaway, died)
+    ended = set(died.passages) if died else set()
+    # What is told as the end is no finding too, where there are others.
+    findings = [p for p in chosen.findings if p.id not in ended] or list(chosen.findings)
+    said = _told(findings, "finding", writer)
     harms = harms_in_short(paper, {place for claim in (concluded, *said) for place in claim.passages})
     said = (*said, harms) if harms else said
     audience = _audience(paper, chosen.reasons, writer)
     caveats = _caveats(paper, chosen, (*takeaway, *said), writer)
     summary = Summary(
         title=title_of(paper),
-        teaser=sentences(takeaway[0].text)[0],
+        teaser=_teaser(paper, chosen, takeaway),
         takeaway=takeaway,
         findings=said,
         audience=audience,
@@ -89,6 +99,12 @@ def write_offline(paper: Paper, house: HouseStyle = NO_HOUSE) -> Summary:
     summary = with_house_notes(in_house_words(summary, house), house)
     mends = [f"Mend the language ({fault.kind}): “{fault.sentence}”" for fault in lint(summary)]
     return summary.model_copy(update={"notes": (*summary.notes, *mends)}) if mends else summary
+
+
+def _teaser(paper: Paper, chosen: Choice, takeaway: tuple[Claim, ...]) -> str:
+    """Give the sentence that stands below the title: what the paper is about, or what it came to where the opening cannot say it."""
+    tells = chosen.basis or subject(paper) or person_of(paper)
+    return sentences(takeaway[0 if tells else -1].text)[0]
 
 
 def _who(paper: Paper) -> str:
@@ -141,6 +157,20 @@ def _concluded(paper: Paper, told: Passage, writer: PlainWriter) -> Claim:
     return Claim(text=text, kind="finding", passages=(told.id,))
 
 
+def _death(paper: Paper, told: Iterable[Claim], writer: PlainWriter) -> Claim | None:
+    """Say that the person of a case report died: nobody should learn it as the last of many findings."""
+    found = death_of(paper)
+    if not found or any(found[0].id in claim.passages and _DEATH.search(claim.text) for claim in told):
+        return None
+    passage, surely = found
+    parts = writer.parts(passage.text)
+    leans = _OF_BEFORE.search(passage.text) or (leans_back(passage.text) and not _THE_PERSON.match(passage.text))
+    good = usable(passage) and not leans and not any(map(faults, parts))
+    if good:
+        return Claim(text=upper_first(writer.simplify(passage.text)), kind="finding", passages=(passage.id,))
+    return Claim(text="The person died.", kind="finding", passages=(passage.id,)) if surely else None
+
+
 def _told(
     passages: Iterable[Passage], kind: Literal["finding", "explanation", "caveat"], writer: PlainWriter
 ) -> tuple[Claim, ...]:
@@ -156,6 +186,9 @@ def _audience(paper: Paper, reasons: Iterable[Passage], writer: PlainWriter) -> 
         text = writer.introduce(f"This may interest people with {condition} and those close to them.")
         claims.append(Claim(text=text, kind="explanation", passages=basis))
     claims += _told(reasons, "explanation", writer)
+    # By what does not speak of health, nobody can change anything.
+    if claims and paper.outside:
+        return tuple(claims)
     return (*claims, Claim(text=_ADVICE, kind="advice", passages=basis))
 
 

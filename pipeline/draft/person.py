@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.records import Paper
+from pipeline.records import Paper, Passage
 
 _WOMAN, _MAN = r"wom[ae]n|female|lady|girl|primigravida|multigravida|mother", r"m[ae]n|male|gentleman|boy"
 _AGED = re.compile(
@@ -22,6 +22,18 @@ _OF_KIN = re.compile(
     r"\b(?:his|her|whose|their|parents?|mother|father|sister|brother|son|daughter|donor|husband|wife)\b[^.]{0,20}$",
     re.IGNORECASE,
 )
+# “She died of it”, “the patient was resuscitated without success and died”; none of kin, and nothing that did not come to pass.
+_WHO = r"(?:he|she|(?:the|our|this) (?:patient|child|infant|baby|newborn|neonate|boy|girl|woman|man|lady|gentleman))"
+_DIED = re.compile(
+    rf"(?P<before>.*?\b{_WHO}\b(?:(?!\b(?:who|whose|which|that)\b)[^;:]){{0,140}}?)\b(?:died|passed away|expired|succumbed|(?:was|is) (?:pronounced|declared|found) dead)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:mother|father|parents?|sisters?|brothers?|siblings?|sons?|daughters?|uncle|aunt|cousins?|twin|grand\w+|husband|wife|family|relatives?|donor|f(?:o?e)tus|"
+    r"nearly|almost|could|would|might|may|if|risk|whether|unless|history|patients|cases)\b",
+    re.IGNORECASE,
+)
+_SURELY_THE_PERSON = re.compile(r"\b(?:he|she|(?:the|our|this) patient)\b", re.IGNORECASE)
 _GROWN = 18
 _OWN = frozenset({"abstract", "case", "results", "introduction", "methods", "other"})
 
@@ -58,3 +70,14 @@ def _in_words(told: re.Match[str]) -> str:
         noun = "man" if grown else "boy"
     article = "an" if re.match(r"8|11$|18$", age) else "a"
     return f"{article} {age}-{unit}-old {noun}"
+
+
+def death_of(paper: Paper) -> tuple[Passage, bool] | None:
+    """Give the passage that says that the person of a case report died, and whether it can be no other; None where none does."""
+    if paper.facts.design.value != "case report":
+        return None
+    for passage in reversed([p for p in paper.sentences() if p.whose == "study" and p.kind in _OWN]):
+        told = _DIED.match(passage.text)
+        if told and not _OTHERS.search(told.group("before")):
+            return passage, bool(_SURELY_THE_PERSON.search(told.group("before")))
+    return None

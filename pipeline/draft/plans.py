@@ -76,6 +76,9 @@ _NOT_A_PLAIN_NULL = re.compile(
     re.IGNORECASE,
 )
 
+_COMPARED = quick(
+    r"\b(?:between|than|compar\w+|versus|vs|associat\w+|differ\w*|groups?|controls?|correlat\w+)\b", re.IGNORECASE
+)
 _KIND_IN_TITLE = re.compile(
     r"^retracted:?\s*+(?:article:?)?\s*+|[:.,–—-]*+\s*+(?:an? )?(?:rare )?"
     r"(?:case report|case series|systematic review|review of the literature|literature review|"
@@ -103,7 +106,9 @@ def _spelled(word: str, text: str) -> str:
     """Give a word with a small first letter, unless the paper writes it large inside its sentences as it does a name."""
     if word == word.lower() or not word[1:].islower():
         return word
-    return word if re.search(rf"[a-z,;] {re.escape(word)}\b", text) else word.lower()
+    # Inside a title or a heading each word is large: a name is never small.
+    inside = re.search(rf"[a-z,;] {re.escape(word)}\b", text)
+    return word if inside and not re.search(rf"[a-z,;] {re.escape(word.lower())}\b", text) else word.lower()
 
 
 def subject(paper: Paper, joint: str = "and") -> str | None:
@@ -199,13 +204,18 @@ def result_sentence(paper: Paper) -> str | None:
     told = " ".join(p.text for p in paper.sentences() if p.id in fact.passages)
     if fact.value != "no difference" or _NOT_A_PLAIN_NULL.search(told):
         return None
+    # Experiments have many measures, of which one without a difference is not what they found; and who only looked compared nothing.
+    if paper.facts.design.value in {"animal study", "laboratory study"} or (
+        paper.facts.design.value in {"cross-sectional study", "observational study"} and not _COMPARED.search(told)
+    ):
+        return None
     if paper.facts.design.value in {"case report", "case series", "single-arm trial"}:
         return "Its main measurement did not change."  # nothing was compared: a difference is between groups
     return "It did not find a difference in its main result."
 
 
 _DESIGN_TOLD = re.compile(
-    r"\b(?:trial|randomi[sz]ed|qualitative|guidelines?|cohort|cross-sectional|case[- ]control|case series|case report|meta-analysis|systematic review|protocol)\b",
+    r"\b(?:trial|randomi[sz]ed|qualitative|guidelines?|editorial|commentary|comment on|overview|survey|report of (?:\w+ ){1,2}(?:cases|patients)|case study|single-case|cohort|cross-sectional|case[- ]control|case series|case report|meta-analysis|systematic review|protocol)\b",
     re.IGNORECASE,
 )
 
@@ -273,7 +283,9 @@ def size_limit(paper: Paper) -> Claim | None:
     """Give the caveat that few people took part, where they did; None otherwise."""
     fact, who = paper.facts.participants, people(paper)
     few = (
-        not tells_accounts(paper)
+        # Of a few people a series says so itself.
+        paper.facts.design.value != "case series"
+        and not tells_accounts(paper)
         and who
         and fact.value
         and 1 < int(fact.value) < 50

@@ -44,10 +44,21 @@ _JUDGES = quick(
     r"|^(?:these|the|our) (?:findings|conclusions|results) (?:are|were) limited\b|\bpre-?specified\b",
     re.IGNORECASE,
 )
+# What a study's own words say that it shows.
+_SHOWS = re.compile(
+    r"^(?:(?:taken )?together,? |overall,? |thus,? |hence,? |in (?:conclusion|summary),? )?(?:the |our |these |this |all )?(?:(?:present|current|main|overall) )?(?:results?|findings?|data|stud(?:y|ies)|analys[ei]s|observations?|report|case|review|trial|experiments?)(?: (?:of|from|in) (?:the|this|our|these) (?:[\w-]+ ){0,3}?(?:study|trial|review|analysis|work|experiments?|survey))? (?:\w+ly |also |therefore |thus )?(?:shows?|showed|indicates?|indicated|suggests?|suggested|demonstrates?|demonstrated|confirms?|confirmed|reveals?|revealed|supports?|supported|provides? evidence)\b"
+    r"|^(?:taken together,? |overall,? |thus,? |hence,? |in (?:conclusion|summary),? )?we (?:\w+ly |therefore |thus )?(?:show|showed|conclude|demonstrate|demonstrated|found|find|provide evidence) that\b",
+    re.IGNORECASE,
+)
+# “More than 1000 comments were posted” compares nothing.
+_MORE_THAN_SO_MANY = re.compile(
+    r"\b(?:more|less|fewer|greater|higher|lower) than (?:about |only )?(?:\d|half\b|one\b|two\b|three\b|a (?:dozen|hundred|thousand)\b)",
+    re.IGNORECASE,
+)
 # “The results may help to plan care” tells what they are good for, not what they are.
 _OF_USE = quick(
     r"\bto (?:the best of )?(?:our|the (?:authors|researchers)’) knowledge\b|\b(?:is|are) (?:\w+ )?(?:needed|required|warranted)\b|"
-    r"\b(?:decision|policy)[- ]?makers\b|\b(?:clinicians|practitioners|physicians|doctors|nurses) (?:may|might|could|can|should|need)\b|\bmay wish to\b|"
+    r"\b(?:important|significant|major|clinical|practical|direct|far-reaching) implications\b|\bopens? (?:up )?(?:new|the) (?:\w+ )?(?:perspectives?|avenues?|ways?|doors?|possibilit)|\b(?:decision|policy)[- ]?makers\b|\b(?:clinicians|practitioners|physicians|doctors|nurses) (?:may|might|could|can|should|need)\b|\bmay wish to\b|"
     r"\b(?:results?|findings?|data|study|information|report|observations?)\b[^.]{0,40}\b(?:may|might|could|can|will|would|should) (?:\w+ )?(?:help|be (?:\w+ )?(?:useful|helpful|used|valuable|of (?:use|value|help|interest)|important|relevant)|assist|aid|guide|inform|contribute|serve|lead to (?:better|more))\b",
     re.IGNORECASE,
 )
@@ -68,6 +79,14 @@ _WEIGHS = quick(
     r"|\b(?:is|are|was|were) (?:not )?(?:an? |the )?(?:\w+ )?(?:reliable|accurate|feasible|comparable|predictors?)\b"
 )
 _REVIEWS = frozenset({"systematic review", "meta-analysis", "narrative review", "guideline", "editorial", None})
+# What something costs, and what else it spares, is a side result of a paper whose title asks for neither.
+_COSTS = quick(
+    r"\b(?:costs?|costly|prices?|cheap(?:er)?|inexpensive|expen\w+|economic\w*|budget|savings?)\b", re.IGNORECASE
+)
+_BESIDE = 2.0
+_BESIDES = re.compile(
+    r"(?:moreover|furthermore|in addition|additionally|also|besides|finally|interestingly|notably)\b", re.IGNORECASE
+)
 # Weights of a story are about three times those that were fitted.
 _STORY_SCALE = 3.0
 _OF_WORTH = 1.0
@@ -259,6 +278,9 @@ def rank_conclusions(paper: Paper, worth_of: Mapping[str, float] = MappingProxyT
 
     def least_first(passage: Passage) -> tuple[float, int]:
         score = _conclusion_score(passage, title, in_abstract=passage.id in in_abstract)
+        harms = words.HARM.search(passage.text) and not words.HARM.search(paper.title)
+        # What a treatment did not do is not what a person's story comes to.
+        score -= 1.0 * bool(story and harms)
         if story and passage.kind in {"abstract", "case"} and not words.CONCLUDING.match(passage.text):
             # The last of what befell the person is how it ended.
             score += bool(words.ENDED.search(passage.text)) * (0.5 + passage.end / whole)
@@ -295,7 +317,8 @@ def tells_result(passage: Passage) -> bool:
     if words.is_limit(text) or is_silent(passage) or _JUDGES.search(text) or _OF_USE.search(text):
         return False
     return bool(
-        words.OUTCOME.search(text)
+        words.OUTCOME.search(_MORE_THAN_SO_MANY.sub(" ", text))
+        or _SHOWS.match(passage.text)
         or words.NULL.search(text)
         or _WEIGHS.search(text)
         or words.CONCLUDING.match(passage.text)
@@ -307,10 +330,13 @@ def _conclusion_score(passage: Passage, title: frozenset[str], *, in_abstract: b
     score = 2.0 * len(words_of(text) & title) / max(5, len(title)) + 0.5 * bool(words.HEDGE.search(text))
     score -= 2.5 * bool(words.MORE_RESEARCH.search(text)) + 1.0 * bool(words.HYPE.search(text))
     score -= 0.5 * bool(words.HARM.search(text) and not words.HARM.search(" ".join(sorted(title))))
+    score -= _BESIDE * bool(_COSTS.search(text) and not _COSTS.search(" ".join(sorted(title))))
     score -= 1.0 * bool(_TO_DO.search(text)) + 0.5 * words.is_aim(text)
     score += 0.4 * bool(words.NULL.search(text) or words.COMPARISON.search(text))
     score -= 0.5 * bool(words.DANGLING.search(text)) + 0.03 * max(0, len(text.split()) - 30)
-    return score + 0.6 * bool(words.CONCLUDING.match(passage.text)) + 0.4 * in_abstract
+    shows = words.CONCLUDING.match(passage.text) or _SHOWS.match(passage.text)
+    score -= 0.4 * bool(_BESIDES.match(passage.text))
+    return score + 0.6 * bool(shows) + 0.4 * in_abstract
 
 
 def rank_limits(paper: Paper, told: Passage) -> list[Passage]:

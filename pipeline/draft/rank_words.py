@@ -277,6 +277,8 @@ def _is_retold(whole: str) -> bool:
         text.count(a) != text.count(b) for a, b in ("()", "[]", "“”")
     ):
         return False
+    if "[formula]" in text or "(formula)" in text:
+        return False
     if not has_finite_verb(text) or (may_be_chance(whole) and not NULL.search(text)):
         return False
     return not (is_out_of_place(text) or MARKUP.search(text)) and bool(_ENGLISH.search(text) or looks_english(text))

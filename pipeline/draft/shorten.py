@@ -10,6 +10,16 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from pipeline.draft.afterthoughts import (
+    split_based_on,
+    split_despite,
+    split_enough,
+    split_except,
+    split_nor,
+    split_notable,
+    split_which_found,
+    split_whom_doubted,
+)
 from pipeline.draft.asides import finish, has_finite_verb
 from pipeline.draft.by_the_way import without_asides, without_brackets
 from pipeline.draft.clauses import split_because, split_clauses
@@ -109,6 +119,8 @@ _JOINTS: tuple[tuple[Quick, str], ...] = tuple(
         (r";\s+(?:however|but|nevertheless|yet),?\s+", "But "),
         (r";\s+(?:therefore|thus|hence|consequently|so),?\s+", "So "),
         (r";\s+(?:and|while|whereas)?\s*", ""),
+        (r",?\s+however,?\s+(?=(?:the|there|this|these|all|most|no|none|it|some|more|further)\b)", "But "),
+        (r"\s+and\s+(?=the (?:overall )?(?:quality|certainty|risk of bias|evidence|authors|results?|findings) (?:[\w’'-]+ ){0,8}?(?:was|were|is|are|had|has|did|may|varied|differed)\b)", ""),
         (r",?\s+and\s+(?:therefore|thus|so|hence|consequently),?\s+", "So "),
         (r",\s+(?:so)\s+(?!that\b|as\b)", "So "),
         (r",\s+(?:but|whereas|although|though|yet|however,)\s+", "But "),
@@ -279,6 +291,7 @@ _PIECES: tuple[Way, ...] = (
     split_at_no_stop, split_anew, split_counted, *_SPLITS, split_grade_clause, split_with_no, split_compared, split_colon, split_in_which, split_that_too, split_evidence_that,
     split_absolute, split_doubted, _split_about, split_when_compared, one_grade, split_grade, split_list,
     split_held_against, split_needed, split_ground, split_good_evidence, split_turn, split_verbs, split_repeated, split_weak_because, split_when_done, split_average, split_to_first, split_share, split_source, split_whom, split_whom_first, split_enumerated,
+    split_nor, split_except, split_despite, split_notable, split_based_on, split_enough, split_which_found, split_whom_doubted,
 )  # fmt: skip
 _BARE: tuple[Way, ...] = (*_PIECES, without_brackets)
 _ALL: tuple[Way, ...] = (*_BARE, without_measures, without_asides)

@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 
 from pipeline.draft.asides import has_finite_verb
+from pipeline.draft.splits import SURE_VERB
 from pipeline.text.quick import quick
 
 # “The effects it may have”: that verb belongs to what is told of the noun.
@@ -91,6 +92,13 @@ _DETERMINED = re.compile(
     r"(?:But |So )?(?:the|an?|this|these|those|it|they|there|no|none|all|both|each|most|some|many|few|we|he|she|his|her|their|its|one|two|three|four|five|six|\d\S*|in|for|at|of|other|another|only|more|fewer|less|further)\b",
     re.IGNORECASE,
 )
+# “The roles this transition may play in life.”: its verb belongs to what describes the roles.
+_TELLS = re.compile(
+    r"\b(?:show|suggest|indicate|found|find|report|mean|conclude|confirm|believe|think|say|write)\w*\b", re.IGNORECASE
+)
+_CONTACT = re.compile(
+    r"(?:But |So )?(?:The|An?|Some|Many|All|Possible) (?:[\w-]+ ){1,4}?(?<!of )(?<!in )(?<!with )(?<!to )(?<!for )(?<!from )(?<!at )(?<!by )(?<!on )(?<!among )(?<!between )(?<!during )(?<!after )(?<!before )(?<!than )(?<!and )(?<!or )(?<!all )(?<!under )(?<!within )(?<!through )(?<!that )(?:this|these|it|they|we|the authors|the researchers) (?:[\w-]+ ){0,2}?(?:may|might|can|could|will|would|has|have|had|is|are|was|were|did|does|do)\b[^,;:]*\.$"
+)
 _TWO = 2
 _WHICH = re.compile(r"(?:But |So )?(?:which|who|whose|whom|than)\b", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|are|was|were|may|might|can|could|has|have|had)\b")
@@ -118,6 +126,8 @@ def _is_fragment(part: str) -> bool:
     if that and not has_finite_verb(that.group("noun")) and not has_finite_verb(part[that.end() :]):
         return True
     if _NOBODY.match(part) or _NOTHING_DONE.search(part) or _MORE_NOTHING.search(part) or _IT_BEHIND.search(part):
+        return True
+    if _CONTACT.match(part) and len(SURE_VERB.findall(part)) < _TWO and not _TELLS.search(part):
         return True
     shown = _THAT_NOTHING.search(part)
     if shown and not has_finite_verb(shown.group("what")):

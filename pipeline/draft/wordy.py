@@ -105,6 +105,9 @@ WORDY = Swaps(
         (r"\b(?:participants|patients|people) (?:that|who) (?:received|were given)\b", "people given"),
         (r"\b(evidence|data)(?: that (?:is|are|was|were))? available(?= (?:is|are|was|were|does|do|from|on|for|suggest))", r"\1"),
         (r"\bin an attempt to\b|\bwith a view to\b", "to"), (r"\bat this (?:point in )?time\b,? ?", ""), (r"\b(?:in|during) the course of\b", "during"),
+        (r"\b(?:was|were) unable to (?=[a-z])", "could not "), (r"\b(?:is|are) unable to (?=[a-z])", "cannot "),
+        (r"\b[Aa] total of (?=(?:over|about|only|almost|nearly) )", ""), (r"\bat an increased risk of (?=\w)", "at higher risk of "),
+        (r"\b(evidence|data) (?:that is |that are )?available to (?=\w)", r"\1 to "),
         (r"\bin the setting of\b|\bin the context of\b", "in"),
     )
 )  # fmt: skip
