@@ -62,3 +62,14 @@ def test_the_papers_own_pole_and_what_is_left_open_pass(said: str, paper: object
 )
 def test_a_result_for_some_is_not_held_for_everybody(said: str, loudness: str | None) -> None:
     assert severity(said, OBESE, "population") == loudness, report_on(said, OBESE).flags
+
+
+def test_whom_a_pregnancy_is_told_of_must_be_the_papers() -> None:
+    paper = paper_of(
+        "We studied 87 women before 35 weeks of pregnancy.",
+        "The women gave birth within 7 days of preterm labour.",
+        design="cohort study",
+    )
+    said = "Researchers tried the test in 87 children who were before 35 weeks pregnant."
+    assert severity(said, paper, "population") == "warn", report_on(said, paper).flags
+    assert severity(said.replace("children", "women"), paper, "population") is None

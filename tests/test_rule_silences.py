@@ -14,6 +14,7 @@ TALKS = paper_of(
     "Participants were randomised to the cream or placebo and answered telephone interviews by a nurse or a pharmacist.",
     "Quality of life, body weight, blood pressure, lipids, anxiety, depression and recurrence did not differ.",
     "All had an MRI, an ultrasound, radiographs and genotyping; steroids, antibiotics, analgesics and insulin were allowed.",
+    "A larger trial is ongoing.",
 )  # fmt: skip
 
 
@@ -44,6 +45,7 @@ TALKS = paper_of(
         "Some of the adults also took antibiotics.",
         "The patients were reminded by phone.",
         "Some patients needed insulin afterwards.",
+        "A larger trial is already under way.",
     ],
 )
 def test_what_was_done_and_what_came_of_it_is_the_papers(said: str) -> None:

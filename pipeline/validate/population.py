@@ -187,6 +187,14 @@ def _exchanged(text: str, index: Index) -> _Found | None:
     return None
 
 
+def _is_named(name: str, text: str) -> bool:
+    """Tell whether a sentence names a group too; “less than 35 weeks pregnant” names no women beside the children it is said of."""
+    match = _BY_NAME[name].words.search(text)
+    return match is not None and not (
+        name == "pregnant" and match.group().lower().startswith("pregnan") and " " not in match.group()
+    )
+
+
 def _other_people(text: str, named: _Named, index: Index) -> _Found | None:
     """Give a group that the paper does not name, where the passages that tell the sentence name another."""
     for group, match in named:
@@ -196,7 +204,7 @@ def _other_people(text: str, named: _Named, index: Index) -> _Found | None:
         # A word that is put in has no part in where the sentence comes from.
         near = index.near(f"{text[: match.start()]}{text[match.end() :]}", least=_SURELY)
         rivals = [m for p in near for name in group.others if (m := _BY_NAME[name].words.search(p.text))]
-        if rivals and not any(_BY_NAME[name].words.search(text) for name in group.others):
+        if rivals and not any(_is_named(name, text) for name in group.others):
             message = f"the paper does not name “{match.group()}”; where it tells this it says “{rivals[0].group()}”"
             return match.span(), message, tuple(p.id for p in near[:2])
     return None

@@ -145,4 +145,9 @@ OUTCOMES = (
         r"took their (?:medicines?|medication|tablets|pills) (?:more|less|as|regularly)|forgot to take|stuck (?:to|with) (?:it|the|their)",
         r"adher|complian|persist|comply|forg[eo]t|missed|discontinu|regular|continu|withdr|drop|complet|concordan|stopp|attend|uptake|follow|intake|consum",
     ),
+    silence(
+        "another study under way",
+        r"(?:larger|bigger|new|further|follow-up|second|longer|another) (?:[\w-]{1,14} )?(?:study|trial|studies|trials) (?:is|are) (?:already |now |currently |also )?(?:under ?way|ongoing|planned|running|in progress|being (?:done|planned|run|carried out))",
+        r"ongoing|on-going|under ?way|planned|in progress|currently|future|registered|(?:is|are) being|will (?:be|start|follow)|protocol|(?:further|larger|more|additional) (?:[\w-]+ ){0,3}(?:study|studies|trial|trials) (?:is|are) (?!needed|required|necessary|warranted)",
+    ),
 )  # fmt: skip
