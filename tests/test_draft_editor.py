@@ -10,8 +10,9 @@ from pipeline.draft.lint import faults
 from pipeline.draft.offline import write_offline
 from pipeline.draft.person import death_of
 from pipeline.draft.plans import phrase, result_sentence, size_limit, title_of
-from pipeline.draft.rank import tells_result
+from pipeline.draft.rank import rank_limits, tells_result
 from pipeline.draft.rank_words import usable
+from pipeline.draft.splits import split_shared
 from pipeline.draft.torn import is_torn
 from pipeline.records import Fact, Paper, Passage, StudyFacts
 
@@ -88,6 +89,7 @@ def test_what_something_costs_is_not_what_a_paper_on_health_came_to() -> None:
         ("Taken together, our data confirm that the gene is active in the root.", True),
         ("More than 1000 comments were posted to the board in six months.", False),
         ("Our findings have important implications for the care of children.", False),
+        ("This study provides a useful insight into the reasons why children come.", False),
         ("This result opens new perspectives in the care of children.", False),
     ],
 )
@@ -187,3 +189,25 @@ def test_a_sentence_with_a_formula_that_cannot_be_read_is_not_told() -> None:
 )
 def test_a_bracket_that_is_a_part_of_a_name_stays_and_one_that_points_away_goes(said: str, kept: str) -> None:
     assert drop_asides(said) == kept
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "There are a number of recognised limitations to the study.",
+        "This study has several limitations that should be considered by readers.",
+        "Taken together, we do not believe that these limitations largely affected the results.",
+    ],
+)
+def test_a_sentence_that_names_no_limit_or_denies_it_is_told_as_none(said: str) -> None:
+    named = "A limitation of the study was that nobody was asked after the first month."
+    made = paper({"Abstract": [CAME, CULTURE], "Limitations": [said, named]}, "cohort study")
+    assert [p.text for p in rank_limits(made, passage(CAME))] == [named]
+
+
+def test_needs_of_people_are_no_second_verb() -> None:
+    said = (
+        "The new scale is a reliable and valid tool for finding the social risks and needs of children with hiccups."
+    )
+    assert split_shared(said) == []
+    assert split_shared("The new scale was reliable in every group and needs no training of those who use it.")

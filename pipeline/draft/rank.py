@@ -58,7 +58,7 @@ _MORE_THAN_SO_MANY = re.compile(
 # “The results may help to plan care” tells what they are good for, not what they are.
 _OF_USE = quick(
     r"\bto (?:the best of )?(?:our|the (?:authors|researchers)’) knowledge\b|\b(?:is|are) (?:\w+ )?(?:needed|required|warranted)\b|"
-    r"\b(?:important|significant|major|clinical|practical|direct|far-reaching) implications\b|\bopens? (?:up )?(?:new|the) (?:\w+ )?(?:perspectives?|avenues?|ways?|doors?|possibilit)|\b(?:decision|policy)[- ]?makers\b|\b(?:clinicians|practitioners|physicians|doctors|nurses) (?:may|might|could|can|should|need)\b|\bmay wish to\b|"
+    r"\b(?:important|significant|major|clinical|practical|direct|far-reaching) implications\b|\bprovides? (?:an? |some |the )?(?:[\w-]+ ){0,2}?(?:insights?|overview|framework|basis|foundation|starting point|opportunit\w+)\b|\bopens? (?:up )?(?:new|the) (?:\w+ )?(?:perspectives?|avenues?|ways?|doors?|possibilit)|\b(?:decision|policy)[- ]?makers\b|\b(?:clinicians|practitioners|physicians|doctors|nurses) (?:may|might|could|can|should|need)\b|\bmay wish to\b|"
     r"\b(?:results?|findings?|data|study|information|report|observations?)\b[^.]{0,40}\b(?:may|might|could|can|will|would|should) (?:\w+ )?(?:help|be (?:\w+ )?(?:useful|helpful|used|valuable|of (?:use|value|help|interest)|important|relevant)|assist|aid|guide|inform|contribute|serve|lead to (?:better|more))\b",
     re.IGNORECASE,
 )
@@ -86,6 +86,13 @@ _COSTS = quick(
 _BESIDE = 2.0
 _BESIDES = re.compile(
     r"(?:moreover|furthermore|in addition|additionally|also|besides|finally|interestingly|notably)\b", re.IGNORECASE
+)
+# “There are a number of limitations to this study” names none, and “we do not believe that they affected the results” denies them.
+_NAMES_NONE = re.compile(
+    r"^(?:however,? |but |also,? )?(?:there (?:are|were)|(?:this|our|the|the present|the current) (?:study|trial|review|work|report|analysis|research)(?: also)? (?:has|had)|we (?:acknowledge|recogni[sz]e|note)) "
+    r"(?:(?!no\b)[\w-]+ ){0,6}?(?:limitations?|weaknesses|shortcomings)(?: (?:to|of|in|with|for) (?:this|the|our|these|the present|the current) (?:[\w-]+ ){0,2}?(?:stud(?:y|ies)|trial|review|work|report|analysis|research|data|findings|results))?(?: (?:that|which) (?:should|must|need to|have to|deserve to)[^,;:]{0,60})?\.$"
+    r"|\bnot (?:believe|think|expect|feel)\b[^.;]{0,60}\b(?:limitations?|weaknesses|these|this)\b|\b(?:limitations?|weaknesses)\b[^.;]{0,40}\b(?:unlikely to|(?:did|do|does|will|would) not) (?:\w+ )?(?:have )?(?:affect|bias|influence|change|alter|explain)",
+    re.IGNORECASE,
 )
 # Weights of a story are about three times those that were fitted.
 _STORY_SCALE = 3.0
@@ -336,7 +343,7 @@ def _conclusion_score(passage: Passage, title: frozenset[str], *, in_abstract: b
     score -= 0.5 * bool(words.DANGLING.search(text)) + 0.03 * max(0, len(text.split()) - 30)
     shows = words.CONCLUDING.match(passage.text) or _SHOWS.match(passage.text)
     score -= 0.4 * bool(_BESIDES.match(passage.text))
-    return score + 0.6 * bool(shows) + 0.4 * in_abstract
+    return score + 1.0 * bool(shows) + 0.4 * in_abstract
 
 
 def rank_limits(paper: Paper, told: Passage) -> list[Passage]:
@@ -349,6 +356,7 @@ def rank_limits(paper: Paper, told: Passage) -> list[Passage]:
         if p.id != told.id and p.kind in kinds and len(p.text.split()) >= 8
         and not _is_graded_result(p)
         and (p.id in named or p.kind == "limitations" or words.is_limit(p.text) or words.CALLS_FOR_MORE.search(p.text))
+        and not _NAMES_NONE.search(p.text)
         and usable(p)
     ]  # fmt: skip
     return sorted(pool, key=lambda p: (-_limit_score(p, named), p.start))

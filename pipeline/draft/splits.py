@@ -49,7 +49,7 @@ ABOUT_SOME = re.compile(
 )
 # “A trial reduced pain and improved sleep” has one subject for two verbs: the second half names it by a pronoun.
 _SHARED = quick(
-    r",?\s+(?P<joint>and|but)\s+(?P<also>also |then |later )?(?=(?:was|is|has|were|are|have|had|did|does|may|might|can|could|will|requires?|needs?|"
+    r",?\s+(?P<joint>and|but)\s+(?P<also>also |then |later )?(?=(?:was|is|has|were|are|have|had|did|does|may|might|can|could|will|requires?|needs?(?! (?:of|for|in|among|and|or|from|at|that|were|are)\b)|"
     r"showed|found|received|experienced|led|resulted|took|gave|completed|recommends?|suggests?|concluded|shows?|remained|"
     # “decreased movements and reduced air entry”: only before an object of its own is this a verb.
     r"(?:improved|increased|decreased|reduced|reported|caused|provided|assessed|measured|compared|included|evaluated|examined|developed|prevented) "
