@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.quick import Quick, quick
+from pipeline.text.which import Which
 from pipeline.validate.align import index_of
 from pipeline.validate.flags import Place, asks, every_sentence, flag, rule
 from pipeline.validate.lead import is_in, lead_of
@@ -86,6 +87,9 @@ _ASKED = quick(
     r"\b(?:whether|if|unknown|unclear|does not (?:say|tell|report|mention)|doesn['’]t (?:say|tell|report|mention)|no(?:t|body|ne)? (?:told|reported)|ask|talk|research|future|(?:is|are) needed|needs? to)\b",
     re.IGNORECASE,
 )
+# Of a hundred things a sentence tells few: those alone are looked for whose letters it has.
+_SILENT = (*OUTCOMES, *DOINGS, *TREATMENTS)
+_WHICH = Which([silence.told for silence in _SILENT])
 _PAST = quick(r"\b(?:was|were|had|did|got|took|felt|gave|kept|\w{2,}ed)\b", re.IGNORECASE)
 
 
@@ -116,7 +120,8 @@ def not_reported(summary: Summary, paper: Paper) -> Iterator[Flag]:
 def _silent_on(place: Place, told: str) -> Iterator[Flag]:
     """Warn of what a sentence tells of the study and the paper, in small letters, has in no words."""
     text = place[2].text
-    for silence in (*OUTCOMES, *DOINGS, *TREATMENTS):
+    for number in _WHICH.may_be_in(text):
+        silence = _SILENT[number]
         match = silence.told.search(text)
         if match and not silence.carried.search(told) and not _is_open(text, match, named=silence in TREATMENTS):
             yield flag(
