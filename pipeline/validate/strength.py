@@ -28,7 +28,7 @@ _EFFECT = quick(
 )
 _CAUSE = quick(
     r"\b(?:causes?|caused(?! by (?:an? )?(?:bacteri|virus|germ|infection|parasit|fung|[A-Z]\.))|causing|leads? to|led to|leading to|results? in|resulted in|triggers?|triggered|because of|due to|thanks to|brings? about|makes? (?:people|patients|you|it (?:better|worse|go|stop|more|less))|"
-    r"prevents?|protect(?:s|ed)? (?:[\w-]{1,14} ){0,2}?(?:against|from)|(?:reduc|increas|rais)es? (?:the |your |their )?(?:risk|chance|odds)|lowers? (?:the |your |their )?(?:risk|chance|odds)|(?:reduced|increased|raised|lowered) (?:the|your|their) (?:risk|chance|odds)|responsible for|to blame)\b",
+    r"prevents?|protects? (?:against|from)|reduces? (?:the |your )?(?:risk|chance|odds)|increases? (?:the |your )?(?:risk|chance|odds)|raises? (?:the |your )?(?:risk|chance|odds)|lowers? (?:the |your )?(?:risk|chance|odds)|responsible for|to blame)\b",
     re.IGNORECASE,
 )
 _HEDGE = quick(
