@@ -55,9 +55,12 @@ def test_a_word_that_has_a_weight_is_weighed_once_and_one_without_is_not() -> No
     assert weigh(name, {}, ["quuxification"]) == start
 
 
-def test_the_words_denied_are_up_to_three_behind_until_a_mark() -> None:
+def test_a_denial_is_weighed_with_up_to_three_words_behind_until_a_mark_and_two_before() -> None:
     words = index_of(PAPER).sentence("It did not reduce pain. Nurses could not be asked about it.")
-    assert [denied_words(words, at) for at in denials_of(words)] == [["reduce", "pain"], ["be", "asked", "about"]]
+    assert [denied_words(words, at) for at in denials_of(words)] == [
+        ["not", "reduce", "pain", "<it", "<did"],
+        ["not", "be", "asked", "about", "<nurses", "<could"],
+    ]
 
 
 def test_a_column_that_is_drawn_more_strongly_weighs_less() -> None:

@@ -28,7 +28,7 @@ SAID: list[Retold] = [
     ("numbers", "Three doses (5, 10 and 20 mg) were compared with placebo in 90 patients", None, "Each took one of two treatments.", "warn"),
     ("numbers", "Of 100 evaluable patients, 30 patients had nausea after the first infusion of the drug. Severe headache after surgery was seen in 12 patients within a month", None, "Within a month of surgery, a severe headache had troubled 30 of the patients whom the team watched.", "warn"),
     ("species", "Blood from recipient mice was drawn. Serum of recipients was tested at day 9. The drug cured the mice of infection", "animal study", "The drug cured patients of infection.", "warn"),
-    ("support", "Specificity was 98% for the test", None, "The test gave many false alarms.", "note"),
+    ("support", "Specificity was 98% for the test", None, "It gave many false alarms, more than any other.", "note"),
 ]  # fmt: skip
 
 

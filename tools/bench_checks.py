@@ -38,7 +38,7 @@ MOST = {
     "full text": 40,
     "own sentences": 200,
     "case reports": 60,
-    "retold": 120,
+    "retold": 150,
     "cases retold": 60,
 }
 

@@ -13,7 +13,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from pipeline.validate.planted.material import Corpus, Pair
 from pipeline.validate.planted.sentences import SENTENCE_KINDS
 from pipeline.validate.planted.strangers import INSERTED_KINDS
 from pipeline.validate.rivals import cues_held
-from pipeline.validate.stranger import sentence, speech_of, surroundings
+from pipeline.validate.stranger import phrases_of, sentence, speech_of, surroundings
 from pipeline.validate.stranger import traits_of as stranger_traits
 from pipeline.validate.turned import Traits, Weights, told_as, traits_of, weighed
 from pipeline.validate.undenied import hold, lost_traits, open_clauses, words_of
@@ -181,10 +181,10 @@ def invented(group: str, pair: Pair, corpus: Corpus) -> Iterator[Row]:
         for kind in ("invented sentence", "sentence of the nearest paper")
         for seed in range(_STRANGERS)
     }
-    return _beside(group, pair, {text for text in planted if text})
+    return _beside(group, pair, {text for text in planted if text}, speech_of)
 
 
-def urging(group: str, pair: Pair, _: Corpus) -> Iterator[Row]:
+def urging(group: str, pair: Pair, _: Corpus, spoken: Callable[[str], list[str]] = speech_of) -> Iterator[Row]:
     """Give each sentence of a summary, and praise and advice put in."""
     # Only words of one's own have so many forms that all phrases teach: near wording is told from them by a few as well.
     most = len(PRAISE) if group == "retold" else _FEW
@@ -192,7 +192,12 @@ def urging(group: str, pair: Pair, _: Corpus) -> Iterator[Row]:
     for lines in (PRAISE[:most], ADVICE[:most]):
         first = Choice(pair.id).below(len(lines))
         urged.update((lines * 2)[first : first + _STRANGERS])
-    return _beside(group, pair, urged)
+    return _beside(group, pair, urged, spoken)
+
+
+def phrased(group: str, pair: Pair, corpus: Corpus) -> Iterator[Row]:
+    """Give the same as `urging` does, with the words that stand together."""
+    return urging(group, pair, corpus, phrases_of)
 
 
 def strangers(group: str, pair: Pair, corpus: Corpus) -> Iterator[Row]:
@@ -201,22 +206,23 @@ def strangers(group: str, pair: Pair, corpus: Corpus) -> Iterator[Row]:
     yield from (row for row in urging(group, pair, corpus) if row.wrong)
 
 
-def _beside(group: str, pair: Pair, planted: set[str]) -> Iterator[Row]:
+def _beside(group: str, pair: Pair, planted: set[str], spoken: Callable[[str], list[str]]) -> Iterator[Row]:
     index = index_of(pair.paper)
     around = surroundings(pair.summary, index)
     for told in around.told:
-        words = tuple(speech_of(told.place[2].text))
+        words = tuple(spoken(told.place[2].text))
         yield Row(group, pair.id, wrong=False, traits=stranger_traits(told, around, index), words=words)
     for now in sorted(planted):
         told = sentence(("findings", 0, Claim(text=now, kind="explanation")), index)
-        traits, words = stranger_traits(told, around, index), tuple(speech_of(now))
+        traits, words = stranger_traits(told, around, index), tuple(spoken(now))
         yield Row(group, pair.id, wrong=True, traits=traits, words=words)
 
 
-KINDS = {
+KINDS: dict[str, Callable[[str, Pair, Corpus], Iterator[Row]]] = {
     "support": strangers,
     "invented": invented,
     "urging": urging,
+    "phrased": phrased,
     "direction": directions,
     "negation": denials,
     "undenied": undenied,
@@ -248,9 +254,10 @@ PLANS = [
     Plan("support", own_words=False, words=0),
     Plan("invented", own_words=True, words=1000),
     Plan("urging", own_words=True, words=1000),
+    Plan("phrased", own_words=True, words=2000),
     Plan("direction", own_words=None, words=0),
     Plan("negation", own_words=False, words=0),
-    Plan("negation", own_words=True, words=400),
+    Plan("negation", own_words=True, words=600),
     Plan("undenied", own_words=False, words=400),
     Plan("undenied", own_words=True, words=600),
     Plan("misnamed", own_words=None, words=0),

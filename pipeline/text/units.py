@@ -63,10 +63,11 @@ _AGE_BEFORE = quick(
 )
 # “on days 7, 14 and 28”, “at week 6”: the unit stands before.
 _TIME_BEFORE = quick(
-    r"\b(?P<unit>day|week|month|year|hour)s? (?:\([DdWwMmYyHh]\) )?(?:\d{1,4}(?:,? and|,? or|,| to| &|[-–])? ?){0,9}$",
+    r"\b(?P<unit>day|week|month|year|hour)(?:s? |-)(?:\([DdWwMmYyHh]\) )?(?:\d{1,4}(?:,? and|,? or|,| to| &|[-–])? ?){0,9}$",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:against|versus|vs\.?|than|compared (?:with|to)) (?:about |around |only )?$")
+_ROSE_FROM = re.compile(r"\b(?:from|to) (?:about |around |roughly |just (?:over|under) |nearly |almost )?$")
 # “Repeated 35 times”.
 _DONE = re.compile(
     r"\b(?:repeated|done|run|performed|carried out|measured|tested|asked|visited|sampled|weighed|scanned|checked|treated|tried|counted|called|contacted|seen)(?: again| about| over| some| at least| up to| almost| nearly)? $"
@@ -106,8 +107,9 @@ def kind_of(text: str, match: re.Match[str], end: int) -> tuple[Kind, str]:
 
 
 def _is_a_measure(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a number before “in men” is a value of theirs: “1.2 in men”, “against 13 in men”, and not how many."""
-    return "." in match.group() or bool(_AGAINST.search(text[max(0, match.start() - 24) : match.start()]))
+    """Tell whether a number before “in men” is a value of theirs: “1.2 in men”, “against 13”, “from 8 in mild cases”, and not how many."""
+    before = text[max(0, match.start() - 24) : match.start()]
+    return "." in match.group() or bool(_AGAINST.search(before) or _ROSE_FROM.search(before))
 
 
 def _unit(text: str, start: int, end: int) -> tuple[Kind, str] | None:

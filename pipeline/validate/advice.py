@@ -57,7 +57,7 @@ _PATTERNS = (
     ),
     _pattern(rf"\b{_STRONG_ING}(?: to| from| taking| using)?\s{_OBJECT}(?: [\w-]{{1,20}}+){{0,3}}? (?:can|could|may|might|will|helps|heals|is likely to|should|would)\b(?! (?:be|have been) (?:dangerous|harmful|risky))(?! not\b)"),
     _pattern(
-        r"\b(?:we|doctors|the authors|researchers|experts) (?:strongly )?(?:recommend|advise|urge)\b[^.]{0,40}\b(?:you|patients|people|everyone|stopping|starting|switching)\b",
+        r"\b(?:we|doctors|the authors|researchers|experts) (?:strongly )?(?:recommend|advise|urge)\b[^.]{0,40}\b(?:you|patients|people|everyone|stopping|starting(?! with (?:this|that|these|such|an?)\b)|switching)\b",
         loud=False,
     ),
     _pattern(
@@ -76,7 +76,8 @@ _GUARDED = quick(
 )
 # What was done to people, or what others recommend, is reported; it is no advice.
 _REPORTED = quick(
-    r"\b(?:were|was|had|been|did|after|because|whether|if (?!you|they|patients|people))\b[^.]{0,50}$"
+    r"\b(?:staff|nurses|doctors|surgeons|clinicians|teams|hospitals|laborator(?:y|ies)|labs?) (?:usually|often|commonly|routinely|normally|typically|generally|sometimes) $"
+    r"|\b(?:were|was|had|been|did|after|because|whether|if (?!you|they|patients|people))\b[^.]{0,50}$"
     r"|\b(?:authors?|researchers?|guidelines?|committee|paper|review|study|studies|trials?)\b[^.]{0,30}\b(?:recommend|advise|suggest|conclude|say|write|state|compare|test|aim|ask|look)\w{0,4}\b[^.]{0,40}$",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import Difference, compare
 from pipeline.validate.flags import asks, every_sentence, flag, rule
+from pipeline.validate.lead import is_in, lead_of
 
 _STANDARD = "Sumner et al. BMJ 2014;349:g7015: causes claimed from links"
 _CAUSES = quick(
@@ -54,6 +55,8 @@ _LED_ON = re.compile(
     r" (?:doctors|surgeons|the (?:team|doctors|surgeons)|him|her|them)\b| (?:the |an? |his |her |this |that |further |more |new |another )?(?:[\w-]{1,16} )?(?:diagnos[ei]s|suspicions?|decisions?|conclusions?|idea|discovery|operation|surgery|admission|tests?|scans?|biopsy|treatment|examination)\b",
     re.IGNORECASE,
 )
+# What an illness can bring is told before the study, and is no finding of it.
+_CAN = re.compile(r"\bcan (?:also |sometimes |often |even )?$")
 _DEATHS = re.compile(r"\b(?:deaths?|died|dying|mortality) (?:(?:was|were|is|are|directly|only) )?$", re.IGNORECASE)
 # What doctors counted as somebody's cause of death: “death related to desmoid tumours”, “AIDS-related deaths”.
 _DIED_OF = re.compile(
@@ -69,6 +72,7 @@ _SURELY = 0.25
 def cause(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn of a cause where the passage tells of a link and of no cause."""
     index, one = index_of(paper), paper.facts.design.value in {"case report", "case series"}
+    lead = lead_of(summary, index)
     for place in every_sentence(summary):
         text = place[2].text
         if asks(text):
@@ -86,7 +90,9 @@ def cause(summary: Summary, paper: Paper) -> Iterator[Flag]:
             (
                 m
                 for m in _CAUSES.finditer(text)
-                if not _is_guarded(m, text, index) and not _tells_why_done(m, text, one=one)
+                if not _is_guarded(m, text, index)
+                and not _tells_why_done(m, text, one=one)
+                and not (is_in(lead, place) and _CAN.search(text, 0, m.start()))
             ),
             None,
         )

@@ -28,6 +28,9 @@ _SAID_OTHERWISE = frozenset(
     unresponsive untested unproven asymptomatic afebrile undetected unrecognised unrecognized""".split()  # noqa: SIM905 - a word list
 )
 _SHORTEST_NON = 6
+# “Not interested” of who is “uninterested”: so many letters of a word, and so many words behind the “not”.
+_STEM, _FAR = 5, 4
+_PREFIXES = ("un", "in", "im", "ir", "dis", "non", "non-")
 _STOPS = frozenset(".;:!?()") | {"but", "although", "however", "whereas", "while", "because", "which"}
 _VERBS = frozenset(
     """was were is are am be been do does did has have had may might can could will would shall should must""".split()  # noqa: SIM905 - a word list
@@ -108,6 +111,12 @@ def _denies_somehow(text: str) -> bool:
 def _is_non(text: str) -> bool:
     """Tell whether a word begins with “non”: “nonuse”, “non-DM”, but not “none”."""
     return text.startswith("non-") or (text.startswith("non") and len(text) > _SHORTEST_NON)
+
+
+def is_denied_in_a_word(words: list[Word], at: int, told: str) -> bool:
+    """Tell whether the paper denies in one word what is denied here in two: “not interested”, of who is “uninterested”."""
+    behind = (word.text for word in words[at + 1 : at + 1 + _FAR] if len(word.text) >= _STEM)
+    return any(f" {prefix}{word[:-1]}" in told for word in behind for prefix in _PREFIXES)
 
 
 def denies(words: Iterable[Word]) -> bool:

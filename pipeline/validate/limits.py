@@ -77,9 +77,11 @@ def limits(summary: Summary, paper: Paper) -> Iterator[Flag]:
         return
     named = [p for p in paper.sentences() if p.id in paper.facts.limits.passages]
     own = [p for p in paper.sentences() if _admits(p, paper)]
+    # What only a study's facts take for a limit (“did not prove its value”) is often a finding: in 130 careful summaries that no
+    # rule had been made on it was doubted four times and wrongly each time; of 155 limits left out it alone tells three.
     if own or named:
         yield Flag(
-            rule="limits", severity=_how_loud(paper), section="caveats", message="the paper admits limits, and no sentence here does",
+            rule="limits", severity=_how_loud(paper) if own else Severity.NOTE, section="caveats", message="the paper admits limits, and no sentence here does",
             passages=tuple(p.id for p in (*named, *own)[:3]), standard=_STANDARD,
             remedy="say what makes the result less sure: how few, how short, how biased",
         )  # fmt: skip

@@ -39,6 +39,8 @@ _ANALYSED = re.compile(
     r" (?:eligible|evaluable|analy[sz]ed)\b|[^.;,\d]{0,40}\b(?:(?:were|was) (?:finally )?(?:analy[sz]ed|eligible|evaluable|evaluated)\b|included in the (?:final )?analysis|completed the (?:study|trial|follow-?up|questionnaire|survey))",
     re.IGNORECASE,
 )
+# “Accurate within 10 %” says how closely, not how many.
+_WITHIN = re.compile(r"\b(?:within|to the nearest)(?: about)? $")
 _OF_THEM = re.compile(r"\b(?:of (?:them|these|those)|the (?:others?|rest))\b", re.IGNORECASE)
 
 
@@ -64,6 +66,8 @@ def out_of_place(number: Number, place: Place, index: Index, before: str) -> Ite
             return
         if found and (_in_company(number, text, index) or _goes_on(number, text, before, index)):
             return
+    if found and _WITHIN.search(found[1].text[max(0, found[0].start - 24) : found[0].start]):
+        return
     # One value is no other, whatever it counts; “between five and six” of 5.6 has neither.
     if found and found[0].value != number.value and not lies_between(number, text, index):
         yield elsewhere(place, number, *found)

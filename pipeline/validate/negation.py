@@ -10,6 +10,7 @@ from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.denials import (
     denies,
+    is_denied_in_a_word,
     is_plain_denial,
     is_said_otherwise,
     names_an_arm,
@@ -80,7 +81,13 @@ def _in_gaps(text: str, words: list[Word], index: Index) -> _Found | None:
     for gap in compare(text, index).gaps:
         if len(gap.mine) + len(gap.theirs) > _FEW or denies(gap.mine) == denies(gap.theirs):
             continue
-        denials = (word for word in gap.mine if is_plain_denial(word) and not names_an_arm(words, word))
+        denials = (
+            word
+            for word in gap.mine
+            if is_plain_denial(word)
+            and not names_an_arm(words, word)
+            and not is_denied_in_a_word(words, [w.start for w in words].index(word.start), index.told)
+        )
         said = (word for word in denials if not (is_in_gloss(text, word.start) or was_said_before(text, word)))
         mine = next(said, None)
         theirs = next((word for word in gap.theirs if is_plain_denial(word)), None)

@@ -30,7 +30,7 @@ _WAYS = (
         r"randomi|at random|random(?:ly)? (?:assign|alloc|select|order)",
     ),
     _way(
-        r"(?:un)?aware (?:of|which|what|who|whether)|(?:did not|didn['’]t|nobody|no one|neither) (?:\w{1,12} ){0,3}?kn(?:ow|ew) (?:who|which|what|whether)|(?:everyone|everybody|all|both \w{1,12}|(?:patients|people|participants|doctors|nurses|staff) (?:and \w{1,12} )?(?:all )?) ?kn(?:ew|own) (?:who|which|what|whether)|knew (?:who|which|what|whether)|(?:kept )?in the dark",
+        r"(?:un)?aware (?:of|which|what|who|whether)|(?:did not|didn['’]t|nobody|no one|neither) (?:\w{1,12} ){0,3}?kn(?:ow|ew) (?:who|which|what|whether)|(?:everyone|everybody|all|both \w{1,12}|(?:patients|people|participants|doctors|nurses|staff) (?:and \w{1,12} )?(?:all )?) ?kn(?:ew|own) (?:who|which|what|whether)|knew (?:who|which|what|whether)|(?:did not|didn['’]t|without) know(?:ing)? (?:\w{1,12} ){0,2}?(?:results?|findings|groups?|treatments?|diagnos[ei]s)|(?:kept )?in the dark",
         r"blind|masked|masking|open[- ]label|unaware|not aware",
     ),
     _way(
@@ -46,6 +46,11 @@ _WAYS = (
         r"lost to follow|withdr[ae]w|drop-? ?out|dropped out|discontinu|non-?complet|completed the|attrition",
     ),
     _way(r"(?<!many )(?<!most )(?<!common )false alarms?", r"specificity|false[- ]positive|predictive value"),
+    # “The more trouble they had, the more they brooded.”
+    _way(
+        r"^the (?:more|less|fewer|longer|older|younger|[a-z]{2,8}er)\b[^.,;]{3,80}, the (?:more|less|fewer|longer|older|younger|[a-z]{2,8}er)",
+        r"associat|correlat|related to|linked|predict|depend",
+    ),
     _way(
         r"(?:felt|feeling|got|was|were|became|doing|did) (?:much |a lot |completely |quite |very |far )?(?:better|well|fine)",
         r"improv|recover|resol(?:ved|ution)|remission|regress|disappear|asymptomatic|symptom-free|relief|uneventful",

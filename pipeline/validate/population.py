@@ -38,6 +38,11 @@ _MEN, _WOMEN = (
 )
 _OF_SEX = re.compile(r"\b(?:sex|gender|male|males|female|females|men|women)\b")
 _NOT = ("not ", "non-")
+# “Learning to read is not only for children” says nothing of them that a study could.
+_NOT_ONLY = re.compile(
+    r"\b(?:not|n['’]t|never) (?:only|just|merely|simply) (?:an? (?:illness|problem|matter|concern|thing|disease) )?(?:for|of|in|about) (?:the )?$",
+    re.IGNORECASE,
+)
 _TO_HAVE = re.compile(
     r"\b(?:have|having|bear\w{0,3}|want\w{0,3}) (?:any |more |no )?$", re.IGNORECASE
 )  # who wish for children
@@ -75,7 +80,7 @@ _GROUPS = (
     _group("teen", r"teenagers?|adolescents?|teens", r"teen\w*|adolescen\w*|youths?|young|school\w*|pupils?|pubert\w*|aged 1\d|aged? (?:from )?\d{1,2}(?: years)? ?(?:to|-|–|and) ?1[3-9]|child\w*|pa?ediatric\w*", "baby", "older", "animal"),
     _group("baby", r"bab(?:y|ies)(?! (?:teeth|tooth))|infants?|new-?borns?(?: babies)?", r"bab(?:y|ies)|infants?|infantile|new-?borns?|neonat\w*|perinatal|intrapartum|(?:vaginal|ca?esarean|preterm|term|at|after|before|assisted|normal|vacuum|forceps|breech|operative|during) deliver(?:y|ies)|postnatal\w*|labou?r|fo?etal|fo?etus(?:es)?|obstetric\w*|antenatal|midwi\w*|pups?|preterm|birth\w*|breast\w*|pa?ediatric|pregnan\w*|months? old|matern\w*|nicu|[ve]lbw", "teen", "adult", "older", "animal"),
     _group("adult", r"adults?", r"adults?|patients?|men|women|man|woman|aged|years?|volunteers|participants|elderly|people|subjects|individuals", "child", "baby", "animal"),
-    _group("older", r"older (?:people|adults|women|men|patients)|elderly|pensioners|seniors", r"older|elderly|aged|geriatric|seniors?|frail\w*|years?|old\w*|dementia|nursing home\w*|retire\w*", "child", "teen", "baby", "animal"),
+    _group("older", r"older (?:people|adults|women|men|patients)|elderly|pensioners|seniors", r"older|elderly|aged|geriatric|seniors?|frail\w*|years?|old\w*|dementia|nursing home\w*|retire\w*|pension\w*", "child", "teen", "baby", "animal"),
     _group("pregnant", r"pregnant women|pregnan(?:t|cy)", r"pregnan\w*|hydatid(?:iform\w*| moles?)|partial moles?|complete moles?|trophoblast\w*|placent\w*|miscarr\w*|gravid\w*|preeclamp\w*|eclamp\w*|gestation\w*|antenatal|prenatal|matern\w*|obstetric\w*|birth\w*|trimester|labou?r|mothers?|conception|ivf|conceiv\w*|midwi\w*|fo?etal|fo?etus(?:es)?|intrapartum|(?:vaginal|ca?esarean|preterm|term|at|after|before|assisted|normal|vacuum|forceps|breech|operative|during) deliver(?:y|ies)|c(?:a?e)sarean|perinatal", "man", "animal", "child"),
     _group("woman", r"women|woman|girls?|females?(?! (?:sex )?hormones?)", r"wom[ae]n|females?|girls?|pregnan\w*|matern\w*|mothers?|menopaus\w*|breast|cervical|ovarian|gyn\w*|obstetric\w*|endometri\w*|vagin\w*|uter\w*|she|her|ewes?|cows?|sows?|hens?|birth\w*|ladies|lady|midwi\w*|intrapartum|perinatal|antenatal|prenatal|fo?et(?:al|us|uses)|labou?r|c(?:a?e)sarean|gestation\w*|hysterect\w*|mammogra\w*|lactat\w*|abortion\w*|contracepti\w*|sexes|gender", "animal"),
     _group("man", r"men|man|boys?|males?(?! (?:sex )?hormones?)", r"m[ae]n|males?|boys?|prostat\w*|testic\w*|erectile|sperm\w*|he|his|fathers?|gentlem[ae]n|sexes|gender|semen|penis|penile|prepuce|circumcis\w*|vasectom\w*|varicocel\w*|hypospad\w*", "animal", "pregnant"),
@@ -134,6 +139,7 @@ def _stranger(text: str, named: _Named, index: Index) -> _Found | None:
             not (both and both.start() <= match.start() < both.end())
             and not _LEFT_OUT.search(text, 0, match.start())
             and not _is_not_for(text, match)
+            and not _NOT_ONLY.search(text, 0, match.start())
             and not text.endswith(_NOT, 0, match.start())
             and not (compared and group.name in {"man", "woman"})
             and not (group.name == "child" and text.endswith(("as a ", "as "), 0, match.start()))

@@ -9,6 +9,7 @@ how a sentence speaks is weighed too, for what was drawn from elsewhere and for 
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 from collections import Counter
@@ -30,6 +31,9 @@ _BACKED, _HARDLY = 0.3, 0.1
 _USUAL = (0.6, 0.6)
 _SHORT = 9
 _MOST_WORDS, _MOST_ECHOES, _MOST_TECHNICAL = 6, 4, 3
+# A stem of so many letters is a long word's; so many words a sentence has.
+_LONG, _A_SENTENCE = 7, 20
+_FIGURE = re.compile(r"\d")
 # Who is spoken to, and what holds for all and for ever, no paper's finding is told with.
 _TO_A_READER = quick(
     r"\b(?:you|your|yours|yourself|everyone|everybody|anyone|anybody|never|ever|nothing|no one|nobody|all)\b|!",
@@ -91,6 +95,13 @@ def speech_of(text: str) -> list[str]:
     return list(dict.fromkeys(_SPEECH.findall(text.lower())))
 
 
+def phrases_of(text: str) -> list[str]:
+    """Give the words of a sentence and each two that stand together, its beginning and end marked: what advice is worded with."""
+    words = _SPEECH.findall(text.lower())
+    pairs = (f"{one} {two}" for one, two in itertools.pairwise(("^", *words, "$")))
+    return list(dict.fromkeys((*words, *pairs)))
+
+
 _IS_TECHNICAL = Memo(lambda word: class_of(word) is not None or bool(_TECHNICAL.search(word)))
 
 
@@ -100,6 +111,7 @@ def traits_of(told: Told, around: Surroundings, index: Index) -> Traits:
     missing = backing.missing
     echoes = sum(around.elsewhere(told, word) for word in missing)
     technical = sum([not index.knows(concept(word)) for word in told.words if _IS_TECHNICAL[word]])
+    letters = [len(word) for word in missing]
     ranked = index.rank(text, 1)
     return {
         "backed": backing.share,
@@ -116,4 +128,11 @@ def traits_of(told: Told, around: Surroundings, index: Index) -> Traits:
         "missing words told elsewhere": min(echoes, _MOST_ECHOES) / _MOST_ECHOES,
         "words told elsewhere": sum(around.elsewhere(told, word) for word in backing.words) / max(1, len(backing.words)),
         "technical words missing": min(technical, _MOST_TECHNICAL) / _MOST_TECHNICAL,
+        "long words missing": sum(many >= _LONG for many in letters) / _FEWEST_TELLING,
+        "length of missing words": sum(letters) / max(1, len(letters)) / _LONG,
+        "nothing missing": float(not missing),
+        "one word missing": float(len(missing) == 1),
+        "nothing telling": float(not backing.telling),
+        "with figures": float(bool(_FIGURE.search(text))),
+        "length": len(text.split()) / _A_SENTENCE,
     }  # fmt: skip
