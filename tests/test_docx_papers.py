@@ -40,6 +40,18 @@ def rows(*body: str) -> list[str]:
     return [p.text for s in paper(*body).sections if s.kind == "tables" for p in s.passages]
 
 
+def boxed(depth: int) -> str:
+    """Give a text box that holds a paragraph and the next box."""
+    inside = para("Written in the innermost box.") if not depth else para("In a box.") + boxed(depth - 1)
+    return f"<w:p><w:r><w:txbxContent>{inside}</w:txbxContent></w:r></w:p>"
+
+
+def laid_out(depth: int) -> str:
+    """Give a table that sets text on the page, with another in its only cell."""
+    inside = para("Written in the innermost table.") + (laid_out(depth - 1) if depth else "")
+    return f"<w:tbl><w:tr><w:tc>{inside}</w:tc></w:tr></w:tbl>"
+
+
 def test_headings_title_and_text_are_those_of_the_file() -> None:
     read = paper()
     assert read.source_kind == "docx"
@@ -174,3 +186,13 @@ def test_a_damaged_word_file_never_trips_the_reader() -> None:
     for cut in range(0, len(whole), 97):
         told = read_or_refusal(lambda data: list(read_records(data, "paper.docx", 5)), whole[:cut] + whole[cut + 3 :])
         assert not isinstance(told, str) or " | " in told
+
+
+@pytest.mark.parametrize("nested", [boxed(40), laid_out(0), laid_out(1)])
+def test_what_stands_in_boxes_or_tables_within_each_other_is_read_once(nested: str) -> None:
+    told = paper(nested).text
+    assert told.count("innermost") == max(nested.count("innermost table"), 1)
+
+
+def test_tables_in_tables_sixty_deep_are_each_read_once() -> None:
+    assert paper(laid_out(60)).text.count("innermost") == 61

@@ -18,9 +18,8 @@ from pipeline.ingest.xmlsafe import parse_xml, tag
 from pipeline.records import HiddenText
 
 # What was deleted or moved away under “track changes”, what a newer form of the same says again, and what is set apart.
-_LEFT_OUT = frozenset(
-    {"pPr", "rPr", "sdtPr", "del", "moveFrom", "Fallback", "instrText", "delText", "rt", "txbxContent"}
-)
+_GONE = frozenset({"del", "moveFrom", "Fallback"})
+_LEFT_OUT = _GONE | {"pPr", "rPr", "sdtPr", "instrText", "delText", "rt", "txbxContent"}
 _LABEL = re.compile(
     r"(?P<label>(?:Supplementary |Appendix )?Tab(?:le|\.)?\s?(?:S?\d+|[IVX]+|[A-Z]\d?))\b[\s.:|–—-]*+", re.IGNORECASE
 )
@@ -69,18 +68,16 @@ class _Found:
         level = heading_level(paragraph)
         if text:
             self.paragraphs.append([f"{'#' * level} {text}" if level else text.lstrip("# ")])
-        for box in paragraph.iter():
-            if tag(box) == "txbxContent" and not any(tag(above) == "Fallback" for above in box.iterancestors()):
-                self.walk(box)
+        for box in _outermost(paragraph, "txbxContent"):
+            self.walk(box)
 
     def _table(self, table: etree._Element) -> None:
         seen = len(self.hidden)
         grid = docx_grid(table, self.in_cell)
         if is_layout(grid):
             del self.hidden[seen:]  # it is found again on the way through the cells
-            for cell in table.iter():
-                if tag(cell) == "tc":
-                    self.walk(cell)
+            for cell in _outermost(table, "tc"):
+                self.walk(cell)
         else:
             self.tables.append((len(self.paragraphs), grid))
 
@@ -118,6 +115,15 @@ class _Found:
                     taken.add(near)
                     break
             yield from grid_blocks([grid], label, caption)
+
+
+def _outermost(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Give what has a name and stands in no other of it: boxes in boxes are met on the way through the outer one."""
+    for child in element:
+        if tag(child) == name:
+            yield child
+        elif tag(child) not in _GONE:
+            yield from _outermost(child, name)
 
 
 def _runs(element: etree._Element) -> Iterator[etree._Element]:
