@@ -119,7 +119,7 @@ def unbacked(
             denies_no_finding(text, words[at], index)
             or _denied_with_its_number(words, at, index)
             or _denied_too(words, at, index)
-            or is_denied_in_a_word(words, at, index.told)
+            or any(is_denied_in_a_word(words, at, p.text.lower()) for p in index.near(text, least=0.25))
         ):
             continue
         traits, passage = denial_traits(text, words, at, index)

@@ -86,7 +86,7 @@ def _in_gaps(text: str, words: list[Word], index: Index) -> _Found | None:
             for word in gap.mine
             if is_plain_denial(word)
             and not names_an_arm(words, word)
-            and not is_denied_in_a_word(words, [w.start for w in words].index(word.start), index.told)
+            and not is_denied_in_a_word(words, [w.start for w in words].index(word.start), gap.passage.text.lower())
         )
         said = (word for word in denials if not (is_in_gloss(text, word.start) or was_said_before(text, word)))
         mine = next(said, None)

@@ -135,7 +135,9 @@ def _is_strange(told: Told, around: Surroundings, index: Index, *, close: bool, 
     urging = weigh("urging, own words", traits, words)
     invented = weigh("invented, own words", traits, words)
     # How words stand together must not speak against it: by single words alone careful prose is taken for praise more often.
-    if weigh("phrased, own words", traits, phrases_of(text)) < (_PHRASED_FREE if around.usual < _FREE else _PHRASED):
+    if retold and weigh("phrased, own words", traits, phrases_of(text)) < (
+        _PHRASED_FREE if around.usual < _FREE else _PHRASED
+    ):
         urging = -math.inf
     return urging >= (_URGING if retold else _URGING_LONG) or invented >= (_INVENTED if retold else _INVENTED_LONG)
 
