@@ -10,7 +10,7 @@ from pipeline.draft.offline import write_offline
 from pipeline.errors import NoticeError
 from pipeline.flow.outcomes import row_of
 from pipeline.ingest import outside, read_source
-from pipeline.records import Draft, Paper, Severity
+from pipeline.records import Draft, Origin, Paper, Severity
 from pipeline.render.index import IndexRow, render_index
 from pipeline.render.markdown import article_md
 from pipeline.render.sheet import article_html
@@ -111,9 +111,12 @@ def test_the_sheet_the_article_and_the_list_say_what_a_paper_is_instead_of_a_stu
     assert draft.verdict == "flagged"
 
 
-def test_what_is_no_study_of_health_is_flagged_whoever_wrote_the_summary() -> None:
-    found = [f for f in _draft(made("other", "Sound in layered basalt", STONES)).report.flags if f.rule == "status"]
-    assert (Severity.WARN, outside.NO_HEALTH) in [(f.severity, f.message) for f in found]
+def test_what_is_no_study_of_health_is_a_warning_in_a_draft_and_a_note_in_a_persons_summary() -> None:
+    draft = _draft(made("other", "Sound in layered basalt", STONES))
+    written = draft.summary.model_copy(update={"origin": Origin(drafter="person")})
+    for report, severity in ((draft.report, Severity.WARN), (check_summary(written, draft.paper), Severity.NOTE)):
+        told = [f for f in report.flags if f.rule == "status"]
+        assert (severity, outside.NO_HEALTH) in [(f.severity, f.message) for f in told]
 
 
 def test_a_retracted_letter_is_blocked_and_both_are_told() -> None:

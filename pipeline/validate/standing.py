@@ -25,10 +25,14 @@ _SAID = {
     standard=_STANDARD,
 )
 def status(summary: Summary, paper: Paper) -> Iterator[Flag]:
-    """Block a retracted source; warn of a preprint, a correction or a concern that the draft does not tell, and of what is no study of health; note unknown."""
+    """Block a retracted source; warn of a preprint, a correction or a concern that the draft does not tell, and of what is no study of health; note unknown.
+
+    Who wrote a summary has decided that one is wanted: there, what is no study of health is a note.
+    """
     if paper.outside:
+        severity = Severity.NOTE if summary.origin.drafter == "person" else Severity.WARN
         yield Flag(
-            rule="status", severity=Severity.WARN, message=paper.outside, standard=_SORT,
+            rule="status", severity=severity, message=paper.outside, standard=_SORT,
             remedy="decide first whether a lay summary of it is wanted at all",
         )  # fmt: skip
     value = paper.status.value
