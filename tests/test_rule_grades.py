@@ -58,6 +58,12 @@ def test_wishing_for_explaining_or_denying_a_grade_gives_none(said: str) -> None
     assert _said(said, PAIN) is None
 
 
+def test_a_high_quality_of_life_is_no_grade() -> None:
+    told = "There is insufficient evidence on mavirelib in gout.", "Quality of life was scored by all."
+    assert _said("Quality of life was higher with mavirelib.", *told) is None
+    assert _said("The quality of the evidence was high.", *told) is not None
+
+
 def test_no_high_grade_means_being_unsure() -> None:
     said = "Very high-quality evidence means that we are very uncertain about the results."
     assert _said(said, PAIN) == "warn"

@@ -67,3 +67,22 @@ def test_what_was_done_and_what_came_of_it_is_the_papers(said: str) -> None:
 )
 def test_what_is_denied_asked_or_left_open_claims_nothing(said: str) -> None:
     assert severity(said, CREAM, "not reported") is None, report_on(said, CREAM).flags
+
+
+@pytest.mark.parametrize(
+    ("drug", "kind"),
+    [
+        ("nimesulide", "painkillers"), ("piroxicam", "painkillers"), ("ketoprofen", "painkillers"), ("hydromorphone", "painkillers"),
+        ("teicoplanin", "antibiotics"), ("mupirocin", "antibiotics"), ("rifaximin", "antibiotics"),
+        ("enoxaparin", "blood thinners"), ("ticagrelor", "blood thinners"), ("alteplase", "blood thinners"),
+        ("nortriptyline", "antidepressants"), ("vortioxetine", "antidepressants"), ("trazodone", "antidepressants"),
+        ("ciclesonide", "steroids"), ("deflazacort", "steroids"),
+        ("vinblastine", "chemotherapy"), ("pemetrexed", "chemotherapy"), ("azacitidine", "chemotherapy"),
+        ("pyridoxine", "vitamins"), ("L-carnitine", "supplements"), ("degludec", "insulin"),
+    ],
+)  # fmt: skip
+def test_a_paper_that_names_one_drug_may_be_told_by_what_kind_it_is(drug: str, kind: str) -> None:
+    paper = paper_of(
+        f"Forty adults at a clinic in Oslo were given {drug} over ten days.", design="cohort study", people=40
+    )
+    assert severity(f"Adults were given {kind} over ten days.", paper, "not reported") is None

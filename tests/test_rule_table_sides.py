@@ -22,16 +22,20 @@ _ROWS = [
     "Headache, none: Balm (n = 40) 30; Sham (n = 41) 21",
     "Nights awake: Balm (n = 40) 22; Sham (n = 41) 31",
 ]
+_COUNTED = [
+    "Itching: Balm (n = 40), n (%) 12 (30 %); Sham (n = 41), n (%) 3 (7.3 %)",
+]
 _LATER = [
     "Stiffness score: Balm 14.0; Balm and exercise 11.0; Exercise 18.0",
     "Sleep score: 6 weeks 41.0; 12 weeks 55.0",
 ]
 PAPER = make_paper(
-    {"Results": _PROSE, "Table 2. Harms and symptoms.": _ROWS, "Table 3. Later.": _LATER},
+    {"Results": _PROSE, "Table 2. Harms and symptoms.": _ROWS, "Table 3. Later.": _LATER, "Table 4. More harms.": _COUNTED},
     title="A warming balm for frozen shoulder", scope="full",
 )  # fmt: skip
 
 STRAIGHT = [
+    "Itching was more common with the balm (12 people) than with the sham (3 people).",
     "A fever came in 22.5% with the balm and in 9.8% with the sham.",
     "A fever was rarer with the sham: 4 people, against 9 with the balm.",
     "With the sham 9.8% had a fever, compared with 22.5% of those with the balm.",
@@ -74,6 +78,7 @@ def test_numbers_in_each_others_column_are_warned_of(said: str) -> None:
 
 
 TURNED = [
+    "Itching was less common with the balm than with the sham.",
     "A fever was rarer with the balm than with the sham.",
     "Compared with the sham, fever was less common with the balm.",
     "The pain score at rest was higher in the balm group than in the sham group.",

@@ -34,7 +34,7 @@ _PHRASES = tuple(
         grade,
         quick(
             rf"\b(?:(?:{words})(?! than\b)(?:(?: to (?:very )?\w{{3,10}})?{_OF}(?:[ -]\w{{2,14}}+){{0,2}}?[ -](?<!\bto ){_THING}|[- ](?:quality|certainty))\b(?! of life)"
-            rf"|(?:certainty|quality|confidence|strength|level) (?:of|in) (?:the |this |these |our |all )?(?:\w{{2,14}}+ ){{0,6}}?(?:is|was|were|are|being|as|to be|(?:rang|vari)(?:ed|es|e|ing) from|rated|judged)(?: \w{{2,12}}+){{0,3}}? (?:{words})\b"
+            rf"|(?:certainty|quality(?! of life)|confidence|strength|level) (?:of|in) (?:the |this |these |our |all )?(?:\w{{2,14}}+ ){{0,6}}?(?:is|was|were|are|being|as|to be|(?:rang|vari)(?:ed|es|e|ing) from|rated|judged)(?: \w{{2,12}}+){{0,3}}? (?:{words})\b"
             rf"|evidence (?:was )?(?:graded|rated|judged) (?:as )?(?:{words})\b)",
             re.IGNORECASE,
         ),

@@ -18,10 +18,10 @@ from pipeline.validate.more_or_less import Direction
 from pipeline.validate.table_row import Cell, Column, TableRow, concepts_said
 from pipeline.validate.tabled import Tables, same_in_row
 
-# Columns of what statistics make of the others hold no group's value.
 _LETTER = re.compile(r"[^\W\d_]")
+# Columns of what statistics make of the others hold no group's value; “Drug, n (%)” does.
 _NO_GROUP = re.compile(
-    r"(?<![\w-])[pP](?![\w-])|(?:^|, )[nN]\W*$|\b(?:difference|ratio|CI|OR|RR|HR|SD|SE|SEM|χ2|X\^?2|df|test|total|overall|all|change|effect|significance|models?|adjusted|unadjusted|crude|univaria\w+|multivaria\w+)\b",
+    r"(?<![\w-])[pP](?![\w-])|^[nN]\W*$|, [nN][^\w%]*$|\b(?:difference|ratio|CI|OR|RR|HR|SD|SE|SEM|χ2|X\^?2|df|test|total|overall|all|change|effect|significance|models?|adjusted|unadjusted|crude|univaria\w+|multivaria\w+)\b",
     re.IGNORECASE,
 )
 _START = re.compile(
