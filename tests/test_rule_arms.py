@@ -50,3 +50,9 @@ def test_a_share_of_the_other_group_is_named_with_that_group() -> None:
 def test_a_bare_number_is_a_time_only_beside_a_unit_of_time(said: str, loudness: str | None) -> None:
     paper = paper_of("Pain scores were 6.0 at entry.", "Adults were seen after 9 months and were well.")
     assert severity(said, paper, "numbers") == loudness, report_on(said, paper).flags
+
+
+def test_in_a_whole_paper_any_such_number_may_be_a_time() -> None:
+    more = [f"Nothing else came of visit {letter * 3}." for letter in "abcdefghijklmnopqrstuvwxyz" for _ in range(3)]
+    paper = paper_of("Pain scores were 6.0 at entry.", "Adults were seen after 9 months and were well.", *more)
+    assert severity("Six months later they were well.", paper, "numbers") is None

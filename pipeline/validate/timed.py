@@ -9,7 +9,7 @@ import re
 
 from pipeline.text.equal import same_number
 from pipeline.text.numbers import Number
-from pipeline.validate.align import Index
+from pipeline.validate.align import LONG, Index
 
 # A larger number is seldom another's by chance.
 _SMALL = 12
@@ -24,8 +24,11 @@ _BEFORE = re.compile(
 
 
 def is_timed(number: Number, index: Index) -> bool:
-    """Tell whether the paper has a number as a time, or so near a unit of time that it may be one; anything else is none."""
-    if number.kind != "time" or number.value > _SMALL:
+    """Tell whether the paper has a number as a time, or so near a unit of time that it may be one; anything else is none.
+
+    A whole paper tells times in more ways than are read here, in tables and figures too: there any such number will do.
+    """
+    if number.kind != "time" or number.value > _SMALL or len(index.passages) > LONG:
         return True
     if f"{number.text.strip().lower()}{number.unit}" in index.told:
         return True  # “over twomonths”, as it was typed
