@@ -85,6 +85,15 @@ def test_what_is_no_paper_is_refused_with_its_name(kind: str, title: str, said: 
 
 @pytest.mark.parametrize(
     "title",
+    ["Obituary notices as a source of causes of death", "Book reviews in journals of medicine: what they are about"],
+)
+def test_a_study_of_obituaries_or_of_reviews_of_books_is_a_study(title: str) -> None:
+    (found,) = read_source(jats(title=title, attributes='article-type="research-article" xml:lang="en"'), "made.xml")
+    assert not isinstance(found, NoticeError)
+
+
+@pytest.mark.parametrize(
+    "title",
     [
         "Corrigendum Corrigendum to “Tablets for fever”",
         "Correction Correction: Tablets",

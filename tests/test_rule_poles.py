@@ -52,6 +52,8 @@ def test_the_papers_own_pole_and_what_is_left_open_pass(said: str, paper: object
     [
         ("Walking helps anyone with diabetes.", "warn"),
         ("The programme is safe for everyone with diabetes.", "warn"),
+        ("Walking protects everyone from a stroke.", "warn"),
+        ("Walking helps everyone to understand diabetes.", None),
         ("The programme works for people with diabetes, whatever their weight.", "warn"),
         ("Walking helps people of all ages with diabetes.", "warn"),
         ("The programme treats all types of diabetes.", "warn"),

@@ -69,6 +69,13 @@ def test_what_is_denied_asked_or_left_open_claims_nothing(said: str) -> None:
     assert severity(said, CREAM, "not reported") is None, report_on(said, CREAM).flags
 
 
+def test_an_alternative_is_no_way_to_let_chance_decide() -> None:
+    paper = paper_of(
+        "Forty adults had the cream, which is an alternative to surgery.", design="cohort study", people=40
+    )
+    assert severity("Adults were randomly assigned to the cream or to surgery.", paper, "not reported") == "warn"
+
+
 @pytest.mark.parametrize(
     ("drug", "kind"),
     [

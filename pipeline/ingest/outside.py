@@ -30,9 +30,9 @@ _REFUSED_TYPES = {
 _REFUSED_TITLES = (
     (re.compile(r"^\W*(?:table of )?contents\W*$|^\W*in this issue\W*$|^\W*issue highlights\W*$", re.IGNORECASE), "a table of contents"),
     (re.compile(r"^\W*(?:(?:thank you|thanks|acknowledge?ments?|a note of thanks) (?:to|of) (?:our |the |all )*(?:peer )?(?:reviewers|referees)|(?:peer )?reviewers? (?:acknowledge?ments?|list|index|\d{4})|list of (?:peer )?reviewers)\b", re.IGNORECASE), "a list of reviewers"),
-    (re.compile(r"^\W*(?:obituary|in memoriam|in memory of)\b", re.IGNORECASE), "an obituary"),
+    (re.compile(r"^\W*(?:obituary(?=\W*$|\s*[:.,–—-]| (?:of|for)\b)|in memoriam\b|in memory of\b)", re.IGNORECASE), "an obituary"),
     (re.compile(r"^\W*(?:instructions|guidelines|information) (?:for|to) authors\b|^\W*call for (?:papers|abstracts)\b|^\W*(?:author|subject|keyword) index\b|^\W*masthead\b|^\W*(?:editorial board|forthcoming events|calendar of events)\W*$", re.IGNORECASE), "no paper"),
-    (re.compile(r"^\W*book reviews?\b", re.IGNORECASE), "a review of a book"),
+    (re.compile(r"^\W*book reviews?(?=\W*$|\s*[:.,–—-]| of\b)", re.IGNORECASE), "a review of a book"),
 )  # fmt: skip
 _LETTER_TYPES = frozenset(
     {"letter", "reply", "correspondence", "letter to the editor", "response", "comment on a paper"}

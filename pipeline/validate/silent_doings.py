@@ -35,7 +35,7 @@ DOINGS = (
     silence(
         "that chance decided who got what",
         r"(?:was|were|been) (?:randomly (?:assigned|put|placed|divided|allocated|split|picked|given|chosen to)|randomi[sz]ed|assigned (?:at random|by chance))|(?:chance|lots?|a coin|a computer) decided|by the (?:toss|flip) of a coin|randomi[sz]ed trials? (?:confirmed|showed|shows|proved|found)",
-        r"random|\brcts?\b|\blots?\b|alternat|allocat|assign|chance|\bcoin|double[- ]blind|trial|crossover|cross-over|envelope|drawn|clinical study|placebo|simulat",
+        r"random|\brcts?\b|\blots?\b|alternat(?!ive)|allocat|assign|chance|\bcoin|double[- ]blind|trial|crossover|cross-over|envelope|drawn|clinical study|placebo|simulat",
     ),
     silence(
         "nurses",

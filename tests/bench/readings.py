@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from bench.score import Part
 from pipeline.ingest.assemble import assemble
 from pipeline.ingest.pdf import read_pdf
+from pipeline.ingest.standing import is_surely_a_notice
 from pipeline.records import Paper
 
 # Not the paper's own running text: set apart on purpose, and so no part of what is scored.
@@ -25,7 +26,10 @@ _MARKDOWN = re.compile(r"\*\*|__|(?<!\w)_|_(?!\w)|^#+ |^\|.*\|$", re.MULTILINE)
 def ours(data: bytes) -> Paper:
     """Read with this house's own reader, notices about other papers included."""
     document = replace(read_pdf(data), is_notice=False)
-    return assemble(document, digest="", name="")
+    if not is_surely_a_notice(document.title):
+        return assemble(document, digest="", name="")
+    # Such a title alone has a paper refused: it is put back behind the reading.
+    return assemble(replace(document, title=""), digest="", name="").model_copy(update={"title": document.title})
 
 
 def parts_of(paper: Paper) -> list[Part]:
