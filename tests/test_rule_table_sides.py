@@ -181,3 +181,16 @@ def test_a_row_s_unit_need_not_be_said_and_groups_may_be_named_by_letters() -> N
     found = by_row("The stay in hospital was longer in the P-N group than in the N-P group.", index_of(paper))
     assert found is not None
     assert found.fault == "turned"
+
+
+def test_what_stands_beyond_a_semicolon_is_not_excused_by_a_row() -> None:
+    told = "Stiffness in the morning lasted for a shorter time with the balm than with the sham."
+    paper = make_paper(
+        {"Results": [*_PROSE, told], "Table 2. Harms.": ["Nausea: Balm (n = 40) 24; Sham (n = 41) 11"]},
+        title="A balm",
+        scope="full",
+    )
+    turned = "Stiffness in the morning lasted for a longer time with the balm than with the sham"
+    assert loud(report_on(f"{turned}.", paper)).get("direction") == "warn"
+    nausea = "nausea came in 24 with the balm and in 11 with the sham"
+    assert loud(report_on(f"{turned}; {nausea}.", paper)).get("direction") == "warn"

@@ -18,7 +18,7 @@ _NOR_BE = quick(
     r",? nor (?P<rest>(?:is|are|was|were|do|does|did|has|have|can|could|may) (?:there |it |they |the )\w[^;]*)$"
 )
 _NOR_FOUND = re.compile(
-    r"(?P<first>(?P<who>This review|The authors|The researchers|They|It) (?P<verb>found|identified|saw|detected|found) no [^;]+?),? nor "
+    r"(?P<first>(?P<who>This review|The authors|The researchers|They|It) (?P<verb>found|identified|saw|detected) no [^;]+?),? nor "
     r"(?P<rest>(?:any|an?|evidence|differences?|effects?|benefits?|improvements?|increases?|reductions?)\b[^;]+)$"
 )
 _FIND = {"found": "find", "identified": "identify", "saw": "see", "detected": "detect"}

@@ -83,8 +83,9 @@ def direction(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 passages=tuple(passage.id for passage in tabled.rows), standard=_STANDARD, remedy="compare with the row: which group had more?",
             )  # fmt: skip
             continue
-        if tabled or is_in(lead, place):
-            continue  # a row that tells it tells its direction
+        # A row that tells it tells its direction; what stands beyond a semicolon it may not tell.
+        if (tabled and ";" not in text) or is_in(lead, place):
+            continue
         turned = _TURNED_CLOSE if close else _TURNED_NEAR if index.stays_near(text) else _TURNED
         found = _in_gaps(text, compare(text, index)) or _elsewhere(text, index, turned)
         if found:

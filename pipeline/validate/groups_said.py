@@ -47,6 +47,8 @@ _REACH = 7
 _STOP = re.compile(r"[;:,]|\b(?:was|were|is|are)\b")
 # “12 % and 20 % of the combination and the other group”: of two that stand in turn, one has another name here.
 _AND = re.compile(r"\b(?:and|or|respectively)\b")
+# What stands between two of these is told of one group.
+_CUT = re.compile(r"[,;(]|\b(?:and|but|while|whereas|versus|vs|compared|against|than)\b")
 # Between two words of one group's name: “drug + exercise”, “drug and the exercise”.
 _RUN = re.compile(r"[\s+&/–-]{1,3}|\s(?:and|plus|with|or|in|of)(?: the)?\s")
 # “Dummy tablets”, “usual medicine”, “without the drug”: the words behind are of the same group.
@@ -95,7 +97,7 @@ def said_of(text: str, one: frozenset[str], two: frozenset[str], *, alone: bool)
     first, second = one - two, two - one
     if not first or not second:
         return _of_more(text, one, two) if first or second else []
-    loose = _loose(one, two) if alone else None
+    loose = untreated(one, two) if alone else None
     if loose is not None:
         plain = (_UNTREATED, _TREATED) if loose == 0 else (_TREATED, _UNTREATED)
         first, second = first | plain[0] - two, second | plain[1] - one
@@ -127,7 +129,7 @@ def _of_more(text: str, one: frozenset[str], two: frozenset[str]) -> list[Said]:
             run.append(word)
             continue
         if run:
-            which: Which = more if extra & {key for _, _, key in run} else _turned(more)
+            which: Which = more if extra & {key for _, _, key in run} else other_of(more)
             found += [Said(start, end, which, key) for start, end, key in run]
         run = [word] if word and word[2] in one | two else []
     return found
@@ -138,17 +140,12 @@ def torn(text: str, said: list[Said]) -> int:
     return sum(a.which != b.which and bool(_RUN.fullmatch(text, a.end, b.start)) for a, b in itertools.pairwise(said))
 
 
-def _loose(one: frozenset[str], two: frozenset[str]) -> Which | None:
+def untreated(one: frozenset[str], two: frozenset[str]) -> Which | None:
     """Tell which of two groups got nothing or nothing new; None where both did, or neither, or both got the same besides."""
     if one & two:
         return None
     got = bool(one & _UNTREATED), bool(two & _UNTREATED)
     return None if got[0] == got[1] else 0 if got[0] else 1
-
-
-def untreated(one: frozenset[str], two: frozenset[str]) -> Which | None:
-    """Tell which of two groups got nothing or nothing new; None where both did, or neither."""
-    return _loose(one, two)
 
 
 def held_against(text: str, said: list[Said]) -> Which | None:
@@ -188,28 +185,28 @@ def whose(text: str, one: Number, two: Number, said: list[Said]) -> tuple[Which,
     elif between:
         first = _lone(text, one, two, between)
     elif after and before:
-        first = before[-1].which if before[-1].which != after[0].which else _turned(after[0].which)
+        first = before[-1].which if before[-1].which != after[0].which else other_of(after[0].which)
     elif after:
         # “20 % versus 12 % with the drug and the sham”, “20 % versus 12 % with the sham”
         if len({s.which for s in after}) > 1:
             first = after[0].which
         elif not _AND.search(text, two.end):
-            first = _turned(after[0].which)
+            first = other_of(after[0].which)
     elif before:
         other = held_against(text[: one.start], before)
-        first = _turned(other) if other is not None else before[0].which
-    return None if first is None else (first, _turned(first))
+        first = other_of(other) if other is not None else before[0].which
+    return None if first is None else (first, other_of(first))
 
 
 def _lone(text: str, one: Number, two: Number, between: list[Said]) -> Which | None:
     """Give whose the first of two numbers is where a group is named only between them: “20 % with the drug against 12 %”."""
-    cut = re.compile(r"[,;(]|\b(?:and|but|while|whereas|versus|vs|compared|against|than)\b")
-    ahead = cut.search(text, one.end, between[0].start)
-    behind = cut.search(text, between[-1].end, two.start)
+    ahead = _CUT.search(text, one.end, between[0].start)
+    behind = _CUT.search(text, between[-1].end, two.start)
     if bool(ahead) == bool(behind):
         return None
-    return between[0].which if behind else _turned(between[0].which)
+    return between[0].which if behind else other_of(between[0].which)
 
 
-def _turned(which: Which) -> Which:
+def other_of(which: Which) -> Which:
+    """Give the other of two groups."""
     return 1 if which == 0 else 0

@@ -74,15 +74,11 @@ _IN_THE_STUDY = quick(
     r"\b(?:were|was|had|took|got|received|will|of (?:them|the|those)|(?:with|after|on|from|by|thanks to|take|taking|using|get|given) (?:the|this|these|it)|in (?:this|the) (?:study|trial))\b",
     re.IGNORECASE,
 )
-_DENIED = quick(
-    r"\b(?:not|no one|nobody|nothing|never|whether|if|unknown|unclear|does not|did not|do not|doesn['’]t|didn['’]t|may|might|could|cannot|ask|talk|more research|(?:limited|little|too few) (?:information|evidence|data)|need(?:ed|s)?)\b",
-    re.IGNORECASE,
-)
+# What is denied, asked, doubted or not known is not told.
+_LEFT_OPEN = r"not|no one|nobody|nothing|never|whether|if|unknown|unclear|doesn['’]t|didn['’]t|may|might|could|cannot|ask|talk|more research|(?:limited|little|too few) (?:information|evidence|data)"
+_DENIED = quick(rf"\b(?:{_LEFT_OPEN}|need(?:ed|s)?)\b", re.IGNORECASE)
 # “Some needed insulin” is a finding, “more research is needed” none.
-_OPEN = quick(
-    r"\b(?:not|no one|nobody|nothing|never|whether|if|unknown|unclear|doesn['’]t|didn['’]t|may|might|could|cannot|ask|talk|more research|(?:limited|little|too few) (?:information|evidence|data)|(?:is|are) needed|needs? to)\b",
-    re.IGNORECASE,
-)
+_OPEN = quick(rf"\b(?:{_LEFT_OPEN}|(?:is|are) needed|needs? to)\b", re.IGNORECASE)
 _ASKED = quick(
     r"\b(?:whether|if|unknown|unclear|does not (?:say|tell|report|mention)|doesn['’]t (?:say|tell|report|mention)|no(?:t|body|ne)? (?:told|reported)|ask|talk|research|future|(?:is|are) needed|needs? to)\b",
     re.IGNORECASE,

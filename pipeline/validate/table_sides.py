@@ -15,7 +15,7 @@ from pipeline.text.equal import same_number
 from pipeline.text.numbers import Number
 from pipeline.validate.align import Index
 from pipeline.validate.crossed import ONE_RANGE
-from pipeline.validate.groups_said import Which, held_against, is_held_against, whose
+from pipeline.validate.groups_said import Which, held_against, is_held_against, other_of, whose
 from pipeline.validate.kept import kept
 from pipeline.validate.more_or_less import Direction, directions_in, tells_a_gap
 from pipeline.validate.row_values import alike, are_events, values_of
@@ -131,7 +131,7 @@ def _subject(text: str, match: Direction, pair: Pair, first: Which | None) -> Wh
     """Give the group that has more, or less, by the sentence: not the one behind “than”."""
     other = held_against(text, pair.said)
     if other is not None or is_held_against(text):
-        return None if other is None else 1 if other == 0 else 0
+        return None if other is None else other_of(other)
     stop = re.search(r"[;:,(]|\d", text[match.end :])
     until = match.end + stop.start() if stop else len(text)
     behind = [s for s in pair.said if match.end <= s.start < until]
