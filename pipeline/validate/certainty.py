@@ -52,6 +52,15 @@ _AIMED = re.compile(
 _WISHED = re.compile(
     r"\b(?:(?:need(?:ed|s)?|requir\w{1,4}) (?:for |to \w+ )?(?:a |an )?(?:more )?|more )$", re.IGNORECASE
 )
+# “They want proof of value”, “firmer proof is needed”.
+_PROOF_WISHED = re.compile(
+    r"\b(?:want\w{0,3}|need\w{0,3}|requir\w{1,3}|demand\w{0,3}|seek\w{0,3}|sought|await\w{0,3}|(?:ask|call|look|search|wait|hop|press|push)\w{0,3} for|short of|insist\w{0,3} on|burden of) (?:(?!(?:the|this|that|these|is|are|was|were|and|but)\b)[\w-]{1,14} ){0,3}$",
+    re.IGNORECASE,
+)
+_PROOF_NEEDED = re.compile(
+    r"[^.;,]{0,60}\b(?:is|are|was|were|would be|will be|remains?) (?:still |now |also |therefore |therefore still )?(?:needed|required|wanted|called for|awaited|necessary|desirable|to come)\b",
+    re.IGNORECASE,
+)
 _TO_WISH = frozenset({"definitive", "conclusive"})
 _NOBODY = re.compile(r"\b(?:nobody|no one|not|n['’]t|never|cannot|hard to|impossible to)\b", re.IGNORECASE)
 # “The same proven treatment” of a paper on evidence-based ones.
@@ -139,7 +148,8 @@ def _is_excused(match: re.Match[str], text: str, index: Index) -> bool:
         return bool(_NOBODY.search(before))
     if word.startswith("prov") or word == "proof":
         suspected = _SUSPECTED.search(before) and _RIGHT.match(text, match.end())
-        if _NOTHING.match(text, match.end()) or suspected or _is_tested(match, text):
+        wanted = word == "proof" and (_PROOF_WISHED.search(before) or _PROOF_NEEDED.match(text, match.end()))
+        if wanted or _NOTHING.match(text, match.end()) or suspected or _is_tested(match, text):
             return True
     of_proof = word == "proven" and _PROVEN_THING.match(text, match.end()) and not _IS_A.search(before)
     return bool(of_proof) and bool(_PROVEN.search(index.told))

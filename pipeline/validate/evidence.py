@@ -7,13 +7,25 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.validate.align import index_of
-from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.in_tables import row_of
 
 _STANDARD = "plainpaper: a draft is never better than its evidence"
 _TO_A_READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _SAID = re.compile(
     r"\b(?:say|says|said|told|tells?|wr(?:o|i)te|writes|written|answer\w*|report\w*|explain\w*|describ\w*|ask(?:s|ed)?|quot\w*|read|reads|words?|ends?|clos(?:es|ed)|conclud\w*|stat(?:es|ed)|stud(?:y|ies)|papers?|authors?|trials?|articles?)\b",
+    re.IGNORECASE,
+)
+# “It helps to be able to say “I need a hand””, “greeted with “Good morning, Mrs Smith””: how people speak, and nobody's words.
+_WOULD_SAY = re.compile(
+    r"\b(?:(?:to|can|could|may|might|must|should|would|often|sometimes|never|people|many|we) (?:just |simply |also )?(?:say|ask|answer|reply|hear|think|shout))[,:]? $",
+    re.IGNORECASE,
+)
+_AUTHORS = re.compile(
+    r"\b(?:authors?|researchers|scientists|team|doctors|they|he|she|paper|report|study|review)\b", re.IGNORECASE
+)
+_GREETING = re.compile(
+    r"(?:good (?:morning|afternoon|evening|night)|hello|hi|dear|thank you|thanks|excuse me|well done|how are you)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"]([^”\"]{1,300})[”\"]")
@@ -62,7 +74,7 @@ def quotations(summary: Summary, paper: Paper) -> Iterator[Flag]:
             # Straight marks open and close alike: what stands between two quotations is none.
             inside = match.group().startswith('"') and place[2].text.count('"', 0, match.start()) % 2 == 1
             # “All in your head” is what people say; a paper does not speak to its reader.
-            saying = _TO_A_READER.search(match.group(1)) and not _SAID.search(place[2].text)
+            saying = _is_saying(place[2].text, match)
             if (
                 len(match.group(1).split()) >= 4
                 and not (inside or saying)
@@ -72,6 +84,14 @@ def quotations(summary: Summary, paper: Paper) -> Iterator[Flag]:
                     "quotation", Severity.WARN, place, match.span(1), "the paper does not have these words in this order",
                     standard="plainpaper: a quotation is verbatim", remedy="quote exactly, or take the marks off",
                 )  # fmt: skip
+
+
+def _is_saying(text: str, quoted: re.Match[str]) -> bool:
+    """Tell whether quoted words are what people say, or might, and no words of the paper."""
+    might = _WOULD_SAY.search(text, 0, quoted.start()) and not _AUTHORS.search(text, 0, quoted.start())
+    return bool(might or asks(text) or _GREETING.match(quoted.group(1))) or bool(
+        _TO_A_READER.search(quoted.group(1)) and not _SAID.search(text)
+    )
 
 
 def _plain(text: str) -> str:

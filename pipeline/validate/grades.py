@@ -65,7 +65,7 @@ _NO_GRADE = re.compile(r"\bvery (?:high|moderate|good)[- ](?:quality|certainty)\
 _RATED = quick(_THING, re.IGNORECASE)
 # “More effective (high-certainty evidence)”, “no effect, with high-quality evidence”: there the evidence is not denied.
 _DENIED = quick(
-    r"\b(?:no|not|lack of|without|need(?:ed|s)?|more|further|absence of|too few|few|little|insufficient|not enough|only(?! (?:one|two|three|four|five|a few|\d))|any|future|until|nor|should|recommend\w{0,3})\b"
+    r"\b(?:no|not|lack of|without|need(?:ed|s)?|(?:call|ask|hop|wish|plea|plead|push|press|wait)(?:e|es|s|ed|ing)? for|want(?:s|ed)?|urg(?:e|es|ed|ing)|demand(?:s|ed)?|more|further|absence of|too few|few|little|insufficient|not enough|only(?! (?:one|two|three|four|five|a few|\d))|any|future|until|nor|should|recommend\w{0,3})\b"
     r"(?:(?!\b(?:with|effects?|differences?|but|although|and (?:is|was|were|are))\b)[^.;(]){0,45}$",
     re.IGNORECASE,
 )
@@ -80,6 +80,8 @@ _WISHED = quick(
     r"|^\W{0,3}(?: \w+)?\W{0,2} means?\b",
     re.IGNORECASE,
 )
+# “They weighed how strong the evidence was.”
+_HOW = re.compile(r"\bhow (?:very |truly |really )?$", re.IGNORECASE)
 _LOW_ANYWAY = quick(
     r"\b(?:low|very low|poor|weak|limited|insufficient|uncertain|inadequate|not enough|no (?:reliable|clear|good|strong|robust))\b",
     re.IGNORECASE,
@@ -182,6 +184,7 @@ def _is_denied(text: str, match: re.Match[str]) -> bool:
     """Tell whether a text denies, wishes for or explains a grade instead of giving it."""
     return bool(
         _DENIED.search(text[max(0, match.start() - 60) : match.start()])
+        or _HOW.search(text, 0, match.start())
         or _WISHED.search(text[match.end() :])
         or _MISSING.search(text[match.end() :])
     )

@@ -10,6 +10,7 @@ from pipeline.text.meaning import concepts, is_everyday
 from pipeline.text.quick import quick
 from pipeline.validate.align import index_of
 from pipeline.validate.flags import Place, asks, every_sentence, flag, rule
+from pipeline.validate.purpose import is_aim, is_what_a_part_does
 
 _STANDARD = "Boutron et al. JAMA 2010;303:2058 (spin); EU lay summaries (2018), 7: results that showed no effect"
 _PROMISE = quick(
@@ -17,6 +18,13 @@ _PROMISE = quick(
     r"manage|control|slow(?:s|ed)?|lower(?:s|ed)?(?! (?:body|back|legs?|limbs?|part|half|jaw|abdomen))|better|relief|success(?:ful|fully)?|safely|promising)\b",
     re.IGNORECASE,
 )
+# “Asked for help”, “back to work”, “the control group” promise nothing.
+_NO_VERB = re.compile(
+    r"\b(?:the|this|that|with|without|for|of|at|from|off|seek\w{0,3}|sought|g[eo]t|getting|need\w{0,3}|more|some|any|their|his|her|our|its|a|an|no|medical|professional|outside|extra|social|shift|night|paid|back to) $",
+    re.IGNORECASE,
+)
+_NOUN_TOO = frozenset("help work control".split())  # noqa: SIM905
+_GROUP = re.compile(r" (?:groups?|arms?|subjects?|patients|participants|conditions?|people|children|women|men)\b")
 _NULL_TOLD = quick(
     r"\b(?:no|not|nor|neither|never|unchanged|similar|same|without|cannot|didn['’]t|doesn['’]t|wasn['’]t|weren['’]t|whether|if|unclear|failed|little|nothing|studied|tested|looked|compared|measured|investigated|examined)\b",
     re.IGNORECASE,
@@ -91,13 +99,24 @@ def _promised(tops: list[Place], passages: list[Passage], title: str, message: s
     if any(_NULL_TOLD.search(top[2].text) for top in tops):
         return
     for place in reversed(tops):  # the takeaway's words before the title's: one cause, one flag
-        promise = None if asks(place[2].text) else _PROMISE.search(place[2].text)
+        promise = None if asks(place[2].text) else _promise(place[2].text)
         if promise and not (place[0] == "findings" and passages and _is_of_else(place[2].text, passages, title)):
             yield flag(
                 "spin", Severity.WARN, place, promise.span(), message,
                 passages=tuple(p.id for p in passages[:2]), standard=_STANDARD, remedy=remedy,
             )  # fmt: skip
             return
+
+
+def _promise(text: str) -> re.Match[str] | None:
+    """Give a word that promises an effect; what is done for a purpose, and what a part of the body does, promises none."""
+    return next((match for match in _PROMISE.finditer(text) if not _is_no_promise(text, match)), None)
+
+
+def _is_no_promise(text: str, match: re.Match[str]) -> bool:
+    word, start = match.group().lower(), match.start()
+    noun = word in _NOUN_TOO and (_NO_VERB.search(text, 0, start) or _GROUP.match(text, match.end()))
+    return bool(noun) or is_aim(text, start) or is_what_a_part_does(text, start)
 
 
 def _is_of_else(text: str, passages: list[Passage], title: str) -> bool:

@@ -18,6 +18,7 @@ from pipeline.text.words import content, stem
 from pipeline.validate.align import Index, evidence, index_of
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.lead import is_in, lead_of
+from pipeline.validate.purpose import is_aim, is_what_a_part_does
 
 _STANDARD = "GRADE wording; Health News Review, criterion 5; Sumner et al. BMJ 2014;349:g7015"
 _EFFECT = quick(
@@ -42,14 +43,11 @@ _REAL_HEDGE = re.compile(
 )
 # “They lower the risk”: only then is “lower” a verb; and a bare verb behind “to” tells an aim, unless it was shown to.
 _LOWERED = re.compile(r" (?:the|their|your|his|her|its|blood pressure|cholesterol|pain|risks?)\b", re.IGNORECASE)
-_BARE = frozenset("lower improve reduce prevent relieve boost reverse heal treat".split())  # noqa: SIM905
-_PURPOSE = re.compile(
-    r"(?<!shown )(?<!proven )(?<!proved )(?<!found )(?<!seen )(?<!known )(?<!able )(?<!likely )(?<!managed )(?<!manages )(?<!works )(?<!worked )(?<!going )(?<!power )(?<!ability )\bto (?:\w{1,20}ly )?$",
-    re.IGNORECASE,
-)
-# “It matters to spot it early and treat it.”
-_AND_TO = re.compile(
-    r"(?<!shown )(?<!found )(?<!seen )(?<!known )(?<!able )(?<!likely )\bto [a-z]{2,20}(?: [\w-]{1,20}+){0,5} and $",
+_BARE = frozenset("lower improve reduce prevent relieve boost reverse heal treat help protect".split())  # noqa: SIM905
+# “Worked safely”, “swallow safely”: how people do a thing, and no claim for a treatment.
+_DOING = re.compile(
+    r"\b(?:work|act|behav|driv|walk|mov|stand|stay|liv|eat|drink|swallow|handl|lift|climb|cross|travel|cycl|land|fly|sleep|cook|practi[sc]|return|go home|get home|went home|got home|born|deliver)(?:e|es|s|ed|ing)?(?: (?:it|them|home|there|around|about))? $"
+    r"|\b(?:drove|stood|ate|drank|swam|slept|flew) (?:home )?$",
     re.IGNORECASE,
 )
 # “The higher the index, the lower the risk”, “an 18 % lower risk”, “all possible causes”, “an illness known to cause it”.
@@ -99,6 +97,8 @@ _NO_OBJECT = re.compile(r"\s?(?:[.,;:)]|$|(?:than|and|or|is|are|was|were|in|to|w
 _LEFT_OUT = re.compile(r"\b(?:left out|exclud\w{1,3}|other than)\b[^,;.]{0,40}$|\bruled out\b", re.IGNORECASE)
 _CAME_OF_IT = re.compile(r"\b(?:result(?:ed|ing|s) in|caus(?:ed|ing|es)|l(?:ed|eading|eads) to)\b", re.IGNORECASE)
 _FEW = 3
+# A word is looked for by so many letters of it, and a doubt so many letters before it.
+_ROOT, _BEFORE_IT = 5, 60
 _RAISED = re.compile(
     r"\b(?:increas|rais|reduc|lower|decreas)\w{1,3} (?:the |their )?(?:\w{1,20} )?(?:risk|chance|odds|likelihood)",
     re.IGNORECASE,
@@ -106,7 +106,7 @@ _RAISED = re.compile(
 _LINKED = re.compile(r"\b(?:associat|link|correlat)", re.IGNORECASE)
 # What a study of people as they live may not say, its authors may: then it is theirs.
 _SAY_SO = re.compile(
-    r"\b(?:authors?|researchers|they|team|scientists|doctors|investigators)\b[^.;]{0,30}\b(?:say|says|said|conclud\w{1,3}|believ\w{1,3}|argu\w{1,3}|think|write|wrote|stat\w{1,3}|describ\w{1,3}|suggest\w{0,3})\b",
+    r"\b(?:authors?|researchers|they|team|scientists|doctors|investigators)\b[^.;]{0,30}\b(?:say|says|said|regard\w{0,3}|consider\w{0,3}|judg\w{1,3}|call\w{0,3}|conclud\w{1,3}|believ\w{1,3}|argu\w{1,3}|think|write|wrote|stat\w{1,3}|describ\w{1,3}|suggest\w{0,3})\b",
     re.IGNORECASE,
 )
 _NOUN_TOO = ("lower", "results in", "causes", "cause", "triggers")
@@ -151,6 +151,9 @@ def strength(summary: Summary, paper: Paper) -> Iterator[Flag]:
             _says_all(text[: match.end()], match.group(), p) for p in near[:1] if p in opening
         ):
             continue
+        # What authors think of it is theirs where the paper says it, and so is a share that was counted: “safe in 97 %”.
+        if design in _UNCONTROLLED and any(_is_theirs(text, match, p, index_of(paper)) for p in near):
+            continue
         own = any(_same_verb(match.group(), p.text) and _bare(p.text) for p in near)
         severity = (
             Severity.BLOCK
@@ -189,7 +192,7 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
     noun = word.startswith(_NOUN_TOO) and not word.startswith("lowers") and _NO_VERB.search(text, 0, start)
     other = (
         _LEFT_OUT.search(text, 0, start), _WISHED.search(text, 0, start), _TO_BE_MADE.search(text, 0, start), _KIND_OF.search(text, 0, start), _FELT.search(text, 0, start), _SUPPOSED.search(text, 0, start),
-        word == "prevent" and _PURPOSE.search(text, 0, start),
+        word == "prevent" and is_aim(text, start),
         word == "results in" and _RESULTS.search(text, 0, start),
         word in {"cause", "causes", "caused"} and _NO_OBJECT.match(text, match.end()) and _NAMES_A_HARM.search(text, 0, start),
         word.startswith("cause") and _SYMPTOMS.match(text, match.end()) and _WHICH.search(text, 0, start),
@@ -202,9 +205,10 @@ def _is_no_claim(text: str, match: re.Match[str]) -> bool:
     word = match.group().lower()
     if word == "lower" and not _LOWERED.match(text, match.end()):
         return True
-    return word.split()[0] in _BARE and bool(
-        _PURPOSE.search(text, 0, match.start()) or _AND_TO.search(text, 0, match.start())
-    )
+    if word == "safely" and _DOING.search(text, 0, match.start()):
+        return True
+    first = word.split()[0]
+    return (first in _BARE and is_aim(text, match.start())) or is_what_a_part_does(text, match.start())
 
 
 def _excused(text: str, match: re.Match[str], *, firm: bool) -> bool:
@@ -227,6 +231,25 @@ def _tells_the_event(text: str, passage: Passage, index: Index) -> bool:
     return bool(_CAME_OF_IT.search(passage.text)) and any(
         same_number(n, other) for n in mine for other in index.told_numbers(passage)
     )
+
+
+def _is_theirs(text: str, match: re.Match[str], passage: Passage, index: Index) -> bool:
+    """Tell whether a passage has the claim that a sentence tells as the authors' view, or counts what was safe with its number."""
+    word = match.group().lower()
+    if _SAY_SO.search(text, 0, match.start()):
+        return _same_verb(word, passage.text) and (not _bare(text) or not _is_hedged(word, passage.text))
+    mine = [n for n in index.numbers_in(text) if n.kind in COUNTS or n.kind == "percent"]
+    return (
+        word == "safely"
+        and "safe" in passage.text.lower()
+        and any(same_number(n, other) for n in mine for other in index.told_numbers(passage))
+    )
+
+
+def _is_hedged(word: str, passage: str) -> bool:
+    """Tell whether a passage doubts a word a little before it; a doubt behind it is of something else."""
+    at = passage.lower().find(stem(word.rsplit(maxsplit=1)[-1])[:_ROOT])
+    return bool(_REAL_HEDGE.search(passage, max(0, at - _BEFORE_IT), at)) if at >= 0 else not _bare(passage)
 
 
 def _says_all(subject: str, verb: str, passage: Passage) -> bool:
