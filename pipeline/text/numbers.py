@@ -38,6 +38,8 @@ _OF_ITS_OWN = quick(
 )
 # “12 trainees of the 2005 group”.
 _OF_A_YEAR = re.compile(r"^\d{1,3} [^\W\d].* of the (?:19|20)\d\d$")
+# “Day 30/45”, “weeks 4/8/12” name times, and no share.
+_ON_DAYS = re.compile(r"(?<!\d )\b(?:day|week|month|year|hour|visit)s?[ -](?:\d{1,4}/){0,6}$", re.IGNORECASE)
 _PART = r"(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
 # “Two people in 34” is a share, “two approaches in 240 adults” is none.
 _NOUN_IN = re.compile(
@@ -198,6 +200,7 @@ def _ratios(text: str, starts: list[int]) -> Iterable[Number]:
             or " points out" in match.group()
             or (match.group() == "1/2" and text[max(0, match.start() - 2) : match.start()][:1].isdigit())
             or _OF_A_YEAR.search(match.group())
+            or ("/" in match.group() and _ON_DAYS.search(text, max(0, match.start() - 40), match.start()))
             or (spelled_in and _NOUN_IN.search(match.group()) and not _IS_A_POWER.fullmatch(f"{bottom:.0f}"))
             or (_OF_DAYS.match(text, match.end()) and not _OUT_OF.search(match.group()))
         ):

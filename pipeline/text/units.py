@@ -9,17 +9,21 @@ from pipeline.text.quick import quick
 
 Kind = Literal["people", "studies", "time", "dose", "percent", "ratio", "score", "date", "count"]
 
-_DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/ml|mg/l|[nµμp]g/ml|ng|g/d?l|ml/(?:kg|h)|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|kilos?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|units?|mm ?hg|mmol/l|mmol|nmol/l|microm(?:et(?:re|er)s?)?|microns?|[µμ]m|cm|mm|(?-i:m)(?![²2/])|metres|meters|miles|km|kcal|calories|gy|°c?|degrees?"
+_DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/ml|mg/l|[nµμp]g/ml|ng|g/d?l|ml/(?:kg|h)|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|kilos?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|units?|mm ?hg|mmol/l|mmol|nmol/l|microm(?:et(?:re|er)s?)?|microns?|[µμ]m|cm|mm|(?-i:m)(?![²2/])|metres|meters|miles|km|kcal|calories|gy|grays?|°c?|degrees?"
 _SPACED = re.sub(r"(?<=[a-z])/", " ?/ ?", _DOSES)  # “6.9 g / dL”
 _DOSE_NAMES = {
     "kilo": "kg",
     "milligram": "mg", "microgram": "mcg", "µg": "mcg", "μg": "mcg", "ug": "mcg", "gram": "g", "kilogram": "kg", "millilitre": "ml", "milliliter": "ml",
-    "microm": "µm", "micrometre": "µm", "micrometer": "µm", "micron": "µm", "μm": "µm", "litre": "l", "liter": "l", "unit": "iu", "metre": "m", "meter": "m", "degree": "°c", "°": "°c", "calorie": "kcal", "calories": "kcal",
+    "microm": "µm", "micrometre": "µm", "micrometer": "µm", "micron": "µm", "μm": "µm", "litre": "l", "liter": "l", "unit": "iu", "gray": "gy", "metre": "m", "meter": "m", "degree": "°c", "°": "°c", "calorie": "kcal", "calories": "kcal",
 }  # fmt: skip
 # “1.9 mg per litre” is 1.9 mg/l.
 _PER = re.compile(
     r" (?:per|in each|in every|for every|for each) (?P<per>kilograms?|kilos?|kg|decilit(?:re|er)s?|dl|millilit(?:re|er)s?|ml|lit(?:re|er)s?|l)\b",
     re.IGNORECASE,
+)
+# “160 units (Gy)”, “27 units, called gray”: lay writers call any unit so, and name it behind.
+_NAMED_UNIT = re.compile(
+    rf",? ?(?:\(|(?:called|known as|of|named) )(?:called |known as |in )?(?P<unit>{_SPACED})\b", re.IGNORECASE
 )
 _PER_NAMES = {"kilogram": "kg", "kilo": "kg", "decilitre": "dl", "deciliter": "dl", "millilitre": "ml", "milliliter": "ml", "litre": "l", "liter": "l"}  # fmt: skip
 _PER_UNITS = frozenset("mg/kg mg/dl mg/ml mg/l ng/ml pg/ml mcg/ml g/l g/dl ml/kg mmol/l nmol/l".split())  # noqa: SIM905
@@ -63,7 +67,7 @@ _AGE_BEFORE = quick(
 )
 # “on days 7, 14 and 28”, “at week 6”: the unit stands before.
 _TIME_BEFORE = quick(
-    r"\b(?P<unit>day|week|month|year|hour)(?:s? |-)(?:\([DdWwMmYyHh]\) )?(?:\d{1,4}(?:,? and|,? or|,| to| &|[-–])? ?){0,9}$",
+    r"\b(?P<unit>day|week|month|year|hour)(?:s? |-)(?:\([DdWwMmYyHh]\) )?(?:\d{1,4}(?:,? and|,? or|,| to| &|[-–/])? ?){0,9}$",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:against|versus|vs\.?|than|compared (?:with|to)) (?:about |around |only )?$")
@@ -127,6 +131,8 @@ def _unit(text: str, start: int, end: int) -> tuple[Kind, str] | None:
         ):
             return "count", "daily" if _DAILY.match(after, unit.end()) else "occasion"
         name = _unit_name(unit.lastgroup, unit.group(unit.lastgroup).lower())
+        if name == "iu" and (named := _NAMED_UNIT.match(after, unit.end())):
+            name = _unit_name("dose", named.group("unit").lower())
         letter = unit.lastgroup == "time" and len(unit.group("time")) == 1  # “two D copies”
         if not text[start : start + 1].isdigit() and (
             letter

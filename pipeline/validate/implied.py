@@ -15,6 +15,7 @@ from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 from pipeline.validate.listed import listed
 from pipeline.validate.sums import OTHERS, tells_fate
+from pipeline.validate.those import shares_of_those
 from pipeline.validate.wording import counted
 
 # “Five (41.7 %)”.
@@ -22,8 +23,6 @@ _SHARE_BEHIND = re.compile(r"(?: [\w-]{1,20}){0,2} ?[(\[](?P<share>\d{1,3}(?:[.�
 _LARGEST = 2_000
 _MOST_NAMED, _LEAST_LISTED = 3, 4
 _WITHOUT = quick(r"\b(?:not|without|no|never|neither|un[a-z]{4,14}ed)\b|n['’]t\b", re.IGNORECASE)
-# “Of these, data for 82 were complete.”
-_OF_THESE = re.compile(r"\W*(?:[A-Z][a-z]{1,12}: )?(?:of|among) (?:these|those|them|whom)\b", re.IGNORECASE)
 _PART_OF_UNIT = re.compile(
     r" of an? (?P<unit>percentage point|per ?cent|point|lit(?:re|er)|millimet(?:re|er)|centimet(?:re|er)|met(?:re|er)|kilogram|kilo|gram|milligram|unit|degree|second|day|week)\b"
 )
@@ -53,7 +52,7 @@ def is_implied(number: Number, text: str, before: str, index: Index) -> bool:
         return (
             _is_part_of_a_unit(number, text, index)
             or _is_of_told(number, text, before, index)
-            or any(is_share(number, share) for share in _of_these(text, index))
+            or any(is_share(number, share) for share in _of_those(text, index))
         )
     if number.kind not in COUNTS or number.unit:
         return False
@@ -110,16 +109,10 @@ def _is_left_of_people(number: Number, text: str, index: Index) -> bool:
     )
 
 
-def _of_these(text: str, index: Index) -> list[float]:
-    """Give the shares that a passage tells of those of the one before it, and what they leave: 129 entered; of these, 82 were complete."""
-    found: list[float] = []
-    for one, two in itertools.pairwise(index.passages):
-        whole = [n.value for n in index.told_numbers(one) if n.kind in COUNTS and not n.unit][-1:]
-        part = [n.value for n in index.told_numbers(two) if n.kind in COUNTS and not n.unit][:1]
-        if whole and part and 0 < part[0] < whole[0] and _OF_THESE.match(two.text):
-            share = part[0] / whole[0]
-            found.append(1 - share if _WITHOUT.search(text) else share)
-    return found
+def _of_those(text: str, index: Index) -> list[float]:
+    """Give the shares that a passage tells of those of the one before it, or what they leave: 129 entered; of these, 82 were complete."""
+    found = shares_of_those(index)
+    return [1 - share for share in found] if _WITHOUT.search(text) else found
 
 
 def _is_part_of_a_unit(number: Number, text: str, index: Index) -> bool:

@@ -14,6 +14,7 @@ from pipeline.text.meaning import concept
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
+from pipeline.validate.grouped import is_sum_of_groups
 from pipeline.validate.shares import CROWD
 from pipeline.validate.turns import groups_of
 
@@ -56,7 +57,8 @@ def is_made_up(number: Number, passage: Passage, index: Index) -> bool:
 
 def is_counted_up(number: Number, text: str, passages: list[Passage], index: Index) -> bool:
     """Tell whether a number is the sum of counts of one of the passages, of two groups of people, or one of equal groups."""
-    if number.kind in {"people", "count"} and any(_is_listed(number, p) for p in index.passages):
+    listed = number.kind in {"people", "count"} and any(_is_listed(number, p) for p in index.passages)
+    if listed or (is_sum_of_groups(number, passages, index) and not tells_fate(number, text)):
         return True
     if any(adds_up(number, text, p, index) or _is_part(number, text, p, index) for p in passages):
         return True

@@ -16,9 +16,11 @@ from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.numerals import ONES
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
+from pipeline.validate.grouped import shares_of_groups
 from pipeline.validate.kept import once
 from pipeline.validate.listed import plural_behind
 from pipeline.validate.sums import tells_fate
+from pipeline.validate.those import is_part_of_those
 
 _GROUP_SIZE = re.compile(r"(?:\b[nN]\s?=\s?|\b(?:groups?|arms?|controls?|cases)\b[ ,:=(]{1,3})$")
 _IN_BRACKETS = re.compile(r"\s?[(\[]\s?(?P<share>\d{1,2}(?:[.·]\d{1,2})?)\s?[)\]]")
@@ -74,12 +76,14 @@ def is_of_a_whole(number: Number, text: str, before: str, passages: list[Passage
     if _is_said_again(number, text, passages, index):
         return True
     return any(
-        is_share(number, share) for share in (*_told_parts(number, text, before, index), *_of_those_asked(text, index), *_of_things(number, text, index), *_of_everybody(number, passages, index), *_bracketed(passages, index), *_made_up(index), *_groups(index), *_split(index))
+        is_share(number, share) for share in (*_told_parts(number, text, before, index), *_of_those_asked(text, index), *_of_things(number, text, index), *_of_everybody(number, passages, index), *_bracketed(passages, index), *_made_up(index), *_groups(index), *(shares_of_groups(index) if number.kind == "ratio" else ()), *_split(index))
     )  # fmt: skip
 
 
 def _is_part_and_whole(number: Number, passages: list[Passage], index: Index) -> bool:
     top, bottom = number.parts
+    if is_part_of_those(number, index):
+        return True
     if bottom in _wholes(index):
         return any(n.value == top for p in passages or index.passages for n in _counts(p, index))
     if top != bottom - 1 or not any(_ALL_BUT.search(p.text) for p in passages):

@@ -14,7 +14,7 @@ from pipeline.text.memo import Memo
 from pipeline.text.numbers import Number
 from pipeline.text.quick import in_small
 
-_TOKEN = re.compile(r"[^\W\d_]++(?:['’-][^\W\d_]++)*+|\d++(?:[.,·]\d++)*+%?|[.;:!?()]")
+_TOKEN = re.compile(r"[^\W\d_]++(?:['’-][^\W\d_]++)*+|\d++(?:[.,·]\d++)*+%?|[.;:!?()\[\]]")
 # Words that carry no meaning of their own; those that rules look for (not, more, may, than) are not among them.
 _EMPTY = frozenset(
     """a an the of to in on at by for from with as and or but that this these those it its they their them there then so such
@@ -29,6 +29,7 @@ _EMPTY = frozenset(
 _UNITS = frozenset(map(concept, "seconds second minutes hours days weeks months years percent".split()))  # noqa: SIM905
 # A bracket that opened so many words ago was never closed.
 _LONGEST_BRACKET = 60
+_OPENS, _CLOSES = ("(", "["), (")", "]")
 
 
 class Word(NamedTuple):
@@ -85,13 +86,17 @@ def around(words: list[Word], place: int, *, before: int = 5, after: int = 6) ->
 def near_number(words: list[Word], number: Number) -> frozenset[str]:
     """Give the concepts around a number: what is counted stands behind it, of whom before.
 
-    Of a number in brackets the words before the bracket tell too: “stopped smoking (RR 2.9; 129 participants)”.
+    Of a number in brackets the words before the bracket tell too: “stopped smoking (RR 2.9; 129 participants)”; of one that brackets
+    part from what is counted, those behind them: “34 [drug (n = 18), placebo (n = 16)] attended”.
     """
     at = bisect.bisect_left(words, number.start, key=lambda word: word.start)
     at = min(at, len(words) - 1)
     if not words:
         return frozenset()
     found = around(words, at, before=4, after=5)
+    closed = _closed_behind(words, at)
+    if closed is not None:
+        found |= around(words, closed, before=0, after=5)
     opened = _opened_before(words, at)
     if opened is not None:
         found |= around(words, opened, before=5, after=0)
@@ -107,9 +112,21 @@ def counted(words: list[Word], number: Number) -> str:
 def _opened_before(words: list[Word], at: int) -> int | None:
     """Give where the bracket that a word stands in was opened; None where it stands in none."""
     for place in range(at - 1, max(-1, at - _LONGEST_BRACKET), -1):
-        if words[place].text == ")":
+        if words[place].text in _CLOSES:
             return None
-        if words[place].text == "(":
+        if words[place].text in _OPENS:
+            return place
+    return None
+
+
+def _closed_behind(words: list[Word], at: int) -> int | None:
+    """Give where the bracket that opens right behind a word is closed; None where none does."""
+    if at + 1 >= len(words) or words[at + 1].text not in _OPENS:
+        return None
+    depth = 0
+    for place in range(at + 1, min(len(words), at + _LONGEST_BRACKET)):
+        depth += (words[place].text in _OPENS) - (words[place].text in _CLOSES)
+        if depth == 0:
             return place
     return None
 
