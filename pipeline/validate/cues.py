@@ -11,12 +11,13 @@ from pipeline.text.memo import Memo
 from pipeline.text.numerals import ONES
 from pipeline.text.words import STOP
 from pipeline.validate.denials import is_plain_denial, is_stop, names_an_arm
+from pipeline.validate.no_way import is_set_against, points_nowhere, way_of_the_verb
 from pipeline.validate.welcome import welcome
 from pipeline.validate.wording import Word
 
 _WAYS = {
-    "up": r"increas\w*|higher|highest|more|most|greater|greatest|larger|largest|longer|longest|rais(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|elevat\w*|grew|grow|grows|gain\w*|boost(?:s|ed|ing)?|doubl\w*|tripl(?:ed|ing)|faster|quicker|sooner|earlier|enhanc\w*|stronger|upregulat\w*|heavier|older|intensif\w*|stimulat\w*|augment\w*",
-    "down": r"decreas\w*|reduc\w*|lower\w*|lowest|fewer|fewest|less|least|smaller|smallest|shorter|shortest|shorten\w*|fell|fall|falls|fallen|drop|drops|dropped|dropping|declin\w*|diminish\w*|cut|cuts|minimi[sz]\w*|slower|slow(?:s|ed|ing)?|weaker|weaken\w*|later|halv\w*|downregulat\w*|lighter|younger|delay\w*|lessen\w*|attenuat\w*|inhibit(?:s|ed|ing)?|suppress\w*",
+    "up": r"increas\w*|higher|highest|more|most|greater|greatest|larger|largest|longer|longest|rais(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|elevat\w*|grew|grow|grows|gain\w*|boost(?:s|ed|ing)?|doubl\w*|tripl(?:ed|ing)|faster|quicker|sooner|earlier|enhanc\w*|stronger|up-?regulat\w*|heavier|older|intensif\w*|stimulat\w*|augment\w*",
+    "down": r"decreas\w*|reduc\w*|lower\w*|lowest|fewer|fewest|less|least|smaller|smallest|shorter|shortest|shorten\w*|fell|fall|falls|fallen|drop|drops|dropped|dropping|declin\w*|diminish\w*|cut|cuts|minimi[sz]\w*|slower|slow(?:s|ed|ing)?|weaker|weaken\w*|later|halv\w*|down-?regulat\w*|lighter|younger|delay\w*|lessen\w*|attenuat\w*|inhibit(?:s|ed|ing)?|suppress\w*",
     "better": r"better|best|improv\w*|benefi\w*|superior\w*|advantag\w*|helpful|favou?r\w*|effective|efficacious|safer|safe|success\w*|well-tolerated|amelior\w*|alleviat\w*|reliev\w*|eas(?:e|es|ed|ing)",
     "worse": r"wors\w*|poorer|poorest|inferior\w*|deteriorat\w*|harm\w*|disadvantag\w*|ineffective|unsafe|unhelpful|fail\w*|detriment\w*|aggravat\w*|exacerbat\w*",
 }  # fmt: skip
@@ -88,6 +89,7 @@ _ENDS = frozenset(".;!?")
 _SPARING = frozenset(
     """avoid avoids avoided avoiding prevent prevents prevented preventing without than whether if""".split()  # noqa: SIM905 - a word list
 )
+_TURNED_TO = frozenset("but although however whereas".split())  # noqa: SIM905
 _TURNS = frozenset("but although however whereas while because which compared than versus".split())  # noqa: SIM905
 # What a word tells by its distance from a word of direction, counted in words with content.
 _BY_DISTANCE = (1.0, 1.0, 0.8, 0.7, 0.5, 0.4, 0.3, 0.25)
@@ -153,7 +155,13 @@ def cues_of(words: list[Word]) -> list[Cue]:
     found = []
     for at, word in [(at, word) for at, word in enumerate(words) if _WAY_OF[word.text]]:
         way = _compared(words, at)
-        if way and not (_is_measure(words, at) or _is_spared(words, at) or _goes_both_ways(words, at)):
+        if way and not (
+            _is_measure(words, at)
+            or _is_spared(words, at)
+            or _goes_both_ways(words, at)
+            or points_nowhere(words, at)
+            or is_set_against(words, at)
+        ):
             side = _side(words, at)
             ahead, back = _beside(words, at, side), _beside(words, at, -side)
             around = _weighed(ahead, _BY_DISTANCE)
@@ -217,6 +225,9 @@ def _goes_both_ways(words: list[Word], at: int) -> bool:
 def _compared(words: list[Word], at: int) -> str:
     """Give which way a word points in its place: “more effective” is better, “less effective” worse."""
     word = words[at].text
+    of_verb = way_of_the_verb(words, at)
+    if of_verb:
+        return of_verb
     way, behind = way_of(word), way_of(words[at + 1].text) if at + 1 < len(words) else ""
     if word in {"more", "less"} and behind in {"better", "worse"}:
         return behind if word == "more" else OPPOSITE[behind]
@@ -298,7 +309,7 @@ def _is_a_bound(words: list[Word], at: int) -> bool:
 def _is_spared(words: list[Word], at: int) -> bool:
     """Tell whether a word stands for what is avoided, or for the other side of a comparison: “than with less of it”."""
     for word in reversed(words[max(0, at - 10) : at]):
-        if word.text in _ENDS:
+        if word.text in _ENDS or word.text in _TURNED_TO:
             return False
         if word.text in _SPARING:
             return True

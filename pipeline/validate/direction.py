@@ -55,6 +55,12 @@ _CALLED = re.compile(
 )
 _THE_MORE = re.compile(r"\bthe (?P<more>[a-z]{3,8})(?: [\w’'-]{1,20}+){1,8}, the [a-z]{3,8}\b", re.IGNORECASE)
 _GOT = re.compile(r"\b(?:get|gets|got|getting|become|became) $")
+# How papers say that it goes badly for some, without “worse”: “prognostic factors for mortality”, “negatively affected by”.
+_BADLY = quick(
+    r"\bprognos\w+ (?:factors?|markers?|indicators?)\b|\brisk factors?\b|\bnegative(?:ly)? (?:affect\w*|influenc\w*|impact\w*|correlat\w*|associat\w*)|\badverse(?:ly)? (?:affect\w*|influenc\w*)|\bunfavou?rabl\w+",
+    re.IGNORECASE,
+)
+_NEAREST = 3
 _Found = tuple[Word, str, Passage | None]
 
 
@@ -152,9 +158,19 @@ def _says_otherwise(text: str, cue: Cue, index: Index) -> bool:
         return bool(_NORMAL_AGAIN.search(index.told))
     if _CALLED.match(text, cue.word.end):
         return True
-    if cue.word.text == "worse" and _GOT.search(text, 0, cue.word.start):
+    if cue.way == "worse" and (cue.word.text.endswith("ing") or _GOT.search(text, 0, cue.word.start)):
         return "progress" in index.told
+    if cue.way == "worse" and _is_told_badly(text, index):
+        return True
     return any(match.start("more") == cue.word.start for match in _THE_MORE.finditer(text))
+
+
+def _is_told_badly(text: str, index: Index) -> bool:
+    """Tell whether the passages that tell a sentence say in other words that it goes badly, and none of them what is better."""
+    near = [passage for _, passage in index.rank(text, _NEAREST)]
+    return any(_BADLY.search(passage.text) for passage in near) and not any(
+        way_of(word.text) == "better" for passage in near for word in index.wording(passage)
+    )
 
 
 def _elsewhere(text: str, index: Index, turned: float) -> _Found | None:

@@ -144,12 +144,17 @@ _WELCOME = frozenset(
     ]
 )
 
+# “More of them felt relief from their symptoms”: more of what is bad is not told there.
+_RELIEF = frozenset(map(concept, ("relief", "free", "without", "rid")))
+
 
 def welcome(thing: Mapping[str, float]) -> int:
     """Give 1 where more of a thing is good news, -1 where it is bad news, 0 where nobody can tell.
 
     `thing` holds its concepts, each with a weight by its distance from the word of direction: the nearest known one decides.
     """
+    if not _RELIEF.isdisjoint(thing):
+        return 0
     for meaning in sorted(thing, key=lambda known: -thing[known]):
         if meaning in _UNWELCOME:
             return -1
