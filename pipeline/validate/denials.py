@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,6 +27,15 @@ _SAID_OTHERWISE = frozenset(
     """fail failed fails lack lacked lacks unable similar same unchanged infrequent infrequently rarely seldom insufficient
     inadequate inadequately absent absence unlikely nonsignificant insignificant unaware unnecessary unsuccessful unavailable
     unresponsive untested unproven asymptomatic afebrile undetected unrecognised unrecognized""".split()  # noqa: SIM905 - a word list
+)
+# Adjectives and nouns that hold a denial: who is illiterate cannot read, an unmet need is not met.
+_HOLDS_A_DENIAL = re.compile(
+    r"\b(?:un(?!der|i|til|less|to|cle|ge|gu|paired|adjust|blind|published|complicated|selected|weighted|ivari|c?onjug|control)[a-z]{3,}"
+    r"|illitera\w+|illegal|illegib\w+|illogical|immobil\w+|immatur\w+|imperfect\w*|impossib\w+|imprecis\w+|impractic\w+|impermeab\w+|impot\w+|improper\w*|impair\w*"
+    r"|in(?:abilit|accessib|accura|actio|activ|adequ|appropr|attent|compat|compet|complet|consisten|contin|correct|definit|effect|effic|elig|experienc|flexib|frequen|operab|secur|sensitiv|soluble|stab|suffic|suscept|toler|valid|visib|voluntar)\w*"
+    r"|irregular\w*|irrelevan\w+|irrespons\w+|irrevers\w+|disab\w+|disagree\w*|disappear\w*|discontin\w+|dislik\w+|dissatisf\w+|dissimilar\w*|distrust\w*|disuse|malabsor\w+|malnutr\w+|misdiagn\w+|missing|missed"
+    r"|non[a-z-]{3,}|na[iï]ve|refus\w+|declin\w+|avoid\w*|never|exempt\w*|forg[eo]t\w*|lost|los[es]s?|bias\w*|free of|[a-z]+-free|deficien\w+|devoid|instead|rather than|other than|stopp?ed|ceas\w+|withdr[ae]w\w*|omit\w*|omission|exclu\w+|den(?:y|ied|ies))\b",
+    re.IGNORECASE,
 )
 _SHORTEST_NON = 6
 # “Not interested” of who is “uninterested”: so many letters of a word, and so many words behind the “not”.
@@ -117,6 +127,11 @@ def is_denied_in_a_word(words: list[Word], at: int, told: str) -> bool:
     """Tell whether the paper denies in one word what is denied here in two: “not interested”, of who is “uninterested”."""
     behind = (word.text for word in words[at + 1 : at + 1 + _FAR] if len(word.text) >= _STEM)
     return any(f" {prefix}{word[:-1]}" in told for word in behind for prefix in _PREFIXES)
+
+
+def holds_a_denial(text: str) -> bool:
+    """Tell whether a passage denies in a word that is no “not”: illiterate, unmet, incontinent, refused."""
+    return _HOLDS_A_DENIAL.search(text) is not None
 
 
 def denies(words: Iterable[Word]) -> bool:

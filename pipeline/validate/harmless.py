@@ -88,7 +88,7 @@ _SO_UNSURE = quick(
 )
 # “Tinnitus is a ringing that other people cannot hear”: no figures, nothing that was, and nothing that was tried.
 _DEFINES = re.compile(
-    r"\W*(?:an? |the )?[\w“”\"'’ -]{2,50}?(?:,? or [\w“”\"'’ -]{2,40},|, (?:also )?called [\w“”\"'’ -]{2,40},)? (?:is|are|means?) (?:an?|the|when|one|any|something)\b[^.;]{0,80}\b(?:that|which|who|whose|where|when)\b[^.;]{0,60}",
+    r"\W*(?:an? |the )?[\w“”\"'’ -]{2,50}?(?: \([^()]{1,40}\))?(?:,? or [\w“”\"'’ -]{2,40},|, (?:also )?called [\w“”\"'’ -]{2,40},)? (?:is|are|means?) (?:an?|the|when|one|any|something)\b[^.;]{0,80}\b(?:that|which|who|whose|where|when)\b[^.;]{0,60}",
     re.IGNORECASE,
 )
 _OF_THE_STUDY = quick(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.text.quick import quick
+from pipeline.text.words import STOP
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.denials import (
     denies,
@@ -30,6 +31,8 @@ _STANDARD = "Cochrane plain language summaries (2021), C12: results as in the re
 _FEW = 4
 # So near in the sentence a denial in another place still counts as the passage's own.
 _REACH = 40
+# So many words before the same thing a denial still denies it.
+_ALIKE = 3
 # Help that is denied, and how a paper says that it failed; in passages that hold so much of the sentence.
 _NO_HELP = quick(
     r"\b(?:did|does|do|was|were|had|could) ?(?:not|n['’]t) (?:\w{1,12} ){0,2}?(?:help\w{0,3}|work\w{0,2}|enough|succeed\w{0,2}|respond\w{0,2}|make (?:an?|any|much) difference|do (?:enough|much|any good))\b",
@@ -40,6 +43,14 @@ _FAILED = quick(
     re.IGNORECASE,
 )
 _NEAR = 0.2
+# “This was a significant difference” is of what the sentence before it tells; a paper with a significant finding may mean that one.
+_ONLY_HOW_SURE = re.compile(
+    r"\W*(?:(?:both|all|each) (?:of )?)?(?:this|that|these|those|the|it|they|both|all)(?: (?:\w{1,14} ){0,2}?(?:differences?|gaps?|drops?|falls?|rises?|increases?|decreases?|reductions?|changes?|improvements?|links?|effects?|results?|findings?|associations?))? (?:was|were|is|are) (?:also |all |both |an? )?(?:statistically |clinically |highly )?(?:significant|meaningful)(?: (?:differences?|changes?|ones?|findings?|results?))?\W*",
+    re.IGNORECASE,
+)
+_FOUND_SOME = re.compile(
+    r"(?<!not )(?<!no )(?<!not statistically )(?<!no statistically )\bsignifican|p\s*[=<≤]\s*0?\.0[0-4]"
+)
 # A word of direction tells of the same as the paper's where it fits so well, and so much better than one that agrees; and
 # only where the two begin alike. Swept with the rule's other parts, see `doubtful`.
 _ROOT = 5
@@ -53,6 +64,8 @@ def negation(summary: Summary, paper: Paper) -> Iterator[Flag]:
     close, retold = index.keeps_close(summary), index.is_retold(summary)
     for place in every_sentence(summary):
         text = place[2].text
+        if _ONLY_HOW_SURE.fullmatch(text) and _FOUND_SOME.search(index.told):
+            continue
         words = index.sentence(text)
         found = _in_gaps(text, words, index) or _of_direction(text, words, index)
         if not found and place[0] != "audience":  # advice denies in words of its own
@@ -90,14 +103,21 @@ def _in_gaps(text: str, words: list[Word], index: Index) -> _Found | None:
         )
         said = (word for word in denials if not (is_in_gloss(text, word.start) or was_said_before(text, word)))
         mine = next(said, None)
-        theirs = next((word for word in gap.theirs if is_plain_denial(word)), None)
+        theirs = next((w for w in gap.theirs if is_plain_denial(w) and not _is_aside(w, gap.passage.text)), None)
         beside_it = [word for word in index.wording(gap.passage) if abs(word.start - gap.there) < _REACH]
         more = _denials(words) > _denials(index.wording(gap.passage))
         if mine and more and not any(map(is_said_otherwise, beside_it)):
             return (mine.start, mine.end), f"“{mine.text}”: the passage that tells this does not deny it", gap.passage
-        if theirs and not _denied_near(words, gap.before):
+        if theirs and not (
+            _denied_near(words, gap.before) or _denied_alike(words, theirs, index.wording(gap.passage))
+        ):
             return None, f"the passage that tells this says “{theirs.text}”; this sentence does not", gap.passage
     return None
+
+
+def _is_aside(word: Word, told: str) -> bool:
+    """Tell whether a word stands in brackets: “on day 1 (without medication)” denies nothing of the day."""
+    return told.rfind("(", 0, word.start) > told.rfind(")", 0, word.start)
 
 
 def _denials(words: list[Word]) -> int:
@@ -108,6 +128,14 @@ def _denials(words: list[Word]) -> int:
 def _denied_near(words: list[Word], place: int) -> bool:
     """Tell whether a text denies a few words away from a place, in its own order."""
     return denies(word for word in words if abs(word.start - place) < _REACH)
+
+
+def _denied_alike(words: list[Word], theirs: Word, told: list[Word]) -> bool:
+    """Tell whether a sentence denies what a denial of the passage stands before: “without a difference” is “with no difference”."""
+    behind = next((w.meaning for w in told if w.start > theirs.start and w.meaning and w.text not in STOP), "")
+    return any(
+        word.meaning == behind and denies(words[max(0, at - _ALIKE) : at]) for at, word in enumerate(words) if behind
+    )
 
 
 def _of_direction(text: str, words: list[Word], index: Index) -> _Found | None:

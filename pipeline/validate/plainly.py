@@ -29,12 +29,13 @@ _WAYS = (
         r"(?:drew|drawn|drawing) lots|by (?:drawing )?lots?|(?:toss(?:ed|ing)?|flip(?:ped|ping)?) (?:of )?a coin|(?:the )?(?:toss|flip) of a coin|(?:a|the) coin (?:toss|flip)|a lottery|(?:left|decided by|up) to chance",
         r"randomi|at random|random(?:ly)? (?:assign|alloc|select|order)",
     ),
+    # “Neither the patients nor their doctors knew who was getting which.”
     _way(
-        r"(?:un)?aware (?:of|which|what|who|whether)|(?:did not|didn['’]t|nobody|no one|neither) (?:\w{1,12} ){0,3}?kn(?:ow|ew) (?:who|which|what|whether)|(?:everyone|everybody|all|both \w{1,12}|(?:patients|people|participants|doctors|nurses|staff) (?:and \w{1,12} )?(?:all )?) ?kn(?:ew|own) (?:who|which|what|whether)|knew (?:who|which|what|whether)|(?:did not|didn['’]t|without) know(?:ing)? (?:\w{1,12} ){0,2}?(?:results?|findings|groups?|treatments?|diagnos[ei]s)|(?:kept )?in the dark",
+        r"(?:(?:did not|didn['’]t|do not|don['’]t|was not|were not|wasn['’]t|weren['’]t|neither|nobody|no one|none|not|without|un\w{0,3})\b(?: [\w’'-]{1,14}){0,9}? )?(?:kn[oe]w(?:n|ing)?|told|aware|unaware|informed|tell|guess)(?: of| about)?(?: [\w’'-]{1,12}){0,2}? (?:who|which|what|whether|results?|findings|groups?|treatments?|diagnos[ei]s|answers?)|(?:everyone|everybody|all|both \w{1,12}|(?:patients|people|participants|doctors|nurses|staff) (?:and \w{1,12} )?(?:all )?) ?kn(?:ew|own)|(?:kept )?in the dark",
         r"blind|masked|masking|open[- ]label|unaware|not aware",
     ),
     _way(
-        r"swap(?:ped|s|ping)?(?: (?:over|round|around|groups|sides|places|treatments))?|(?:changed|switched|crossed) (?:over|sides|places|round|groups|treatments)|(?:got|tried|took|had|did|received) both(?: \w{1,14})?(?: in turn)?|each (?:\w{1,14} )?in turn",
+        r"swap(?:ped|s|ping)?(?: (?:over|round|around|groups|sides|places|treatments))?|(?:changed|switched|crossed) (?:over|sides|places|round|groups|treatments)|(?:got|tried|took|had|did|received) both(?: \w{1,14})?(?: in turn)?|each (?:\w{1,14} )?in turn|(?:in )?the (?:opposite|reverse|other|reversed) order|the other way (?:round|around)",
         r"cross-? ?over|crossed over|wash-? ?out|vice versa|switched|latin square",
     ),
     _way(
@@ -44,6 +45,10 @@ _WAYS = (
     _way(
         r"dropped out|left (?:the (?:study|trial|group)|early)|gave up|did not (?:come back|return|stay|finish|turn up)|stayed (?:to|until|till) the end|stuck with it",
         r"lost to follow|withdr[ae]w|drop-? ?out|dropped out|discontinu|non-?complet|completed the|attrition",
+    ),
+    _way(
+        r"(?:written|typed|taken|wrote) (?:down|out|up)(?:,? word (?:for|by) word)?|word (?:for|by) word",
+        r"transcri|verbatim",
     ),
     _way(r"(?<!many )(?<!most )(?<!common )false alarms?", r"specificity|false[- ]positive|predictive value"),
     # “The more trouble they had, the more they brooded.”
@@ -63,6 +68,16 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _TO_A_READER = quick(
     r"\b(?:you|your|yours|yourself|must|should|need|try|ask|demand|take|miracle\w*|wonder\w*)\b|!", re.IGNORECASE
 )
+
+
+def is_plain_telling(text: str, at: int, told: str) -> bool:
+    """Tell whether what stands in a place of a sentence belongs to an everyday way to say what the paper says."""
+    return any(
+        match.start() <= at < match.end()
+        for way in _WAYS
+        if way.written.search(told)
+        for match in way.said.finditer(text)
+    )
 
 
 def is_told_plainly(text: str, missing: list[str], told: str) -> bool:
