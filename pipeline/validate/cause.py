@@ -38,12 +38,12 @@ _EXCUSED = quick(
 # “Most likely caused by” is a guarded word only where the paper has one too.
 _GUESSED = quick(r"\b(?:likely|probabl\w+|presum\w+|suspect\w*|thought to|believed?)\b", re.IGNORECASE)
 # “Went to a clinic because of headaches”, “stopped because of a rash”, “which led to the diagnosis”: why somebody did something.
-_CARE = r"(?:came|went|go|seen|saw|visit\w{0,3}|consult\w{0,3}|attend\w{0,3}|present\w{0,3}|admi\w{4,9}|admission|hospitali[sz]\w{2,5}|taken|brought|rushed|refer\w{0,4}|sent|transferred|moved|called|sought|asked|return\w{0,3}|reported to|examined|scanned|tested|operat\w{2,4}|treat\w{0,5}|given|received|receiving|put on|prescri\w{3,5}|took|taking|started|stopped|switched|changed|replaced|chosen|chose|preferred|ruled out|not (?:possible|done|used|given)|done|performed|carried out|needed|removed|delayed|postponed|refused|declined|abandoned|avoided|suspected|decided|followed|monitored|check\w{0,3}|had (?:an? |the |his |her )?(?:[\w-]{1,16} )?(?:operation|surgery|scan|test|biopsy|x-ray|transplant|tube|ultrasound|mri|ct)|taken out|stay\w{0,2}|kept|bed)"
+_CARE = r"(?:came|went|go|gone|goes|going|seen|saw|visit\w{0,3}|consult\w{0,3}|attend\w{0,3}|present\w{0,3}|admi\w{4,9}|admission|hospitali[sz]\w{2,5}|taken|brought|rushed|refer\w{0,4}|sent|transferred|moved|called|sought|asked|return\w{0,3}|reported to|examined|scanned|tested|operat\w{2,4}|treat\w{0,5}|given|received|receiving|put on|prescri\w{3,5}|took|taking|started|stopped|switched|changed|replaced|chosen|chose|preferred|ruled out|not (?:possible|done|used|given)|done|performed|carried out|needed|removed|delayed|postponed|refused|declined|abandoned|avoided|suspected|decided|followed|monitored|check\w{0,3}|had (?:an? |the |his |her )?(?:[\w-]{1,16} )?(?:operation|surgery|scan|test|biopsy|x-ray|transplant|tube|ultrasound|mri|ct)|taken out|stay\w{0,2}|kept|bed)"
 # Of one patient much may stand between; of many, what was given is what a cause is claimed of.
 _WHY_DONE = {
     True: re.compile(rf"\b{_CARE}\b[^.;]{{0,110}}$", re.IGNORECASE),
     False: re.compile(
-        rf"\b{_CARE}\b(?: (?!(?:had|have|got|developed|suffered|died)\b)[\w-]{{1,16}}){{0,3}} $", re.IGNORECASE
+        rf"\b{_CARE}\b(?: (?!(?:had|have|got|developed|suffered|died)\b)[\w-]{{1,16}}){{0,4}} $", re.IGNORECASE
     ),
 }
 _THEN_DONE = re.compile(
@@ -53,6 +53,25 @@ _THEN_DONE = re.compile(
 _REASON = re.compile(r"because of|due to|thanks to", re.IGNORECASE)
 _LED_ON = re.compile(
     r" (?:doctors|surgeons|the (?:team|doctors|surgeons)|him|her|them)\b| (?:the |an? |his |her |this |that |further |more |new |another )?(?:[\w-]{1,16} )?(?:diagnos[ei]s|suspicions?|decisions?|conclusions?|idea|discovery|operation|surgery|admission|tests?|scans?|biopsy|treatment|examination)\b",
+    re.IGNORECASE,
+)
+# “Survival differed with the cause of the illness”, “whatever the cause”: there the word is a thing, and says of nothing that it is one.
+_A_CAUSE = {
+    "cause": re.compile(
+        r"\b(?:the|its|their|each|every|another|main|common|possible|underlying|any) $", re.IGNORECASE
+    ),
+    "causes": re.compile(
+        r"\b(?:the|its|their|main|common|possible|other|different|various|underlying) $", re.IGNORECASE
+    ),
+}
+_SAYS_IT_IS = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|as|become|becomes|became|remains?) (?:(?:one|some|part) of )?(?:the|an?|its|their|main|common|major|frequent|leading)? ?(?:[a-z]{3,10} )?$"
+    r"|^\W*(?:the|a|another|one|its|their) (?:[a-z]{3,10} )?$",
+    re.IGNORECASE,
+)
+_BEHIND_IS = re.compile(r"(?: of (?:[\w’'-]{1,16} ){0,5}?[\w’'-]{1,16})?,? (?:is|are|was|were|seems?|may be)\b")
+_NOR = re.compile(
+    r"\b(?:nor|not|n['’]t|cannot)\b[^.;,]{0,80}\b(?:prov(?:e|es|ing)|mean|show|say|tell) (?:us )?that [^.;,]{0,40}$",
     re.IGNORECASE,
 )
 # What an illness can bring is told before the study, and is no finding of it.
@@ -118,8 +137,21 @@ def _is_guarded(match: re.Match[str], text: str, index: Index) -> bool:
     """Tell whether a word of cause is denied, asked, or held possible; held likely only where the paper guesses too."""
     if _DEATHS.search(text, 0, match.start()) and _is_cause_of_death(text[match.end() :], index):
         return True
+    if _is_a_thing(match, text) or _NOR.search(text, 0, match.start()):
+        return True
     guard = _EXCUSED.search(text[max(0, match.start() - 50) : match.start()])
     return guard is not None and (guard.group("likely") is None or bool(_GUESSED.search(index.told)))
+
+
+def _is_a_thing(match: re.Match[str], text: str) -> bool:
+    """Tell whether “cause” is a noun, and the sentence does not say what it is: “varied with the cause of the disease”."""
+    named = _A_CAUSE.get(match.group().lower())
+    return (
+        named is not None
+        and bool(named.search(text, 0, match.start()))
+        and not _SAYS_IT_IS.search(text, 0, match.start())
+        and not _BEHIND_IS.match(text, match.end())
+    )
 
 
 def _is_cause_of_death(behind: str, index: Index) -> bool:

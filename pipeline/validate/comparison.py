@@ -20,7 +20,8 @@ _BY_LOT = re.compile(
 )
 _TOLD = re.compile(
     r"\b(?:comparison|control|untreated|other) group|\bbefore[- ]and[- ]after\b|\bno (?:one|placebo|comparison|control)|\b(?:without|nobody|did not|not) [^.]{0,30}\bcompar|\bnot compared|\bcompared with|"
-    r"\beveryone (?:got|received|took|was given)|\ball (?:of them )?(?:got|received|took|were given)|\bopen[- ]label|\buncontrolled|\bplacebo|\bcannot (?:show|tell|prove|say)\b",
+    r"\beveryone (?:got|received|took|was given)|\ball (?:of them )?(?:got|received|took|were given)|\bopen[- ]label|\buncontrolled|\bplacebo|\b(?:single|one)[- ]group\b|\bonly one group\b|\b(?:once|both|tested|measured|asked|assessed|compared|again|scores?|levels?) [^.;]{0,60}\bbefore\b[^.;]{1,60}\bafter(?:wards)?\b|"
+    r"\ball (?:\d[\d,]* |the |these |of the )?(?:patients|people|women|men|children|adults|students|participants|volunteers) (?:got|received|took|were given|were treated|were offered|used|tried)\b|\bcannot (?:show|tell|prove|say)\b",
     re.IGNORECASE,
 )
 

@@ -17,7 +17,7 @@ _WIDE: tuple[tuple[Quick, Quick], ...] = (
     (
         quick(
             rf"\b{_WORKS} (?:[\w’'-]{{1,14}} ){{0,4}}?(?:for |in |of )?{_ALL} (?:with|who (?:has|have|gets?|suffers?)|living)\b"
-            rf"|\b{_WORKS} (?:for|in) (?:anyone|anybody|everyone|everybody)\b|\b(?:helps?|helped|protects?|protected|cures?|cured|benefits?|benefited) (?:anyone|anybody|everyone|everybody)\b(?! (?:to|involved|understand|see|learn|know))|\b{_ALL} (?:with|who has|who have|living with) (?:[\w’'-]{{1,16}} ){{1,4}}?(?:can|will|should|benefits?|improves?|gets? better)\b",
+            rf"|\b{_WORKS} (?:for|in) (?:anyone|anybody|everyone|everybody)\b(?! (?:design|plann|runn|work|build|mak|treat|car|stud|develop|writ|teach|interest|involv)\w*)|\b(?:helps?|helped|protects?|protected|cures?|cured|benefits?|benefited) (?:anyone|anybody|everyone|everybody)\b(?! (?:to|involved|understand|see|learn|know))|\b{_ALL} (?:with|who has|who have|living with) (?:[\w’'-]{{1,16}} ){{1,4}}?(?:can|will|should|benefits?|improves?|gets? better)\b",
             re.IGNORECASE,
         ),
         quick(
@@ -41,7 +41,7 @@ _WIDE: tuple[tuple[Quick, Quick], ...] = (
     ),
     (
         quick(r"\b(?:any|every|all) (?:kinds?|types?|sorts?|forms?) of (?:operations?|surgery|cancers?|infections?|pain|diabetes|stroke|disease|patients?|headaches?|asthma|tumou?rs?)\b|\bboth types of diabetes\b", re.IGNORECASE),
-        quick(r"(?:any|every|all|different|various|other|both|several) (?:\w+ ){0,2}?(?:kinds?|types?|sorts?|forms?|surger|operation|cancer|infection|pain|diabet|stroke|disease|headache|tumou?r)|types? 1 and 2|\b(?:types|kinds|forms)\b", re.IGNORECASE),
+        quick(r"(?:any|every|all|different|various|other|both|several) (?:\w+ ){0,2}?(?:kinds?|types?|sorts?|forms?|surger|operation|cancer|infection|pain|diabet|stroke|disease|headache|tumou?r)|types? 1 and 2|\b(?:types|kinds|forms|sub-?types|phenotypes|endotypes)\b", re.IGNORECASE),
     ),
 )  # fmt: skip
 _OPEN = quick(

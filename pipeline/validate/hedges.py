@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.text.equal import same_number
+from pipeline.text.numbers import COUNTS
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import Comparison, Difference, compare
@@ -88,7 +90,7 @@ _RATE = quick(
     re.IGNORECASE,
 )
 _ABOUT_RESEARCH = quick(
-    r"\b(?:further|future|more|new|next|this review|trials?|study|studies|research)\b[^.]{0,30}$|\bwe (?:\w+ )?$|\bhow\b[^.;]{0,80}$|\b(?:unlikely|belief|reason to \w+|no evidence|not (?:clear|known|certain)) that\b[^.;]{0,60}$|(?<!found )(?<!find )(?<!finds )(?<!show )(?<!shows )(?<!showed )\bthat (?:\w{1,20} )?$|\b(?:which|who|how|what) (?:\w{1,20} )?$",
+    r"\b(?:further|future|more|new|next|this review|trials?|study|studies|research|answers?|questions?|evidence|proof)\b[^.]{0,30}$|\bwe (?:\w+ )?$|\bhow\b[^.;]{0,80}$|\b(?:unlikely|belief|reason to \w+|no evidence|not (?:clear|known|certain)) that\b[^.;]{0,60}$|(?<!found )(?<!find )(?<!finds )(?<!show )(?<!shows )(?<!showed )\bthat (?:\w{1,20} )?$|\b(?:which|who|how|what) (?:\w{1,20} )?$",
     re.IGNORECASE,
 )
 # “Before they will pay”, “they hope that it will not come back”, “not enough to predict that it will”: nobody says that it will.
@@ -210,11 +212,22 @@ def _dropped(words: list[Word], text: str, index: Index) -> _Found | None:
         return None
     for passage in near:
         for hedge, scope in _hedged(index.wording(passage)):
-            if _of_an_analysis(hedge, passage):
+            if _of_an_analysis(hedge, passage) or _is_counted_elsewhere(text, passage, index):
                 continue
             if len(scope) >= 2 and overlap(scope, meanings, index.weight) >= _SCOPE:
                 return None, _lost(hedge), passage
     return None
+
+
+def _is_counted_elsewhere(text: str, passage: Passage, index: Index) -> bool:
+    """Tell whether a sentence tells a number that another passage has and the doubting one has not: then it does not tell that one."""
+    mine = [n for n in index.numbers_in(text) if n.kind in COUNTS]
+    here = index.told_numbers(passage) if mine else []
+    return any(
+        not any(same_number(n, m) for m in here)
+        and any(same_number(n, m) for p in index.passages if p is not passage for m in index.told_numbers(p))
+        for n in mine
+    )
 
 
 def _of_an_analysis(hedge: Word, passage: Passage) -> bool:

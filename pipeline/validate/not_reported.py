@@ -46,7 +46,7 @@ _SILENCES = (
     ),
     Silence(
         _words(r"(?<!checked )(?<!seen )(?<!examined )(?<!measured )(?<!visited )(?<!tested )(?<!asked )(?<!weighed )\b(?:once|twice|three times|two times) (?:a|each|per) (?:day|week|month|year)\b|\bevery (?:day|morning|evening|night|other day|week|month)\b|\b(?:daily|weekly|monthly|yearly) (?:dose|tablet|pill|injection|infusion|treatment|shot)s?\b|\b(?:high|low|higher|lower|small|large|full)[- ]doses?\b"),
-        _words(r"\b(?:micro|mega|over)?dos(?:e|es|age|ing|ed)\b|daily|\bper (?:day|week|month|year)\b|/ ?(?:d|day|wk|week|month)\b|\balternate (?:days?|weeks?|nights?)|\b(?:a|each|every) (?:\w+ )?(?:day|days|week|weeks|month|months|morning|evening|night|year)\b|once|twice|times|\b[bt]\.?i\.?d\b|\bq\.?d\b|weekly|monthly|hourly|nightly|annual|yearly|\d ?(?:mg|g|µg|μg|mcg|ml|iu|units?|u)\b|regimen|schedule"),
+        _words(r"\b(?:micro|mega|over)?dos(?:e|es|age|ing|ed)\b|daily|\bper (?:day|week|month|year)\b|/ ?(?:d|day|wk|week|month)\b|\balternate (?:days?|weeks?|nights?)|\b(?:a|each|every) (?:\w+ )?(?:day|days|week|weeks|month|months|morning|evening|night|year)\b|once|twice|times|\b[bt]\.?i\.?d\b|\bq\.?d\b|weekly|monthly|hourly|nightly|annual|yearly|\d ?(?:mg|g|µg|μg|mcg|ml|iu|units?|u|(?:micro|milli|nano)?grams?|(?:micro|milli|nano)?mol\w{0,3}|millilit\w{2,4}|gy)\b|regimen|schedule"),
         "how much was given, or how often",
     ),
     Silence(
@@ -99,15 +99,18 @@ _PAST = quick(r"\b(?:was|were|had|did|got|took|felt|gave|kept|\w{2,}ed)\b", re.I
 def not_reported(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name what the draft tells of harms, the long run, outcomes, tests, treatments or money where the paper has not a word on it."""
     strict = paper.scope == "full" or summary.origin.drafter != "person"
+    index = index_of(paper)
+    lead = lead_of(summary, index)
     for silence, place, match in _told(summary):
+        said = place[2].text
+        if not silence.grave and is_in(lead, place) and not (_PAST.search(said) or _IN_THE_STUDY.search(said)):
+            continue
         if not _is_told(silence.carried, paper):
             yield flag(
                 "not reported", Severity.BLOCK if silence.grave and strict else Severity.WARN, place, match.span(),
                 f"the paper does not report {silence.what}", standard=_STANDARD,
                 remedy=_REMEDY,
             )  # fmt: skip
-    index = index_of(paper)
-    lead = lead_of(summary, index)
     for place in every_sentence(summary):
         if place[0] != "audience" and (_PAST.search(place[2].text) or not is_in(lead, place)):
             yield from _silent_on(place, index.told)
@@ -144,7 +147,7 @@ def _told(summary: Summary) -> Iterator[tuple[Silence, Place, re.Match[str]]]:
     for place in every_sentence(summary):
         text = place[2].text
         for silence in _SILENCES if place[0] != "audience" else ():
-            match = silence.told.search(text)
+            match = None if asks(text) else silence.told.search(text)
             if match and not (silence.grave or _IN_THE_STUDY.search(text)) and _IN_GENERAL.search(text):
                 continue
             if match and not _DENIED.search(f"{text[: match.start()]} {text[match.end() :]}"):

@@ -51,6 +51,12 @@ _EXPECTING = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|pregnant with|carrying) (?:a |another |(?:her |the )(?:first |second |third |fourth )?)$",
     re.IGNORECASE,
 )
+# “A parent, brother, sister or child with it” are relatives.
+_KIN = re.compile(
+    r"\b(?:parents?|mothers?|fathers?|brothers?|sisters?|siblings?)\b[^.;]{0,30}\b(?:or|and) (?:an? )?$",
+    re.IGNORECASE,
+)
+_FAMILY = re.compile(r"\b(?:famil\w*|relatives?|kin|kindred|heredit\w*|inherit\w*|first[- ]degree)\b")
 # Who was left out, the paper need not name.
 _LEFT_OUT = re.compile(r"\b(?:not|n['’]t) (?:include|involve|study|look at) (?:any |the |\w{1,12} )?$", re.IGNORECASE)
 
@@ -75,8 +81,10 @@ def _group(name: str, words: str, carried: str, *others: str) -> _Group:
     )
 
 
+# Illnesses and operations that are children's alone, or nearly.
+_OF_CHILDREN = r"cryptorchid\w*|undescended test\w*|orchi(?:d?o)pex(?:y|ies)|hypospadia\w*|club-?f(?:oo|ee)t|talipes|perthes|biliary atresia|pyloric stenosis|hirschsprung\w*|neuroblastomas?|wilms|retinoblastomas?|bronchiolitis|croup|kawasaki|glue ear|otitis media with effusion|enuresis|adenoid(?:s|ectom\w*)|cleft (?:lip|palate)|craniosynostos[ie]s|plagiocephaly|necroti[sz]ing enterocolitis|apgar|day-?care|nursery|toilet training|amblyopia|deciduous|primary (?:molars?|teeth|dentition)"
 _GROUPS = (
-    _group("child", r"child(?:ren)?|kids|toddlers?", r"child\w*|kids|toddlers?|pa?ediatric\w*|infants?|boys?|girls?|adolescen\w*|school\w*|aged? (?:\d|1[0-7])\b|\b(?:\d|1[0-7])[- ]years?[- ]old\b|neonat\w*|infantile|preschool\w*|new-?borns?|juvenile|minors|teenage\w*|young|pupils?|kindergart\w*|parents?|parental|offspring|siblings?|early in life|[np]icu|(?:mean|average|median) age\b(?! differ)[^.;\d]{0,40}(?:\d|1[0-7])(?:\.\d+)?(?![\d.,]),? (?:years|yrs)|(?:multi|primi|secundi|pauci)par(?:a|ous|ae)|preterm|born(?! (?:in|abroad|outside|overseas|between|before|elsewhere))|puberty|pubert\w*", "adult", "older", "pregnant", "animal", "woman", "man"),
+    _group("child", r"child(?:ren)?|kids|toddlers?", rf"child\w*|kids|toddlers?|pa?ediatric\w*|infants?|boys?|girls?|adolescen\w*|school\w*|aged? (?:\d|1[0-7])\b|\b(?:\d|1[0-7])[- ]years?[- ]old\b|neonat\w*|infantile|preschool\w*|new-?borns?|juvenile|minors|teenage\w*|young|pupils?|kindergart\w*|parents?|parental|offspring|siblings?|early in life|[np]icu|months? (?:old|of age)|weeks? of age|\bage[sd]?(?: at [a-z]{{3,14}})?(?: of| from| between| below| under| above| than)? ?(?:[\d.<>≤≥–-]{{1,6}}(?: to | and | ?[-–] ?)?){{1,2}} ?months|{_OF_CHILDREN}|(?:mean|average|median) age\b(?! differ)[^.;\d]{{0,40}}(?:\d|1[0-7])(?:\.\d+)?(?![\d.,]),? (?:years|yrs)|(?:multi|primi|secundi|pauci)par(?:a|ous|ae)|preterm|born(?! (?:in|abroad|outside|overseas|between|before|elsewhere))|puberty|pubert\w*", "adult", "older", "pregnant", "animal", "woman", "man"),
     _group("teen", r"teenagers?|adolescents?|teens", r"teen\w*|adolescen\w*|youths?|young|school\w*|pupils?|pubert\w*|aged 1\d|aged? (?:from )?\d{1,2}(?: years)? ?(?:to|-|–|and) ?1[3-9]|child\w*|pa?ediatric\w*", "baby", "older", "animal"),
     _group("baby", r"bab(?:y|ies)(?! (?:teeth|tooth))|infants?|new-?borns?(?: babies)?", r"bab(?:y|ies)|infants?|infantile|new-?borns?|neonat\w*|perinatal|intrapartum|(?:vaginal|ca?esarean|preterm|term|at|after|before|assisted|normal|vacuum|forceps|breech|operative|during) deliver(?:y|ies)|postnatal\w*|labou?r|fo?etal|fo?etus(?:es)?|obstetric\w*|antenatal|midwi\w*|pups?|preterm|birth\w*|breast\w*|pa?ediatric|pregnan\w*|months? old|matern\w*|nicu|[ve]lbw", "teen", "adult", "older", "animal"),
     _group("adult", r"adults?", r"adults?|patients?|men|women|man|woman|aged|years?|volunteers|participants|elderly|people|subjects|individuals", "child", "baby", "animal"),
@@ -144,6 +152,7 @@ def _stranger(text: str, named: _Named, index: Index) -> _Found | None:
             and not (compared and group.name in {"man", "woman"})
             and not (group.name == "child" and text.endswith(("as a ", "as "), 0, match.start()))
             and not (group.name == "child" and _TO_HAVE.search(text, 0, match.start()))
+            and not (group.name == "child" and _KIN.search(text, 0, match.start()) and _FAMILY.search(index.told))
             and not (_EXPECTING.search(text, 0, match.start()) and _BY_NAME["pregnant"].carried.search(index.told))
             and not group.carried.search(index.told)
         ):
@@ -182,6 +191,13 @@ def _exchanged(text: str, index: Index) -> _Found | None:
             match = group.words.search(mine)
             if match is None or group.carried.search(theirs):
                 continue
+            # “Patients aged 2 to 18 years” carry teenagers, wherever in the passage their age stands.
+            if (
+                _ANYBODY.search(theirs)
+                and group.carried.search(gap.passage.text)
+                and not _names_another(theirs, group)
+            ):
+                continue
             # The paper's patients are told as men where its illness is one of men alone.
             if _ANYBODY.search(theirs) and group.name in _OF_ONE_SEX and _OF_ONE_SEX[group.name].search(index.told):
                 continue
@@ -205,7 +221,8 @@ def _other_people(text: str, named: _Named, index: Index) -> _Found | None:
     """Give a group that the paper does not name, where the passages that tell the sentence name another."""
     for group, match in named:
         wanted = group.name == "child" and _TO_HAVE.search(text, 0, match.start())
-        if wanted or group.words.search(index.told) or text.endswith(_NOT, 0, match.start()):
+        of_sex = group.name in _OF_ONE_SEX and _BOTH_SEXES.search(text) and _OF_SEX.search(index.told)
+        if wanted or of_sex or group.words.search(index.told) or text.endswith(_NOT, 0, match.start()):
             continue
         # A word that is put in has no part in where the sentence comes from.
         near = index.near(f"{text[: match.start()]}{text[match.end() :]}", least=_SURELY)

@@ -29,7 +29,7 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 
-_FEW = 30
+_FEW, _SURE = 30, 0.6
 # One person is told of: “a 38-year-old smoker”, “a boy of 6”, “one right-handed man”, “the patient”, “she”.
 _WHO = r"(?:person|patient|woman|man|lady|gentleman|child|boy|girl|baby|infant|newborn|toddler|teenager|adolescent|mother|father|sister|brother|daughter|son|smoker|farmer|worker|labou?rer|teacher|student|nurse|driver|soldier|builder|housewife|shepherd|fisherman|miner|pensioner|retiree|veteran|athlete|runner|refugee|migrant|travell?er|prisoner)"
 _ONE = quick(
@@ -45,6 +45,15 @@ _MEANT = quick(
 # “Case 2”, “observation No 2”, “the second patient”: a report of one case that tells of more.
 _NEXT_CASE = r"\b(?:cases?|observations?|patients?)(?: (?:n ?[o°º]|no|number|#))?\.? ?{digit}\b|\b{ordinal} (?:case|observation|patient|child|sister|brother)\b|\b(?:{word}|{digit}) (?:[a-z-]{{1,20}} ){{0,2}}?(?:patients|cases|women|men|children|boys|girls|siblings|sisters|brothers)\b"
 _COUNTED = (("two", "second", 2), ("three", "third", 3), ("four", "fourth", 4), ("five", "fifth", 5))
+# Of one person no paper reckons odds; of districts and regions no series is small.
+_RECKONED = quick(
+    r"\b(?:markov|regression (?:models?|analys[ei]s)|(?:linear|logistic|cox) regression|robust \w+ effects models?|odds ratios?|cost-effectiveness (?:analys[ei]s|ratios?)|sensitivity analyses)\b",
+    re.IGNORECASE,
+)
+_OF_MANY = quick(
+    r"\b(?:population[- ](?:level|based)|(?:across|between|in|among|of) (?:\w{1,12} ){0,3}?(?:districts|regions|counties|provinces)|nationwide|national (?:\w{1,12} )?(?:registry|database|survey)|registr(?:y|ies))\b",
+    re.IGNORECASE,
+)
 _TOP = 3
 _OF_THE_REPORT = re.compile(
     r"\b(?:this|the|our) (?:\w{1,12} )?(?:report|article|paper|case|account)\b|\b(?:doctors|authors|surgeons|physicians|two|three) (?:[\w-]{1,14} ){0,4}?(?:describe|report|tell|present)\b",
@@ -70,6 +79,12 @@ def scope(summary: Summary, paper: Paper) -> Iterator[Flag]:
         or (number is not None and number < _FEW and fact.confidence >= 0.6 and design.value not in _MANY)
     )
     if not small or design.confidence < 0.4 or design.value in {"animal study", "laboratory study"}:
+        return
+    if design.confidence < _SURE and any(
+        pattern.search(p.text)
+        for p in paper.sentences()
+        for pattern in ((_RECKONED, _OF_MANY) if series else (_RECKONED,))
+    ):
         return
     told = [summary.title, summary.teaser, *_opening(summary, paper)]
     top = " ".join(told)
