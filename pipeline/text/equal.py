@@ -37,6 +37,8 @@ _LEAST_DECIMAL, _SLIGHTLY = 0.1, 0.06
 _BEYOND, _BEYOND_HALF = 0.07, 0.12
 # A share told as a plain fraction, or “about”, stands for what lies near it; a percentage and “12 of 40” for themselves.
 _EXACT, _FRACTION, _ABOUT_FRACTION, _ABOUT_PERCENT = 0.0051, 0.02, 0.05, 0.012
+# “One in three” is as plain a fraction as “a third”; one in four or five is told more closely.
+_PLAIN = 3
 # “Six in ten” is said of 62 %; fewer tenths are told more closely.
 _FEW_TENTHS, _OF_TENTHS = 3, 0.0251
 # “1 in 200” is not 1 %, near as they are: so much of itself a small share may differ.
@@ -167,7 +169,8 @@ def share_of(number: Number) -> float | None:
 def slack(number: Number) -> float:
     """Give how far a share may lie from what it stands for."""
     if number.kind == "ratio" and not (number.parts and number.parts[1] > 10):
-        return _ABOUT_FRACTION if number.hedge else _FRACTION if not number.parts else _EXACT
+        plain = not number.parts or (number.parts[0] == 1 and number.parts[1] <= _PLAIN)
+        return _ABOUT_FRACTION if number.hedge else _FRACTION if plain else _EXACT
     if number.parts:
         top, bottom = number.parts
         return min(_EXACT, _OF_FEW * number.value if top == 1 else 0.51 / bottom)

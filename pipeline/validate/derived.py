@@ -16,6 +16,7 @@ from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 from pipeline.validate.bodily import is_bodily
+from pipeline.validate.by_name import is_meant_by_a_name
 from pipeline.validate.converted import is_converted
 from pipeline.validate.elapsed import is_elapsed
 from pipeline.validate.hundreds import is_in_a_hundred
@@ -23,9 +24,10 @@ from pipeline.validate.implied import is_implied
 from pipeline.validate.kept import kept
 from pipeline.validate.multiples import is_end_of_times, is_held_against, is_multiple, is_ratio_told
 from pipeline.validate.reckoned import is_reckoned
+from pipeline.validate.rhythms import is_of_a_rhythm
 from pipeline.validate.shares import is_rate_told, is_share_told
 from pipeline.validate.spans import is_span
-from pipeline.validate.sums import adds_up, is_counted_up, is_made_up, tells_fate
+from pipeline.validate.sums import adds_up, is_counted_up, is_made_up, is_made_up_here, tells_fate
 from pipeline.validate.turns import is_turn
 from pipeline.validate.wholes import is_of_a_whole, is_the_rest
 
@@ -73,8 +75,8 @@ def is_derived(number: Number, text: str, index: Index, before: str = "") -> boo
     """
     if any(
         known(number, text, index)
-        for known in (is_turn, is_end_of_times, is_rate_told, is_bodily, is_elapsed, is_converted)
-    ):
+        for known in (is_turn, is_end_of_times, is_rate_told, is_bodily, is_elapsed, is_converted, is_meant_by_a_name)
+    ) or is_of_a_rhythm(number, index):
         return True
     own = [passage for _, passage in index.rank(text, _PASSAGES)]
     near = [*own, *_taken_up(text, before, own, index)] if number.kind == "ratio" else own
@@ -94,7 +96,8 @@ def is_derived(number: Number, text: str, index: Index, before: str = "") -> boo
     if number.unit == "times":
         return _is_a_multiple(number, text, before, near, index)
     if number.parts:
-        return any(is_made_up(number, p, index) or _has_parts(number, p, index) for p in near)
+        made_up = is_made_up_here(number, text, index)
+        return made_up or any(is_made_up(number, p, index) or _has_parts(number, p, index) for p in near)
     return _is_measured_off(number, text, own or _short(index), index)
 
 
@@ -228,7 +231,22 @@ def _is_measured_off(number: Number, text: str, passages: list[Passage], index: 
     apart = bool(_APART.search(text))
     if lies_between(number, text, index) or _is_between_times(number, text, index):
         return True
+    if apart and number.hedge == "about" and number.unit and _is_gap_of_two(number, passages, index):
+        return True
     return any(_is_between(number, p, index) or (apart and _is_difference(number, p, index)) for p in passages)
+
+
+def _is_gap_of_two(number: Number, passages: list[Passage], index: Index) -> bool:
+    """Tell whether the first values in a unit of two passages lie so far apart, nothing in that unit between: a mean of 81.2 s, then 56.8 s."""
+    firsts = [
+        (first, p)
+        for p in index.passages
+        if (first := next((n for n in index.told_numbers(p) if n.unit == number.unit), None))
+    ]
+    return any(
+        is_close(number, round(abs(one.value - two.value), 6)) and (p in passages or q in passages)
+        for (one, p), (two, q) in itertools.pairwise(firsts)
+    )
 
 
 def lies_between(number: Number, text: str, index: Index) -> bool:

@@ -13,6 +13,7 @@ from pipeline.text.equal import is_share, same_number
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
+from pipeline.validate.kept import once
 from pipeline.validate.listed import listed
 from pipeline.validate.sums import OTHERS, tells_fate
 from pipeline.validate.those import shares_of_those
@@ -23,6 +24,10 @@ _SHARE_BEHIND = re.compile(r"(?: [\w-]{1,20}){0,2} ?[(\[](?P<share>\d{1,3}(?:[.�
 _LARGEST = 2_000
 _MOST_NAMED, _LEAST_LISTED = 3, 4
 _WITHOUT = quick(r"\b(?:not|without|no|never|neither|un[a-z]{4,14}ed)\b|n['’]t\b", re.IGNORECASE)
+# “Fifty patients in one group did not complete the study.”
+_DID_NOT = re.compile(
+    r"[^.;,\d]{0,70}?\b(?:(?:did|was|were|had|could) not|(?:did|was|were|had|could)n['’]t|never|dropped out|withdrew|(?:was|were) lost|left|quit|stopped|refused|declined|missed|gave up)\b"
+)
 _PART_OF_UNIT = re.compile(
     r" of an? (?P<unit>percentage point|per ?cent|point|lit(?:re|er)|millimet(?:re|er)|centimet(?:re|er)|met(?:re|er)|kilogram|kilo|gram|milligram|unit|degree|second|day|week)\b"
 )
@@ -60,6 +65,7 @@ def is_implied(number: Number, text: str, before: str, index: Index) -> bool:
         _is_implied_whole(number, text, index)
         or _is_left_of_a_list(number, text, index)
         or _is_left_of_people(number, text, index)
+        or (_DID_NOT.match(text, number.end) is not None and number.value in _left_by_shares(index))
         or _has_unit_before(number, text, index)
     )
 
@@ -107,6 +113,24 @@ def _is_left_of_people(number: Number, text: str, index: Index) -> bool:
         one.value - two.value == number.value and not mine.isdisjoint(index.concepts(passage.text))
         for (one, _), (two, passage) in itertools.pairwise(people)
     )
+
+
+@once
+def _left_by_shares(index: Index) -> frozenset[float]:
+    """Give what counts leave of the whole that their share tells: 326 (86.7 %) of 376 leave 50."""
+    wholes = {n.value for n in index.all_numbers if n.kind in COUNTS and not n.unit and n.value == int(n.value)}
+    found: set[float] = set()
+    for passage in index.passages:
+        for n in index.told_numbers(passage):
+            match = _SHARE_BEHIND.match(passage.text, n.end) if n.kind in COUNTS and n.value > 0 else None
+            fits = (
+                [w for w in wholes if w > n.value and _is_the_share(n.value, match.group("share"), w)]
+                if match
+                else []
+            )
+            if len(fits) == 1:
+                found.add(fits[0] - n.value)
+    return frozenset(found)
 
 
 def _of_those(text: str, index: Index) -> list[float]:

@@ -150,8 +150,9 @@ def _is_told_rate(number: Number, share: float, passage: Passage, index: Index) 
     """Tell whether a passage tells this share as a decimal: “the probability was 0.64”."""
     plain = bool(number.parts) and number.parts[1] <= 10
     rounded = plain or (bool(number.hedge) and round(100 * share, 6) % 5 == 0)
+    fraction = number.kind == "ratio" and not number.parts
     return bool(_RATE.search(passage.text)) and any(
-        abs(n.value - share) < (_RATE_ABOUT if rounded else _SHARE_TOLD)
+        abs(n.value - share) < (_RATE_ABOUT if rounded else _SHARE_TOLD) or (fraction and is_share(number, n.value))
         for n in index.told_numbers(passage)
         if n.value < 1 and n.kind in COUNTS and not n.unit
     )

@@ -24,6 +24,9 @@ _ADDED = quick(r"\b(?:total|overall|altogether|in all|combined|together)\b", re.
 _OF_EACH = re.compile(r"\b(?:each|per|both|every|equal\w*|groups of|arms of|pairs of)\b", re.IGNORECASE)
 # Smaller groups make any number.
 _FEWEST = 10
+# A mean is told in whole people; by two, too many numbers are the mean of others.
+_ON_AVERAGE = re.compile(r"\b(?:average|mean) of (?:about |around |roughly |only |just |some )*$", re.IGNORECASE)
+_ROUNDED, _LEAST_BY = 0.5, 3
 _N_IS = re.compile(r"\b[nN]\s?=\s?$")
 # “n = 100, 99, and 109 in the three groups.”
 _N_LIST = re.compile(r"\b[nN]\s?=\s?\d{1,4}(?:,?\s(?:and\s)?\d{1,4}(?![\d.,]\d|%)){1,5}(?!\s?%)")
@@ -128,6 +131,8 @@ def _is_so_many_each(number: Number, text: str, index: Index) -> bool:
     """Tell whether a number is so many for each of so many, as the sentence tells or the paper matched them: five for each of ten."""
     if number.value < _FEWEST:
         return False
+    if _ON_AVERAGE.search(text, 0, number.start) and _is_a_mean_of_those_told(number, text, index):
+        return True
     if _OF_EACH.search(text):
         told = index.numbers_in(text)
         counts = [n.value for n in told if n.kind in COUNTS and not n.unit] + [n.parts[1] for n in told if n.parts]
@@ -143,6 +148,24 @@ def _is_so_many_each(number: Number, text: str, index: Index) -> bool:
         for n in index.told_numbers(p)
         if n.kind in COUNTS and 1 < n.value < _FEWEST
         for many in people
+    )
+
+
+def _is_a_mean_of_those_told(number: Number, text: str, index: Index) -> bool:
+    """Tell whether “about 20 women each” is the mean of two counts of the sentence that the paper has: 122 in six."""
+    counts = [n for n in index.numbers_in(text) if n.kind in COUNTS and not n.unit and n.value > 1 and index.has(n)]
+    return any(
+        abs(max(one.value, two.value) / min(one.value, two.value) - number.value) <= _ROUNDED
+        for one, two in itertools.combinations(counts, 2)
+        if min(one.value, two.value) >= _LEAST_BY
+    )
+
+
+def is_made_up_here(number: Number, text: str, index: Index) -> bool:
+    """Tell whether “68 of the 138: 31 with few and 37 with many” adds up what the sentence goes on to tell."""
+    return bool(number.parts) and (
+        any(n.value == number.parts[1] and n.kind in COUNTS for n in index.all_numbers)
+        and _is_told_in_parts(number._replace(value=number.parts[0]), text, index)
     )
 
 

@@ -22,7 +22,10 @@ _OF_MORE = re.compile(
 _AS_MANY = re.compile(
     r"\b(?P<many>\d{2,6} [a-z]{4,20})\b.{1,160}\b(?P=many)\b|\b(?P<each>\d{2,6}) [a-z]{4,20} and (?P=each) [a-z]"
 )
-_NAMED = re.compile(r"[^:;.,]{0,40}: (?P<names>[^:;.]{5,160})")
+# “One of three devices: this, that or the other”, “one of two drugs (this or that)”, “one of two drugs, this or that, …”.
+_NAMED = re.compile(
+    r"[^:;.,()]{0,40}(?:: (?P<names>[^:;.()]{5,160})| \((?P<listed>[^:;.()]{5,160})\)|, (?P<apposed>(?:[\w’' -]{2,40}, ){0,6}?[\w’' -]{2,40}?,? or [\w’' -]{2,40}?)(?=[,.;]|$))"
+)
 _BETWEEN = re.compile(r",(?: and| or)?(?= )| and | or ")
 _OF_TWO = re.compile(
     r" (?:\w+ )?(?:groups?|arms?|ways?|methods?|treatments?|approaches|plans?|programmes?|programs?|strategies|options)\b"
@@ -100,7 +103,7 @@ def _is_one_of(number: Number, text: str, index: Index) -> bool:
     if many == 2 and number.text.lower() == "one of the two":
         return True
     named = _NAMED.match(text, number.end)
-    if named and many == 1 + len(_BETWEEN.findall(named.group("names"))):
+    if named and many == 1 + len(_BETWEEN.findall(named.group(named.lastgroup or 0))):
         return True  # “one of three devices: this, that or the other”
     if many == 2 and _OF_TWO.match(text, number.end):
         against = _SET_AGAINST.search(index.told) and not _OF_MORE.search(index.told)

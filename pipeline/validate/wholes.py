@@ -65,6 +65,8 @@ _CROWD = 10
 _FEWEST_REST, _MOST_REST = 2, 12
 # Smaller wholes make any share; a share in brackets is rounded to its last digit.
 _LEAST_WHOLE, _ROUNDED, _REST = 8, 0.51, 0.006
+# “Fewer than one in six” is said so of 15 %, “fewer than 11 of 60” is not.
+_FEW = 12
 
 
 def is_of_a_whole(number: Number, text: str, before: str, passages: list[Passage], index: Index) -> bool:
@@ -84,8 +86,9 @@ def _is_part_and_whole(number: Number, passages: list[Passage], index: Index) ->
     top, bottom = number.parts
     if is_part_of_those(number, index):
         return True
-    if bottom in _wholes(index):
-        return any(n.value == top for p in passages or index.passages for n in _counts(p, index))
+    if bottom in _wholes(index) | _tops(index):
+        title = any(n.value == top and n.kind in COUNTS for n in index.numbers_in(index.paper.title))
+        return title or any(n.value == top for p in passages or index.passages for n in _counts(p, index))
     if top != bottom - 1 or not any(_ALL_BUT.search(p.text) for p in passages):
         return False
     return any(n.value == bottom and n.kind in COUNTS for n in index.all_numbers)
@@ -98,10 +101,15 @@ def _is_said_again(number: Number, text: str, passages: list[Passage], index: In
         same = other.value == number.value and other.parts == number.parts
         if share is None or same or not (other.parts or other.kind == "percent"):
             continue
-        rest = (bool(number.parts) and abs(share + number.value - 1) < _REST) or (
-            number.kind == "ratio"
-            and is_share(number, 1 - share)
-            and bool(_SO_THE_REST.search(text, other.end, number.start))
+        few = bool(number.parts) and number.parts[1] <= _FEW and is_share(number, 1 - share)
+        rest = (
+            (bool(number.parts) and abs(share + number.value - 1) < _REST)
+            or few
+            or (
+                number.kind == "ratio"
+                and is_share(number, 1 - share)
+                and bool(_SO_THE_REST.search(text, other.end, number.start))
+            )
         )
         if (is_share(number, share) or rest) and (
             index.has(other) or (other.parts and _is_part_and_whole(other, passages, index))
@@ -303,6 +311,12 @@ def _is_without_some(number: Number, index: Index) -> bool:
 
 def _counts(passage: Passage, index: Index) -> list[Number]:
     return [n for n in index.told_numbers(passage) if n.kind in COUNTS and not n.unit and n.value == int(n.value) > 0]
+
+
+@once
+def _tops(index: Index) -> frozenset[float]:
+    """Give how many the shares of the paper count: eight of “8/10”."""
+    return frozenset(n.parts[0] for n in index.all_numbers if n.parts and n.parts[0] > 1)
 
 
 @once

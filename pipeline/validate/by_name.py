@@ -1,0 +1,84 @@
+"""Know numbers that a name holds. Takes a number of a sentence; tells whether a measure or a term of the paper means it.
+
+FEV1 is the air blown out in one second, HbA1c tells of two to three months, a preterm baby is born before 37 weeks, an octogenarian is
+80: who explains such a name tells the reader a number that the paper need not print.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.text.numbers import Number
+from pipeline.text.quick import quick
+from pipeline.validate.align import Index
+from pipeline.validate.kept import once
+
+# What a name says, how a sentence that explains it speaks, and what it means: by the World Health Organization, by spirometry.
+_MEANT: tuple[tuple[str, str, tuple[tuple[float, str], ...]], ...] = (
+    (r"fev ?\(?1|\bforced expiratory volume", r"\bbreath|\bblow|\bair\b|\blung|\bpuff", ((1, "second"),)),
+    (r"fev ?6", r"\bbreath|\bblow|\bair\b|\blung|\bpuff", ((6, "second"),)),
+    (r"auc ?\(?(?:0[-–])?24|ambulatory|diurnal|circadian|around the clock", r"", ((24, "hour"), (1, "day"))),
+    (r"\bhba1c|gly(?:cosyl|c)ated h|\bgly[ck]oha?emoglobin", r"\bsugar|\bglucose", ((2, "month"), (3, "month"), (8, "week"), (12, "week"))),
+    (r"\bpre-?term\b|\bprematur", r"\bearly|\bbefore|\bpreterm|\bprematur", ((37, "week"), (3, "week"))),
+    (r"\bneonat|\bnewborn", r"\bfirst\b|\bnewborn|\bof life|\bold\b|\bafter birth", ((28, "day"), (4, "week"), (1, "month"))),
+    (r"\binfant (?:mortality|death)|\binfancy", r"\bfirst\b|\bbefore|\bunder|\bold\b", ((1, "year"), (12, "month"))),
+    (r"\bunder[- ]fives?\b|\bchild mortality", r"\bunder|\bbefore|\byounger|\bfifth", ((5, "year"),)),
+    (r"very[- ]low[- ]birth[- ]?weight|\bvlbw", r"\bweigh|\bborn|\bunder|\bless", ((1500, "g"), (1.5, "kg"))),
+    (r"low[- ]birth[- ]?weight|\blbw", r"\bweigh|\bborn|\bunder|\bless", ((2500, "g"), (2.5, "kg"))),
+    (r"\bmacrosom", r"\bweigh|\bborn|\bover|\bmore", ((4000, "g"), (4, "kg"), (4500, "g"), (4.5, "kg"))),
+    (r"\bobes", r"\bobes|\bbody mass|\bbmi\b", ((30, ""), (30, "kg/m2"))),
+    (r"\boverweight", r"\boverweight|\bbody mass|\bbmi\b", ((25, ""), (25, "kg/m2"))),
+    (r"\bhypertensi", r"\b140\b", ((140, ""), (90, ""), (140, "mmhg"), (90, "mmhg"))),
+    (r"\boctogenarian", r"", ((80, "year"), (80, ""))),
+    (r"\bnonagenarian", r"", ((90, "year"), (90, ""))),
+    (r"\bpostmenopaus", r"\bperiods?\b", ((1, "year"), (12, "month"))),
+    (r"\binfertil", r"\btry|\btried", ((1, "year"), (12, "month"))),
+    (r"\bchronic bronchitis", r"\bcough", ((3, "month"), (2, "year"))),
+)  # fmt: skip
+_TERMS = tuple((re.compile(term), re.compile(said, re.IGNORECASE), frozenset(meant)) for term, said, meant in _MEANT)
+# The ends of scales, told as “out of 30” or “from 3 to 15”.
+_SCALES: tuple[tuple[str, tuple[float, ...]], ...] = (
+    (r"\bmmse|mini-?mental|\bmoca\b|montreal cognitive|\bdlqi|dermatology life", (0, 30)),
+    (r"\bglasgow coma|\bgcs\b", (3, 15)),
+    (r"\bapgar|\bvas\b|visual analog|\bnrs\b|numeric(?:al)? rating|\bedss|\bgleason", (0, 1, 10, 100)),
+    (r"\bsf-?(?:36|12)|\bbarthel|\bkarnofsky|\bwomac|\bkoos\b|harris hip|\bdash\b", (0, 100)),
+    (r"\bmodified rankin|\bmrs\b", (0, 6)),
+    (r"\becog\b|\basa\b|\blikert", (0, 1, 5, 7)),
+    (r"\bnihss|\bnih stroke", (0, 42)),
+    (r"\bhads\b|hospital anxiety|\bdass\b|\bgad-?7", (0, 21)),
+    (r"\bphq-?9|patient health questionnaire", (0, 27)),
+    (r"\bbdi\b|beck depression", (0, 63)),
+    (r"\badas-?cog|alzheimer['’]s disease assessment", (0, 70)),
+    (r"\bepds\b|edinburgh postnatal", (0, 30)),
+    (r"\bipss\b|international prostate", (0, 35)),
+    (r"\biief", (0, 25, 30, 75)),
+    (r"\bpasi\b", (0, 72)),
+    (r"\boswestry|\bodi\b", (0, 50, 100)),
+    (r"\broland", (0, 24)),
+    (r"\bbarthel", (0, 20, 100)),
+    (r"\bacq\b|asthma control questionnaire", (0, 6)),
+    (r"\baqlq|asthma quality of life", (1, 7)),
+    (r"\bcat\b|copd assessment", (0, 40)),
+)  # fmt: skip
+_ENDS = tuple((re.compile(pattern), frozenset(ends)) for pattern, ends in _SCALES)
+_ON_A_SCALE = quick(r"\b(?:out of|scale|scor\w+|points?|rated|ranges?|runs? from|goes from)\b", re.IGNORECASE)
+
+
+def is_meant_by_a_name(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a number is what a term of the paper means, or an end of a scale that it names."""
+    if number.parts or number.kind in {"percent", "ratio", "date", "people", "studies"}:
+        return False
+    meant, ends = _named(index)
+    if any((number.value, number.unit) in values and said.search(text) for said, values in meant):
+        return True
+    return number.value in ends and number.unit in {"", "point"} and bool(_ON_A_SCALE.search(text))
+
+
+_Meant = tuple[re.Pattern[str], frozenset[tuple[float, str]]]
+
+
+@once
+def _named(index: Index) -> tuple[tuple[_Meant, ...], frozenset[float]]:
+    """Give what the paper's terms mean, each with how it is explained, and the ends of its scales."""
+    ends = (values for pattern, values in _ENDS if pattern.search(index.told))
+    return tuple((said, values) for term, said, values in _TERMS if term.search(index.told)), frozenset().union(*ends)
