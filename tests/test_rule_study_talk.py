@@ -113,8 +113,10 @@ def test_a_gap_is_known_only_where_the_paper_speaks_of_one() -> None:
     text = "There is not much evidence that it helps."
     assert tells_a_gap(text, "evidence remains limited.")
     assert not tells_a_gap(text, "mavirelib reduced itching.")
-    assert is_gap(text, text.index("not"), "evidence remains limited.")
-    assert not is_gap("It did not help, and little is known of why.", 7, "evidence remains limited.")
+    assert is_gap(text, text.index("not"), "evidence remains limited.", close=False)
+    assert not is_gap(text, text.index("not"), "evidence remains limited.", close=True)
+    assert is_gap("It was not tested much.", 7, "evidence remains limited.", close=True)
+    assert not is_gap("It did not help, and little is known of why.", 7, "evidence remains limited.", close=False)
 
 
 def test_a_denial_put_into_a_finding_is_still_doubted() -> None:

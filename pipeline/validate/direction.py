@@ -17,6 +17,7 @@ from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.glosses import is_in_gloss
 from pipeline.validate.hoped import is_ill_hoped_for
 from pipeline.validate.lead import is_in, lead_of
+from pipeline.validate.other_side import counts_on, looks_opposed
 from pipeline.validate.rivals import cues_held
 from pipeline.validate.table_sides import by_row
 from pipeline.validate.turned import traits_of, weigh
@@ -118,7 +119,13 @@ def _in_gaps(text: str, beside: Comparison) -> _Found | None:
         mine = {way: word for word in gap.mine if (way := way_of(word.text)) and not is_in_gloss(text, word.start)}
         theirs = {way: word for word in gap.theirs if (way := way_of(word.text))}
         for way, word in mine.items():
-            if OPPOSITE[way] in theirs and way not in theirs and OPPOSITE[way] not in mine:
+            if (
+                OPPOSITE[way] in theirs
+                and way not in theirs
+                and OPPOSITE[way] not in mine
+                and not counts_on(text, word)
+                and not looks_opposed(text, {way}, theirs[OPPOSITE[way]], gap.passage)
+            ):
                 return word, f"where the paper tells it, it says “{theirs[OPPOSITE[way]].text}”", gap.passage
     return None
 
@@ -185,10 +192,17 @@ def _elsewhere(text: str, index: Index, turned: float) -> _Found | None:
             and not _is_told_by_numbers(text, cue, index)
             and not _is_history(text, cue, index)
             and not _says_otherwise(text, cue, index)
+            and not counts_on(text, cue.word)
             and weigh("direction", traits) >= turned
             and not is_in_gloss(text, cue.word.start)
         ):
             against = max((rivals.opposite, rivals.asked, rivals.contradicts), key=lambda rival: rival.fit)
+            if (
+                against.cue
+                and against.passage
+                and looks_opposed(text, {cue.way, against.cue.way}, against.cue.word, against.passage)
+            ):
+                continue
             if against.cue is None:
                 told = (
                     "nowhere does the paper say so, only the opposite"

@@ -123,7 +123,7 @@ def unbacked(
     for at in denials_of(words):
         if (
             denies_no_finding(text, words[at], index)
-            or (not close and is_gap(text, words[at].start, index.told))
+            or is_gap(text, words[at].start, index.told, close=close)
             or is_plain_telling(text, words[at].start, index.told)
             or _denied_with_its_number(words, at, index)
             or _denied_too(words, at, index)

@@ -21,6 +21,11 @@ _GAP = quick(
     r"|\b(?:experts|doctors|scientists|researchers|studies) (?:still )?(?:disagree|differ|debate|argue)\b",
     re.IGNORECASE,
 )
+# What is hardly known, near any paper's words.
+_HARDLY = quick(
+    r"(?:\bnot|n['’]t) (?:\w{1,8} ){0,2}?(?:(?:much|well|fully|yet|widely|often) (?:\w{1,8} ){0,2}?(?:known|understood|studied|tested|explored|researched|examined)|(?:known|understood|studied|tested|explored|researched|examined) (?:much|well|fully|yet|widely|enough|often|before))\b",
+    re.IGNORECASE,
+)
 # How papers say so.
 _WRITTEN = quick(
     r"unclear|unknown|uncertain|limited|little|\bfew\b|\black|scarc|scant|paucity|sparse|inconclusive|conflict|contradict|controver|debat|insufficient|poorly|remain|"
@@ -35,6 +40,10 @@ def tells_a_gap(text: str, told: str) -> bool:
     return bool(_GAP.search(text) and _WRITTEN.search(told))
 
 
-def is_gap(text: str, at: int, told: str) -> bool:
-    """Tell whether the denial that begins in a place of a sentence is of knowledge, or of evidence, alone."""
-    return any(found.start() <= at < found.end() for found in _GAP.finditer(text)) and bool(_WRITTEN.search(told))
+def is_gap(text: str, at: int, told: str, *, close: bool) -> bool:
+    """Tell whether the denial that begins in a place of a sentence is of knowledge, or of evidence, alone.
+
+    `close` tells that the summary keeps close to its paper: there only what is hardly known is a gap.
+    """
+    wanted = _HARDLY if close else _GAP
+    return any(found.start() <= at < found.end() for found in wanted.finditer(text)) and bool(_WRITTEN.search(told))

@@ -110,6 +110,11 @@ _ALLOWED_FOR = re.compile(
 _NOT_VERY = re.compile(
     r" (?:very|particularly|especially|all that|terribly|highly|that) [a-z]{3,14}\b", re.IGNORECASE
 )
+# “Would not use it as they should” of poor compliance.
+_NOT_PROPERLY = re.compile(
+    r" (?:[\w-]{1,14} ){1,5}?(?:properly|correctly|regularly|well|fully|enough|reliably|as (?:they|he|she|people|patients|one|it) (?:should|must|ought)|as (?:told|prescribed|advised|planned|directed|recommended|often))\b",
+    re.IGNORECASE,
+)
 _LOW = re.compile(
     r"\b(?:low|lower|poor|poorly|weak|weakly|limited|modest|modestly|rare|rarely|slight|slightly|minor|insufficient|imperfect|uncommon|seldom|infrequent\w*|inaccura\w+|unreliab\w+)\b",
     re.IGNORECASE,
@@ -151,7 +156,9 @@ def denies_no_finding(text: str, denial: Word, index: Index) -> bool:
         return True
     if _PUT_DOWN.match(text, denial.end):
         return bool(_ALLOWED_FOR.search(index.told)) and not _is_told(_EXPLAINED, text, index)
-    if _NOT_VERY.match(text, denial.end) and any(_LOW.search(p.text) for p in index.near(text, least=_NEAR)):
+    if (_NOT_VERY.match(text, denial.end) or _NOT_PROPERLY.match(text, denial.end)) and any(
+        _LOW.search(p.text) for p in index.near(text, least=_NEAR)
+    ):
         return True
     return bool(_THAT.search(text) and _UNTESTED.match(text, denial.end))
 

@@ -16,7 +16,7 @@ from pipeline.validate.denials import (
     is_said_otherwise,
     names_an_arm,
 )
-from pipeline.validate.differences import compare
+from pipeline.validate.differences import Difference, compare
 from pipeline.validate.doubtful import unbacked
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.glosses import is_in_gloss
@@ -48,6 +48,11 @@ _ONLY_HOW_SURE = re.compile(
     r"\W*(?:(?:both|all|each) (?:of )?)?(?:this|that|these|those|the|it|they|both|all)(?: (?:\w{1,14} ){0,2}?(?:differences?|gaps?|drops?|falls?|rises?|increases?|decreases?|reductions?|changes?|improvements?|links?|effects?|results?|findings?|associations?))? (?:was|were|is|are) (?:also |all |both |an? )?(?:statistically |clinically |highly )?(?:significant|meaningful)(?: (?:differences?|changes?|ones?|findings?|results?))?\W*",
     re.IGNORECASE,
 )
+# “This is called the first night effect” only names.
+_NAMES_IT = re.compile(
+    r"\W*(?:this|that|it|these|such \w{1,14}|doctors|experts)(?: \w{1,14})? (?:(?:is|are|was|were) (?:often |also |usually |sometimes )?(?:called|known as|named|termed|referred to as)|calls? (?:this|it|these))\b",
+    re.IGNORECASE,
+)
 _FOUND_SOME = re.compile(
     r"(?<!not )(?<!no )(?<!not statistically )(?<!no statistically )\bsignifican|p\s*[=<≤]\s*0?\.0[0-4]"
 )
@@ -64,7 +69,7 @@ def negation(summary: Summary, paper: Paper) -> Iterator[Flag]:
     close, retold = index.keeps_close(summary), index.is_retold(summary)
     for place in every_sentence(summary):
         text = place[2].text
-        if _ONLY_HOW_SURE.fullmatch(text) and _FOUND_SOME.search(index.told):
+        if _NAMES_IT.match(text) or (_ONLY_HOW_SURE.fullmatch(text) and _FOUND_SOME.search(index.told)):
             continue
         words = index.sentence(text)
         found = _in_gaps(text, words, index) or _of_direction(text, words, index)
@@ -128,6 +133,13 @@ def _denials(words: list[Word]) -> int:
 def _denied_near(words: list[Word], place: int) -> bool:
     """Tell whether a text denies a few words away from a place, in its own order."""
     return denies(word for word in words if abs(word.start - place) < _REACH)
+
+
+def _says_another_thing(gap: Difference) -> bool:
+    """Tell whether words of another meaning stand where the passage denies: “is a common bowel problem”, of what “is not a diagnosis of exclusion”."""
+    mine = {word.meaning for word in gap.mine if word.meaning and word.text not in STOP}
+    theirs = {word.meaning for word in gap.theirs if word.meaning and word.text not in STOP}
+    return bool(mine) and bool(theirs) and not mine & theirs
 
 
 def _denied_alike(words: list[Word], theirs: Word, told: list[Word]) -> bool:

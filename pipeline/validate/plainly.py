@@ -47,6 +47,10 @@ _WAYS = (
         r"lost to follow|withdr[ae]w|drop-? ?out|dropped out|discontinu|non-?complet|completed the|attrition",
     ),
     _way(
+        r"look(?:ed|ing|s)? back(?:wards?)?(?: (?:in time|at|over|through))?|going forwards?|(?:followed|looked|looking) (?:them )?forwards?|from then on|data (?:collected )?earlier",
+        r"retrospectiv|prospectiv",
+    ),
+    _way(
         r"(?:written|typed|taken|wrote) (?:down|out|up)(?:,? word (?:for|by) word)?|word (?:for|by) word",
         r"transcri|verbatim",
     ),
