@@ -70,6 +70,11 @@ _SAYS_IT_IS = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_IS = re.compile(r"(?: of (?:[\w’'-]{1,16} ){0,5}?[\w’'-]{1,16})?,? (?:is|are|was|were|seems?|may be)\b")
+_RESULTS = re.compile(r"results (?:from|in)", re.IGNORECASE)
+# “Results of small studies can be due to chance”: what makes a result unsure is no finding.
+_CHANCE = re.compile(
+    r" (?:(?:pure|mere|plain|simple|the play of) )?(?:chance|luck|coincidence|bias|errors?|mistakes?|differences in (?:how|the way)|the way (?:the|they|patients|people))\b"
+)
 _NOR = re.compile(
     r"\b(?:nor|not|n['’]t|cannot)\b[^.;,]{0,80}\b(?:prov(?:e|es|ing)|mean|show|say|tell) (?:us )?that [^.;,]{0,40}$",
     re.IGNORECASE,
@@ -137,7 +142,7 @@ def _is_guarded(match: re.Match[str], text: str, index: Index) -> bool:
     """Tell whether a word of cause is denied, asked, or held possible; held likely only where the paper guesses too."""
     if _DEATHS.search(text, 0, match.start()) and _is_cause_of_death(text[match.end() :], index):
         return True
-    if _is_a_thing(match, text) or _NOR.search(text, 0, match.start()):
+    if _CHANCE.match(text, match.end()) or _is_a_thing(match, text) or _NOR.search(text, 0, match.start()):
         return True
     guard = _EXCUSED.search(text[max(0, match.start() - 50) : match.start()])
     return guard is not None and (guard.group("likely") is None or bool(_GUESSED.search(index.told)))
@@ -145,6 +150,8 @@ def _is_guarded(match: re.Match[str], text: str, index: Index) -> bool:
 
 def _is_a_thing(match: re.Match[str], text: str) -> bool:
     """Tell whether “cause” is a noun, and the sentence does not say what it is: “varied with the cause of the disease”."""
+    if _RESULTS.fullmatch(match.group()) and not text[: match.start()].strip():
+        return True
     named = _A_CAUSE.get(match.group().lower())
     return (
         named is not None

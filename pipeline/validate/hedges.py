@@ -67,7 +67,7 @@ _SURE = frozenset(
 )
 # A study tells what happened. On 26 model-written summaries two held a “will” that their papers did not, each too sure.
 _WILL = quick(
-    r"(?<!\bat )(?<!\bof )(?<!\bfree )(?<!\btheir )(?<!\bsome )(?<!\bothers )(?<!some people )(?<!some patients )\bwill(?! (?:not necessarily|(?:be |also |still |therefore )?(?:need|include|update|assess|look|examine|investigate|study|conduct|continue|require|inform|consider|necessary|important|interesting|contribute|enable|encourage|guide|help (?:us|efforts|doctors|make|to make|decide|researchers)|publish|carr|included|useful to)\w*))\b"
+    r"(?<!\bat )(?<!\btime )(?<!\bof )(?<!\bfree )(?<!\btheir )(?<!\bsome )(?<!\bothers )(?<!some people )(?<!some patients )\bwill(?! (?:not necessarily|(?:be |also |still |therefore )?(?:need|include|update|assess|look|examine|investigate|study|conduct|continue|require|inform|consider|depend on|take (?:more|time|longer|years|larger|further|a (?:larger|longer|bigger|new))|(?:want|wish|have) to (?:weigh|know|see|judge|wait|be (?:tested|checked|confirmed|studied|repeated|shown))|necessary|important|interesting|contribute|enable|encourage|guide|help (?:us|efforts|doctors|make|to make|decide|researchers)|publish|carr|included|useful to)\w*))\b"
     r"|\b(?:certainly|surely|definitely|undoubtedly|without question)\b",
     re.IGNORECASE,
 )

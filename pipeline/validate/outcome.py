@@ -16,7 +16,7 @@ _IMPROVED = quick(
     re.IGNORECASE,
 )
 _NEGATED = quick(
-    r"\b(?:not|no|nobody|no one|none|never|whether|if|cannot|does not say|unknown|unclear|without|nor|did not|does not|didn['’]t|doesn['’]t|hope|may|might|could|before|how|what)\b[^.;]{0,70}$",
+    r"\b(?:not|no|nobody|no one|none|never|whether|if|cannot|does not say|unknown|unclear|without|nor|did not|does not|didn['’]t|doesn['’]t|hope|may|might|could|before|how|what|(?:tell|know|see|say|find out|decide|learn) which)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
 _DENIED = quick(r"\b(?:not|no(?!-)|never|without|whether|nor|unclear|lack of)\b[^.;,]*$", re.IGNORECASE)

@@ -60,6 +60,18 @@ _FAMILY = re.compile(r"\b(?:famil\w*|relatives?|kin|kindred|heredit\w*|inherit\w
 # Who was left out, the paper need not name.
 _LEFT_OUT = re.compile(r"\b(?:not|n['’]t) (?:include|involve|study|look at) (?:any |the |\w{1,12} )?$", re.IGNORECASE)
 
+# “It says nothing about children”, “no children took part”, “results in older people might be different”: of people left open.
+_NOTHING_OF = re.compile(
+    r"\b(?:(?:says?|said|tells?|knows?) (?:us )?nothing (?:about|on|of)|(?:not|n['’]t|cannot) (?:tell|say|show) (?:us )?(?:how|what|anything about|much about)) (?:\w{1,12} )?$",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"\bno (?:\w{1,12} )?$", re.IGNORECASE)
+_PART = re.compile(
+    r" (?:\w{1,14} ){0,3}?(?:took part|joined|(?:were|was) (?:included|studied|asked|tested|enrolled|recruited|involved|looked at|in (?:the|this) (?:study|trial)))\b"
+)
+_OUT = re.compile(
+    r" (?:(?:was|were|are|is) (?:left out|excluded|not (?:included|studied|part of|looked at|asked|tested|in the|in this|represented|covered|enrolled|recruited|eligible))|(?:may|might|could) (?:well )?(?:be (?:different|otherwise)|differ|vary|fare differently|respond differently))\b"
+)
 _NOT_STUDIED = re.compile(
     r" (?:\w{1,14} ){0,3}?(?:(?:was|were|are|is) (?:not|n['’]t|never|excluded|left out)|(?:was|were)n['’]t)\b",
     re.IGNORECASE,
@@ -147,6 +159,7 @@ def _stranger(text: str, named: _Named, index: Index) -> _Found | None:
             not (both and both.start() <= match.start() < both.end())
             and not _LEFT_OUT.search(text, 0, match.start())
             and not _is_not_for(text, match)
+            and not _is_left_open(text, match)
             and not _NOT_ONLY.search(text, 0, match.start())
             and not text.endswith(_NOT, 0, match.start())
             and not (compared and group.name in {"man", "woman"})
@@ -174,6 +187,12 @@ def _is_not_for(text: str, group: re.Match[str]) -> bool:
     return said is not None and (
         _NOT_STUDIED.match(text, group.end()) is not None or not _BORDER.search(text, group.end(), said.start())
     )
+
+
+def _is_left_open(text: str, group: re.Match[str]) -> bool:
+    """Tell whether a sentence says of a group only that it was not studied, or might be another matter."""
+    none = _NO.search(text, 0, group.start()) and _PART.match(text, group.end())
+    return bool(none or _OUT.match(text, group.end()) or _NOTHING_OF.search(text, 0, group.start()))
 
 
 def _names_another(theirs: str, group: _Group) -> bool:

@@ -66,10 +66,11 @@ _WITH_OPENING = 6
 _MOST_OF_IT = 0.6
 _FELT = re.compile(r"\b(?:felt|feels?|feeling|held|made|makes?|take|takes|took)\s$", re.IGNORECASE)
 _SUPPOSED = re.compile(
-    r"\b(?:perhaps|possible explanation|(?:explanations?|reasons?|ideas?|theor(?:y|ies)|possibilit(?:y|ies)|guess|suspicion)\b[^.;]{0,24}\b(?:might|may|could)\b|(?:well|long) (?:established|known) that|(?:it is|was) (?:thought|known|believed) that)\b",
+    r"\b(?:perhaps|in (?:theory|principle)|(?:untreated|not treated|unchecked|undetected|unnoticed)\b|(?:the|one|their) (?:idea|hope|aim|thinking|theory|reasoning|goal|worry|fear|concern) (?:is|was|being) that|possible explanation|(?:explanations?|reasons?|ideas?|theor(?:y|ies)|possibilit(?:y|ies)|guess|suspicion)\b[^.;]{0,24}\b(?:might|may|could)\b|(?:well|long) (?:established|known) that|(?:it is|was) (?:thought|known|believed) that)\b",
     re.IGNORECASE,
 )
 # “The kind caused by a blocked vessel” says what it is.
+_WHAT = re.compile(r"\bwhat(?:ever)?(?: \w{1,12}ly)? $", re.IGNORECASE)  # what causes it is not known
 _KIND_OF = re.compile(
     r"\b(?:kind|type|form|sort|disease|illness|infection|condition|injur\w{1,3}|damage|problems?)(?: (?:that|which) (?:is|are|was|were))? $",
     re.IGNORECASE,
@@ -191,9 +192,9 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
         return True
     noun = word.startswith(_NOUN_TOO) and not word.startswith("lowers") and _NO_VERB.search(text, 0, start)
     other = (
-        _LEFT_OUT.search(text, 0, start), _WISHED.search(text, 0, start), _TO_BE_MADE.search(text, 0, start), _KIND_OF.search(text, 0, start), _FELT.search(text, 0, start), _SUPPOSED.search(text, 0, start),
+        _LEFT_OUT.search(text, 0, start), _WISHED.search(text, 0, start), _TO_BE_MADE.search(text, 0, start), _KIND_OF.search(text, 0, start), _FELT.search(text, 0, start), _WHAT.search(text, 0, start), _SUPPOSED.search(text, 0, start),
         word == "prevent" and is_aim(text, start),
-        word == "results in" and _RESULTS.search(text, 0, start),
+        word == "results in" and (_RESULTS.search(text, 0, start) or not text[:start].strip()),
         word in {"cause", "causes", "caused"} and _NO_OBJECT.match(text, match.end()) and _NAMES_A_HARM.search(text, 0, start),
         word.startswith("cause") and _SYMPTOMS.match(text, match.end()) and _WHICH.search(text, 0, start),
     )  # fmt: skip
@@ -203,9 +204,9 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
 def _is_no_claim(text: str, match: re.Match[str]) -> bool:
     """Tell whether a verb only names a part or a purpose: “the lower leg”, “began to improve”, “surgery to relieve pain”."""
     word = match.group().lower()
-    if word == "lower" and not _LOWERED.match(text, match.end()):
+    if word == "lower" and (not _LOWERED.match(text, match.end()) or text[: match.start()].lower().endswith("the ")):
         return True
-    if word == "safely" and _DOING.search(text, 0, match.start()):
+    if (word == "safely" and _DOING.search(text, 0, match.start())) or _SUPPOSED.search(text, 0, match.start()):
         return True
     first = word.split()[0]
     return (first in _BARE and is_aim(text, match.start())) or is_what_a_part_does(text, match.start())
