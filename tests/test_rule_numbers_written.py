@@ -65,6 +65,15 @@ WRITTEN = [
     (("The probability of a flare was 0.64 with hormones.",), "With hormones almost two thirds had a flare.", "With hormones almost a third had a flare."),
     (("Mutations were found in 8/10 patients.", "Six novel mutations are told of."), "Six of the eight mutations were novel.", "Five of the eight mutations were novel."),
     (("Of 138 patients, 31 had low and 37 had normal counts.",), "The team compared 68 of the 138: 31 patients with low and 37 with normal counts.", "The team compared 78 of the 138: 31 patients with low and 37 with normal counts."),
+    (("The mean age of patients was 63.4 years.",), "Most patients were in their 60s.", "Most patients were in their 40s."),
+    (("Infection occurred in 5% of the drug and 10% of the placebo group.",), "For every 20 people treated, one infection was prevented.", "For every 40 people treated, one infection was prevented."),
+    (("Overall survival at 5 years was 68%.",), "Almost a third had died within five years.", "Almost half had died within five years."),
+    (("Prevalence of asthma rose from 4.2% in 1990 to 8.6% in 2000.",), "Asthma became twice as common within ten years.", "Asthma became four times as common within ten years."),
+    (("The score fell from 24.0 to 18.5 points.",), "The score fell by 5.5 points.", "The score fell by 7.5 points."),
+    (("Blood loss was 250 mL versus 410 mL.",), "Blood loss was 160 ml less.", "Blood loss was 190 ml less."),
+    (("The survey was mailed to 1200 physicians; 480 replied.",), "Four in ten doctors answered; 720 did not.", "Four in ten doctors answered; 820 did not."),
+    (("Patients took 10 mg/day for 2 weeks, then 20 mg/day for 4 weeks.",), "Patients took the drug for six weeks in all.", "Patients took the drug for nine weeks in all."),
+    (("Twenty-five eyes of 18 patients were treated.",), "In seven patients both eyes were treated, and in 11 one eye.", "In nine patients both eyes were treated, and in 15 one eye."),
     (("Of 60 women, 52 (30 on the drug, 22 on placebo) returned for the scan.",), "In the end 52 women returned for the scan.", "In the end 42 women returned for the scan."),
 ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.text.numbers import Number
-from pipeline.text.numerals import to_value
+from pipeline.text.numerals import WORDS, to_value
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 from pipeline.validate.multiples import is_multiple
@@ -49,6 +49,17 @@ _OF_A_BODY = re.compile(
     r" (?:of )?(?:the|his|her|their|its|your|a) (?:[a-z]{3,8} )?(?:brain|body|face|head|heart|tongue|visual field|field of vision|pelvis|skull|jaw|spinal cord)\b"
 )
 _ONE_SIDE = re.compile(r"\bhemi|\bhalf\b|unilateral|one[- ]sided|\b(?:left|right)[- ](?:side|hemisphere)")
+_BOTH = quick(
+    r"\bboth (?:eyes|knees|hips|ears|feet|hands|legs|arms|sides|kidneys|breasts|shoulders|lungs)\b", re.IGNORECASE
+)
+_ONE_OF_TWO = quick(
+    r"\b(?:one|only one|a single) (?:eye|knee|hip|ear|foot|hand|leg|arm|side|kidney|breast|shoulder|lung)\b",
+    re.IGNORECASE,
+)
+_OF_PAIRS = re.compile(
+    rf"\b(?P<sides>\d{{1,4}}|{WORDS}) (?:[a-z-]{{2,20}} ){{0,2}}?(?:eyes|knees|hips|ears|feet|hands|legs|arms|kidneys|breasts|shoulders|lungs)"
+    rf" (?:of|in|from|\() ?(?P<people>\d{{1,4}}|{WORDS}) (?:[a-z-]{{2,20}} ){{0,2}}?(?:patients|people|persons|subjects|participants|women|men|children|adults|individuals)\b"
+)
 # “1 meter 50”, “1m62”: how tall somebody is.
 _TALL = re.compile(r"\b(?P<metres>[12]) ?(?:m|met(?:er|re)s?) ?(?P<cm>\d\d)\b(?! ?(?:times|mg|cm|mm|%))")
 
@@ -62,11 +73,29 @@ def is_bodily(number: Number, text: str, index: Index) -> bool:
             any(_is_times_normal(number, p.text) for p in index.passages)
             or any(float(m["ahead"] or m["behind"]) == number.value for m in _FOLD_NORMAL.finditer(index.told))
         )
+    if _is_of_both_sides(number, text, index):
+        return True
     if _is_day_told(number, text, index) or (number.unit in {"m", "cm"} and _is_height(number, index)):
         return True
     if number.value == _HALF and _OF_A_BODY.match(text, number.end):
         return bool(_ONE_SIDE.search(index.told))
     return bool(_PRESSURE.search(text)) and any(_is_pressure(number.value, p.text) for p in index.passages)
+
+
+def _is_of_both_sides(number: Number, text: str, index: Index) -> bool:
+    """Tell whether so many people had both sides treated, or one: 25 eyes of 18 patients are seven with both and 11 with one."""
+    both, one = _BOTH.search(text), _ONE_OF_TWO.search(text)
+    if not (both or one):
+        return False
+    for match in _OF_PAIRS.finditer(index.told):
+        sides, people = (to_value(match.group(name)) or 0.0 for name in ("sides", "people"))
+        twice = sides - people
+        if people < sides < 2 * people and number.value in {
+            *((twice,) if both else ()),
+            *((people - twice,) if one else ()),
+        }:
+            return True
+    return False
 
 
 def is_age(number: Number, text: str, index: Index) -> bool:

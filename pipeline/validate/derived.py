@@ -18,6 +18,7 @@ from pipeline.validate.align import Index
 from pipeline.validate.bodily import is_bodily
 from pipeline.validate.by_name import is_meant_by_a_name
 from pipeline.validate.converted import is_converted
+from pipeline.validate.decades import is_decade_of_age
 from pipeline.validate.elapsed import is_elapsed
 from pipeline.validate.hundreds import is_in_a_hundred
 from pipeline.validate.implied import is_implied
@@ -25,6 +26,7 @@ from pipeline.validate.kept import kept
 from pipeline.validate.multiples import is_end_of_times, is_held_against, is_multiple, is_ratio_told
 from pipeline.validate.reckoned import is_reckoned
 from pipeline.validate.rhythms import is_of_a_rhythm
+from pipeline.validate.risks import is_of_two_risks
 from pipeline.validate.shares import is_rate_told, is_share_told
 from pipeline.validate.spans import is_span
 from pipeline.validate.sums import adds_up, is_counted_up, is_made_up, is_made_up_here, tells_fate
@@ -49,7 +51,10 @@ _ENROLLED = quick(
 # Where no passage tells a sentence, so few of them may be tried for a difference.
 _SHORT = 15
 # What was found is told in the past; “well served by taking twice as much” is none of it.
-_WAS = re.compile(r"\b(?:was|were|had|did|got|rose|grew|fell|increased|doubled|tripled|halved|lived|stayed|took)\b")
+_WAS = re.compile(
+    r"\b(?:was|were|had|did|got|rose|grew|fell|increased|doubled|tripled|halved|lived|stayed|took|became)\b"
+)
+_IN_ALL = quick(r"\b(?:in all|in total|altogether|total of|overall)\b", re.IGNORECASE)
 _LATER = re.compile(r"[ -][a-z]{3,8} (?:later|after|on|apart|earlier|before)\b")
 _TO = re.compile(r"\s?(?:to|and|[-–])\s?")
 # “From 91 to 46 mg.”
@@ -75,8 +80,17 @@ def is_derived(number: Number, text: str, index: Index, before: str = "") -> boo
     """
     if any(
         known(number, text, index)
-        for known in (is_turn, is_end_of_times, is_rate_told, is_bodily, is_elapsed, is_converted, is_meant_by_a_name)
-    ) or is_of_a_rhythm(number, index):
+        for known in (
+            is_turn,
+            is_end_of_times,
+            is_rate_told,
+            is_bodily,
+            is_elapsed,
+            is_converted,
+            is_meant_by_a_name,
+            is_decade_of_age,
+        )
+    ) or is_of_a_rhythm(number, text, index):
         return True
     own = [passage for _, passage in index.rank(text, _PASSAGES)]
     near = [*own, *_taken_up(text, before, own, index)] if number.kind == "ratio" else own
@@ -86,7 +100,11 @@ def is_derived(number: Number, text: str, index: Index, before: str = "") -> boo
         is_share_told(number, text, everywhere, index),
         is_of_a_whole(number, text, before, everywhere, index),
     )
-    reckoned = any(shares) or is_reckoned(number, text, own or _short(index), index)
+    reckoned = (
+        any(shares)
+        or is_of_two_risks(number, text, everywhere, index)
+        or is_reckoned(number, text, own or _short(index), index)
+    )
     reckoned = reckoned or is_implied(number, text, before, index)
     if reckoned or any(known(number, text, index) for known in (is_span, _is_of_two_told_here, _is_said_exactly)):
         return True
@@ -229,11 +247,23 @@ def _is_said_exactly(number: Number, text: str, index: Index) -> bool:
 
 def _is_measured_off(number: Number, text: str, passages: list[Passage], index: Index) -> bool:
     apart = bool(_APART.search(text))
+    if number.kind == "time" and _IN_ALL.search(text) and any(_is_time_in_all(number, p, index) for p in passages):
+        return True
     if lies_between(number, text, index) or _is_between_times(number, text, index):
         return True
     if apart and number.hedge == "about" and number.unit and _is_gap_of_two(number, passages, index):
         return True
     return any(_is_between(number, p, index) or (apart and _is_difference(number, p, index)) for p in passages)
+
+
+def _is_time_in_all(number: Number, passage: Passage, index: Index) -> bool:
+    """Tell whether two times that a passage tells one after the other make this one: two weeks, then four."""
+    return any(
+        one.kind == two.kind == "time"
+        and one.unit == two.unit == number.unit
+        and one.value + two.value == number.value
+        for one, two in [*_pairs(number, index.told_numbers(passage))]
+    )
 
 
 def _is_gap_of_two(number: Number, passages: list[Passage], index: Index) -> bool:

@@ -41,6 +41,10 @@ _ANALYSED = re.compile(
 )
 # “Accurate within 10 %” says how closely, not how many.
 _WITHIN = re.compile(r"\b(?:within|to the nearest)(?: about)? $")
+_BY = re.compile(r"\b(?:by|difference of) (?:only |just )?$")
+_LESS = re.compile(
+    r"(?:[ -]?[a-z%/]{1,10})? (?:less|more|fewer|lower|higher|shorter|longer|faster|slower|earlier|later|better|worse)\b"
+)
 _OF_THEM = re.compile(r"\b(?:of (?:them|these|those)|the (?:others?|rest))\b", re.IGNORECASE)
 
 
@@ -136,8 +140,13 @@ def elsewhere(place: Place, number: Number, told: Number, passage: Passage) -> F
 
 
 def is_put_in(number: Number, text: str, index: Index) -> bool:
-    """Tell whether a number stands in another's place in a sentence that copies its passage: that was not worked out."""
-    return not number.hedge and _exchanged(number, text, index) is not None
+    """Tell whether a number stands in another's place in a sentence that copies its passage: that was not worked out.
+
+    “Fell by 5.5 points” of “fell from 24.0 to 18.5 points” was.
+    """
+    if number.hedge or _BY.search(text, 0, number.start) or _LESS.match(text, number.end):
+        return False
+    return _exchanged(number, text, index) is not None
 
 
 def _other_unit(number: Number, text: str, index: Index) -> tuple[Number, Passage] | None:

@@ -31,7 +31,7 @@ _ADVERBS = {
 }
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25, "decade": 3652.5}
 _YEARS = re.compile(
-    r"\b(?P<one>(?:19|20)\d\d)\b[^.;()]{1,60}?(?:\bto\b|\bthrough\b|\buntil\b|\band\b|[-–—])[^.;()]{0,60}?\b(?P<two>(?:19|20)\d\d)\b"
+    r"\b(?P<one>(?:19|20)\d\d)\b(?:[^.;()]|\.\d){1,60}?(?:\bto\b|\bthrough\b|\buntil\b|\band\b|[-–—])(?:[^.;()]|\.\d){0,60}?\b(?P<two>(?:19|20)\d\d)\b"
 )
 # “30 adults had a stroke each year” tells of more than so many.
 _BEFELL = re.compile(r"\b(?:had|got|suffered|developed|fell|became|lost)\b")

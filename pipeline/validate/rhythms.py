@@ -15,7 +15,7 @@ from pipeline.validate.kept import once
 _EACH = {"hourly": "hour", "daily": "day", "nightly": "day", "weekly": "week", "monthly": "month", "annual": "year", "yearly": "year"}  # fmt: skip
 # “Six weekly doses.”
 _SO_MANY = re.compile(r"[ -](?:\w+ )?(?P<each>hourly|daily|nightly|weekly|monthly|annual|yearly) [a-z]{4,}s\b")
-_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
+_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
 _OFTEN = {"once": 1, "one": 1, "twice": 2, "two": 2, "thrice": 3, "three": 3, "four": 4, "five": 5, "six": 6}
 # “Twice a week”, “three sessions per week”, “every two weeks”, “weekly”.
 _A_TIME = re.compile(
@@ -27,15 +27,22 @@ _A_TIME = re.compile(
 _FOR = re.compile(
     r"\b(?:for|over|during|in|lasting|lasted|throughout|of) (?:a |an |the |about |up to |total of )*$", re.IGNORECASE
 )
+# “For two and a half hours a week.”
+_A_WEEK = re.compile(r"(?: of [a-z]+)? (?:a|per|each|every) (?P<unit>week|day|month)\b")
+_ROUNDED = 0.01
 # Twice is said anyway; of more than this nobody counts the doses.
 _FEWEST, _MOST = 3, 400
 _CLOCK = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-4]):[0-5]\d(?![:\d])")
 
 
-def is_of_a_rhythm(number: Number, index: Index) -> bool:
-    """Tell whether a time or a count is what a rhythm of the paper makes."""
+def is_of_a_rhythm(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a time or a count is what a rhythm of the paper makes: 12 sessions, six weeks, two and a half hours a week."""
     if number.kind == "time":
-        return (number.value, number.unit) in _lengths(index)
+        match = _A_WEEK.match(text, number.end)
+        days = number.value * _DAYS.get(number.unit, 0.0)
+        return (number.value, number.unit) in _lengths(index) or (
+            match is not None and any(_is_near(days, told) for told in _spent(index, match.group("unit")))
+        )
     if number.unit == "daily":
         return any(len(_CLOCK.findall(p.text)) == number.value for p in index.passages)
     return number.kind == "count" and number.unit in {"", "occasion"} and number.value in _many(index)
@@ -50,6 +57,22 @@ def _lengths(index: Index) -> frozenset[tuple[float, str]]:
         for n in index.told_numbers(p)
         if n.kind in COUNTS and (match := _SO_MANY.match(p.text, n.end))
     )
+
+
+def _spent(index: Index, unit: str) -> list[float]:
+    """Give how many days in a week, or a day, so often so long makes: 30 minutes on five days per week."""
+    return [
+        n.value * _DAYS[n.unit] * _DAYS[unit] / days
+        for p in index.passages
+        for n in index.told_numbers(p)
+        if n.kind == "time" and n.unit in {"minute", "hour"}
+        for match in _A_TIME.finditer(p.text)
+        if (days := _days(match)) and days <= _DAYS[unit]
+    ]
+
+
+def _is_near(one: float, two: float) -> bool:
+    return abs(one - two) <= _ROUNDED * two
 
 
 @once

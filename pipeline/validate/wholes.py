@@ -249,7 +249,9 @@ def is_the_rest(number: Number, text: str, index: Index) -> bool:
         if left or _is_left_here(number, text, index):
             return True
         return bool(_DID_NOT.match(text, number.end)) and any(
-            whole - part == number.value for p in index.passages for part, whole in _parts_of(p, index)
+            whole - part == number.value
+            for p in index.passages
+            for part, whole in (*_parts_of(p, index), *_answers_of(p, index))
         )
     if _FEWEST_REST <= number.value <= _MOST_REST and any(
         n.value == number.value + 1 and n.kind in COUNTS for n in index.all_numbers
@@ -271,6 +273,15 @@ def _parts_of(passage: Passage, index: Index) -> list[tuple[float, float]]:
     counts = itertools.pairwise(_counts(passage, index))
     found = [(two.value, one.value) for one, two in counts if _OF_THE.search(passage.text, 0, one.start)]
     return found + [(n.parts[0], n.parts[1]) for n in index.told_numbers(passage) if n.parts]
+
+
+def _answers_of(passage: Passage, index: Index) -> list[tuple[float, float]]:
+    """Give how many answered of how many who were asked, where a passage tells one behind the other: 1200 mailed; 480 replied."""
+    if not (_ASKED.search(passage.text) and _ANSWERED.search(passage.text)):
+        return []
+    return [
+        (two.value, one.value) for one, two in itertools.pairwise(_counts(passage, index)) if two.value < one.value
+    ]
 
 
 def _is_left_here(number: Number, text: str, index: Index) -> bool:
