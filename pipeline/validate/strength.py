@@ -18,6 +18,14 @@ from pipeline.text.words import content, stem
 from pipeline.validate.align import Index, evidence, index_of
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.lead import is_in, lead_of
+from pipeline.validate.no_claim import (
+    is_counted,
+    is_noun,
+    is_said_outright,
+    is_sought,
+    says_what_it_is,
+    says_which_one,
+)
 from pipeline.validate.purpose import is_aim, is_what_a_part_does
 
 _STANDARD = "GRADE wording; Health News Review, criterion 5; Sumner et al. BMJ 2014;349:g7015"
@@ -119,6 +127,7 @@ _UNCONTROLLED = {"case report", "case series", "single-arm trial"}
     "strength",
     Severity.BLOCK,
     Severity.WARN,
+    Severity.NOTE,
     why="a claim can be no stronger than the design of its study",
     standard=_STANDARD,
 )
@@ -135,22 +144,11 @@ def strength(summary: Summary, paper: Paper) -> Iterator[Flag]:
         text = place[2].text
         if asks(text) or is_in(lead, place) or (place[0] == "audience" and _REAL_HEDGE.search(text)):
             continue
-        match, limit = _too_strong(text, design)
+        match, limit = _too_strong(text, design, index_of(paper))
         if match is None:
             continue
         near = evidence(text, place[2].passages, paper)
-        if (
-            design in _OBSERVING
-            and _SAY_SO.search(text, 0, match.start())
-            and any((_CAUSE.search(p.text) or _RAISED.search(p.text)) and not _LINKED.search(p.text) for p in near)
-        ):
-            continue
-        if design in _OBSERVING and any(_tells_the_event(text, p, index_of(paper)) for p in told):
-            continue
-        # What everybody knows stands in a paper's first words, and is no finding of its.
-        if design in _OBSERVING and any(
-            _says_all(text[: match.end()], match.group(), p) for p in near[:1] if p in opening
-        ):
+        if design in _OBSERVING and _is_told_of_no_cause(text, match, near, opening, index_of(paper)):
             continue
         # What authors think of it is theirs where the paper says it, and so is a share that was counted: “safe in 97 %”.
         if design in _UNCONTROLLED and any(_is_theirs(text, match, p, index_of(paper)) for p in near):
@@ -161,6 +159,9 @@ def strength(summary: Summary, paper: Paper) -> Iterator[Flag]:
             if design in {"case report", "case series"} and not own and place[0] != "caveats"
             else Severity.WARN
         )
+        # What the paper itself says as firmly, of a study before it or of its own, is a question for the reviewer and no fault.
+        if design in _OBSERVING and is_said_outright(text, match, [*near, *opening]):
+            severity = Severity.NOTE
         yield flag(
             "strength", severity, place, match.span(), f"“{match.group().strip()}” is more than {limit} can show",
             passages=tuple(p.id for p in near[:2]), standard=_STANDARD,
@@ -168,7 +169,7 @@ def strength(summary: Summary, paper: Paper) -> Iterator[Flag]:
         )  # fmt: skip
 
 
-def _too_strong(text: str, design: str) -> tuple[re.Match[str] | None, str]:
+def _too_strong(text: str, design: str, index: Index) -> tuple[re.Match[str] | None, str]:
     if design in _UNCONTROLLED:
         limit = "one person" if design == "case report" else "a study without a comparison group"
         for match in _EFFECT.finditer(text):
@@ -180,12 +181,25 @@ def _too_strong(text: str, design: str) -> tuple[re.Match[str] | None, str]:
                 return match, limit
     if design in _OBSERVING:
         for match in _CAUSE.finditer(text):
-            if not _is_named(text, match) and not _excused(text, match, firm=False):
+            if not _is_named(text, match, index) and not _excused(text, match, firm=False):
                 return match, "an observational study"
     return None, ""
 
 
-def _is_named(text: str, match: re.Match[str]) -> bool:
+def _is_told_of_no_cause(
+    text: str, match: re.Match[str], near: list[Passage], opening: list[Passage], index: Index
+) -> bool:
+    """Tell whether a word of cause tells the authors' view, what was counted, or what the paper's first words say of it."""
+    theirs = _SAY_SO.search(text, 0, match.start()) and any(
+        (_CAUSE.search(p.text) or _RAISED.search(p.text)) and not _LINKED.search(p.text) for p in near
+    )
+    counted = any(_tells_the_event(text, p, index) for p in index.passages) or is_counted(text, match, near, index)
+    # What everybody knows stands in a paper's first words, and is no finding of its.
+    known = any(_says_all(text[: match.end()], match.group(), p) for p in near[:1] if p in opening)
+    return bool(theirs or counted or known)
+
+
+def _is_named(text: str, match: re.Match[str], index: Index) -> bool:
     """Tell whether a word of cause is a noun, tells a kind, a purpose or who was left out, or is only supposed."""
     word, start = match.group().lower(), match.start()
     if word in {"because of", "due to"} or _NOTHING.match(text, match.end()):
@@ -193,7 +207,7 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
     noun = word.startswith(_NOUN_TOO) and not word.startswith("lowers") and _NO_VERB.search(text, 0, start)
     other = (
         _LEFT_OUT.search(text, 0, start), _WISHED.search(text, 0, start), _TO_BE_MADE.search(text, 0, start), _KIND_OF.search(text, 0, start), _FELT.search(text, 0, start), _WHAT.search(text, 0, start), _SUPPOSED.search(text, 0, start),
-        word == "prevent" and is_aim(text, start),
+        word == "prevent" and is_aim(text, start), is_noun(text, match), says_what_it_is(text, match, index), says_which_one(text, match), is_sought(text, match),
         word == "results in" and (_RESULTS.search(text, 0, start) or not text[:start].strip()),
         word in {"cause", "causes", "caused"} and _NO_OBJECT.match(text, match.end()) and _NAMES_A_HARM.search(text, 0, start),
         word.startswith("cause") and _SYMPTOMS.match(text, match.end()) and _WHICH.search(text, 0, start),
