@@ -79,7 +79,7 @@ def test_what_is_to_be_found_out_or_done_is_no_finding(said: str) -> None:
     [
         "Coffee causes strokes.",
         "Coffee drinking causes strokes.",
-        "Coffee is a direct cause of strokes.",
+        "Coffee, the researchers found, is a direct cause of strokes.",
         "The study shows that coffee is a habit that causes strokes.",
         "The study found that this is a disease that causes strokes.",
         "Drinking coffee leads to fewer strokes.",

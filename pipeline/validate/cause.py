@@ -12,7 +12,7 @@ from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import Difference, compare
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.lead import is_in, lead_of
-from pipeline.validate.no_claim import says_what_it_is, says_which_one
+from pipeline.validate.no_claim import is_noun, says_what_it_is, says_which_one
 
 _STANDARD = "Sumner et al. BMJ 2014;349:g7015: causes claimed from links"
 _CAUSES = quick(
@@ -145,7 +145,7 @@ def _is_guarded(match: re.Match[str], text: str, index: Index) -> bool:
         return True
     if _CHANCE.match(text, match.end()) or _is_a_thing(match, text) or _NOR.search(text, 0, match.start()):
         return True
-    if says_what_it_is(text, match, index) or says_which_one(text, match):
+    if is_noun(text, match) or says_what_it_is(text, match, index) or says_which_one(text, match):
         return True
     guard = _EXCUSED.search(text[max(0, match.start() - 50) : match.start()])
     return guard is not None and (guard.group("likely") is None or bool(_GUESSED.search(index.told)))
