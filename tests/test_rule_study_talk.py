@@ -96,6 +96,26 @@ def test_significance_alone_is_of_the_sentence_before_and_without_is_as_good_as_
     assert not loud & {"support", "negation"}
 
 
+def test_what_a_passage_denies_of_another_thing_is_not_lost_and_a_hyphen_hides_no_denial() -> None:
+    paper = paper_of(
+        "Guidelines emphasize that irritable bowel syndrome (IBS) is not a diagnosis of exclusion.",
+        "Of 57 patients 75% were satisfied with the tablets and 1 patient was un-satisfied.",
+        "Allergic rhinitis and AD were recorded by a questionnaire; children with atopic dermatitis (AD) scratched at night.",
+        "No difference in sleep was found between the groups.",
+        scope="abstract",
+    )
+    own = "Of 57 patients with irritable bowel syndrome (IBS) 75% were satisfied with the tablets. "
+    true = (
+        "Irritable bowel syndrome (IBS) is a common bowel problem. One patient was not satisfied. "
+        "Nasal allergy and atopic dermatitis were recorded by a questionnaire."
+    )
+    loud = {
+        flag.rule for flag in report_on(own + true, paper).flags if flag.severity in {Severity.BLOCK, Severity.WARN}
+    }
+    assert not loud & {"negation", "names"}
+    assert severity(own + "A difference in sleep was found between the groups.", paper, "negation") == "warn"
+
+
 @pytest.mark.parametrize("claim", CLAIMS)
 def test_a_claim_in_everyday_words_is_no_talk_of_doings(claim: str) -> None:
     assert not is_study_talk(claim, lambda word: False)

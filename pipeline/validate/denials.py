@@ -40,7 +40,7 @@ _HOLDS_A_DENIAL = re.compile(
 _SHORTEST_NON = 6
 # “Not interested” of who is “uninterested”: so many letters of a word, and so many words behind the “not”.
 _STEM, _FAR = 5, 4
-_PREFIXES = ("un", "in", "im", "ir", "dis", "non", "non-")
+_PREFIXES = ("un", "un-", "in", "im", "ir", "dis", "non", "non-")
 _STOPS = frozenset(".;:!?()") | {"but", "although", "however", "whereas", "while", "because", "which"}
 _VERBS = frozenset(
     """was were is are am be been do does did has have had may might can could will would shall should must""".split()  # noqa: SIM905 - a word list

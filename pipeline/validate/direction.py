@@ -129,7 +129,7 @@ def _in_gaps(text: str, beside: Comparison) -> _Found | None:
                 and way not in theirs
                 and OPPOSITE[way] not in mine
                 and not counts_on(text, word)
-                and not looks_opposed(text, {way}, theirs[OPPOSITE[way]], gap.passage)
+                and not looks_opposed(text, word, {way}, theirs[OPPOSITE[way]], gap.passage)
             ):
                 return word, f"where the paper tells it, it says “{theirs[OPPOSITE[way]].text}”", gap.passage
     return None
@@ -205,7 +205,7 @@ def _elsewhere(text: str, index: Index, turned: float) -> _Found | None:
             if (
                 against.cue
                 and against.passage
-                and looks_opposed(text, {cue.way, against.cue.way}, against.cue.word, against.passage)
+                and looks_opposed(text, cue.word, {cue.way, against.cue.way}, against.cue.word, against.passage)
             ):
                 continue
             if against.cue is None:

@@ -23,10 +23,12 @@ from pipeline.validate.explaining import PROCEDURES, is_growth
 from pipeline.validate.flags import asks
 from pipeline.validate.glosses import is_in_gloss
 from pipeline.validate.kept import of_passage, once
+from pipeline.validate.long_forms import long_form
 from pipeline.validate.otherwise import is_slip
 from pipeline.validate.turned import Traits, weigh
 
 _WORD = re.compile(r"[A-Za-z]{4,30}+")
+_SHORT = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
 _BEFORE, _BEHIND = re.compile(r"([a-z-]{4,30}+) $"), re.compile(r" ([a-z-]{4,30}+)")
 _ABOUT = quick(r"\b(?:a|this) (?:case )?report about\b", re.IGNORECASE)
 _CALLED = quick(r"\b(?:called|known as|named|such as|like)\b[^.;]{0,40}$", re.IGNORECASE)
@@ -107,12 +109,17 @@ def judged(text: str, others: Sequence[str], index: Index) -> Iterator[tuple[Nam
 def _rival(name: Named, mine: list[Named], ranked: list[tuple[float, Passage]], index: Index) -> Rival | None:
     """Give the name of the same kind in the nearest passage that has one, and not this name."""
     for share, passage in ranked:
-        if is_told(name.word, passage.text.lower()):
+        if is_told(name.word, passage.text.lower()) or _is_abbreviated(name.word, passage, index):
             continue
         for other in _told_names(passage, index):
             if other.kind == name.kind and not any(_is_same(other.word, one.word) for one in mine):
                 return Rival(other.word, share, passage)
     return None
+
+
+def _is_abbreviated(word: str, passage: Passage, index: Index) -> bool:
+    """Tell whether a passage has a name in its paper's short form: AD, of atopic dermatitis."""
+    return any(word in long_form(short, index).lower() for short in _SHORT.findall(passage.text))
 
 
 @of_passage

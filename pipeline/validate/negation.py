@@ -16,7 +16,7 @@ from pipeline.validate.denials import (
     is_said_otherwise,
     names_an_arm,
 )
-from pipeline.validate.differences import Difference, compare
+from pipeline.validate.differences import compare
 from pipeline.validate.doubtful import unbacked
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.glosses import is_in_gloss
@@ -113,9 +113,7 @@ def _in_gaps(text: str, words: list[Word], index: Index) -> _Found | None:
         more = _denials(words) > _denials(index.wording(gap.passage))
         if mine and more and not any(map(is_said_otherwise, beside_it)):
             return (mine.start, mine.end), f"“{mine.text}”: the passage that tells this does not deny it", gap.passage
-        if theirs and not (
-            _denied_near(words, gap.before) or _denied_alike(words, theirs, index.wording(gap.passage))
-        ):
+        if theirs and _is_lost(theirs, words, index.wording(gap.passage)) and not _denied_near(words, gap.before):
             return None, f"the passage that tells this says “{theirs.text}”; this sentence does not", gap.passage
     return None
 
@@ -135,19 +133,16 @@ def _denied_near(words: list[Word], place: int) -> bool:
     return denies(word for word in words if abs(word.start - place) < _REACH)
 
 
-def _says_another_thing(gap: Difference) -> bool:
-    """Tell whether words of another meaning stand where the passage denies: “is a common bowel problem”, of what “is not a diagnosis of exclusion”."""
-    mine = {word.meaning for word in gap.mine if word.meaning and word.text not in STOP}
-    theirs = {word.meaning for word in gap.theirs if word.meaning and word.text not in STOP}
-    return bool(mine) and bool(theirs) and not mine & theirs
+def _is_lost(theirs: Word, words: list[Word], told: list[Word]) -> bool:
+    """Tell whether a sentence tells what a denial of the passage stands before, and does not deny it, or denies less than the passage.
 
-
-def _denied_alike(words: list[Word], theirs: Word, told: list[Word]) -> bool:
-    """Tell whether a sentence denies what a denial of the passage stands before: “without a difference” is “with no difference”."""
+    “Without a difference” is “with no difference”; and “is a common problem” says nothing of what “is not a diagnosis of exclusion”.
+    """
     behind = next((w.meaning for w in told if w.start > theirs.start and w.meaning and w.text not in STOP), "")
-    return any(
-        word.meaning == behind and denies(words[max(0, at - _ALIKE) : at]) for at, word in enumerate(words) if behind
-    )
+    here = [at for at, word in enumerate(words) if word.meaning == behind]
+    if any(denies(words[max(0, at - _ALIKE) : at]) for at in here):
+        return sum(map(is_plain_denial, words)) < sum(map(is_plain_denial, told))
+    return bool(here)
 
 
 def _of_direction(text: str, words: list[Word], index: Index) -> _Found | None:

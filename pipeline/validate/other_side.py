@@ -42,16 +42,16 @@ def counts_on(text: str, word: Word) -> bool:
     return _TO_GET.search(text, 0, word.start) is not None
 
 
-def looks_opposed(text: str, ways: set[str], other: Word, passage: Passage) -> bool:
+def looks_opposed(text: str, word: Word, ways: set[str], other: Word, passage: Passage) -> bool:
     """Tell whether a passage has the other side of a word, “inconvenient” for “convenience”, or a score whose good end nobody knows.
 
-    `ways` are those of the sentence's word and of the passage's, `other`.
+    `word` is the sentence's, `other` the passage's; `ways` are those of both.
     """
-    if ways & {"up", "down"} and ways & {"better", "worse"}:
-        around = passage.text[max(0, other.start - _NEAR) : other.end + _NEAR]
-        if _SCORE.search(around) and not _SCORE.search(text):
-            return True
-    return _is_turned(text.lower(), passage.text.lower()) or _is_turned(passage.text.lower(), text.lower())
+    around = passage.text[max(0, other.start - _NEAR) : other.end + _NEAR].lower()
+    if ways & {"up", "down"} and ways & {"better", "worse"} and _SCORE.search(around) and not _SCORE.search(text):
+        return True
+    mine = text[max(0, word.start - _NEAR) : word.end + _NEAR].lower()
+    return _is_turned(mine, around) or _is_turned(around, mine)
 
 
 def _is_turned(one: str, other: str) -> bool:
