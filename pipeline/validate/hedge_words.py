@@ -19,7 +19,10 @@ FIRM_HEDGES = HEDGES - frozenset(
     "can could thought think estimated indicate indicates indicated potential tend trend possible suggesting".split()  # noqa: SIM905
 )
 _COMPARING = frozenset("more less as most least equally".split())  # noqa: SIM905
-_WHERE = frozenset("in on at both within during after before from around inside outside throughout".split())  # noqa: SIM905
+_WHERE = frozenset(
+    """in on at both within during after before from around inside outside throughout between among when
+    soon""".split()  # noqa: SIM905 - a word list
+)
 _SEEN = re.compile(rf"appear\w{{0,3}} (?:{'|'.join(sorted(_WHERE))})\b")
 _MAY = re.compile(r"May,? \d")
 _IN_A_MONTH = frozenset("in since during until by early late mid".split())  # noqa: SIM905
@@ -65,6 +68,6 @@ def _is_a_month(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_seen(words: Sequence[Word], at: int) -> bool:
-    """Tell whether “appeared” tells where or when: “appeared both inside and around it”."""
+    """Tell whether “appeared” tells where or when: “appeared both inside and around it”, “no link appeared between them”."""
     behind = words[at + 1].text if at + 1 < len(words) else ""
     return words[at].text.startswith("appear") and behind in _WHERE

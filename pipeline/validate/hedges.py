@@ -13,7 +13,7 @@ from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import Comparison, Difference, compare
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.hedge_words import FIRM_HEDGES, HEDGES, firm_hedges, hedges_in, is_no_hedge
-from pipeline.validate.sureness import as_always, in_a_chance, turned_out
+from pipeline.validate.sureness import as_always, in_a_chance, is_always_too, turned_out
 from pipeline.validate.wording import Word, overlap
 
 _STANDARD = "GRADE wording: may, probably and is say how sure the evidence is"
@@ -157,6 +157,7 @@ def _in_gaps(beside: Comparison, words: list[Word]) -> _Found | None:
                 for w in gap.mine
                 if w.text in _SURE
                 and not as_always(words, w)
+                and not is_always_too(w, gap.theirs)
                 and not turned_out(words, w)
                 and not in_a_chance(words, w)
             ),

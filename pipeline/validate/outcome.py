@@ -88,6 +88,12 @@ _OF_ONE = {
 # “They stopped the bleeding” tells what was done.
 _BLEEDING = re.compile(r"(?: the| her| his)? (?:bleeding|flow of blood|blood flow)\b")
 _STAUNCHED = rf"{_STOPPED}|h(?:a?e)mosta|(?:bleeding|h(?:a?e)morrhage)[^.;]{{0,24}}\b(?:control|arrest|staunch)|(?:control|arrest|staunch)\w*[^.;]{{0,24}}\b(?:bleeding|h(?:a?e)morrhage)|ligat|cauteri|coagulat|emboli[sz]|clamp"
+# “While the blood circulation was stopped” tells how surgeons worked.
+_BODY_AT_WORK = re.compile(
+    r"\b(?:circulation|blood flow|flow of blood|heart|heartbeat|breathing|lungs?|blood supply)(?: [a-z]{1,14}){0,3}? $",
+    re.IGNORECASE,
+)
+_HELD = rf"{_STOPPED}|arrest|standstill|cardiople|asystol|apn(?:o?e)a|clamp|occlu|ischa?emi|bypass"
 _SWITCHED_TO = re.compile(r" to (?:an?other |the |a |an )?(?P<thing>[\w-]{3,20})")
 _BEGUN = re.compile(r"\b(?:initiated|started|introduced|begun|commenced|put on)\b")
 
@@ -115,7 +121,7 @@ def outcome(summary: Summary, paper: Paper) -> Iterator[Flag]:
         for match in _IMPROVED.finditer(text):
             if _NEGATED.search(text[max(0, match.start() - 100) : match.start()]):
                 continue
-            carried = _STAUNCHED if _BLEEDING.match(text, match.end()) else None
+            carried = _of_a_body_at_work(text, match)
             carried = carried or next(
                 (pattern for key, pattern in stems.items() if key in match.group().lower()), None
             )
@@ -131,6 +137,14 @@ def outcome(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 standard="plainpaper: what is not reported is not told", remedy="take it out, or say that the paper does not tell",
             )  # fmt: skip
             break
+
+
+def _of_a_body_at_work(text: str, match: re.Match[str]) -> str | None:
+    """Give how papers say that bleeding was staunched or circulation held up, where a sentence tells what was done so."""
+    if _BLEEDING.match(text, match.end()):
+        return _STAUNCHED
+    held = match.group().lower() in {"was stopped", "were stopped"} and _BODY_AT_WORK.search(text, 0, match.start())
+    return _HELD if held else None
 
 
 def _is_own(passage: Passage, *, one: bool) -> bool:

@@ -12,6 +12,9 @@ from pipeline.validate.flags import every_sentence
 from pipeline.validate.otherwise import apart, is_short_for_told
 
 EXPANDED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,7})s?\)")
+# Shorter ones fit too many words; the words of one stand within so many letters.
+_WITH_ONE_INSIDE, _SPAN = 3, 90
+_PARTS = re.compile(r"[ -]?[a-z]+")
 # Everybody's abbreviations: a lay summary may use them whatever its paper does.
 ANYBODYS = frozenset(
     """US USA UK EU UN WHO NHS FDA EMA CDC NICE DNA RNA MRI CT TV PC ID OK IV GP ICU IQ BMI HIV AIDS COVID RCT RCTS CI II III VI IX XI AND OR NOT THE FOR WITH
@@ -47,7 +50,35 @@ def is_short_for(short: str, index: Index) -> bool:
     """Tell whether the paper has an acronym, or the words that it stands for; two letters fit too many words."""
     if short in index.acronyms or is_short_for_told(short, index):
         return True
-    return len(short) > 2 and (is_initials(short, index.told) or is_initials(short, apart(index.told)))
+    return len(short) > 2 and (
+        is_initials(short, index.told)
+        or is_initials(short, apart(index.told))
+        or (len(short) > _WITH_ONE_INSIDE and _takes_initials_in(short.lower(), index))
+    )
+
+
+def _takes_initials_in(short: str, index: Index) -> bool:
+    """Tell whether letters are those of words one of which is initials itself: STEMI, “ST-segment-elevation myocardial infarction”."""
+    own = {
+        acronym.lower() for acronym in index.acronyms if 1 < len(acronym) < len(short) and acronym.lower() in short
+    }
+    return any(
+        _spells(short, [*_PARTS.findall(index.told[match.start() : match.start() + _SPAN])], own)
+        for acronym in own
+        for match in re.finditer(rf"(?<![a-z])(?:non[ -])?{re.escape(acronym)}(?![a-z])", index.told)
+    )
+
+
+def _spells(short: str, parts: list[str], own: set[str]) -> bool:
+    """Tell whether words that follow each other give all letters: initials whole, another its first; one behind a hyphen may give none."""
+    if not short or not parts:
+        return not short
+    joined, word = parts[0][:1] == "-", parts[0].lstrip("- ")
+    if word in own and short.startswith(word) and _spells(short[len(word) :], parts[1:], own):
+        return True
+    if short[0] == word[0] and _spells(short[1:], parts[1:], own):
+        return True
+    return (joined or word == "of") and _spells(short, parts[1:], own)
 
 
 def is_heading(match: re.Match[str], text: str) -> bool:

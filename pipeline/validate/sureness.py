@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.validate.wording import Word
 
 _CHANCES = frozenset("chance chances risk risks odds likelihood probability".split())  # noqa: SIM905
+# What “systematically” or “routinely” happens always does.
+_ALWAYS_TOO = frozenset({"systematically", "routinely", "invariably", "consistently", "uniformly", "automatically"})
 # So many words before “will” a chance may be spoken of.
 _REACH = 6
 
@@ -20,6 +24,11 @@ def as_always(words: list[Word], sure: Word) -> bool:
     """Tell whether “always” is only “as always”."""
     at = words.index(sure)
     return sure.text == "always" and at > 0 and words[at - 1].text == "as"
+
+
+def is_always_too(sure: Word, theirs: Sequence[Word]) -> bool:
+    """Tell whether “always” stands for a word of the passage that says as much: “systematically”."""
+    return sure.text == "always" and any(word.text in _ALWAYS_TOO for word in theirs)
 
 
 def in_a_chance(words: list[Word], sure: Word) -> bool:
