@@ -11,7 +11,6 @@ import re
 from pipeline.text.numbers import Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
-from pipeline.validate.kept import once
 
 # What a name says, how a sentence that explains it speaks, and what it means: by the World Health Organization, by spirometry.
 _MEANT: tuple[tuple[str, str, tuple[tuple[float, str], ...]], ...] = (
@@ -61,6 +60,7 @@ _SCALES: tuple[tuple[str, tuple[float, ...]], ...] = (
     (r"\bcat\b|copd assessment", (0, 40)),
 )  # fmt: skip
 _ENDS = tuple((re.compile(pattern), frozenset(ends)) for pattern, ends in _SCALES)
+_ALL_ENDS = frozenset().union(*(ends for _, ends in _ENDS))
 _ON_A_SCALE = quick(r"\b(?:out of|scale|scor\w+|points?|rated|ranges?|runs? from|goes from)\b", re.IGNORECASE)
 
 
@@ -68,17 +68,10 @@ def is_meant_by_a_name(number: Number, text: str, index: Index) -> bool:
     """Tell whether a number is what a term of the paper means, or an end of a scale that it names."""
     if number.parts or number.kind in {"percent", "ratio", "date", "people", "studies"}:
         return False
-    meant, ends = _named(index)
-    if any((number.value, number.unit) in values and said.search(text) for said, values in meant):
+    value = number.value, number.unit
+    # What is rare is asked first: the paper is searched where a number may be such a one.
+    if any(value in values and said.search(text) and term.search(index.told) for term, said, values in _TERMS):
         return True
-    return number.value in ends and number.unit in {"", "point"} and bool(_ON_A_SCALE.search(text))
-
-
-_Meant = tuple[re.Pattern[str], frozenset[tuple[float, str]]]
-
-
-@once
-def _named(index: Index) -> tuple[tuple[_Meant, ...], frozenset[float]]:
-    """Give what the paper's terms mean, each with how it is explained, and the ends of its scales."""
-    ends = (values for pattern, values in _ENDS if pattern.search(index.told))
-    return tuple((said, values) for term, said, values in _TERMS if term.search(index.told)), frozenset().union(*ends)
+    if number.unit not in {"", "point"} or number.value not in _ALL_ENDS or not _ON_A_SCALE.search(text):
+        return False
+    return any(number.value in ends and pattern.search(index.told) for pattern, ends in _ENDS)

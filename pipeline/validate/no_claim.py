@@ -29,6 +29,11 @@ _SAYS_IT_IS = re.compile(
     r"\b(?:is|are|was|were|be|been|as|becomes?|became) (?:(?:an?|the|one|another|its|their|also|likely|by far|of the) ?)*(?:[\w-]{1,16} ){0,2}$",
     re.IGNORECASE,
 )
+# “The main cause of strokes is coffee” says it the other way round.
+_THE_CAUSE = re.compile(r"\b(?:the|an?) (?:[a-z-]{2,16} ){0,2}$", re.IGNORECASE)
+_IS_WHAT = re.compile(
+    r" of [^.,;:]{3,80}? (?:is|was|are|were|may be|might be|appears? to be)\b(?! (?:not|un\w+|still|often)\b)"
+)
 # What an illness, a germ or a gene is known by; “it causes many growths” says what the illness is.
 _OF_A_KIND = re.compile(
     r"\b(?:diseases?|disorders?|illness(?:es)?|syndromes?|conditions?|infections?|virus(?:es)?|bacteri(?:a|um)|germs?|microbes?|parasites?|fung(?:us|i)|worms?|toxins?|poisons?|allergens?|genes?|mutations?|(?:gene |genetic )(?:changes?|variants?|faults?|errors?)|defects?|deficienc(?:y|ies)|cancers?|tumou?rs?|fault|abnormalit(?:y|ies))"
@@ -82,6 +87,8 @@ _FEW = 3
 def is_noun(text: str, match: re.Match[str]) -> bool:
     """Tell whether “cause” or “causes” is a noun: “from any cause and from specific causes”, “the various causes of it”."""
     if match.group().lower() not in _NOUN or _SAYS_IT_IS.search(text, 0, match.start()):
+        return False
+    if _IS_WHAT.match(text, match.end()) and _THE_CAUSE.search(text, 0, match.start()):
         return False
     if text.startswith(" of ", match.end()) or _MANY_OF_THEM.search(text, 0, match.start()):
         return True

@@ -76,17 +76,18 @@ _TO_A_READER = quick(
 
 def is_plain_telling(text: str, at: int, told: str) -> bool:
     """Tell whether what stands in a place of a sentence belongs to an everyday way to say what the paper says."""
-    return any(
-        match.start() <= at < match.end()
-        for way in _WAYS
-        if way.written.search(told)
-        for match in way.said.finditer(text)
-    )
+    return any(match.start() <= at < match.end() for match in _everyday(text, told))
+
+
+def _everyday(text: str, told: str) -> list[re.Match[str]]:
+    """Give the everyday ways of a sentence for which the paper has its own; the sentence is the shorter, and asked first."""
+    found = ((way, list(way.said.finditer(text))) for way in _WAYS)
+    return [match for way, matches in found if matches and way.written.search(told) for match in matches]
 
 
 def is_told_plainly(text: str, missing: list[str], told: str) -> bool:
     """Tell whether a sentence says in everyday words what the paper says; `told` is all that it says, in lower case."""
-    spans = [match for way in _WAYS if way.written.search(told) for match in way.said.finditer(text)]
+    spans = _everyday(text, told)
     if not spans or _TO_A_READER.search(text):
         return False
     everyday = {concept(word) for match in spans for word in _WORD.findall(match.group().lower())}
