@@ -71,7 +71,7 @@ _ABOUT = quick(
 )
 _GUARDED = quick(
     r"\b(?:do not|don['’]t|never|not|nobody should|no one should|without|before|unless|rather than)\b[^.]{0,70}\b(?:stop|start|chang|switch|skip|adjust|tak|us|mak)\w{0,6}\b[^.]{0,90}\b(?:without|before|unless|until|doctors?|nurses?|pharmacists?|care team|healthcare|health care|specialists?|clinicians?|professionals?)\b"
-    r"|\b(?:not|never|nobody|no one)\b[^.;]{0,60}\b(?:because of|on the strength of|on the basis of|based on|just from) (?:this|these|one|a single) (?:one |single )?(?:study|trial|report|paper|result|finding|review|summary|article|work)s?\b"
+    r"|\b(?:not|never|nobody|no one)\b[^.;,]{0,24}\b(?:stop|start|chang|switch|alter)\w{0,4}\b[^.;,]{0,50}\b(?:because of|on the strength of|on the basis of|based on|just from) (?:this|these|one|a single) (?:one |single )?(?:study|trial|report|paper|result|finding|review|summary|article|work)s?\b"
     r"|\b(?:not (?:a|any) reason to|no reason to|does not mean that|should not be (?:taken|read|used) as|before (?:you |they |anyone )?(?:stop|start|chang|mak|tak)\w{0,4}|talk (?:to|with)|speak (?:to|with)|discuss(?:ed)?|belong in a talk|questions about|ask (?:your|a|their) (?:doctor|nurse|pharmacist|care team)(?! (?:to|for))|check with|always consult|consult)\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from pipeline.text.numbers import Number
-from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 
 # What a name says, how a sentence that explains it speaks, and what it means: by the World Health Organization, by spirometry.
@@ -17,7 +16,7 @@ _MEANT: tuple[tuple[str, str, tuple[tuple[float, str], ...]], ...] = (
     (r"fev ?\(?1|\bforced expiratory volume", r"\bbreath|\bblow|\bair\b|\blung|\bpuff", ((1, "second"),)),
     (r"fev ?6", r"\bbreath|\bblow|\bair\b|\blung|\bpuff", ((6, "second"),)),
     (r"auc ?\(?(?:0[-–])?24|ambulatory|diurnal|circadian|around the clock", r"", ((24, "hour"), (1, "day"))),
-    (r"\bhba1c|gly(?:cosyl|c)ated h|\bgly[ck]oha?emoglobin", r"\bsugar|\bglucose", ((2, "month"), (3, "month"), (8, "week"), (12, "week"))),
+    (r"\bhba1c|gly(?:cosyl|c)ated h|\bgly[ck]oha?emoglobin", r"\b(?:past|last|previous|over|average)\b[^.;]{0,60}\b(?:months?|weeks?)\b", ((2, "month"), (3, "month"), (8, "week"), (12, "week"))),
     (r"\bpre-?term\b|\bprematur", r"\bearly|\bbefore|\bpreterm|\bprematur", ((37, "week"), (3, "week"))),
     (r"\bneonat|\bnewborn", r"\bfirst\b|\bnewborn|\bof life|\bold\b|\bafter birth", ((28, "day"), (4, "week"), (1, "month"))),
     (r"\binfant (?:mortality|death)|\binfancy", r"\bfirst\b|\bbefore|\bunder|\bold\b", ((1, "year"), (12, "month"))),
@@ -25,8 +24,8 @@ _MEANT: tuple[tuple[str, str, tuple[tuple[float, str], ...]], ...] = (
     (r"very[- ]low[- ]birth[- ]?weight|\bvlbw", r"\bweigh|\bborn|\bunder|\bless", ((1500, "g"), (1.5, "kg"))),
     (r"low[- ]birth[- ]?weight|\blbw", r"\bweigh|\bborn|\bunder|\bless", ((2500, "g"), (2.5, "kg"))),
     (r"\bmacrosom", r"\bweigh|\bborn|\bover|\bmore", ((4000, "g"), (4, "kg"), (4500, "g"), (4.5, "kg"))),
-    (r"\bobes", r"\bobes|\bbody mass|\bbmi\b", ((30, ""), (30, "kg/m2"))),
-    (r"\boverweight", r"\boverweight|\bbody mass|\bbmi\b", ((25, ""), (25, "kg/m2"))),
+    (r"\bobes", r"\b(?:or (?:more|over|above|higher)|over|above|at least|higher than|more than)\b", ((30, ""), (30, "kg/m2"))),
+    (r"\boverweight", r"\b(?:or (?:more|over|above|higher)|over|above|at least|higher than|more than|between)\b", ((25, ""), (25, "kg/m2"))),
     (r"\bhypertensi", r"\b140\b", ((140, ""), (90, ""), (140, "mmhg"), (90, "mmhg"))),
     (r"\boctogenarian", r"", ((80, "year"), (80, ""))),
     (r"\bnonagenarian", r"", ((90, "year"), (90, ""))),
@@ -40,9 +39,9 @@ _SCALES: tuple[tuple[str, tuple[float, ...]], ...] = (
     (r"\bmmse|mini-?mental|\bmoca\b|montreal cognitive|\bdlqi|dermatology life", (0, 30)),
     (r"\bglasgow coma|\bgcs\b", (3, 15)),
     (r"\bapgar|\bvas\b|visual analog|\bnrs\b|numeric(?:al)? rating|\bedss|\bgleason", (0, 1, 10, 100)),
-    (r"\bsf-?(?:36|12)|\bbarthel|\bkarnofsky|\bwomac|\bkoos\b|harris hip|\bdash\b", (0, 100)),
-    (r"\bmodified rankin|\bmrs\b", (0, 6)),
-    (r"\becog\b|\basa\b|\blikert", (0, 1, 5, 7)),
+    (r"\bsf-?(?:36|12)|\bkarnofsky|\bwomac|\bkoos\b|harris hip", (0, 100)),
+    (r"\bmodified rankin", (0, 6)),
+    (r"\becog\b|\blikert", (0, 1, 5, 7)),
     (r"\bnihss|\bnih stroke", (0, 42)),
     (r"\bhads\b|hospital anxiety|\bdass\b|\bgad-?7", (0, 21)),
     (r"\bphq-?9|patient health questionnaire", (0, 27)),
@@ -57,11 +56,16 @@ _SCALES: tuple[tuple[str, tuple[float, ...]], ...] = (
     (r"\bbarthel", (0, 20, 100)),
     (r"\bacq\b|asthma control questionnaire", (0, 6)),
     (r"\baqlq|asthma quality of life", (1, 7)),
-    (r"\bcat\b|copd assessment", (0, 40)),
+    (r"copd assessment", (0, 40)),
 )  # fmt: skip
 _ENDS = tuple((re.compile(pattern), frozenset(ends)) for pattern, ends in _SCALES)
 _ALL_ENDS = frozenset().union(*(ends for _, ends in _ENDS))
-_ON_A_SCALE = quick(r"\b(?:out of|scale|scor\w+|points?|rated|ranges?|runs? from|goes from)\b", re.IGNORECASE)
+# “Out of 30”, “from 3 to 15”, “on a scale of 0 to 10”, “0-10 scale”: “fell by 10 points” is no end.
+_OUT_OF = re.compile(
+    r"\b(?:out of(?: a (?:possible |total of )?)?|scale (?:of|from|that (?:runs|goes) from)|(?:ranges?|ranging|runs?|goes|scored?|rated|rating) (?:it |this |them )?from|from \d{1,3} to|scale of \d{1,3} to|between \d{1,3} and|\d{1,3} ?[-–]) ?(?:a )?$",
+    re.IGNORECASE,
+)
+_AND_UP = re.compile(r" ?(?:to|[-–]|and) ?\d{1,3}\b[^.;]{0,40}|[- ](?:point|item) (?:scale|score)", re.IGNORECASE)
 
 
 def is_meant_by_a_name(number: Number, text: str, index: Index) -> bool:
@@ -72,6 +76,8 @@ def is_meant_by_a_name(number: Number, text: str, index: Index) -> bool:
     # What is rare is asked first: the paper is searched where a number may be such a one.
     if any(value in values and said.search(text) and term.search(index.told) for term, said, values in _TERMS):
         return True
-    if number.unit not in {"", "point"} or number.value not in _ALL_ENDS or not _ON_A_SCALE.search(text):
+    if number.unit not in {"", "point"} or number.value not in _ALL_ENDS:
+        return False
+    if not (_OUT_OF.search(text, 0, number.start) or _AND_UP.match(text, number.end)):
         return False
     return any(number.value in ends and pattern.search(index.told) for pattern, ends in _ENDS)

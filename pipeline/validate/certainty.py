@@ -58,7 +58,7 @@ _PROOF_WISHED = re.compile(
     re.IGNORECASE,
 )
 _PROOF_NEEDED = re.compile(
-    r"[^.;,]{0,60}\b(?:is|are|was|were|would be|will be|remains?) (?:still |now |also |therefore |therefore still )?(?:needed|required|wanted|called for|awaited|necessary|desirable|to come)\b",
+    r"(?! that\b)[^.;,]{0,60}\b(?:is|are|was|were|would be|will be|remains?) (?:still |now |also |therefore |therefore still )?(?:needed|required|wanted|called for|awaited|necessary|desirable|to come)\b",
     re.IGNORECASE,
 )
 _TO_WISH = frozenset({"definitive", "conclusive"})

@@ -17,7 +17,7 @@ _WIDE: tuple[tuple[Quick, Quick], ...] = (
     (
         quick(
             rf"\b{_WORKS} (?:[\w’'-]{{1,14}} ){{0,4}}?(?:for |in |of )?{_ALL} (?:with|who (?:has|have|gets?|suffers?)|living)\b"
-            rf"|\b{_WORKS} (?:for|in) (?:anyone|anybody|everyone|everybody)\b(?! (?:design|plann|runn|work|build|mak|treat|car|stud|develop|writ|teach|interest|involv)\w*)|\b(?:helps?|helped|protects?|protected|cures?|cured|benefits?|benefited) (?:anyone|anybody|everyone|everybody)\b(?! (?:to|involved|understand|see|learn|know))|\b{_ALL} (?:with|who has|who have|living with) (?:[\w’'-]{{1,16}} ){{1,4}}?(?:can|will|should|benefits?|improves?|gets? better)\b",
+            rf"|\b{_WORKS} (?:for|in) (?:anyone|anybody|everyone|everybody)\b(?! (?:design|plann|runn|work|build|mak|treating|caring|stud|develop|writ|teach|interest|involv)\w*)|\b(?:helps?|helped|protects?|protected|cures?|cured|benefits?|benefited) (?:anyone|anybody|everyone|everybody)\b(?! (?:to|involved|understand|see|learn|know))|\b{_ALL} (?:with|who has|who have|living with) (?:[\w’'-]{{1,16}} ){{1,4}}?(?:can|will|should|benefits?|improves?|gets? better)\b",
             re.IGNORECASE,
         ),
         quick(

@@ -18,7 +18,7 @@ _SAID = re.compile(
 )
 # “It helps to be able to say “I need a hand””, “greeted with “Good morning, Mrs Smith””: how people speak, and nobody's words.
 _WOULD_SAY = re.compile(
-    r"\b(?:(?:to|can|could|may|might|must|should|would|often|sometimes|never|people|many|we) (?:just |simply |also )?(?:say|ask|answer|reply|hear|think|shout))[,:]? $",
+    r"\b(?:(?:to|can|could|may|might|must|should|would|often|sometimes|never|people|we) (?:just |simply |also )?(?:say|ask|answer|reply|hear|think|shout))[,:]? $",
     re.IGNORECASE,
 )
 _AUTHORS = re.compile(

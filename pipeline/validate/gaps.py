@@ -1,8 +1,8 @@
 """Know what is said of a gap in knowledge. Takes a sentence, and what its paper says; tells whether it says only that little is known.
 
 “Not much is known about younger children”, “earlier reviews have not given clear answers”, “there is not much evidence”: papers
-say limited, unclear, inconclusive or a paucity. A gap denies no finding, and nobody's words for it are the paper's own. Rules ask
-of summaries in their own words only: near the words of a review “not much evidence” is the finding itself.
+say limited, unclear, inconclusive or a paucity. A gap denies no finding, and nobody's words for it are the paper's own. Near the
+words of a review “not much evidence” is the finding itself, so there only what is hardly known (`_HARDLY`) counts.
 """
 
 from __future__ import annotations

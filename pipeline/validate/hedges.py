@@ -89,8 +89,9 @@ _RATE = quick(
     r"\b(?:in every|of every|for every|out of|per|in|of) (?:about |around )?\d[\d,]*|\b\d[\d,]* (?:of|in|out of|out) |\b\d[\d,]* (?:more |fewer |extra )?(?:people|women|men|children|patients|persons|babies|of them)\b",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"\b(?:in|of|among|from|for|with) (?:about |all |the |these |those )?$", re.IGNORECASE)
 _ABOUT_RESEARCH = quick(
-    r"\b(?:further|future|more|new|next|this review|trials?|study|studies|research|answers?|questions?|evidence|proof)\b[^.]{0,30}$|\bwe (?:\w+ )?$|\bhow\b[^.;]{0,80}$|\b(?:unlikely|belief|reason to \w+|no evidence|not (?:clear|known|certain)) that\b[^.;]{0,60}$|(?<!found )(?<!find )(?<!finds )(?<!show )(?<!shows )(?<!showed )\bthat (?:\w{1,20} )?$|\b(?:which|who|how|what) (?:\w{1,20} )?$",
+    r"\b(?:further|future|more|new|next|this review|trials?|study|studies|research)\b[^.]{0,30}$|\b(?:answers?|questions?|evidence|proof) $|\bwe (?:\w+ )?$|\bhow\b[^.;]{0,80}$|\b(?:unlikely|belief|reason to \w+|no evidence|not (?:clear|known|certain)) that\b[^.;]{0,60}$|(?<!found )(?<!find )(?<!finds )(?<!show )(?<!shows )(?<!showed )\bthat (?:\w{1,20} )?$|\b(?:which|who|how|what) (?:\w{1,20} )?$",
     re.IGNORECASE,
 )
 # “Before they will pay”, “they hope that it will not come back”, “not enough to predict that it will”: nobody says that it will.
@@ -222,7 +223,8 @@ def _dropped(words: list[Word], text: str, index: Index) -> _Found | None:
 
 def _is_counted_elsewhere(text: str, passage: Passage, index: Index) -> bool:
     """Tell whether a sentence tells a number that another passage has and the doubting one has not: then it does not tell that one."""
-    mine = [n for n in index.numbers_in(text) if n.kind in COUNTS]
+    # “In 300 adults the tablet may help” is told of all: who was studied stands elsewhere anyhow.
+    mine = [n for n in index.numbers_in(text) if n.kind in COUNTS and not _AMONG.search(text, 0, n.start)]
     here = index.told_numbers(passage) if mine else []
     return any(
         not any(same_number(n, m) for m in here)

@@ -26,7 +26,7 @@ _MOST_NAMED, _LEAST_LISTED = 3, 4
 _WITHOUT = quick(r"\b(?:not|without|no|never|neither|un[a-z]{4,14}ed)\b|n['’]t\b", re.IGNORECASE)
 # “Fifty patients in one group did not complete the study.”
 _DID_NOT = re.compile(
-    r"[^.;,\d]{0,70}?\b(?:(?:did|was|were|had|could) not|(?:did|was|were|had|could)n['’]t|never|dropped out|withdrew|(?:was|were) lost|left|quit|stopped|refused|declined|missed|gave up)\b"
+    r"[^.;,\d]{0,70}?\b(?:(?:did|was|were|had|could) not|(?:did|was|were|had|could)n['’]t|never|dropped out|withdrew|(?:was|were) lost|left|quit|stopped|refused|declined|missed|gave up)\b(?: [\w’'-]{1,14}){0,3}? (?:complet\w+|finish\w*|return\w*|answer\w*|respon\w+|repl\w+|attend\w*|come|came|follow\w*|study|trial|treatment|reached|include\w*|analy\w+|take part|available|early|out|up)\b|[^.;,\d]{0,70}?\b(?:dropped out|withdrew|(?:was|were) lost)\b"
 )
 _PART_OF_UNIT = re.compile(
     r" of an? (?P<unit>percentage point|per ?cent|point|lit(?:re|er)|millimet(?:re|er)|centimet(?:re|er)|met(?:re|er)|kilogram|kilo|gram|milligram|unit|degree|second|day|week)\b"

@@ -17,7 +17,7 @@ from pipeline.validate.align import Index
 _NOUN = frozenset({"cause", "causes"})
 # A verb has an object: what ends, or goes on with “of” or another verb, is the noun, unless “the harm that it causes”.
 _NO_OBJECT = re.compile(
-    r"\s?(?:[,.;:)?!]|$)|\s(?:of|and|or|other than|such as|like|for|among|between|is|are|was|were|have|has|had|(?:can|may|might|could) be|also (?:influence|affect|matter)|include|influence|affect|differ|vary|remain|led|behind|unrelated)\b"
+    r"\s?(?:[,.;:)?!]|$)|\s(?:of|other than|such as|like|for|between|is|are|was|were|have|has|had|(?:can|may|might|could) be|also (?:influence|affect|matter)|include|influence|affect|differ|vary|remain|led|behind|unrelated)\b"
 )
 _ITS_OBJECT_BEFORE = re.compile(r"\b(?:that|which|what|how|whatever)\b[^,.;]{0,60}$", re.IGNORECASE)
 _MANY_OF_THEM = re.compile(
@@ -30,7 +30,7 @@ _SAYS_IT_IS = re.compile(
     re.IGNORECASE,
 )
 # “The main cause of strokes is coffee” says it the other way round.
-_THE_CAUSE = re.compile(r"\b(?:the|an?) (?:[a-z-]{2,16} ){0,2}$", re.IGNORECASE)
+_THE_CAUSE = re.compile(r"\b(?:the|an?|one|another) (?:[a-z-]{2,16} ){0,2}$", re.IGNORECASE)
 _IS_WHAT = re.compile(
     r" of [^.,;:]{3,80}? (?:is|was|are|were|may be|might be|appears? to be)\b(?! (?:not|un\w+|still|often)\b)"
 )
@@ -52,7 +52,7 @@ _FOUND = re.compile(
 )
 # “The disease that caused it”: which one is meant, and no more.
 _WHICH_ONE = re.compile(
-    r"\b(?:the|their|its|his|her|which|what|what kind of|whatever) (?:[\w-]{1,16} ){0,2}?(?:disease|illness|condition|disorder|injury|accident|event|problem|infection|germ|germs|bacteria|virus|gene|fault|drug|medicine|fall|disc|nerve) (?:(?:that|which|had|has|first|originally) )*$",
+    r"\b(?<!was )(?<!is )(?:the|their|its|his|her|which|what|what kind of|whatever) (?:[\w-]{1,16} ){0,2}?(?:disease|illness|condition|disorder|injury|accident|event|problem|infection|germ|germs|bacteria|virus|gene|fault|drug|medicine|fall|disc|nerve) (?:(?:that|which|had|has|first|originally) )*$",
     re.IGNORECASE,
 )
 _IT = re.compile(r" (?:it|them|this|these|the|their|his|her|a)\b")

@@ -14,15 +14,15 @@ from pipeline.validate.wording import Word
 
 # So many letters of a word without its “un-” must be alike; shorter ones meet by chance.
 _ROOT = 6
-_TURNED = re.compile(r"\b(?:un|in|im|ir|il|dis|non-?)([a-z]{6,})")
+_TURNED = re.compile(r"\b(?:un|in|im|ir|il|dis|non-?)(?!patient|treat|vaccinat|expos|control)([a-z]{6,})")
 _WORD = re.compile(r"[a-z]{6,}")
 _SCORE = quick(
-    r"\b(?:scores?|scoring|categor(?:y|ies)|grades?|grading|points?|scales?|index|indices|stages?|class|POPC|PRISM|APACHE|ASA)\b",
+    r"\b(?:categor(?:y|ies)|grades?|grading|stages?|class|POPC|PRISM|APACHE|ASA)\b",
     re.IGNORECASE,
 )
 _NEAR = 60
 _COUNTED_ON = re.compile(
-    r"\b(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|some|many)(?: \w{1,9})? $",
+    r"\b(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few) $",
     re.IGNORECASE,
 )
 _THAN = re.compile(r"[^.;:]{0,80}\b(?:than|compared|versus)\b")

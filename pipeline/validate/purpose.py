@@ -24,7 +24,7 @@ _OF_A_BODY = (
 )
 # “A hormone that helps control blood sugar”, “the muscles in the back, which help to keep it straight”.
 _WHAT_A_PART_DOES = re.compile(
-    rf"\b{_OF_A_BODY}(?: (?:in|of|around|inside|on) (?:the |our |your )?[a-z-]{{2,20}}(?: [a-z-]{{2,20}})?)?,? (?:that|which) (?:(?:normally|usually|also|naturally|can|mainly|together|all) )?(?:helps? (?:to )?|[a-z]{3, 12} and )?$",
+    rf"\b{_OF_A_BODY}(?: (?:in|of|around|inside|on) (?:the |our |your )?[a-z-]{{2,20}}(?: [a-z-]{{2,20}})?)?,? (?:that|which) (?:(?:normally|usually|also|naturally|can|mainly|together|all) )?(?:helps? (?:to )?|[a-z]{{3,12}} and )?$",
     re.IGNORECASE,
 )
 

@@ -29,6 +29,11 @@ _FOR = re.compile(
 )
 # “For two and a half hours a week.”
 _A_WEEK = re.compile(r"(?: of [a-z]+)? (?:a|per|each|every) (?P<unit>week|day|month)\b")
+# What a rhythm makes; “26 relapses” it does not.
+_THINGS = re.compile(
+    r" (?:[a-z-]{2,14} ){0,2}?(?:sessions?|doses?|injections?|visits?|times|treatments?|classes|meetings?|appointments?|infusions?|tablets?|pills|lessons|cycles?|courses|rounds|measurements?|checks?|calls?|workouts?|trainings?|shots|jabs|weeks|in all|in total)\b|[.,;)]| in (?:all|total)\b",
+    re.IGNORECASE,
+)
 _ROUNDED = 0.01
 # Twice is said anyway; of more than this nobody counts the doses.
 _FEWEST, _MOST = 3, 400
@@ -45,7 +50,11 @@ def is_of_a_rhythm(number: Number, text: str, index: Index) -> bool:
         )
     if number.unit == "daily":
         return any(len(_CLOCK.findall(p.text)) == number.value for p in index.passages)
-    return number.kind == "count" and number.unit in {"", "occasion"} and number.value in _many(index)
+    return (
+        number.kind == "count"
+        and (number.unit == "occasion" or _THINGS.match(text, number.end) is not None)
+        and number.value in _many(index)
+    )
 
 
 @once

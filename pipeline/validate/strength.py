@@ -74,7 +74,7 @@ _WITH_OPENING = 6
 _MOST_OF_IT = 0.6
 _FELT = re.compile(r"\b(?:felt|feels?|feeling|held|made|makes?|take|takes|took)\s$", re.IGNORECASE)
 _SUPPOSED = re.compile(
-    r"\b(?:perhaps|in (?:theory|principle)|(?:untreated|not treated|unchecked|undetected|unnoticed)\b|(?:the|one|their) (?:idea|hope|aim|thinking|theory|reasoning|goal|worry|fear|concern) (?:is|was|being) that|possible explanation|(?:explanations?|reasons?|ideas?|theor(?:y|ies)|possibilit(?:y|ies)|guess|suspicion)\b[^.;]{0,24}\b(?:might|may|could)\b|(?:well|long) (?:established|known) that|(?:it is|was) (?:thought|known|believed) that)\b",
+    r"\b(?:perhaps|in (?:theory|principle)|(?:left|if|when|goes|go|gone) (?:untreated|not treated|unchecked|undetected|unnoticed)\b|(?:the|one|their) (?:idea|hope|aim|thinking|theory|reasoning|goal|worry|fear|concern) (?:is|was|being) that|possible explanation|(?:explanations?|reasons?|ideas?|theor(?:y|ies)|possibilit(?:y|ies)|guess|suspicion)\b[^.;]{0,24}\b(?:might|may|could)\b|(?:well|long) (?:established|known) that|(?:it is|was) (?:thought|known|believed) that)\b",
     re.IGNORECASE,
 )
 # “The kind caused by a blocked vessel” says what it is.

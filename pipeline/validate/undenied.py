@@ -39,7 +39,7 @@ _DENIES = frozenset(
 # A claim with one of these is none, or a guarded one.
 _GUARDED = _DENIES | frozenset(
     """little few small slight slightly only rarely seldom unclear uncertain unknown limited lack lacked lacks insufficient if whether
-    inconclusive chance too predicted believed thought assumed feared hoped supposed expected suspected""".split()  # noqa: SIM905 - a word list
+    inconclusive too predicted believed thought assumed feared hoped supposed expected suspected""".split()  # noqa: SIM905 - a word list
 )
 # “Not only”, “not confined to”: more is said, not less.
 _MORE = frozenset("only just confined limited merely necessarily all".split())  # noqa: SIM905

@@ -1,0 +1,56 @@
+"""What only looks like a harmless way of saying it is still found: each row stands beside an excuse that must not reach so far."""
+
+from __future__ import annotations
+
+import pytest
+from check_maker import paper_of, report_on
+
+from pipeline.records import Severity
+
+TRIAL = paper_of(
+    "In a randomised trial 300 adults with back pain were given the tablet or placebo.",
+    "Pain scores were lower with the tablet than with placebo, by 3 points on the visual analogue scale (VAS).",
+    "The tablet did not reduce the risk of stroke.",
+    "Untreated controls were not studied; inpatients and outpatients took part.",
+    "The tablet may reduce stiffness in adults with back pain.",
+    "The tablet was taken weekly for 6 months.",
+    scope="abstract",
+)
+OWN = "The trial gave 300 adults with back pain the tablet or placebo. "
+
+
+@pytest.mark.parametrize(
+    ("said", "rules"),
+    [
+        ("Pain scores were higher with the tablet than with placebo.", {"direction"}),
+        ("The tablet lowered the chance of stroke.", {"negation", "direction"}),
+        ("The pain score fell by 10 points.", {"numbers"}),
+        ("There were 26 relapses.", {"numbers"}),
+        ("You should never take this tablet again because of this study.", {"advice"}),
+        ("This is proof that the tablet is needed.", {"certainty"}),
+        ("The adults in the trial were in their 60s.", {"numbers"}),
+    ],
+)
+def test_an_error_beside_a_harmless_way_of_saying_it_is_found(said: str, rules: set[str]) -> None:
+    loud = {
+        flag.rule for flag in report_on(OWN + said, TRIAL).flags if flag.severity in {Severity.BLOCK, Severity.WARN}
+    }
+    assert loud & rules
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In 300 adults with back pain, the tablet reduces pain.",
+        "Doctors tested a tablet. The tablet reduces pain in 300 adults with back pain.",
+    ],
+)
+def test_who_was_studied_excuses_no_dropped_hedge(said: str) -> None:
+    paper = paper_of(
+        "We studied 300 adults with back pain.",
+        "The tablet may reduce pain in adults with back pain.",
+        scope="abstract",
+    )
+    assert any(
+        flag.rule == "hedge dropped" and flag.severity is Severity.WARN for flag in report_on(said, paper).flags
+    )
