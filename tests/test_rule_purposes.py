@@ -33,12 +33,11 @@ SERIES = paper_of(
         ("The treatment worked well enough to help prevent strokes.", "block"),
         ("The device can be used safely.", "block"),
         ("Of these people, 31 % used it safely.", "block"),
-        ("The authors say that radiotherapy is effective in these patients.", "warn"),
+        ("The authors say that radiotherapy is effective in these patients.", "block"),
     ],
 )  # fmt: skip
 def test_a_purpose_and_a_part_of_the_body_are_no_effect(said: str, loudness: str | None) -> None:
-    found = severity(said, SERIES, "strength")
-    assert (found in {"warn", "block"}) == (loudness is not None), report_on(said, SERIES).flags
+    assert severity(said, SERIES, "strength") == loudness, report_on(said, SERIES).flags
 
 
 NULL = make_paper(

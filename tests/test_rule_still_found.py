@@ -39,6 +39,26 @@ def test_an_error_beside_a_harmless_way_of_saying_it_is_found(said: str, rules: 
 
 
 @pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("Nausea was seen in 15 adults.", "numbers"),
+        ("One in ten had died within five years.", "numbers"),
+        ("Doctors now know how coffee leads to fewer strokes.", "strength"),
+    ],
+)
+def test_sums_of_two_outcomes_another_time_and_what_is_known_are_no_excuse(said: str, rule: str) -> None:
+    paper = paper_of(
+        "Coffee was associated with fewer strokes in a cohort of 400 adults.",
+        "Nausea was seen in 9/40 and headache in 6/40.",
+        "Five-year survival was 68% and one-year survival 90%.",
+        design="cohort study", people=400, scope="abstract",
+    )  # fmt: skip
+    told = f"Coffee drinkers in a cohort of 400 adults had fewer strokes. {said}"
+    loud = {flag.rule for flag in report_on(told, paper).flags if flag.severity in {Severity.BLOCK, Severity.WARN}}
+    assert rule in loud
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "In 300 adults with back pain, the tablet reduces pain.",

@@ -6,7 +6,7 @@ import re
 
 from pipeline.text.numbers import COUNTS, Number
 
-_DAYS = {"second": 1 / 86400, "sec": 1 / 86400, "minute": 1 / 1440, "min": 1 / 1440, "hour": 1 / 24, "hr": 1 / 24, "h": 1 / 24, "day": 1.0, "d": 1.0, "night": 1.0, "week": 7.0, "wk": 7.0, "fortnight": 14.0, "month": 30.4375, "mo": 30.4375, "year": 365.25, "yr": 365.25, "y": 365.25, "decade": 3652.5}  # fmt: skip
+DAYS = {"second": 1 / 86400, "sec": 1 / 86400, "minute": 1 / 1440, "min": 1 / 1440, "hour": 1 / 24, "hr": 1 / 24, "h": 1 / 24, "day": 1.0, "d": 1.0, "night": 1.0, "week": 7.0, "wk": 7.0, "fortnight": 14.0, "month": 30.4375, "mo": 30.4375, "year": 365.25, "yr": 365.25, "y": 365.25, "decade": 3652.5}  # fmt: skip
 
 # Units of weight, volume and length, each in the smallest of its family.
 _FAMILIES = (
@@ -88,8 +88,8 @@ def _same_time(one: Number, other: Number) -> bool:
         and 0 <= weeks["day"] - 7 * weeks["week"] <= 1
     ):
         return True  # “the first two weeks” of 15 days
-    days, told = one.value * _DAYS[one.unit], other.value * _DAYS[other.unit]
-    beyond = (told - days if one.hedge == "over" else days - told) / _DAYS[one.unit]
+    days, told = one.value * DAYS[one.unit], other.value * DAYS[other.unit]
+    beyond = (told - days if one.hedge == "over" else days - told) / DAYS[one.unit]
     if one.hedge in {"over", "under"} and one.value >= _FEWEST_UNITS and 0 < beyond <= _OF_A_UNIT:
         return True
     return abs(days - told) <= (_OF_TIME_ABOUT if one.hedge else _OF_TIME) * max(days, told)

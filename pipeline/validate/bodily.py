@@ -56,7 +56,7 @@ _ONE_OF_TWO = quick(
     r"\b(?:one|only one|a single) (?:eye|knee|hip|ear|foot|hand|leg|arm|side|kidney|breast|shoulder|lung)\b",
     re.IGNORECASE,
 )
-_OF_PAIRS = re.compile(
+_OF_PAIRS = quick(
     rf"\b(?P<sides>\d{{1,4}}|{WORDS}) (?:[a-z-]{{2,20}} ){{0,2}}?(?:eyes|knees|hips|ears|feet|hands|legs|arms|kidneys|breasts|shoulders|lungs)"
     rf" (?:of|in|from|\() ?(?P<people>\d{{1,4}}|{WORDS}) (?:[a-z-]{{2,20}} ){{0,2}}?(?:patients|people|persons|subjects|participants|women|men|children|adults|individuals)\b"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.text.numbers import Number
+from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 
 # What a name says, how a sentence that explains it speaks, and what it means: by the World Health Organization, by spirometry.
@@ -33,7 +34,7 @@ _MEANT: tuple[tuple[str, str, tuple[tuple[float, str], ...]], ...] = (
     (r"\binfertil", r"\btry|\btried", ((1, "year"), (12, "month"))),
     (r"\bchronic bronchitis", r"\bcough", ((3, "month"), (2, "year"))),
 )  # fmt: skip
-_TERMS = tuple((re.compile(term), re.compile(said, re.IGNORECASE), frozenset(meant)) for term, said, meant in _MEANT)
+_TERMS = tuple((quick(term), quick(said, re.IGNORECASE), frozenset(meant)) for term, said, meant in _MEANT)
 # The ends of scales, told as “out of 30” or “from 3 to 15”.
 _SCALES: tuple[tuple[str, tuple[float, ...]], ...] = (
     (r"\bmmse|mini-?mental|\bmoca\b|montreal cognitive|\bdlqi|dermatology life", (0, 30)),
@@ -58,7 +59,7 @@ _SCALES: tuple[tuple[str, tuple[float, ...]], ...] = (
     (r"\baqlq|asthma quality of life", (1, 7)),
     (r"copd assessment", (0, 40)),
 )  # fmt: skip
-_ENDS = tuple((re.compile(pattern), frozenset(ends)) for pattern, ends in _SCALES)
+_ENDS = tuple((quick(pattern), frozenset(ends)) for pattern, ends in _SCALES)
 _ALL_ENDS = frozenset().union(*(ends for _, ends in _ENDS))
 # “Out of 30”, “from 3 to 15”, “on a scale of 0 to 10”, “0-10 scale”: “fell by 10 points” is no end.
 _OUT_OF = re.compile(

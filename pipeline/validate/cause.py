@@ -56,21 +56,6 @@ _LED_ON = re.compile(
     r" (?:doctors|surgeons|the (?:team|doctors|surgeons)|him|her|them)\b| (?:the |an? |his |her |this |that |further |more |new |another )?(?:[\w-]{1,16} )?(?:diagnos[ei]s|suspicions?|decisions?|conclusions?|idea|discovery|operation|surgery|admission|tests?|scans?|biopsy|treatment|examination)\b",
     re.IGNORECASE,
 )
-# “Survival differed with the cause of the illness”, “whatever the cause”: there the word is a thing, and says of nothing that it is one.
-_A_CAUSE = {
-    "cause": re.compile(
-        r"\b(?:the|its|their|each|every|another|main|common|possible|underlying|any) $", re.IGNORECASE
-    ),
-    "causes": re.compile(
-        r"\b(?:the|its|their|main|common|possible|other|different|various|underlying) $", re.IGNORECASE
-    ),
-}
-_SAYS_IT_IS = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|as|become|becomes|became|remains?) (?:(?:one|some|part) of )?(?:the|an?|its|their|main|common|major|frequent|leading)? ?(?:[a-z]{3,10} )?$"
-    r"|^\W*(?:the|a|another|one|its|their) (?:[a-z]{3,10} )?$",
-    re.IGNORECASE,
-)
-_BEHIND_IS = re.compile(r"(?: of (?:[\w’'-]{1,16} ){0,5}?[\w’'-]{1,16})?,? (?:is|are|was|were|seems?|may be)\b")
 _RESULTS = re.compile(r"results (?:from|in)", re.IGNORECASE)
 # “Results of small studies can be due to chance”: what makes a result unsure is no finding.
 _CHANCE = re.compile(
@@ -143,25 +128,14 @@ def _is_guarded(match: re.Match[str], text: str, index: Index) -> bool:
     """Tell whether a word of cause is denied, asked, or held possible; held likely only where the paper guesses too."""
     if _DEATHS.search(text, 0, match.start()) and _is_cause_of_death(text[match.end() :], index):
         return True
-    if _CHANCE.match(text, match.end()) or _is_a_thing(match, text) or _NOR.search(text, 0, match.start()):
+    if _CHANCE.match(text, match.end()) or _NOR.search(text, 0, match.start()):
         return True
+    if _RESULTS.fullmatch(match.group()) and not text[: match.start()].strip():
+        return True  # “Results from small studies”
     if is_noun(text, match) or says_what_it_is(text, match, index) or says_which_one(text, match):
         return True
     guard = _EXCUSED.search(text[max(0, match.start() - 50) : match.start()])
     return guard is not None and (guard.group("likely") is None or bool(_GUESSED.search(index.told)))
-
-
-def _is_a_thing(match: re.Match[str], text: str) -> bool:
-    """Tell whether “cause” is a noun, and the sentence does not say what it is: “varied with the cause of the disease”."""
-    if _RESULTS.fullmatch(match.group()) and not text[: match.start()].strip():
-        return True
-    named = _A_CAUSE.get(match.group().lower())
-    return (
-        named is not None
-        and bool(named.search(text, 0, match.start()))
-        and not _SAYS_IT_IS.search(text, 0, match.start())
-        and not _BEHIND_IS.match(text, match.end())
-    )
 
 
 def _is_cause_of_death(behind: str, index: Index) -> bool:

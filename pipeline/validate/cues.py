@@ -90,7 +90,7 @@ _SPARING = frozenset(
     """avoid avoids avoided avoiding prevent prevents prevented preventing without than whether if""".split()  # noqa: SIM905 - a word list
 )
 _TURNED_TO = frozenset("but although however whereas".split())  # noqa: SIM905
-_TURNS = frozenset("but although however whereas while because which compared than versus".split())  # noqa: SIM905
+_TURNS = _TURNED_TO | frozenset("while because which compared than versus".split())  # noqa: SIM905
 # What a word tells by its distance from a word of direction, counted in words with content.
 _BY_DISTANCE = (1.0, 1.0, 0.8, 0.7, 0.5, 0.4, 0.3, 0.25)
 _THING = (1.0, 0.9, 0.7)
@@ -227,7 +227,7 @@ def _compared(words: list[Word], at: int) -> str:
     word = words[at].text
     of_verb = way_of_the_verb(words, at)
     if of_verb:
-        return of_verb
+        return of_verb if word == "more" else OPPOSITE[of_verb]
     way, behind = way_of(word), way_of(words[at + 1].text) if at + 1 < len(words) else ""
     if word in {"more", "less"} and behind in {"better", "worse"}:
         return behind if word == "more" else OPPOSITE[behind]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.records import Passage
 from pipeline.text.memo import Memo
+from pipeline.text.quick import quick
 from pipeline.text.words import STOP
 from pipeline.validate.align import Index
 from pipeline.validate.kept import of_passage
@@ -29,7 +30,7 @@ _SAID_OTHERWISE = frozenset(
     unresponsive untested unproven asymptomatic afebrile undetected unrecognised unrecognized""".split()  # noqa: SIM905 - a word list
 )
 # Adjectives and nouns that hold a denial: who is illiterate cannot read, an unmet need is not met.
-_HOLDS_A_DENIAL = re.compile(
+_HOLDS_A_DENIAL = quick(
     r"\b(?:un(?!der|i|til|less|to|cle|ge|gu|paired|adjust|blind|published|complicated|selected|weighted|ivari|c?onjug|control)[a-z]{3,}"
     r"|illitera\w+|illegal|illegib\w+|illogical|immobil\w+|immatur\w+|imperfect\w*|impossib\w+|imprecis\w+|impractic\w+|impermeab\w+|impot\w+|improper\w*|impair\w*"
     r"|in(?:abilit|accessib|accura|actio|activ|adequ|appropr|attent|compat|compet|complet|consisten|contin|correct|definit|effect|effic|elig|experienc|flexib|frequen|operab|secur|sensitiv|soluble|stab|suffic|suscept|toler|valid|visib|voluntar)\w*"

@@ -10,6 +10,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from pipeline.text.equal import DAYS
 from pipeline.text.numbers import Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
@@ -27,7 +28,7 @@ _LATER = quick(
     r"\b(?:later|after\w{0,5}|earlier|before|since|ago|previous\w{0,2}|past|following|for|over|within|old)\b",
     re.IGNORECASE,
 )
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
+_DAYS = {unit: DAYS[unit] for unit in ("day", "week", "month", "year")}
 # With so many dates any time would lie between some two of them.
 _MOST = 8
 # A date lies within its month, a month within its year, and times are told in whole ones: so much of the unit they may be off.

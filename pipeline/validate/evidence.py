@@ -16,17 +16,13 @@ _SAID = re.compile(
     r"\b(?:say|says|said|told|tells?|wr(?:o|i)te|writes|written|answer\w*|report\w*|explain\w*|describ\w*|ask(?:s|ed)?|quot\w*|read|reads|words?|ends?|clos(?:es|ed)|conclud\w*|stat(?:es|ed)|stud(?:y|ies)|papers?|authors?|trials?|articles?)\b",
     re.IGNORECASE,
 )
-# “It helps to be able to say “I need a hand””, “greeted with “Good morning, Mrs Smith””: how people speak, and nobody's words.
+# “It helps to be able to say “I need a hand”: how people speak, and nobody's words.
 _WOULD_SAY = re.compile(
     r"\b(?:(?:to|can|could|may|might|must|should|would|often|sometimes|never|people|we) (?:just |simply |also )?(?:say|ask|answer|reply|hear|think|shout))[,:]? $",
     re.IGNORECASE,
 )
 _AUTHORS = re.compile(
     r"\b(?:authors?|researchers|scientists|team|doctors|they|he|she|paper|report|study|review)\b", re.IGNORECASE
-)
-_GREETING = re.compile(
-    r"(?:good (?:morning|afternoon|evening|night)|hello|hi|dear|thank you|thanks|excuse me|well done|how are you)\b",
-    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"]([^”\"]{1,300})[”\"]")
 
@@ -89,9 +85,7 @@ def quotations(summary: Summary, paper: Paper) -> Iterator[Flag]:
 def _is_saying(text: str, quoted: re.Match[str]) -> bool:
     """Tell whether quoted words are what people say, or might, and no words of the paper."""
     might = _WOULD_SAY.search(text, 0, quoted.start()) and not _AUTHORS.search(text, 0, quoted.start())
-    return bool(might or asks(text) or _GREETING.match(quoted.group(1))) or bool(
-        _TO_A_READER.search(quoted.group(1)) and not _SAID.search(text)
-    )
+    return bool(might or asks(text)) or bool(_TO_A_READER.search(quoted.group(1)) and not _SAID.search(text))
 
 
 def _plain(text: str) -> str:

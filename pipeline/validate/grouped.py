@@ -27,10 +27,10 @@ _SIDE_BY_SIDE = re.compile(r"(?:,| and| plus)\s[^():;%]{0,24}$")
 # “1/8 or 1/4 of the dose” are no parts of people.
 _LEAST_WHOLE = 5
 # “Drug/placebo (n = 9)”: what a group got, by its size.
-_LABELLED = re.compile(r"(?P<label>[^,;()\[\]]{2,60}) [(\[]\s?[nN]\s?=\s?(?P<n>\d{1,5})\s?[)\]]")
+_LABELLED = quick(r"(?P<label>[^,;()\[\]]{2,60}) [(\[]\s?[nN]\s?=\s?(?P<n>\d{1,5})\s?[)\]]")
 _PART = re.compile(r"[\s/+&]+")
 _AGAINST = re.compile(
-    r"[^.;\d]{0,80}\b(?:versus|vs\.?|compared (?:with|to)|and|but|whereas|while|against)\b[^.;\d]{0,40}"
+    r"[^.;\d]{0,80}\b(?:versus|vs\.?|compared (?:with|to)|but|whereas|while|against)\b[^.;\d]{0,40}"
 )
 
 
@@ -50,7 +50,8 @@ def _sums_of(passage: Passage, index: Index) -> set[float]:
     found: set[float] = set()
     parts = [n for n in told if n.parts and n.parts[1] >= _LEAST_WHOLE and all(part == int(part) for part in n.parts)]
     for one, two in itertools.pairwise(parts):
-        if _AGAINST.fullmatch(passage.text, one.end, two.start):
+        # Two shares joined by “and” may be of two outcomes: only those with and without a thing are two groups.
+        if _AGAINST.fullmatch(passage.text, one.end, two.start) or _with_and_without(one, two, passage.text):
             found |= {one.parts[0] + two.parts[0], one.parts[1] + two.parts[1]}
     counts = _people(told)
     for one, two in itertools.pairwise(counts):

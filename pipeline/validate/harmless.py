@@ -10,6 +10,7 @@ import re
 
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
+from pipeline.validate.denials import told_clauses
 from pipeline.validate.wording import Word
 
 # “Not uncommon” denies nothing.
@@ -120,6 +121,8 @@ _LOW = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 0.25
+# So many words apart a number stands with a denial.
+_WORDS_APART = 6
 
 
 def next_said(words: list[Word], at: int) -> str:
@@ -161,6 +164,25 @@ def denies_no_finding(text: str, denial: Word, index: Index) -> bool:
     ):
         return True
     return bool(_THAT.search(text) and _UNTESTED.match(text, denial.end))
+
+
+def is_denied_with_its_number(words: list[Word], at: int, index: Index) -> bool:
+    """Tell whether a clause of the paper denies near a number that stands near the denial here: “37 had never had”."""
+    near = {
+        word.text
+        for word in words[max(0, at - _WORDS_APART) : at + _WORDS_APART]
+        if word.text.isdigit() and len(word.text) > 1
+    }
+    return bool(near) and any(
+        clause.plain
+        and any(
+            abs(place - denial) <= _WORDS_APART and word.text in near
+            for place, word in enumerate(clause.words)
+            for denial in clause.plain
+        )
+        for passage in index.passages
+        for clause in told_clauses(passage, index)
+    )
 
 
 def _is_no_more_than_a_case(text: str, denial: Word) -> bool:

@@ -9,7 +9,7 @@ from pipeline.validate.groups_said import names_of
 from pipeline.validate.kept import kept
 from pipeline.validate.short_for import is_initials
 
-_SHORT = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
+SHORT = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # “Tai chi (TC)” and, below a table, “TC: tai chi”; so many characters and words beside it are looked at.
 _REACH, _MOST_WORDS, _PLACES = 80, 7, 12
@@ -17,7 +17,7 @@ _REACH, _MOST_WORDS, _PLACES = 80, 7, 12
 
 def names_said(head: str, text: str, index: Index) -> frozenset[str]:
     """Give the words of a group's name; what is short in the table is spelled out where the sentence does not say it so."""
-    for short in dict.fromkeys(_SHORT.findall(head)):
+    for short in dict.fromkeys(SHORT.findall(head)):
         long = "" if re.search(rf"\b{short}\b", text) else long_form(short, index)
         if long:
             head = re.sub(rf"\b{short}\b", long, head)

@@ -23,12 +23,11 @@ from pipeline.validate.explaining import PROCEDURES, is_growth
 from pipeline.validate.flags import asks
 from pipeline.validate.glosses import is_in_gloss
 from pipeline.validate.kept import of_passage, once
-from pipeline.validate.long_forms import long_form
+from pipeline.validate.long_forms import SHORT, long_form
 from pipeline.validate.otherwise import is_slip
 from pipeline.validate.turned import Traits, weigh
 
 _WORD = re.compile(r"[A-Za-z]{4,30}+")
-_SHORT = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
 _BEFORE, _BEHIND = re.compile(r"([a-z-]{4,30}+) $"), re.compile(r" ([a-z-]{4,30}+)")
 _ABOUT = quick(r"\b(?:a|this) (?:case )?report about\b", re.IGNORECASE)
 _CALLED = quick(r"\b(?:called|known as|named|such as|like)\b[^.;]{0,40}$", re.IGNORECASE)
@@ -119,7 +118,7 @@ def _rival(name: Named, mine: list[Named], ranked: list[tuple[float, Passage]], 
 
 def _is_abbreviated(word: str, passage: Passage, index: Index) -> bool:
     """Tell whether a passage has a name in its paper's short form: AD, of atopic dermatitis."""
-    return any(word in long_form(short, index).lower() for short in _SHORT.findall(passage.text))
+    return any(word in long_form(short, index).lower() for short in SHORT.findall(passage.text))
 
 
 @of_passage

@@ -108,7 +108,7 @@ def _in_gaps(text: str, words: list[Word], index: Index) -> _Found | None:
         )
         said = (word for word in denials if not (is_in_gloss(text, word.start) or was_said_before(text, word)))
         mine = next(said, None)
-        theirs = next((w for w in gap.theirs if is_plain_denial(w) and not _is_aside(w, gap.passage.text)), None)
+        theirs = next(filter(is_plain_denial, gap.theirs), None)
         beside_it = [word for word in index.wording(gap.passage) if abs(word.start - gap.there) < _REACH]
         more = _denials(words) > _denials(index.wording(gap.passage))
         if mine and more and not any(map(is_said_otherwise, beside_it)):
@@ -116,11 +116,6 @@ def _in_gaps(text: str, words: list[Word], index: Index) -> _Found | None:
         if theirs and _is_lost(theirs, words, index.wording(gap.passage)) and not _denied_near(words, gap.before):
             return None, f"the passage that tells this says “{theirs.text}”; this sentence does not", gap.passage
     return None
-
-
-def _is_aside(word: Word, told: str) -> bool:
-    """Tell whether a word stands in brackets: “on day 1 (without medication)” denies nothing of the day."""
-    return told.rfind("(", 0, word.start) > told.rfind(")", 0, word.start)
 
 
 def _denials(words: list[Word]) -> int:

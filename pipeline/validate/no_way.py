@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pipeline.validate.wording import Word
 
 _RANKED = frozenset("higher lower greater smaller larger".split())  # noqa: SIM905
-# Behind “lower”, “upper's” other, and “greater” these name a part of the body, a tooth, or a school.
+# Behind “lower” (as behind “upper”) and “greater” these name a part of the body, a tooth, or a school.
 _PLACES = frozenset(
     """third thirds lobe lobes lobectomy quadrant quadrants pole oesophagus esophagus oesophageal esophageal molar molars tooth teeth canine canines
     incisors abdomen abdominal uterine eyelids lips trochanter saphenous omentum tuberosity curvature sac half education""".split()  # noqa: SIM905 - a word list
@@ -38,7 +38,6 @@ _EYE_DROPS = frozenset("the these with of".split())  # noqa: SIM905
 _MEDICINE = frozenset("eye eyes ear ears nose pupil pupils glaucoma".split())  # noqa: SIM905
 # “What is more”, “once more”, “more often than not”.
 _SAID_BEFORE = frozenset({("what", "is"), ("what", "was"), ("what", "'s")})
-_MORE_SO = frozenset({"so"})
 _CHANGED = {
     **dict.fromkeys(["rose", "risen", "rise", "rises", "rising", "increased", "increases", "increase", "grew", "grown", "grow", "climbed", "raised", "gained"], "up"),
     **dict.fromkeys(["fell", "fallen", "fall", "falls", "falling", "dropped", "drops", "drop", "declined", "declines", "decline", "decreased", "decreases", "decrease", "reduced", "reduces", "reduce", "lowered", "lowers", "lower", "shrank", "shrunk", "shrink", "slowed", "sank", "sunk", "lost", "loses", "lose"], "down"),
@@ -52,7 +51,6 @@ _BEHIND = frozenset(
     """in with than for among after at by when during on over if where as and but . ; ) quickly slowly steeply strongly sharply clearly""".split()  # noqa: SIM905 - a word list
 )
 _REACH = 9
-_OTHER_WAY = {"up": "down", "down": "up", "better": "worse", "worse": "better"}
 # Beyond these another part of the sentence begins.
 _CLAUSE = frozenset(". ; ! ? : who which that and but because while if when although whose more less or".split())  # noqa: SIM905
 _PAIRED = {
@@ -70,18 +68,14 @@ def points_nowhere(words: Sequence[Word], at: int) -> bool:
         urinary = behind == "urinary" and at + 2 < len(words) and words[at + 2].text in _URINARY
         return behind in _PLACES or urinary
     if word == "more":
-        return (
-            before == "once"
-            or behind in _MORE_SO
-            or tuple(w.text for w in words[max(0, at - 2) : at]) in _SAID_BEFORE
-        )
+        return before == "once" or behind == "so" or tuple(w.text for w in words[max(0, at - 2) : at]) in _SAID_BEFORE
     if word == "drops" and before in _EYE_DROPS:
         return any(one.text in _MEDICINE for one in words)
     return before in _CALLED.get(word, ()) or behind in _CALLED_BY.get(word, ())
 
 
 def way_of_the_verb(words: Sequence[Word], at: int) -> str:
-    """Give which way a “more” or “less” points that says by how much a verb's change was: “pain went down more”; empty for others."""
+    """Give the way of the verb whose change a “more” or “less” measures: down, of “pain went down more”; empty for others."""
     if words[at].text not in {"more", "less"} or (at + 1 < len(words) and words[at + 1].text not in _BEHIND):
         return ""
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
@@ -91,7 +85,7 @@ def way_of_the_verb(words: Sequence[Word], at: int) -> str:
         went = word in _UP_OR_DOWN and place > 0 and words[place - 1].text in _WENT
         way = word if went else _CHANGED.get(word, "")
         if way:
-            return way if words[at].text == "more" else _OTHER_WAY[way]
+            return way
     return ""
 
 

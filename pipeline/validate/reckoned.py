@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Passage
-from pipeline.text.equal import is_close, same_number, share_of
+from pipeline.text.equal import DAYS, is_close, same_number, share_of
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.numerals import ONE, to_value
 from pipeline.text.quick import quick
@@ -29,7 +29,7 @@ _ADVERBS = {
     "daily": "day",
     "hourly": "hour",
 }
-_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25, "decade": 3652.5}
+_DAYS = {unit: DAYS[unit] for unit in ("hour", "day", "week", "month", "year", "decade")}
 _YEARS = re.compile(
     r"\b(?P<one>(?:19|20)\d\d)\b(?:[^.;()]|\.\d){1,60}?(?:\bto\b|\bthrough\b|\buntil\b|\band\b|[-–—])(?:[^.;()]|\.\d){0,60}?\b(?P<two>(?:19|20)\d\d)\b"
 )

@@ -8,17 +8,20 @@ from __future__ import annotations
 import re
 
 from pipeline.records import Passage
+from pipeline.text.equal import DAYS
 from pipeline.text.numbers import COUNTS, Number
+from pipeline.text.numerals import to_value
+from pipeline.text.quick import quick
 from pipeline.validate.align import Index
 from pipeline.validate.kept import once
 
 _EACH = {"hourly": "hour", "daily": "day", "nightly": "day", "weekly": "week", "monthly": "month", "annual": "year", "yearly": "year"}  # fmt: skip
 # “Six weekly doses.”
 _SO_MANY = re.compile(r"[ -](?:\w+ )?(?P<each>hourly|daily|nightly|weekly|monthly|annual|yearly) [a-z]{4,}s\b")
-_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
-_OFTEN = {"once": 1, "one": 1, "twice": 2, "two": 2, "thrice": 3, "three": 3, "four": 4, "five": 5, "six": 6}
+_DAYS = {unit: DAYS[unit] for unit in ("minute", "hour", "day", "week", "month", "year")}
+_OFTEN = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 # “Twice a week”, “three sessions per week”, “every two weeks”, “weekly”.
-_A_TIME = re.compile(
+_A_TIME = quick(
     r"\b(?P<often>once|one|twice|two|thrice|three|four|five|six|[1-7])(?: (?!or\b|to\b)[a-z-]{3,16}){0,2}? ?(?:a|an|per|each|every|/) ?(?P<unit>day|week|month|year)\b"
     r"|\bevery (?P<n>one|two|three|four|five|six|[1-9]\d?)?(?: |-)?(?P<every>day|week|month|year)s?\b"
     r"|\b(?:(?P<times>once|twice|thrice|one|two|three|four|five|six|[1-7])(?: times)?[- ])?(?P<adverb>daily|weekly|monthly|yearly|annually)\b",
@@ -116,5 +119,5 @@ def _days(match: re.Match[str]) -> float:
     return _DAYS[match.group("unit").lower()] / _number(match.group("often"))
 
 
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _OFTEN[word.lower()]
+def _number(word: str) -> float:
+    return _OFTEN.get(word.lower()) or to_value(word.lower()) or 1.0

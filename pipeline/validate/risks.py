@@ -9,7 +9,7 @@ import itertools
 import re
 
 from pipeline.records import Passage
-from pipeline.text.equal import is_share, share_of
+from pipeline.text.equal import is_share, same_number, share_of
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
@@ -47,10 +47,20 @@ def _is_turned(number: Number, text: str, passages: list[Passage], index: Index)
     dead, alive = bool(_DEAD.search(text)), bool(_ALIVE.search(text))
     if dead == alive:
         return False
+    said = [n for n in index.numbers_in(text) if n.kind == "time"]
     return any(
-        is_share(number, 1 - (share_of(n) or 0.0))
+        is_share(number, 1 - (share_of(n) or 0.0)) and _is_of_the_time(n, said, index.told_numbers(p))
         for p in passages
         if (_ALIVE if dead else _DEAD).search(p.text) and not (_DEAD if dead else _ALIVE).search(p.text)
         for n in index.told_numbers(p)
         if share_of(n) is not None
     )
+
+
+def _is_of_the_time(share: Number, said: list[Number], told: list[Number]) -> bool:
+    """Tell whether a share is of a time that a sentence says, where its passage tells of several: “one in ten within five years”."""
+    times = [n for n in told if n.kind == "time"]
+    if len({(n.value, n.unit) for n in times}) < 2 or not said:
+        return True
+    own = min(times, key=lambda n: abs(n.start - share.start))
+    return any(same_number(n, own) for n in said)

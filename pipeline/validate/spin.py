@@ -24,7 +24,6 @@ _NO_VERB = re.compile(
     re.IGNORECASE,
 )
 _NOUN_TOO = frozenset("help work control".split())  # noqa: SIM905
-_GROUP = re.compile(r" (?:groups?|arms?|subjects?|patients|participants|conditions?|people|children|women|men)\b")
 _NULL_TOLD = quick(
     r"\b(?:no|not|nor|neither|never|unchanged|similar|same|without|cannot|didn['’]t|doesn['’]t|wasn['’]t|weren['’]t|whether|if|unclear|failed|little|nothing|studied|tested|looked|compared|measured|investigated|examined)\b",
     re.IGNORECASE,
@@ -115,7 +114,7 @@ def _promise(text: str) -> re.Match[str] | None:
 
 def _is_no_promise(text: str, match: re.Match[str]) -> bool:
     word, start = match.group().lower(), match.start()
-    noun = word in _NOUN_TOO and (_NO_VERB.search(text, 0, start) or _GROUP.match(text, match.end()))
+    noun = word in _NOUN_TOO and _NO_VERB.search(text, 0, start)
     return bool(noun) or is_aim(text, start) or is_what_a_part_does(text, start)
 
 

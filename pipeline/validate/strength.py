@@ -19,6 +19,7 @@ from pipeline.validate.align import Index, evidence, index_of
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.lead import is_in, lead_of
 from pipeline.validate.no_claim import (
+    LINKED,
     is_counted,
     is_noun,
     is_said_outright,
@@ -49,7 +50,7 @@ _REAL_HEDGE = re.compile(
     r"\b(?:may|might|could|possibl[ey]|perhaps|appears?|appeared|seems?|seemed|suggests?|suggested|suggesting|likely|probably|potential(?:ly)?|unclear|uncertain|not clear)\b",
     re.IGNORECASE,
 )
-# “They lower the risk”: only then is “lower” a verb; and a bare verb behind “to” tells an aim, unless it was shown to.
+# “They lower the risk”: only then is “lower” a verb.
 _LOWERED = re.compile(r" (?:the|their|your|his|her|its|blood pressure|cholesterol|pain|risks?)\b", re.IGNORECASE)
 _BARE = frozenset("lower improve reduce prevent relieve boost reverse heal treat help protect".split())  # noqa: SIM905
 # “Worked safely”, “swallow safely”: how people do a thing, and no claim for a treatment.
@@ -78,7 +79,6 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 # “The kind caused by a blocked vessel” says what it is.
-_WHAT = re.compile(r"\bwhat(?:ever)?(?: \w{1,12}ly)? $", re.IGNORECASE)  # what causes it is not known
 _KIND_OF = re.compile(
     r"\b(?:kind|type|form|sort|disease|illness|infection|condition|injur\w{1,3}|damage|problems?)(?: (?:that|which) (?:is|are|was|were))? $",
     re.IGNORECASE,
@@ -112,7 +112,6 @@ _RAISED = re.compile(
     r"\b(?:increas|rais|reduc|lower|decreas)\w{1,3} (?:the |their )?(?:\w{1,20} )?(?:risk|chance|odds|likelihood)",
     re.IGNORECASE,
 )
-_LINKED = re.compile(r"\b(?:associat|link|correlat)", re.IGNORECASE)
 # What a study of people as they live may not say, its authors may: then it is theirs.
 _SAY_SO = re.compile(
     r"\b(?:authors?|researchers|they|team|scientists|doctors|investigators)\b[^.;]{0,30}\b(?:say|says|said|regard\w{0,3}|consider\w{0,3}|judg\w{1,3}|call\w{0,3}|conclud\w{1,3}|believ\w{1,3}|argu\w{1,3}|think|write|wrote|stat\w{1,3}|describ\w{1,3}|suggest\w{0,3})\b",
@@ -191,7 +190,7 @@ def _is_told_of_no_cause(
 ) -> bool:
     """Tell whether a word of cause tells the authors' view, what was counted, or what the paper's first words say of it."""
     theirs = _SAY_SO.search(text, 0, match.start()) and any(
-        (_CAUSE.search(p.text) or _RAISED.search(p.text)) and not _LINKED.search(p.text) for p in near
+        (_CAUSE.search(p.text) or _RAISED.search(p.text)) and not LINKED.search(p.text) for p in near
     )
     counted = any(_tells_the_event(text, p, index) for p in index.passages) or is_counted(text, match, near, index)
     # What everybody knows stands in a paper's first words, and is no finding of its.
@@ -206,7 +205,7 @@ def _is_named(text: str, match: re.Match[str], index: Index) -> bool:
         return True
     noun = word.startswith(_NOUN_TOO) and not word.startswith("lowers") and _NO_VERB.search(text, 0, start)
     other = (
-        _LEFT_OUT.search(text, 0, start), _WISHED.search(text, 0, start), _TO_BE_MADE.search(text, 0, start), _KIND_OF.search(text, 0, start), _FELT.search(text, 0, start), _WHAT.search(text, 0, start), _SUPPOSED.search(text, 0, start),
+        _LEFT_OUT.search(text, 0, start), _WISHED.search(text, 0, start), _TO_BE_MADE.search(text, 0, start), _KIND_OF.search(text, 0, start), _FELT.search(text, 0, start), _SUPPOSED.search(text, 0, start),
         word == "prevent" and is_aim(text, start), is_noun(text, match), says_what_it_is(text, match, index), says_which_one(text, match), is_sought(text, match),
         word == "results in" and (_RESULTS.search(text, 0, start) or not text[:start].strip()),
         word in {"cause", "causes", "caused"} and _NO_OBJECT.match(text, match.end()) and _NAMES_A_HARM.search(text, 0, start),
