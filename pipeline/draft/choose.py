@@ -7,9 +7,8 @@ one that can.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -21,8 +20,6 @@ from pipeline.draft.plain_words import PlainWriter
 from pipeline.draft.plans import people
 from pipeline.draft.rank import (
     alike,
-    answers,
-    is_silent,
     long_words,
     needed,
     overlap,
@@ -30,10 +27,10 @@ from pipeline.draft.rank import (
     rank_limits,
     rank_reasons,
     role_of,
-    tells_result,
     weigh_findings,
 )
 from pipeline.draft.rank_words import usable
+from pipeline.draft.takeaway import leans_on_another, openers
 from pipeline.errors import SourceError
 from pipeline.records import Paper, Passage
 from pipeline.text.sentences import sentences
@@ -59,12 +56,6 @@ _LOOKED_AT = 60
 SAID, _ALIKE = 0.6, 0.7
 # No sentence worth telling is shorter.
 _SHORTEST = 6
-# What befell a mother or a brother is not what a person's story comes to.
-_OF_KIN = re.compile(
-    r"(?:his|her|their|the patient['’]s) (?:[\w-]+ )?(?:mother|father|parents|sisters?|brothers?|siblings?|sons?|daughters?|uncle|aunt|cousins?|grand\w+|husband|wife|family)\b",
-    re.IGNORECASE,
-)
-_THE_PERSON = re.compile(r"(?:he|she|his|her)\b", re.IGNORECASE)
 # More than any sentence is worth.
 _FIRST = 9.0
 
@@ -98,10 +89,11 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
     desk, ranked = _Desk(writer), [passage for passage, _ in found]
     basis = included(paper, writer)
     conclusions = [p for p in conclusions if p is not basis]
-    told = desk.best(_openers(paper, conclusions, ranked), most=1) or desk.shortest([*conclusions, *ranked])
+    worth_of = {p.id: value for p, value in found}
+    told = desk.best(openers(paper, conclusions, ranked, worth_of), most=1) or desk.shortest([*conclusions, *ranked])
     # “These data are limited” is told of what the reader did not read.
-    named = sorted((p for p in rank_limits(paper, told[0]) if p not in told and p is not basis), key=_leans_back)
-    limits = desk.best((p for p in named if not _leans_back(p)), most=MOST_LIMITS) or desk.best(named, most=1)
+    named = sorted((p for p in rank_limits(paper, told[0]) if p not in told and p is not basis), key=leans_on_another)
+    limits = desk.best((p for p in named if not leans_on_another(p)), most=MOST_LIMITS) or desk.best(named, most=1)
     known = [p for p in rank_reasons(paper) if p not in (*told, *limits)]
     reasons = desk.best(known, most=MOST_REASONS)
     taken = {p.id for p in (*told, *limits, *reasons, *([basis] if basis else []))}
@@ -130,41 +122,10 @@ def _by_ease(found: list[tuple[Passage, float]], writer: PlainWriter) -> list[tu
     return sorted(eased, key=lambda one: (-one[1], one[0].start))
 
 
-def _openers(paper: Paper, conclusions: list[Passage], ranked: list[Passage]) -> Iterator[Passage]:
-    """Give what a draft may open with, the best first: what the authors conclude from it, else the main result, else any."""
-    asked = set(paper.facts.primary_result.passages)
-    main = [p for p in ranked if p.id in asked]
-    told: set[str] = set()
-    story = paper.facts.design.value in {"case report", "case series"}
-    for tier, is_fit in (
-        # What a person had, and how it came out, is what a story comes to.
-        (conclusions if story else [], lambda p: answers(p) and _comes_to(p)),
-        (conclusions, lambda p: answers(p) and tells_result(p)),
-        ([*main, *ranked], lambda p: answers(p) and tells_result(p)),
-        ([*conclusions, *ranked], lambda p: answers(p) and not is_silent(p)),
-        ([*conclusions, *ranked], answers),
-        ([*conclusions, *ranked], lambda _: True),
-    ):
-        for passage in tier:
-            if story and _OF_KIN.match(passage.text):
-                continue
-            if passage.id not in told and is_fit(passage) and not _leans_back(passage, story=story):
-                told.add(passage.id)
-                yield passage
-
-
 def _was_normal(passage: Passage) -> bool:
     """Tell whether a sentence of a story says only what was looked for and not found."""
     text = drop_asides(passage.text)
     return bool(words.NORMAL.search(text) and not words.ENDED.search(text) and not words.DIAGNOSIS.search(text))
-
-
-def _comes_to(passage: Passage) -> bool:
-    """Tell whether a sentence of a story says what it was or how it ended, or what its authors make of it."""
-    text = drop_asides(passage.text)
-    if passage.kind in {"conclusions", "discussion"} or words.CONCLUDING.match(passage.text):
-        return tells_result(passage)
-    return bool(words.ENDED.search(text) or words.DIAGNOSIS.search(text)) and not words.READINGS.search(text)
 
 
 class _Desk:
@@ -203,7 +164,7 @@ class _Desk:
 
     def shortest(self, ranked: list[Passage]) -> list[Passage]:
         """Give the one of the best few that needs the least mending, and stands by itself where one does."""
-        return sorted(ranked[:_WORST_TRIED], key=lambda p: (_leans_back(p), self._try(p)[1]))[:1]
+        return sorted(ranked[:_WORST_TRIED], key=lambda p: (leans_on_another(p), self._try(p)[1]))[:1]
 
 
 class _Page(NamedTuple):
@@ -235,7 +196,7 @@ def _fill(
         if count[role] >= _MOST_OF.get(role, page.most):
             spare.append((passage, value))
             continue
-        if _leans_back(passage, story=page.most == MOST_OF_A_STORY) and page.before.get(place) not in {
+        if leans_on_another(passage, story=page.most == MOST_OF_A_STORY) and page.before.get(place) not in {
             p.id for p in chosen
         }:
             waiting[page.before.get(place, "")] = passage, value
@@ -256,15 +217,10 @@ def _fill(
         )
         if idle and len(chosen) >= _FEWEST:
             continue
-        if size < _ROOMY and desk.is_good(passage) and not _leans_back(passage):
+        if size < _ROOMY and desk.is_good(passage) and not leans_on_another(passage):
             chosen.append(passage)
             size += desk.size(passage)
     return tuple(in_order(chosen))
-
-
-def _leans_back(passage: Passage, *, story: bool = False) -> bool:
-    """Tell whether a sentence says “these” or “it” of what another said; “she” of a `story` is whom it tells of."""
-    return words.leans_back(passage.text) and not (story and _THE_PERSON.match(passage.text))
 
 
 def _needed_first(

@@ -45,7 +45,7 @@ _JUDGES = quick(
     re.IGNORECASE,
 )
 # What a study's own words say that it shows.
-_SHOWS = re.compile(
+SHOWS = re.compile(
     r"^(?:(?:taken )?together,? |overall,? |thus,? |hence,? |in (?:conclusion|summary),? )?(?:the |our |these |this |all )?(?:(?:present|current|main|overall) )?(?:results?|findings?|data|stud(?:y|ies)|analys[ei]s|observations?|report|case|review|trial|experiments?)(?: (?:of|from|in) (?:the|this|our|these) (?:[\w-]+ ){0,3}?(?:study|trial|review|analysis|work|experiments?|survey))? (?:\w+ly |also |therefore |thus )?(?:shows?|showed|indicates?|indicated|suggests?|suggested|demonstrates?|demonstrated|confirms?|confirmed|reveals?|revealed|supports?|supported|provides? evidence)\b"
     r"|^(?:taken together,? |overall,? |thus,? |hence,? |in (?:conclusion|summary),? )?we (?:\w+ly |therefore |thus )?(?:show|showed|conclude|demonstrate|demonstrated|found|find|provide evidence) that\b",
     re.IGNORECASE,
@@ -78,7 +78,7 @@ _WEIGHS = quick(
     r"\b(?:may|might|could|suggests?|appears?|seems?|possibl[ey]|likely|unlikely|uncertain|unclear|explain(?:s|ed)?)\b|\b(?:is|are|has|have) not\b(?! (?:an?|the|been|only)\b)"
     r"|\b(?:is|are|was|were) (?:not )?(?:an? |the )?(?:\w+ )?(?:reliable|accurate|feasible|comparable|predictors?)\b"
 )
-_REVIEWS = frozenset({"systematic review", "meta-analysis", "narrative review", "guideline", "editorial", None})
+REVIEWS = frozenset({"systematic review", "meta-analysis", "narrative review", "guideline", "editorial", None})
 # What something costs, and what else it spares, is a side result of a paper whose title asks for neither.
 _COSTS = quick(
     r"\b(?:costs?|costly|prices?|cheap(?:er)?|inexpensive|expen\w+|economic\w*|budget|savings?)\b", re.IGNORECASE
@@ -158,7 +158,7 @@ def role_of(passage: Passage) -> str:
 
 def rank_reasons(paper: Paper) -> list[Passage]:
     """Give the passages that say why the study was done, the best first: what is known, and what was not."""
-    if paper.facts.design.value in _REVIEWS:
+    if paper.facts.design.value in REVIEWS:
         return []  # there all is known before
     own = [p for p in paper.sentences() if p.kind in {"abstract", "introduction"} and usable(p)]
     ends = next((n for n, p in enumerate(own) if role_of(p) != "else"), len(own) // 3)
@@ -200,7 +200,7 @@ def _finding_bonus(passage: Passage, paper: Paper, abstract_ends: int) -> float:
     graded = passage.kind in {"results", "abstract"} and words.GRADED.search(passage.text)
     limit = words.MORE_RESEARCH.search(passage.text) or (words.is_limit(passage.text) and not graded)
     early = passage.kind == "introduction" or (passage.kind == "abstract" and passage.end * 2 < abstract_ends)
-    general = early and words.GENERAL.search(plain) and paper.facts.design.value not in _REVIEWS
+    general = early and words.GENERAL.search(plain) and paper.facts.design.value not in REVIEWS
     sample = words.OF_THE_SAMPLE.search(plain) and passage.id not in facts.participants.passages
     return bonus - 0.4 * bool(limit) - 0.5 * bool(general) - 0.3 * bool(sample)
 
@@ -325,7 +325,7 @@ def tells_result(passage: Passage) -> bool:
         return False
     return bool(
         words.OUTCOME.search(_MORE_THAN_SO_MANY.sub(" ", text))
-        or _SHOWS.match(passage.text)
+        or SHOWS.match(passage.text)
         or words.NULL.search(text)
         or _WEIGHS.search(text)
         or words.CONCLUDING.match(passage.text)
@@ -341,7 +341,7 @@ def _conclusion_score(passage: Passage, title: frozenset[str], *, in_abstract: b
     score -= 1.0 * bool(_TO_DO.search(text)) + 0.5 * words.is_aim(text)
     score += 0.4 * bool(words.NULL.search(text) or words.COMPARISON.search(text))
     score -= 0.5 * bool(words.DANGLING.search(text)) + 0.03 * max(0, len(text.split()) - 30)
-    shows = words.CONCLUDING.match(passage.text) or _SHOWS.match(passage.text)
+    shows = words.CONCLUDING.match(passage.text) or SHOWS.match(passage.text)
     score -= 0.4 * bool(_BESIDES.match(passage.text))
     return score + 1.0 * bool(shows) + 0.4 * in_abstract
 

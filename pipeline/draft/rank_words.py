@@ -101,7 +101,7 @@ READINGS = quick(
 # How it came out for the person of a report.
 ENDED = quick(
     r"\b(?:resolved|resolution|recovered|recovery|improved|improvement|disappear\w*|disappearance|healed|died|(?:his|her) death|discharged|asymptomatic|symptom[- ]free|free of (?:symptoms|disease)|"
-    r"no (?:evidence of |signs? of )?(?:\w+ )?(?:recurrence|relapse)|remission|relapsed|recurred|alive|gave birth|survived|returned to (?:normal|work)|regressed|did well|uneventful|doing well|stable)\b",
+    r"no (?:evidence of |signs? of )?(?:\w+ )?(?:recurrence|relapse)|remission|relapsed|recurred|alive|gave birth|survived|returned to (?:normal|work)|regressed|did well|uneventful|doing well|stable(?! in size))\b",
     re.IGNORECASE,
 )
 # What was looked for and not found, or was as it is in all.

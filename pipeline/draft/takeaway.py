@@ -1,0 +1,194 @@
+"""Choose what a draft opens with. Takes a Paper; gives sentences that may be its takeaway, the best first.
+
+A reader who reads one sentence should know what the study came to: what its authors conclude of what they asked. In an
+abstract without headings they conclude behind the last sentence with figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import takewhile
+
+from pipeline.draft import rank_words as words
+from pipeline.draft.asides import drop_asides
+from pipeline.draft.rank import REVIEWS, SHOWS, answers, is_silent, tells_result
+from pipeline.draft.rank_words import usable, words_of
+from pipeline.records import Paper, Passage
+from pipeline.text.quick import quick
+
+# Of many people no story is told.
+_STORIES = frozenset({"case report"})
+# What befell a mother or a brother is not what a person's story comes to.
+_OF_KIN = re.compile(
+    r"(?:his|her|their|the patient['’]s) (?:[\w-]+ )?(?:mother|father|parents|sisters?|brothers?|siblings?|sons?|daughters?|uncle|aunt|cousins?|grand\w+|husband|wife|family)\b",
+    re.IGNORECASE,
+)
+_THE_PERSON = re.compile(r"(?:he|she|his|her)\b", re.IGNORECASE)
+# A sentence with figures reports; one without may conclude.
+_FIGURES = quick(
+    r"\b(?:CI|CrI|RR|OR|HR|MD|SMD|WMD|NNT[BH]?|IQR|SD)\b|[=±]|\d ?%|\(\d|\b[nN] ?= ?\d|\b[pP] ?[<>=]|\d\.\d"
+)
+# Of an abstract no more than this share concludes.
+_MOST_CONCLUDE, _FEWEST_CONCLUDE = 0.4, 2
+# What something is, does or is good for; the lists in `rank_words` tell only of more, less and the same.
+_JUDGEMENT = quick(
+    r"\b(?:effective|ineffective|effectiveness|efficacy|efficacious|superior(?:ity)?|inferior(?:ity)?|non-?inferior(?:ity)?|safe|tolerated|feasible|success\w*|valuable|can be used|accurate|accuracy|reliable|useful|beneficial|benefits?|harmful|associated|associations?|"
+    r"relationships?|correlat\w+|linked|links?|predict\w*|prognostic|risk factors?|protect\w*|prevent\w*|reduc\w+|improv\w+|increas\w+|decreas\w+|leads?|led|contribut\w+|influenc\w+|impacts?|affect\w*|plays? (?:an? )?(?:\w+ )?role|"
+    r"options?|alternatives?|common|prevalent|prevalence|frequent|differ(?:s|ed|ences?)?|similar|comparable|better|worse|higher|lower|more|less|fewer)\b",
+    re.IGNORECASE,
+)
+# “It is unclear whether it helps”, “not enough evidence to tell”: that too answers what was asked.
+_UNSURE = quick(
+    r"\b(?:uncertain(?:ty)?|unclear|unknown|insufficient|inconclusive|not (?:clear|known|certain|sure|enough)|(?:little|limited|weak|scarce|inadequate) (?:[\w-]+ ){0,3}?evidence|no (?:[\w-]+ ){0,3}?evidence (?!(?:was|is|were|available|of (?:an? )?(?:\w+ )?(?:differences?|effects?))\b)|lack of (?:[\w-]+ )?evidence|"
+    r"(?:cannot|could not|not possible to|unable to) (?:\w+ )?(?:conclude|determine|tell|say|support|recommend|draw|be (?:sure|drawn))|no (?:\w+ ){0,2}conclusions?|remains? to be)\b",
+    re.IGNORECASE,
+)
+# How good studies are tells nothing of what they found.
+_OF_QUALITY = quick(
+    r"\b(?:risk of (?:\w+ )?bias|(?:reporting|publication|selection|performance|detection|attrition) bias|heterogene\w+|reporting|sample sizes?|published (?:only )?(?:as|in)|methodolog\w+|blind(?:ed|ing)|underpowered|allocation|limitations?|graded|downgraded|generali[sz]\w+|imprecis\w+)\b"
+    r"|\b(?:quality|certainty)\b[^.,;]{0,30}\b(?:studies|trials|was|were|is|are)\b|\bcertainty for\b|\bconfidence in\b|^(?:the )?(?:overall |general )?(?:quality|certainty) of\b|^overall,? the (?:quality|certainty)\b|\b(?:studies|trials) (?:\w+ ){0,4}(?:were|was|are|is) (?:\w+ )?(?:small|few|old|short|of)\b",
+    re.IGNORECASE,
+)
+# What is still to come changes nothing that is known.
+_TO_COME = quick(
+    r"\b(?:conclusions?|results?|findings?) (?:of (?:this|the) review )?(?:may|might|could|will|would)\b|\b(?:ongoing|awaiting|pending|future) (?:\w+ )?(?:stud|trial|research|update)\w*|\bupdates? of\b|\bwill be (?:\w+ )?(?:updated|included|incorporated)\b",
+    re.IGNORECASE,
+)
+# “Doctors should consider”, “has implications for care”, “is explored”: nothing was found by it.
+_NO_FINDING = quick(
+    r"(?<!they )\b(?:should|must|recommend(?:ed|s)?|warrant(?:s|ed)?|ought|encouraged|advised)\b|\b(?:aims?|objectives?|purpose|goals?) (?:of|was|were|is)\b|\b(?:have|has|had) (?:\w+ ){0,2}implications\b|\bneeds? (?:to|for)\b|\b(?:studies|trials) with\b[^.]{0,40}\bincluded\b|\b(?:is|are|was|were) (?:explored|discussed|described|presented|reviewed|outlined|highlighted)\b"
+    r"|\b(?:we|authors|researchers|article|paper|report|manuscript|study|review) (?:will |also |here )?(?:explores?|discuss(?:es)?|describes?|presents?|reviews?|outlines?|aims?|illustrates?|focus(?:es)?|notes?)\b|\bto (?:the best of )?our knowledge\b",
+    re.IGNORECASE,
+)
+# Which one is told by the sentence before.
+_THIS_ONE = quick(
+    r"\b(?:this|these|those|such|the latter|the former) (?:effects?|findings?|differences?|results?|associations?|relationships?|changes?|benefits?|patterns?|reductions?|increases?|comparisons?|outcomes?|interventions?|improvements?)\b",
+    re.IGNORECASE,
+)
+# What power a study had, and how it was reckoned with, is no finding either.
+_OF_RECKONING = quick(
+    r"\b(?:sensitivity|sub-?group|post[- ]hoc) analys[ei]s\b|\b(?:under-?)?powered\b|\blow power\b|\bfollow-?up (?:was|were)\b|\b(?:main effects?|interaction terms?|regression|parameters?|covariates?)\b",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r",|;| (?:but|though|although|whereas|while)\b")
+_UNDER = re.compile(
+    r"(?:although|though|while|whilst|whereas|despite|given|based on|in|for|at)\b[^,]{3,120},\s", re.IGNORECASE
+)
+_HARM = quick(
+    r"\b(?:side[- ]effects?|adverse|unwanted|toxicit\w+|complications?|withdr\w+|drop-?outs?)\b", re.IGNORECASE
+)
+_LATER = re.compile(
+    r"(?:however|moreover|furthermore|in addition|additionally|also|besides|finally)\b", re.IGNORECASE
+)
+
+_ALSO = re.compile(r"^(?:[\w-]+ ){1,5}also\b")
+
+
+def openers(
+    paper: Paper, conclusions: list[Passage], ranked: list[Passage], worth_of: Mapping[str, float]
+) -> Iterator[Passage]:
+    """Give what a draft may open with, the best first; `worth_of` tells how much of a passage a person's summary holds."""
+    if paper.facts.design.value in _STORIES:
+        yield from _of_a_story(paper, conclusions, ranked)
+        return
+    ends = concluding(paper)
+    place = {p.id: n for n, p in enumerate(ends)}
+    asked, known = set(paper.facts.primary_result.passages), _known_before(paper)
+    target = words_of(f"{paper.title} {paper.facts.condition.value or ''} {paper.facts.intervention.value or ''}")
+    pool = dict.fromkeys([*(p for p in ends if usable(p)), *conclusions, *ranked])
+
+    def best_first(passage: Passage) -> tuple[float, int]:
+        text = drop_asides(passage.text)
+        score = _says(passage, text) - 2.5 * (passage.id in known)
+        score += 1.0 * (passage.kind == "conclusions") + 1.5 * (passage.id in place)
+        score += 1.0 / (1 + place.get(passage.id, 9)) + 1.0 * (passage.id in asked)
+        score += 1.0 * len(words_of(text) & target) / max(6, len(target)) + 0.5 * worth_of.get(passage.id, 0.0)
+        return -score, passage.start
+
+    fit = [p for p in pool if not words.leans_back(p.text) and not words.leans_back(_LATER.sub("", p.text, count=1))]
+    yield from sorted(fit, key=best_first)
+
+
+def concluding(paper: Paper) -> list[Passage]:
+    """Give the passages in which the authors conclude: their section, or what stands behind an abstract's last figures."""
+    headed = [p for p in paper.sentences() if p.kind == "conclusions"]
+    if headed:
+        return headed
+    abstract = [p for p in paper.sentences() if p.kind == "abstract"]
+    most = max(_FEWEST_CONCLUDE, int(len(abstract) * _MOST_CONCLUDE))
+    ends = list(takewhile(lambda p: not _FIGURES.search(p.text), reversed(abstract)))[::-1]
+    said = next(
+        (n for n, p in enumerate(ends) if re.match(r"(?:in )?conclusions?\b|we conclude\b", p.text, re.IGNORECASE)), 0
+    )
+    return ends[said:][-most:] or abstract[-1:]
+
+
+def _known_before(paper: Paper) -> frozenset[str]:
+    """Give the ids of what stands before a study's own doing: an introduction, or the general first third of an abstract."""
+    abstract = [p for p in paper.sentences() if p.kind == "abstract"]
+    early = abstract[: len(abstract) // 3] if paper.facts.design.value not in REVIEWS else []
+    general = [p for p in early if words.GENERAL.search(drop_asides(p.text)) or words.is_aim(p.text)]
+    return frozenset(
+        p.id for p in (*general, *(p for p in paper.sentences() if p.kind in {"introduction", "methods"}))
+    )
+
+
+def _says(passage: Passage, text: str) -> float:
+    """Weigh whether a sentence says what came out."""
+    judges, unsure = bool(_JUDGEMENT.search(text)), bool(_UNSURE.search(text))
+    says = tells_result(passage) or judges
+    score = 1.0 * says + (0.4 if says else 0.8) * unsure - 1.5 * (not says and not unsure)
+    shows = bool(words.CONCLUDING.match(passage.text) or SHOWS.match(passage.text))
+    score += 0.8 * shows + 0.3 * bool(words.HEDGE.search(text))
+    score -= 2.5 * (not answers(passage) and not unsure) + 1.0 * is_silent(passage)
+    first = _first_clause(text)
+    score -= 2.5 * bool(_NO_FINDING.search(first)) + 2.5 * bool(_TO_COME.search(text))
+    score -= 2.5 * bool(words.MORE_RESEARCH.search(text) or words.CALLS_FOR_MORE.search(text))
+    score -= (1.5 if judges else 2.5) * bool(_OF_QUALITY.search(text) and not unsure) + 0.8 * bool(
+        words.HYPE.search(text)
+    )
+    score -= 0.8 * bool(_HARM.search(first)) + 0.4 * bool(_LATER.match(passage.text) or _ALSO.search(text))
+    score -= 2.5 * bool(_OF_RECKONING.search(text)) + 1.5 * bool(_THIS_ONE.search(text) and not shows)
+    score -= 1.5 * bool(words.OF_THE_SAMPLE.search(text) or words.OF_THE_FILES.search(text))
+    return score - 0.02 * max(0, len(text.split()) - 25)
+
+
+def _first_clause(text: str) -> str:
+    """Give what a sentence says first: “it helps” of “it helps, though doctors should …”."""
+    under = _UNDER.match(text)
+    return _JOINT.split(text[under.end() :] if under else text, maxsplit=1)[0]
+
+
+def _of_a_story(paper: Paper, conclusions: list[Passage], ranked: list[Passage]) -> Iterator[Passage]:
+    """Give what the story of a person comes to: what it was, how it ended, what its authors make of it."""
+    asked = set(paper.facts.primary_result.passages)
+    main = [p for p in ranked if p.id in asked]
+    told: set[str] = set()
+    for tier, is_fit in (
+        (conclusions, lambda p: answers(p) and _comes_to(p)),
+        (conclusions, lambda p: answers(p) and tells_result(p)),
+        ([*main, *ranked], lambda p: answers(p) and tells_result(p)),
+        ([*conclusions, *ranked], lambda p: answers(p) and not is_silent(p)),
+        ([*conclusions, *ranked], answers),
+        ([*conclusions, *ranked], lambda _: True),
+    ):
+        for passage in tier:
+            if _OF_KIN.match(passage.text) or passage.id in told or not is_fit(passage):
+                continue
+            if not leans_on_another(passage, story=True):
+                told.add(passage.id)
+                yield passage
+
+
+def leans_on_another(passage: Passage, *, story: bool = False) -> bool:
+    """Tell whether a sentence says “these” or “it” of what another said; “she” of a `story` is whom it tells of."""
+    return words.leans_back(passage.text) and not (story and _THE_PERSON.match(passage.text))
+
+
+def _comes_to(passage: Passage) -> bool:
+    """Tell whether a sentence of a story says what it was or how it ended, or what its authors make of it."""
+    text = drop_asides(passage.text)
+    if passage.kind in {"conclusions", "discussion"} or words.CONCLUDING.match(passage.text):
+        return tells_result(passage)
+    return bool(words.ENDED.search(text) or words.DIAGNOSIS.search(text)) and not words.READINGS.search(text)
