@@ -148,7 +148,12 @@ def test_a_name_that_the_paper_also_writes_small_is_written_small_inside_a_sente
 
 @pytest.mark.parametrize(
     "sentence",
-    ["The mean scores of both groups are presented in.", "The new results confirm and reinforce theirs."],
+    [
+        "Pain rose in children for a.",
+        "The risk was high in the trials, namely.",
+        "The mean scores of both groups are presented in.",
+        "The new results confirm and reinforce theirs.",
+    ],
 )
 def test_a_sentence_that_ends_on_what_is_not_there_is_a_fault(sentence: str) -> None:
     assert faults(sentence)
@@ -211,3 +216,30 @@ def test_needs_of_people_are_no_second_verb() -> None:
     )
     assert split_shared(said) == []
     assert split_shared("The new scale was reliable in every group and needs no training of those who use it.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Tablets lowered pain in adults (a stand-in measure; 1 trial, 58 adults; very low-certainty evidence).",
+        "Moderate-certainty evidence shows that there is probably little or no difference in pain.",
+        "The risk of bias of the single trial was judged low.",
+        "Most of the trials were at low risk of bias.",
+    ],
+)
+def test_a_result_that_says_how_sure_it_is_and_a_low_risk_of_bias_are_no_limits(said: str) -> None:
+    result = passage("Tablets lowered the pain score.")
+    assert said not in [
+        p.text for p in rank_limits(paper({"Abstract": [result.text, said]}, "systematic review"), result)
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["The risk of bias was low in two trials and high in three.", "Both of the trials had a small sample of adults."],
+)
+def test_a_risk_that_was_not_always_low_is_a_limit(said: str) -> None:
+    result = passage("Tablets lowered the pain score.")
+    assert said in [
+        p.text for p in rank_limits(paper({"Abstract": [result.text, said]}, "systematic review"), result)
+    ]

@@ -35,7 +35,7 @@ _WRONG_AN = quick(
 
 
 _CUT_SHORT = quick(
-    r"\b(?:and|or|but|nor|the|an|of|than|between|whether|because|into|those|which)[.]$|\b(?:presented|shown|listed|displayed|summari[sz]ed|depicted|illustrated) (?:in|by|below)[.]$|, (?:perhaps|possibly|probably|mainly|mostly|largely|partly|presumably)[.]$"
+    r"\b(?:and|or|but|nor|the|a|an|of|than|between|whether|because|into|those|which)[.]$|\b(?:presented|shown|listed|displayed|summari[sz]ed|depicted|illustrated) (?:in|by|below)[.]$|, (?:perhaps|possibly|probably|mainly|mostly|largely|partly|presumably|namely)[.]$"
 )
 # “Factors, and, which recognise them”: what stood between was taken out.
 _TORN = re.compile(r"\b(?:and|or|but), (?:which|who|whose)\b")

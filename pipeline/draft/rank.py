@@ -94,6 +94,16 @@ _NAMES_NONE = re.compile(
     r"|\bnot (?:believe|think|expect|feel)\b[^.;]{0,60}\b(?:limitations?|weaknesses|these|this)\b|\b(?:limitations?|weaknesses)\b[^.;]{0,40}\b(?:unlikely to|(?:did|do|does|will|would) not) (?:\w+ )?(?:have )?(?:affect|bias|influence|change|alter|explain)",
     re.IGNORECASE,
 )
+# “Low-certainty evidence suggests that” stands before a result, and says how sure it is.
+_HOW_SURE = quick(
+    r"\b(?:(?:very )?low|moderate|high)(?:[- ]to[- ](?:(?:very )?low|moderate|high))?[- ](?:quality|certainty) evidence (?:\w+ )?(?:suggests?|suggested|shows?|showed|indicates?|indicated|that)\b",
+    re.IGNORECASE,
+)
+# A low risk of bias is no limit.
+_LOW_RISK = quick(
+    r"\brisk of (?:\w+ )?bias\b(?![^.]*\b(?:high|unclear|moderate|serious|concerns?)\b)[^.]{0,60}\b(?:was|were|is|are) (?:\w+ )?low\b|^(?:all|both|most) (?:[\w-]+ ){0,5}?(?:was|were|are) (?:\w+ )?(?:at|of) (?:\w+ )?low risk of (?:\w+ )?bias\b(?![^.]*\b(?:high|unclear)\b)",
+    re.IGNORECASE,
+)
 # Weights of a story are about three times those that were fitted.
 _STORY_SCALE = 3.0
 _OF_WORTH = 1.0
@@ -356,18 +366,18 @@ def rank_limits(paper: Paper, told: Passage) -> list[Passage]:
         if p.id != told.id and p.kind in kinds and len(p.text.split()) >= 8
         and not _is_graded_result(p)
         and (p.id in named or p.kind == "limitations" or words.is_limit(p.text) or words.CALLS_FOR_MORE.search(p.text))
-        and not _NAMES_NONE.search(p.text)
+        and not _NAMES_NONE.search(p.text) and not _LOW_RISK.search(p.text)
         and usable(p)
     ]  # fmt: skip
     return sorted(pool, key=lambda p: (-_limit_score(p, named), p.start))
 
 
 def _is_graded_result(passage: Passage) -> bool:
-    """Tell a result that only says in a bracket how sure it is: no limit, but a finding."""
-    bare = words.GRADED.sub("", passage.text)
+    """Tell a result that only says beside it how sure it is: no limit, but a finding."""
+    bare = _HOW_SURE.sub("", drop_asides(words.GRADED.sub("", passage.text)))
     if bare == passage.text or words.is_limit(bare) or words.CALLS_FOR_MORE.search(bare):
         return False
-    return bool(words.OUTCOME.search(bare) or words.NULL.search(bare))
+    return bool(words.EFFECT.search(bare) or words.NULL.search(bare))
 
 
 def _limit_score(passage: Passage, named: set[str]) -> float:

@@ -20,6 +20,13 @@ COMPARISON = quick(
 OUTCOME = quick(
     COMPARISON.pattern.replace("difference|compared|", "difference|").replace("versus|", ""), re.IGNORECASE
 )
+# What something is, does or is good for; those above tell only of more, less and the same.
+EFFECT = quick(
+    r"\b(?:effective|ineffective|effectiveness|efficacy|efficacious|superior(?:ity)?|inferior(?:ity)?|non-?inferior(?:ity)?|safe|tolerated|feasible|success\w*|valuable|can be used|accurate|accuracy|reliable|useful|beneficial|benefits?|harmful|associated|associations?|"
+    r"relationships?|correlat\w+|linked|links?|predict\w*|prognostic|risk factors?|protect\w*|prevent\w*|reduc\w+|improv\w+|increas\w+|decreas\w+|leads?|led|contribut\w+|influenc\w+|impacts?|affect\w*|plays? (?:an? )?(?:\w+ )?role|"
+    r"options?|alternatives?|common|prevalent|prevalence|frequent|differ(?:s|ed|ences?)?|similar|comparable|better|worse|higher|lower(?:ed|s)?|rais(?:es|ed)|more|less|fewer)\b",
+    re.IGNORECASE,
+)
 STORY = quick(
     r"\b(?:year-old|presented|diagnosed|diagnosis|treated|developed|started|discontinued|stopped|resolved|improved|"
     r"recovered|remission|died|discharged|follow-up|months? later|weeks? later|relapsed?)\b",

@@ -31,13 +31,6 @@ _FIGURES = quick(
 )
 # Of an abstract no more than this share concludes.
 _MOST_CONCLUDE, _FEWEST_CONCLUDE = 0.4, 2
-# What something is, does or is good for; the lists in `rank_words` tell only of more, less and the same.
-_JUDGEMENT = quick(
-    r"\b(?:effective|ineffective|effectiveness|efficacy|efficacious|superior(?:ity)?|inferior(?:ity)?|non-?inferior(?:ity)?|safe|tolerated|feasible|success\w*|valuable|can be used|accurate|accuracy|reliable|useful|beneficial|benefits?|harmful|associated|associations?|"
-    r"relationships?|correlat\w+|linked|links?|predict\w*|prognostic|risk factors?|protect\w*|prevent\w*|reduc\w+|improv\w+|increas\w+|decreas\w+|leads?|led|contribut\w+|influenc\w+|impacts?|affect\w*|plays? (?:an? )?(?:\w+ )?role|"
-    r"options?|alternatives?|common|prevalent|prevalence|frequent|differ(?:s|ed|ences?)?|similar|comparable|better|worse|higher|lower|more|less|fewer)\b",
-    re.IGNORECASE,
-)
 # “It is unclear whether it helps”, “not enough evidence to tell”: that too answers what was asked.
 _UNSURE = quick(
     r"\b(?:uncertain(?:ty)?|unclear|unknown|insufficient|inconclusive|not (?:clear|known|certain|sure|enough)|(?:little|limited|weak|scarce|inadequate) (?:[\w-]+ ){0,3}?evidence|no (?:[\w-]+ ){0,3}?evidence (?!(?:was|is|were|available|of (?:an? )?(?:\w+ )?(?:differences?|effects?))\b)|lack of (?:[\w-]+ )?evidence|"
@@ -136,7 +129,7 @@ def _known_before(paper: Paper) -> frozenset[str]:
 
 def _says(passage: Passage, text: str) -> float:
     """Weigh whether a sentence says what came out."""
-    judges, unsure = bool(_JUDGEMENT.search(text)), bool(_UNSURE.search(text))
+    judges, unsure = bool(words.EFFECT.search(text)), bool(_UNSURE.search(text))
     says = tells_result(passage) or judges
     score = 1.0 * says + (0.4 if says else 0.8) * unsure - 1.5 * (not says and not unsure)
     shows = bool(words.CONCLUDING.match(passage.text) or SHOWS.match(passage.text))
