@@ -18,6 +18,7 @@ from pipeline.validate.denials import (
 )
 from pipeline.validate.differences import compare
 from pipeline.validate.doubtful import unbacked
+from pipeline.validate.evened import evened
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.glosses import is_in_gloss
 from pipeline.validate.harmless import was_said_before
@@ -78,6 +79,7 @@ def negation(summary: Summary, paper: Paper) -> Iterator[Flag]:
             # What is not told is no finding.
             found = None if found and (tells_of_telling(text) or _failed(text, index)) else found
             found = found or (None if asks(text) else lost(text, index, retold=retold))
+            found = found or (None if asks(text) else evened(text, index))
         if found:
             span, message, passage = found
             yield flag(
