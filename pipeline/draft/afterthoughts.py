@@ -25,6 +25,7 @@ _FIND = {"found": "find", "identified": "identify", "saw": "see", "detected": "d
 _EXCEPT = quick(
     r",? (?:except|apart from|with the exception of)(?: for)? (?P<what>(?!that\b|when\b|where\b|if\b|to\b|by\b)[^,;:]{4,120})\.$"
 )
+_EXCEPT_THAT = quick(r", except that (?=[^;:]{12,}$)")
 _DESPITE_LAST = quick(
     r",? (?:despite|in spite of) (?P<what>(?:the|an?|this|these|such|high|low|some|many|large|widespread|limited|several) [^,;:]{6,120})\.$"
 )
@@ -52,6 +53,7 @@ _MORE_THAN_WHOM = quick(
     r"\b(?:but|than|compared|while|whether|if|may|might|could|would|to|nor|is|are|was|were|has|have|had|did|does|needed|required|indicates?|suggests?|show(?:s|ed)|to inform)\b"
 )
 _WHO_ARE = re.compile(r"\b(?:who|that) (?:is|are|was|were|has been|have been|has|have|had|did)\b")
+_WHO_WISH = re.compile(r"\b(?:attempting|trying|wishing|wanting|planning|able|unable|likely) to\b")
 _DOUBTED = quick(
     r"\b(?:unclear|uncertain|unknown|insufficient|not enough|no evidence|found no|limited evidence|inconclusive|need(?:ed)? for|are needed|is needed|not possible|does not support|do not support|did not find|need for)\b",
     re.IGNORECASE,
@@ -100,6 +102,10 @@ def split_nor(sentence: str) -> list[str]:
 @lru_cache(maxsize=2048)
 def split_except(sentence: str) -> list[str]:
     """Split “A was not seen, except for B” into “A was not seen. The exception was B”."""
+    if that := _EXCEPT_THAT.search(sentence):
+        first, rest = sentence[: that.start()], sentence[that.end() :]
+        now = re.search(r"\b(?:is|are|has|have|does|do)\b", first)
+        return _both(first, f"The exception {'is' if now else 'was'} that {rest}") if has_finite_verb(rest) else []
     match = _EXCEPT.search(sentence)
     if not match or SURE_VERB.search(match.group("what")):
         return []
@@ -166,7 +172,7 @@ def split_whom_doubted(sentence: str) -> list[str]:
         return []
     if re.search(r"\b(?:than|compared|and|or|but|that|whether|not|with|of)$", first):
         return []
-    if _MORE_THAN_WHOM.search(_WHO_ARE.sub("", match.group("whom"))):
+    if _MORE_THAN_WHOM.search(_WHO_WISH.sub("", _WHO_ARE.sub("", match.group("whom")))):
         return []
     return _both(first, f"This is about {match.group('whom')}")
 

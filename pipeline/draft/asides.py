@@ -93,6 +93,11 @@ _ACTIVE = re.compile(
     r"|\b(?:[Rr]esults|[Dd]ata|[Ff]indings|[Aa]nalyses|[Tt]rials|[Ss]tudies|[Rr]eviews|[Tt]ests|[Mm]odels|[Ee]xperiments|[Oo]bservations) (?:\w+ly )?"
     r"(?:show|demonstrate|confirm|reveal|indicate|support|highlight|point to|compare)\b"
     r"|\b[a-z]{3,}s (?:\w+ly )?(?:increase|reduce|improve|decrease|prevent|cause|lower|raise|require|provide|offer) (?:the|an?|their|its|no|more|less|fewer|both)\b"
+    # No noun and no participle: behind a plural it carries a clause.
+    r"|\b[a-z]{3,}s (?:\w+ly )?(?:improve|prevent|provide|require|reduce|promote|protect|suggest|remain|occur|differ|exist|receive|contribute|allow|enable|include|involve|become|enhance|achieve) (?!(?:by|with|in|of|and|or)\b)"
+    r"|^(?:the|an?|this|each|[a-z]+ing) (?:[\w-]+ ){1,6}(?:impacts|influences) on\b"
+    r"|^Suppose that\b"
+    r"|\b(?:alters|modifies|shortens|prolongs|worsens|accelerates|enhances|facilitates|predicts|lessens|diminishes|outperforms|encourages|eliminates|minimi[sz]es|interferes) "
     r"|\b(?:displays|reflects|limits|displayed|revealed|demonstrated|exhibited|contained|expressed|focuse[sd] on|performed (?=poorly|well|better|worse)) ?"
     r"(?:an?|the|no|only|its|more|less|high\w*|low\w*|significant\w*|both|all|some|many|several|similar|large|small|good|better|poor\w*|well|worse)\b"
     r"|\b(?:tended|failed|aimed|managed|continued|sought|attempted|agreed|refused|planned|tried) to [a-z]+"
@@ -115,7 +120,7 @@ _RELATIVE = quick(r"\bwho (?:\w+ly )?(?:is|are|was|were|has|have|had|did|took|re
 def has_finite_verb(text: str) -> bool:
     """Tell whether the text has a verb that can carry a sentence."""
     own = _RELATIVE.sub(" ", text)
-    return bool(_FINITE.search(own) or _MOSTLY_PARTICIPLES.search(own) or _ACTIVE.search(own))
+    return bool(_FINITE.search(own) or _MOSTLY_PARTICIPLES.search(own) or _ACTIVE.search(own.strip()))
 
 
 def leaves_statistics(text: str) -> bool:

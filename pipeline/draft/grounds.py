@@ -13,12 +13,12 @@ from pipeline.draft.asides import finish
 from pipeline.draft.splits import IN_ITS_REACH, REPORTED, SURE_VERB, sound
 from pipeline.text.quick import Quick, quick
 
-_STARTS = r"(?!(?:and|or|but|as|with|which|including|such|especially)\b)(?=(?:the|there|this|these|it|no|we|they|most|some|all|few|many|only|[\w’'-]+) )"
+_STARTS = r"(?!(?:and|or|but|as|with|which|including|such|especially|due|owing|because)\b)(?=(?:the|there|this|these|it|no|we|they|most|some|all|few|many|only|[\w’'-]+) )"
 # (how a sentence begins, what is told of it behind)
 _STANDS_ON: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"Based (?:up)?on (?P<ground>[^,;:]{{5,140}}), {_STARTS}"), "This is based on {ground}"),
     # What was weighed may speak for what came out, or against it: it is no reason. And tablets that were “given” were not weighed.
-    (re.compile(rf"(?:In (?:the )?light of|In view of|Considering|Given(?= that\b| the (?:[\w-]+ ){{0,3}}(?:evidence|certainty|quality|number|lack|paucity|limitations?)\b)) (?P<ground>[^,;:]{{5,140}}), {_STARTS}"), "This takes into account {ground}"),
+    (re.compile(rf"(?:In (?:the )?light of|In view of|Considering|Mindful of|Bearing in mind|Taking into account|Given(?= that\b| the (?:[\w-]+ ){{0,3}}(?:evidence|certainty|quality|number|lack|paucity|limitations?)\b)) (?P<ground>[^,;:]{{5,140}}), {_STARTS}"), "This takes into account {ground}"),
     (re.compile(rf"In (?P<ground>(?:very low|low|moderate|high)[- ](?:certainty|quality)) evidence, {_STARTS}"), "grade"),
 )  # fmt: skip
 _GOOD = re.compile(

@@ -66,6 +66,10 @@ _DOING = {
 _ABSOLUTE = quick(
     rf", with (?P<who>(?!(?:the )?(?:results?|evidence)\b)(?:[\w’'/-]+ ){{1,7}}?)(?P<verb>{'|'.join(_DOING)})\s+(?=[^;:]{{8,}}$)"
 )
+# “…, with the remaining trials judged to have an unclear risk”
+_THE_REST = quick(
+    r",? with the (?P<who>(?:remaining|other) (?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) )?(?:trials|studies|reviews|participants|patients)) (?P<judged>(?:judged|rated|considered|classed|classified|assessed|found) (?:to|as|at|of) [^;:]{5,})$"
+)
 # What a doubt reaches may stand alone where it is doubted itself.
 _DOUBTFUL = quick(
     r"\b(?:uncertain|unclear|unknown|insufficient|not enough|likely|possible|possibly)\b", re.IGNORECASE
@@ -108,7 +112,7 @@ _NEEDED_TO = quick(
 )
 # A stop that is missing: behind it a word is large that is so only where a sentence begins.
 _NO_STOP = quick(
-    r"(?<=[a-z)]),? (?=(?:Due to|There (?:was|were|is|are)|It (?:is|was)|However,|Further (?:trials|studies|research)|We (?:found|did|are)|No (?:studies|trials|difference)) )"
+    r"(?<=[a-z)]),? (?=(?:Due to|There (?:was|were|is|are)|It (?:is|was)|However,|Further (?:trials|studies|research)|We (?:found|did|are)|No (?:studies|trials|difference)) )|(?<=[a-z)])\.(?=(?:The|Thus|However|In|There|This|No|It|These|We|A|For|Most|All|Further|Two|One|Three),? [a-z])"
 )
 _WITH_NO = quick(
     r", (?:but )?with (?=(?:no|little|some|limited|high|low|considerable|substantial) (?:[\w-]+ ){0,4}(?:evidence|heterogeneity|differences?|effects?|information|data|risk|changes?|improvements?|benefits?|reductions?|increases?|deaths?)\b[^,;:]*$)"
@@ -221,6 +225,11 @@ def without_measures(sentence: str) -> list[str]:
 @lru_cache(maxsize=2048)
 def split_absolute(sentence: str) -> list[str]:
     """Split “A, with women reporting more pain” into “A. Women reported more pain”."""
+    if (rest := _THE_REST.search(sentence)) and SURE_VERB.search(sentence[: rest.start()]):
+        told = f"The {rest.group('who')} were {sentence[rest.start('judged') :]}"
+        parts = [finish(sentence[: rest.start()]), finish(told)]
+        if all(map(sound, parts)):
+            return parts
     for match in _ABSOLUTE.finditer(sentence):
         first = sentence[: match.start()]
         if not SURE_VERB.search(first) or IN_ITS_REACH.search(first) or first.count("(") != first.count(")"):
@@ -264,7 +273,7 @@ def split_whom(sentence: str) -> list[str]:
     ) or _NO_RESULT.search(first):
         return []
     if _MORE_THAN_WHOM.search(_WHO_ARE.sub("", match.group("whom"))) or re.search(
-        r"\b(?:whether|if)\b", match.group("whom")
+        r"\b(?:whether|if|based on)\b", match.group("whom")
     ):
         return []
     parts = [finish(first), finish(f"This holds for {match.group('whom')}")]

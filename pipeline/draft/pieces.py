@@ -22,7 +22,7 @@ _DID = (
 )
 # “Two trials compared A with B, three compared A with C, and one trial measured D.”
 _COUNTED = quick(
-    rf"[,;]\s+(?:and |while |whereas )?(?={_SOME} (?:other |further |of (?:these|the|them) )?(?:{_STUDIES} )?(?:\([^()]*\) )?(?:also |only )?{_DID}\b)"
+    rf"[,;]\s+(?:and |while |whereas )?(?=(?:{_SOME}|the (?:others?|remaining|second|third|fourth|fifth|last)) (?:other |further |of (?:these|the|them) )?(?:{_STUDIES} )?(?:\([^()]*\) )?(?:also |only )?{_DID}\b)"
 )
 _COUNTS_FIRST = re.compile(
     rf"(?:(?:of|in|among) (?:these|the|those|them)[^,;:]*, )?(?:{_SOME}|[A-Z][a-z]+(?:-[a-z]+)?|most|some|all) (?:[\w-]+ ){{0,3}}?(?:{_STUDIES} )?(?:\([^()]*\) )?(?:[\w-]+ ){{0,2}}?{_DID}\b",
@@ -50,7 +50,7 @@ _GRADE = quick(
     r"\s*[(;,]\s*(?:all |both )?(?P<grade>(?:very )?low|low to moderate|moderate|high)[- ](?P<word>quality|certainty)(?: (?:of )?evidence)?(?:[ ,;–—-]{1,3}[a-z][^()]*)?\)\.$"
 )
 # What tells how sure it is needs not be told again, and of two grades none is that of all.
-_GRADED = quick(r"\b(?:quality|certainty|confidence)\b", re.IGNORECASE)
+_GRADED = quick(r"\b(?:quality(?! of (?:life|sleep|care)\b)|certainty|confidence)\b", re.IGNORECASE)
 # “showed that A, and that B”
 _THAT_TOO = quick(
     r"(?P<who>[\w’' -]{2,60}?) (?P<tells>(?:found|showed|shows|suggests?|suggested|indicates?|indicated|concluded|reported) that) (?P<one>.{20,}?)(?:,? and that|, (?P<joint>and|but|while|whereas)(?= (?:the|there|it|no|these|this|they|[\w-]+ (?:[\w’'-]+ ){0,4}?(?:was|were|is|are|may|might|had|did|does)) )) (?P<two>.{12,})$",

@@ -64,7 +64,7 @@ _SWAPS: tuple[tuple[str, str], ...] = (
     (r"(?<!\bof )\ba majority of\b(?! (?:the|these|those|them|our|all|its|their|such)\b)", "most"),
     (r"\bfamiliar history\b", "family history"),
     # What summaries by people say for it, in the tune half of the pairs (“risk of death”: 42 %, “mortality”: 25 %).
-    (r"\binsufficient (evidence|data|information|research|studies|trials)\b", r"not enough \1"),
+    (r"\b(?:an? )?insufficient (evidence|data|information|research|studies|trials)\b", r"not enough \1"),
     (r"\bsufficient (?=(?:evidence|data|information|power)\b)", "enough "),
     (r"\b(risk|rates?|odds|causes?) of (?:all-cause )?mortality\b", r"\1 of death"),
     (r"\ball-cause mortality\b(?! (?:rates?|risk))", "death from any cause"),

@@ -21,8 +21,23 @@ from pipeline.draft.afterthoughts import (
     split_whom_doubted,
 )
 from pipeline.draft.asides import finish, has_finite_verb
+from pipeline.draft.behind import (
+    split_either_way,
+    split_in_studies,
+    split_of_the_studies,
+    split_though_limited,
+    split_when,
+)
 from pipeline.draft.by_the_way import without_asides, without_brackets
 from pipeline.draft.clauses import split_because, split_clauses
+from pipeline.draft.doubts import (
+    split_cannot,
+    split_doubt_because,
+    split_evidence_from,
+    split_levels,
+    split_or_whether,
+    split_supposed,
+)
 from pipeline.draft.grounds import split_anew, split_good_evidence, split_ground
 from pipeline.draft.lint import LONGEST
 from pipeline.draft.loose_ends import (
@@ -40,6 +55,7 @@ from pipeline.draft.loose_ends import (
     split_with_no,
     without_measures,
 )
+from pipeline.draft.named_lists import split_named_list
 from pipeline.draft.pieces import (
     split_colon,
     split_counted,
@@ -74,7 +90,8 @@ from pipeline.draft.tails import (
     split_whom_first,
 )
 from pipeline.draft.torn import is_torn
-from pipeline.draft.turns import split_turn, split_verbs
+from pipeline.draft.turns import DID_IT, split_turn, split_verbs
+from pipeline.draft.twice import split_in_one, split_needed_twice, split_not_twice
 from pipeline.draft.wordy import WORDY
 from pipeline.text.quick import Quick, quick
 
@@ -107,6 +124,7 @@ _OWN_SUBJECT = re.compile(
     r"(?:But |So )?(?:the|there|this|these|those|it|they|no|none|most|some|all|both|each|another|participants|patients|people|women|men|children|adults|infants|studies|trials|evidence|data|results|more|further|other|one|two|three|four|five|six|seven|eight|nine|ten|\d+ (?:stud|trial)\w*|many|few|only) ",
     re.IGNORECASE,
 )
+_TURNS = re.compile(r"but|whereas|, while|, whilst")
 Way = Callable[[str], list[str]]
 _BASED = quick(
     r",?\s+(?:based on|with) ((?:very )?(?:low|moderate|high)[- ](?:quality|certainty) (?:of )?evidence)(?=\.?$)"
@@ -138,7 +156,7 @@ _UNDER: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 # The openers that a plain writer has already taken off are not named again.
 _OPENS_IDLY = re.compile(
-    r"^(?:(?:conversely|similarly|nevertheless|nonetheless|currently|(?:with regard to|in terms of|regarding|about|for) (?:the |our |the authors’ |all )?(?:primary|secondary|main|other) (?:efficacy |safety )?outcomes?)|in (?:this|the present|the current) (?:review|study|analysis)|at (?:the )?present(?: time)?|(?:based on|upon review of|according to) (?:the )?(?:current |present )?evidence|in terms of (?:this|the) review[’']s [\w -]{3,40}|with the [\w-]+ studies that were included|based on (?:the |our )?analys[ei]s of [^,;:\d]{3,60}),\s+"
+    r"^(?:(?:conversely|similarly|in total|following analysis of the data|after analysis of the data|nevertheless|nonetheless|currently|(?:with regard to|in terms of|regarding|about|for) (?:the |our |the authors’ |all )?(?:primary|secondary|main|other) (?:efficacy |safety )?outcomes?)|in (?:this|the present|the current) (?:review|study|analysis)|at (?:the )?present(?: time)?|(?:based on|upon review of|according to) (?:the )?(?:current |present )?evidence|in terms of (?:this|the) review[’']s [\w -]{3,40}|with the [\w-]+ studies that were included|based on (?:the |our )?analys[ei]s of [^,;:\d]{3,60}),\s+"
     r"|^(?:(?:in this (?:[\w-]+ )?review,? )?(?:the (?:authors|researchers)|(?:this|the) (?:review|study|trial|analysis|meta-analysis))(?: also)? found that|"
     r"(?:the|these) (?:results|findings|data|analyses|analysis) (?:also )?(?:showed|show) that|(?:results|analyses|data) show(?:ed)? that|(?:the (?:authors|researchers)|this review) (?:therefore )?concludes?d? that|this review (?:also )?shows that|it was (?:found|shown) that)\s+",
     re.IGNORECASE,
@@ -219,7 +237,9 @@ def _one_subject(first: str) -> bool:
 def _can_part(first: str, second: str, joint: str) -> bool:
     """Tell whether both halves are sentences and the second was claimed by itself before."""
     clause = WHO_DID.sub(" ", re.split(r"[,;:]", _BY_THE_WAY.sub(" ", second), maxsplit=1)[0])
-    if first.count("(") != first.count(")") or not (has_finite_verb(first) and SURE_VERB.search(clause)):
+    if first.count("(") != first.count(")") or not (
+        has_finite_verb(first) and (SURE_VERB.search(clause) or DID_IT.search(clause))
+    ):
         return False
     if (
         (_LEANS.match(second) and not (joint.startswith(";") and OPENS_A_CLAUSE.match(second)))
@@ -231,7 +251,7 @@ def _can_part(first: str, second: str, joint: str) -> bool:
         return False
     if _LAST_OF_A_LIST.match(second) or WHEN_BEGUN.search(first):
         return False
-    reach = REPORTED if "but" in joint or "whereas" in joint else IN_ITS_REACH
+    reach = REPORTED if _TURNS.search(joint) else IN_ITS_REACH
     if ABOUT_SOME.match(first) or (reach.search(first) and not joint.startswith(";") and "however" not in joint):
         return False
     return sound(finish(first)) and sound(finish(second))
@@ -280,6 +300,11 @@ def _split_about(sentence: str) -> list[str]:
     return [finish(f"{about}, {first}"), finish(f"{about}, {second}")]
 
 
+@lru_cache(maxsize=2048)
+def _split_in_one(sentence: str) -> list[str]:
+    return split_in_one(sentence, _split)
+
+
 _SPLITS: tuple[Way, ...] = (
     _split, _split_under, split_trailing, split_shared, split_cause, split_because, split_clauses,
 )  # fmt: skip
@@ -289,9 +314,11 @@ _AT_A_JOINT: tuple[Way, ...] = (
 )  # fmt: skip
 _PIECES: tuple[Way, ...] = (
     split_at_no_stop, split_anew, split_counted, *_SPLITS, split_grade_clause, split_with_no, split_compared, split_colon, split_in_which, split_that_too, split_evidence_that,
-    split_absolute, split_doubted, _split_about, split_when_compared, one_grade, split_grade, split_list,
+    split_absolute, split_doubted, _split_about, _split_in_one, split_when_compared, one_grade, split_grade, split_list,
     split_held_against, split_needed, split_ground, split_good_evidence, split_turn, split_verbs, split_repeated, split_weak_because, split_when_done, split_average, split_to_first, split_share, split_source, split_whom, split_whom_first, split_enumerated,
     split_nor, split_except, split_despite, split_notable, split_based_on, split_enough, split_which_found, split_whom_doubted,
+    split_doubt_because, split_or_whether, split_cannot, split_supposed, split_levels, split_evidence_from, split_though_limited, split_of_the_studies,
+    split_either_way, split_named_list, split_when, split_in_studies, split_not_twice, split_needed_twice,
 )  # fmt: skip
 _BARE: tuple[Way, ...] = (*_PIECES, without_brackets)
 _ALL: tuple[Way, ...] = (*_BARE, without_measures, without_asides)

@@ -15,7 +15,8 @@ from pipeline.text.quick import Quick, quick
 # A participle behind its noun (“patients treated with”) is no verb of a clause: the surer ones decide about a half.
 SURE_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|may|might|can|cannot|could|will|would|should|must|showed|shows|remained|"
-    r"remains|occurred|died|suggests?|became|began|took|gave|fell|rose|underwent|seems?|appears?|appeared|came|needs?)\b|\b(?:data|results|analyses|findings) show\b"
+    r"remains|occurred|died|suggests?|became|began|took|gave|fell|rose|underwent|seems?|appears?|appeared|came|needs?|improves|reduces|prevents|provides|requires|demonstrates|confirms|lowers|allows|involves|contains|depends|represents|offers|affects|contributes|promotes|concluded)\b|\b(?:data|results|analyses|findings) show\b"
+    r"|\b(?:varied|differed)(?=[,.;]|$| (?:in|between|among|across|widely|considerably|greatly)\b)"
     r"|\b(?:stud(?:y|ies)|trials?|authors|researchers|reviews?|groups?|arms?|participants|patients|others|remaining) (?:\w+ly |only |also )?(?:required|recruited|enrolled|looked|involved|preferred|observed|judged|found|reported|showed|compared|included|"
     r"used|assessed|measured|received|evaluated|tested|examined|experienced|improved|took|had)\b"
 )
@@ -96,8 +97,10 @@ _ANOTHER = re.compile(
 )
 # “No difference between pills. The comparison was with drops”: between what?
 _BETWEEN = quick(
-    r"\b(?:differen\w+|differed|associations?|links?|comparisons?) between (?!(?:the )?(?:\w+ )?(?:groups|arms|trials|studies|treatments|interventions|them|these)\b)"
+    r"\b(?:differen\w+|differed|associations?|links?|comparisons?) between (?!(?:the )?(?:[\w-]+ )?(?:groups|arms|trials|studies|treatments|interventions|them|these|formulations|doses|types|classes|regimens|methods|techniques|strategies|approaches|devices|brands|countries|settings|populations)\b)"
 )
+# “between pills compared with drops” is how many say it.
+_OTHER_SIDE = re.compile(r" (?:and|compared with|versus|or) ")
 # What hangs on a doubt may not be told as if it followed from a fact.
 _TOLD_AS_DOUBTED = quick(r"\b(?:may|might|could|possibly|uncertain|unclear|hypothesi[sz]ed?)\b", re.IGNORECASE)
 # What a long sentence ends with may be told by itself: (how it begins, the words that open it).
@@ -115,7 +118,7 @@ _OF_ONE_NOUN = re.compile(
     r"\b(?:male|female|older|younger|elderly|obese|lean|healthy|treated|untreated|infected|uninfected|exposed|unexposed|monozygotic|dizygotic|pregnant|non-\w+)$"
 )
 _CAUSE_FIRST = re.compile(
-    r"^(?:Due to|Because of|Owing to) (?P<cause>[^,;:]{5,160}),\s+(?=(?:the|there|this|it|no|most|some|all|only|many|few)\b)"
+    r"^(?:Due to|Because of|Owing to) (?P<cause>[^,;:]{5,160}),\s+(?!(?:and|or|but|as|which)\b)(?=[a-z])"
 )
 # “…, suggesting that X” becomes “This suggests that X.” The verb in the form for now, and for then.
 _SAID_OF_IT: dict[str, tuple[str, str]] = {
@@ -164,7 +167,7 @@ def sound(part: str) -> bool:
     told = _TELLS_THAT.search(part)
     if told and not has_finite_verb(part[told.end() :]):
         return False
-    if (told := _BETWEEN.search(part)) and " and " not in part[told.end() :]:
+    if (told := _BETWEEN.search(part)) and not _OTHER_SIDE.search(part[told.end() :]):
         return False
     if _ONLY_DESCRIBED.match(part) or ((begun := _BEGUN.search(part)) and not has_finite_verb(begun.group("rest"))):
         return False
@@ -290,6 +293,11 @@ def split_cause(sentence: str) -> list[str]:
         return []
     cause, rest = opens.group("cause"), sentence[opens.end() :]
     parts = [finish(rest), finish(f"This is because of {cause}")]
+    # “Due to A, B and C, D was E”: the causes go on.
+    if not SURE_VERB.search(rest.split(",")[0]) and not re.match(
+        r"(?:the|there|this|it|no|most|some|all|only|many|few)\b", rest
+    ):
+        return []
     # Of two clauses “this” would mean the last alone.
     if re.search(r", (?:and|but|so|while|whereas)\b|;", rest):
         return []

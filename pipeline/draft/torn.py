@@ -117,22 +117,27 @@ def is_torn(whole: str, parts: list[str]) -> bool:
     return any(map(_is_fragment, parts)) or any(_is_cut_through(whole, one, two) for one, two in pairwise(parts))
 
 
+# “Making the assumption that it represents all.”: that verb is of what is assumed.
+_MAKING_THAT = re.compile(r"\w+ing (?:the|an?|this) (?:[\w-]+ ){1,5}?that (?P<that>[^,;]+)\.$")
+
+
 def _is_fragment(part: str) -> bool:
     """Tell whether a part has no verb that is its own."""
     noun = _VERB_OF_A_NOUN.match(part)
     if noun and not has_finite_verb(noun.group("noun")) and not has_finite_verb(part[noun.end() :]):
         return True
-    that = _VERB_OF_THAT.match(part)
+    that = _VERB_OF_THAT.match(part) if not part.startswith("Suppose that ") else None
     if that and not has_finite_verb(that.group("noun")) and not has_finite_verb(part[that.end() :]):
         return True
     if _NOBODY.match(part) or _NOTHING_DONE.search(part) or _MORE_NOTHING.search(part) or _IT_BEHIND.search(part):
         return True
     if _CONTACT.match(part) and len(SURE_VERB.findall(part)) < _TWO and not _TELLS.search(part):
         return True
-    shown = _THAT_NOTHING.search(part)
-    if shown and not has_finite_verb(shown.group("what")):
+    shown, made, half = _THAT_NOTHING.search(part), _MAKING_THAT.match(part), _HALF_CLAUSE.match(part)
+    if (shown and not has_finite_verb(shown.group("what"))) or (
+        made and len(SURE_VERB.findall(made.group("that"))) < _TWO
+    ):
         return True
-    half = _HALF_CLAUSE.match(part)
     return bool(half) and (bool(_WHICH.match(part)) or len(_IS.findall(part)) < _TWO)
 
 

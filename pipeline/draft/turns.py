@@ -14,7 +14,7 @@ from pipeline.draft.splits import ABOUT_SOME, SURE_VERB, WHEN_BEGUN, WHO_DID, so
 from pipeline.text.quick import Quick, quick
 
 _JOINTS: tuple[tuple[Quick, str], ...] = (
-    (quick(r"[,;]? (?:but )?however,? "), "But "),
+    (quick(r"[,;]? (?:but )?however,? "), "But "), (quick(r"[,;]? (?:but )?on the other hand,? (?=(?:the|there|it|no|this) )"), "But "),
     (quick(r",? (?:but|even though|although|though|whereas|while|yet) (?!not\b|only\b|also\b)"), "But "),
     (quick(r"[,;] (?:therefore|so|thus|hence),? (?!that\b)"), "So "),
     (quick(r"[,;] and "), ""),
@@ -26,6 +26,10 @@ _VERB = re.compile(
     r"\b[a-z-]{3,}s (?:\w+ly )?(?:increase|reduce|improve|decrease|prevent|cause|lower|raise|provide|require|remain|appear|seem|suggest|show|indicate|need|support|offer|tend|lead|include|report|use)\b"
     r"|\b(?:reduces|improves|prevents|provides|requires|indicates|appears|represents|suggests|remains|demonstrates|lowers|confirms|exposes|subsides|offers|emphasi[sz]es)\b"
     r"|\b(?:reported|found|showed|observed|demonstrated|reduced|increased|improved|caused|decreased|provided|received|experienced|had|led|reached|failed|walked|evaluated|assessed|compared) (?:that|no|an?|the|little|some|slightly|significantly|fewer|more|less|higher|lower|better|worse|to|by|statistical|substantial|similar|\d[\d.]*)\b"
+)
+# Of these no part can be a participle: behind it stands what was done.
+DID_IT = re.compile(
+    r"\b(?:caused|found|showed|observed|demonstrated|reduced|increased|improved|decreased|provided|received|experienced|led|failed|walked) (?:that|no|an?|the|little|some|slightly|significantly|fewer|more|less|higher|lower|better|worse|statistical|substantial|similar)\b"
 )
 _NO_VERB = re.compile(r"\b(?:the|a|no|any|urgent|clear|great) needs?\b")
 # What the words before may reach over: what is asked, doubted, believed or aimed at.
@@ -51,7 +55,7 @@ _STARTS_UNDER = re.compile(
 )  # fmt: skip
 _NO_START = re.compile(
     r"(?:and|or|but|nor|not|with|without|which|who|whose|that|than|also|especially|particularly|including|such|even|rather|respectively|then|to|of|by|"
-    r"was|were|is|are|has|have|had|may|might|could|can|did|does|do|should|will|would|the latter|the former|others?|those)\b|\w+(?:ing|ed|ly)\b|it\b(?! (?:is|was|remains|has|had|did|may|does|needs|appears|seems)\b)",
+    r"was|were|is|are|has|have|had|may|might|could|can|did|does|do|should|will|would|(?:reduc|improv|increas|decreas|provid|requir|caus|prevent|lower|affect|allow|depend|contribut|involv|offer)(?:e?s)|the latter|the former|others?|those)\b|\w+(?:ing|ed|ly)\b|it\b(?! (?:is|was|remains|has|had|did|may|does|needs|appears|seems)\b)",
     re.IGNORECASE,
 )
 
@@ -70,6 +74,17 @@ def _tells(clause: str) -> bool:
     return bool(SURE_VERB.search(own) or _VERB.search(own))
 
 
+_SAYS_THAT = re.compile(
+    r"\b(?:suggests?|suggested|showed|shows?|found|indicates?|indicated|concludes?|concluded) that (?P<told>.+)$"
+)
+
+
+def _says_that(clause: str) -> bool:
+    """Tell whether a clause says that something is so, and whole: “evidence suggests that A helps”."""
+    match = _SAYS_THAT.search(clause)
+    return match is not None and has_finite_verb(match.group("told"))
+
+
 @lru_cache(maxsize=2048)
 def split_turn(sentence: str) -> list[str]:
     """Split “A, however B” and “A, and B” where B is told in the paper's own voice, whatever A reports or doubts."""
@@ -82,7 +97,7 @@ def split_turn(sentence: str) -> list[str]:
                 first.count("(") != first.count(")")
                 or _NO_START.match(second)
                 or not _tells(second)
-                or not _tells(first)
+                or not (_tells(first) or _says_that(first))
             ):
                 continue
             if WHEN_BEGUN.search(first) or re.search(r"\b(?:between|both|and|or|of|in|the|whether|even)$", first):
@@ -96,7 +111,12 @@ def split_turn(sentence: str) -> list[str]:
             own = bool(_OWN_VOICE.match(second))
             if not opener and not _may_add(first, match.group(), own=own):
                 continue
-            if not (own or "however" in match.group() or _is_told(first, turned=bool(opener))):
+            if not (
+                own
+                or "however" in match.group()
+                or "other hand" in match.group()
+                or _is_told(first, turned=bool(opener))
+            ):
                 continue
             parts = [finish(first), finish(opener + second)]
             if all(map(sound, parts)):

@@ -29,7 +29,7 @@ WORDY = Swaps(
         (r"(?<!\bof )\b(?:a|the) (?:large |vast )?majority of\b(?! (?:the|these|those|them|our|all|its|their|his|her|such)\b)", "most"),
         (r"\ba number of\b(?= (?:studies|trials|patients|participants|people))", "some"),
         (r"\bat the end of (?:the )?treatment\b(?! period)", "after treatment"),
-        (r"\bthere (?:is|was) no evidence (?:to suggest|to show|to indicate|suggesting|indicating) that\b", "no evidence showed that"),
+        (r"\b(?:[Cc]urrently,? )?there (?:is|was) no (research |clear |good |strong |convincing |reliable |direct |good-quality |high-quality )?evidence (?:to suggest|to show|to indicate|suggesting|indicating) that\b", r"no \1evidence showed that"),
         (r"\bon the basis of\b", "from"),
         (r"\b[Aa]ccording to the results? of (?:this|the present) (?:study|trial|review), ", ""),
         (r"\b(?:is|are) (?:currently )?insufficient to (?:permit|allow|draw|make|support|reach) (?:any )?(?:definitive|definite|firm|reliable|clear) conclusions (?:concerning|regarding|about|on|as to)\b", "is not enough to be sure about"),
@@ -84,6 +84,7 @@ WORDY = Swaps(
         (r"\bin patients of either sex\b", ""), (r"\brandomi[sz]ed clinical (?=trials?\b)", "randomised "),
         (r"\bwith (?:the )?aim of (?=\w+ing\b)", "for "),
         (r"\b[Tt]here (?:is|was) ((?:very )?low|limited|weak|some)((?:[- ](?:quality|certainty))?) evidence that\b", r"\1\2 evidence suggests that"),
+        (r"\b[Tt]here (?:is|was) (only (?:[\w-]+ ){0,2}evidence(?: from [^,;:]{3,60}?)?|(?:[\w-]+ to )?(?:(?:very )?low|moderate|high|poor|limited|weak)(?:[- ](?:quality|certainty))? evidence(?: from [^,;:]{3,60}?)?) (?:to suggest|that suggests|suggesting|which suggests) (?=(?:that|no|an?|the|little|similar)\b)", r"\1 suggests "),
         (r"\b[Tt]here (?:is|was) (moderate|high)[- ](quality|certainty) evidence that\b", r"\1-\2 evidence shows that"),
         # Not “two of the patients in the pill group”: who is counted stays.
         (r"(^|[;,] |\b(?:in|by|to|and|for|from|than|with|that|when|while|whereas|but|if|between|among|of) )(?:the )?(?:[Pp]articipants|[Pp]atients|[Pp]eople|those|[Ss]ubjects) in the ((?:[\w-]+ ){1,3}?(?:groups?|arms?))\b", r"\1the \2"),
@@ -94,7 +95,8 @@ WORDY = Swaps(
         (r"\ba (?:large|great) number of\b", "many"), (r"\bover the course of\b", "over"),
         (r"\bthe number of (participants|people|patients|women|children|adults|infants) who (?:experienced|had|developed) (?=\w)", r"how many \1 had "),
         (r"\b[Ii]t is important to note, that ", ""),
-        (r"\bas a whole\b", ""),
+        (r"\bas a whole\b", ""), (r"\(quality of (?:the )?evidence: (very low|low|moderate|high)\)", r"(\1-quality evidence)"),
+        (r"\b([Tt]hese|[Tt]his|it|they) maybe (?=\w)", r"\1 may be "),
         # Two words before a noun that make one are written as one.
         (r"\b([Ll]ow|[Mm]oderate|[Hh]igh|[Pp]oor|[Ss]hort|[Ll]ong|[Mm]edium) (quality|certainty|term|risk|dose) (?=(?:evidence|studies|trials|data|outcomes|follow-up|treatment|effects?|results|use|benefits?|randomi[sz]ed|patients|women|people|groups?)\b)", r"\1-\2 "),
         (r"\bfollow up(?=[,.;)]| (?:period|time|data|visits?|was|were|of|and)\b)", "follow-up"), (r"\b(low|high|moderate)[- ](quality|certainty) of (?:the )?evidence(?=\))", r"\1-\2 evidence"),
@@ -108,6 +110,8 @@ WORDY = Swaps(
         (r"\b(?:was|were) unable to (?=[a-z])", "could not "), (r"\b(?:is|are) unable to (?=[a-z])", "cannot "),
         (r"\b[Aa] total of (?=(?:over|about|only|almost|nearly) )", ""), (r"\bat an increased risk of (?=\w)", "at higher risk of "),
         (r"\b(evidence|data) (?:that is |that are )?available to (?=\w)", r"\1 to "),
+        # “Cannot draw conclusions about A, or to find B”
+        (r"\b(cannot be sure about [^;:]+?,? or) to (?=[a-z]+ )", r"\1 "),
         (r"\bin the setting of\b|\bin the context of\b", "in"),
     )
 )  # fmt: skip

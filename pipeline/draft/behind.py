@@ -1,0 +1,116 @@
+"""Tell behind a long sentence what it says in passing: when, with or without what, how good the studies were.
+
+Takes a sentence; gives its parts, or none where it is not safe.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.draft.asides import finish, has_finite_verb
+from pipeline.draft.splits import SURE_VERB, sound
+from pipeline.text.quick import quick
+
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3})"
+_TIME = rf"(?:{_NUMBER}(?: (?:to|and|or|or more) {_NUMBER})?(?: (?:to|and|or) {_NUMBER})? (?:hours?|days?|weeks?|months?|years?|minutes)(?: (?:or|and) {_NUMBER} (?:hours?|days?|weeks?|months?|years?))?|the end of (?:the )?(?:treatment|follow-up|the study|the trial|study|therapy)|(?:long|short|longest)[- ]term follow-up|(?:longest|final|last|maximal) follow-up)"
+# “… at six months after surgery (low-quality evidence).”
+_WHEN = quick(
+    rf",? (?:when (?:it was |they were )?(?:assessed|measured|evaluated) )?(?P<when>(?:at|after|within|by|up to) (?:about |around |the first |least |up to )?{_TIME}(?: (?:after|of|into|from|following) (?:(?!(?:between|than|compared|in|and|or)\b)[^\s,;:()]+ ?){{1,7}}?)?)(?P<grade> \((?:[\w-]+ ){{0,4}}evidence\))?\.$"
+)
+# A result, and no doubt, plan or comparison of times.
+_RESULT = quick(
+    r"\b(?:more|less|fewer|higher|lower|better|worse|increase[sd]?|decrease[sd]?|reduc(?:e[sd]?|tions?)|improve[sd]?|improvements?|differences?|similar|greater|effects?|rates?|risk)\b"
+)
+_NOT_OF_A_TIME = quick(
+    r"\b(?:whether|if|uncertain|unclear|unknown|will|should|would|could be|planned|aim\w*|from baseline|until|since|between|before|at|after|within|by|during|over|months?|weeks?|years?|days?|hours?)\b"
+)
+_BETWEEN_GROUPS = re.compile(r"\bbetween (?=(?:the )?(?:[\w-]+ ){0,6}?(?:groups?|arms?|and)\b)")
+_TWO_CLAUSES = re.compile(r"[;:]|\b(?:but|while|whereas|although|though|and (?:was|were|had|did|is|are|may))\b")
+_COMPARED = re.compile(r"\b(?:than|compared with|compared to|versus)\b")
+# “…, with or without B, …”: as it may be either, nothing is lost behind.
+_EITHER_WAY = quick(r", (?P<how>with or without (?:[\w’'-]+ ){0,5}?[\w’'-]+),(?= )")
+_IN_STUDIES = quick(
+    r", (?P<where>in (?:the )?(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) )?(?:studies|trials|analyses) (?:that|which|of|with|at) [^,;:]{4,80})\.$"
+)
+# “Three trials, all at high risk of bias, showed”
+_ALL_OF_THEM = re.compile(
+    r"(?P<who>[^,;:]{3,90}?\b(?:trials|studies|RCTs|reviews)\b[^,;:]{0,40}), (?P<all>all|both|most|each|none) (?P<of>(?:at|of|with|from|in|rated|judged|conducted|published|funded) [^,;:]{3,60}), (?P<rest>(?!and\b|or\b|but\b)[^;:]{12,})$"
+)
+_INCLUDING = re.compile(
+    r"(?P<who>[^,;:]{3,90}?\b(?:trials|studies|RCTs|reviews|analyses|data)\b[^,;:]{0,40}), including (?P<what>(?:[\w-]+ ){0,5}(?:trials?|stud(?:y|ies)|RCTs?|participants|patients|people|children|women|adults)), (?P<rest>(?!and\b|or\b|but\b)[^;:]{12,})$"
+)
+_THOUGH_LIMITED = re.compile(
+    r"(?P<who>(?:[\w’'-]+ ){0,5}[\w’'-]+), (?:although|though|while|whilst|albeit) (?P<how>(?:limited|weakened|hampered|based|small|imprecise|not statistically|inconclusive) ?[^,;:]{0,70}), (?P<rest>[^;:]{12,})$"
+)
+_THOUGH_FIRST = re.compile(
+    r"(?:Although|Though|While) (?P<how>(?:not (?:statistically |clinically )?(?:significant|different|significantly different)|inconclusive|limited by [^,;:]{3,50}|based on [^,;:]{3,60})), (?P<rest>[^;:]{12,})$"
+)
+
+
+def _whole(first: str, behind: str) -> list[str]:
+    parts = [finish(first), finish(behind)]
+    return parts if has_finite_verb(first) and first.count("(") == first.count(")") and all(map(sound, parts)) else []
+
+
+@lru_cache(maxsize=2048)
+def split_when(sentence: str) -> list[str]:
+    """Split “A lowered B at six months” into “A lowered B. This was at six months”."""
+    match = _WHEN.search(sentence)
+    first = sentence[: match.start()] if match else ""
+    if not match or not _RESULT.search(first) or _NOT_OF_A_TIME.search(_BETWEEN_GROUPS.sub("", first)):
+        return []
+    # Behind “than” or in a list it may belong to the last thing alone.
+    last = re.split(r"[,;]", first)[-1]
+    if _TWO_CLAUSES.search(first) or _COMPARED.search(last) or re.search(r"\b(?:or|and)\b", last):
+        return []
+    be = "was" if re.search(r"\b(?:was|were|had|did|\w{2,}ed|showed|found|led)\b", first) else "is"
+    return _whole(first + (match.group("grade") or ""), f"This {be} {match.group('when')}")
+
+
+@lru_cache(maxsize=2048)
+def split_in_studies(sentence: str) -> list[str]:
+    """Split “A, in studies that told B” into “A. This is in studies that told B”."""
+    match = _IN_STUDIES.search(sentence)
+    first = sentence[: match.start()] if match else ""
+    if not match or _TWO_CLAUSES.search(first) or not _RESULT.search(first):
+        return []
+    be = "was" if re.search(r"\b(?:was|were|had|did|\w{2,}ed)\b", first) else "is"
+    return _whole(first, f"This {be} {match.group('where')}")
+
+
+@lru_cache(maxsize=2048)
+def split_either_way(sentence: str) -> list[str]:
+    """Split “A, with or without B, does C” into “A does C. This is with or without B”."""
+    match = _EITHER_WAY.search(sentence)
+    if not match or SURE_VERB.search(match.group("how")):
+        return []
+    rest = sentence[: match.start()] + sentence[match.end() :]
+    return [] if re.search(r"[;:]", rest) else _whole(rest, f"This is {match.group('how')}")
+
+
+@lru_cache(maxsize=2048)
+def split_of_the_studies(sentence: str) -> list[str]:
+    """Split “Three trials, all at high risk of bias, showed A” into what they showed and how good they were."""
+    if match := _ALL_OF_THEM.match(sentence):
+        be = "were" if match.group("all") in {"all", "both", "most"} else "was"
+        behind = f"{match.group('all')} {be} {match.group('of')}"
+    elif match := _INCLUDING.match(sentence):
+        behind = f"They include {match.group('what')}"
+    else:
+        return []
+    if SURE_VERB.search(match.group("who")):
+        return []
+    return _whole(f"{match.group('who')} {match.group('rest')}", behind)
+
+
+@lru_cache(maxsize=2048)
+def split_though_limited(sentence: str) -> list[str]:
+    """Split “A, though limited by B, showed C” and “Although not significant, C” into C and how far it goes."""
+    first = _THOUGH_FIRST.match(sentence)
+    match = first or _THOUGH_LIMITED.match(sentence)
+    if not match:
+        return []
+    rest = match.group("rest") if first else f"{match.group('who')} {match.group('rest')}"
+    be = "was" if re.search(r"\b(?:was|were|had|did|\w{2,}ed)\b", rest) else "is"
+    return _whole(rest, f"But this {be} {match.group('how')}")

@@ -1,0 +1,123 @@
+"""Long doubts, needs, suppositions and lists are told in short sentences, each of which says what the whole did."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.draft.lint import LONGEST, faults
+from pipeline.draft.plain_words import PlainWriter
+from pipeline.draft.shorten import shorten
+
+WIDE = "at the clinics of the north and of the south"
+
+
+@pytest.mark.parametrize(
+    ("long", "parts"),
+    [
+        # A doubt has its reason, and stays a doubt.
+        (f"It is uncertain whether the invented drops lower the number of days {WIDE} because the studies were small.",
+         [f"It is uncertain whether the invented drops lower the number of days {WIDE}.", "This is because the studies were small."]),
+        (f"It is uncertain whether masks lower the risk of a cold {WIDE}, or whether any one mask is better than the others in the first month.",
+         [f"It is uncertain whether masks lower the risk of a cold {WIDE}.", "It is also uncertain whether any one mask is better than the others in the first month."]),
+        (f"There was no evidence that the invented gel lowered the days with pain {WIDE}, nor that any one spoon was better than the others.",
+         [f"There was no evidence that the invented gel lowered the days with pain {WIDE}.", "There was also no evidence that any one spoon was better than the others."]),
+        ("The authors are unable to reach definite conclusions about the relative benefits and harms of the two kinds of invented tablet, or to identify those children who are helped most by each.",
+         ["The authors cannot be sure about the relative benefits and harms of the two kinds of invented tablet.", "Nor can they identify those children helped most by each."]),
+        (f"There is some evidence that people given the invented leaflet {WIDE} are better prepared for going home but it is unclear if this comes of a longer stay.",
+         [f"Some evidence suggests that people given the invented leaflet {WIDE} are better prepared for going home.",
+          "But it is unclear if this comes of a longer stay."]),
+        (f"The review found low-certainty evidence of a difference between tablets compared with drops on pain {WIDE}; therefore, the authors are unsure about the effect.",
+         [f"The review found low-certainty evidence of a difference between tablets compared with drops on pain {WIDE}.", "So the authors are unsure about the effect."]),
+        ("The analyses found no evidence of a difference in deaths for the invented tablets compared with drops at the clinics of the north, while the tablets caused slightly fewer coughs.",
+         ["The analyses found no evidence of a difference in deaths for the invented tablets compared with drops at the clinics of the north.", "The tablets caused slightly fewer coughs."]),
+        ("Although the invented tablets improve sleep in adults who live on islands, it remains unclear whether the day of the first tablet impacts on pain and on mood.",
+         ["The invented tablets improve sleep in adults who live on islands.", "But it remains unclear whether the day of the first tablet impacts on pain and on mood."]),
+        # What is supposed is no finding.
+        ("This suggests that if 29% of people sleep well after a cup of the invented tea, between 32% and 42% would do so after a cup of milk.",
+         ["Suppose that 29% of people sleep well after a cup of the invented tea.", "Then this suggests that between 32% and 42% would do so after a cup of milk."]),
+        (f"The certainty of the evidence was low for pain and for sleep {WIDE}, and very low for rashes, cramps, fever and days in hospital.",
+         [f"The certainty of the evidence was low for pain and for sleep {WIDE}.", "It was very low for rashes, cramps, fever and days in hospital."]),
+        ("Low-quality evidence from two small trials of the islands suggests that the invented tablets may lower the number of days with pain in the first year of school.",
+         ["Low-quality evidence suggests that the invented tablets may lower the number of days with pain in the first year of school.",
+          "This comes from two small trials of the islands."]),
+        # What is not possible, not told and not enough.
+        (f"It was not possible to separate the adults from the children {WIDE}, or to separate those given tablets from those given drops.",
+         [f"It was not possible to separate the adults from the children {WIDE}.", "Nor was it possible to separate those given tablets from those given drops."]),
+        (f"The study did not report on the other main outcomes {WIDE} (days of fever), nor on any of the proposed ones.",
+         [f"The study did not report on the other main outcomes {WIDE} (days of fever).", "Nor did it report on any of the proposed ones."]),
+        (f"Long trials are needed to corroborate the limited evidence that the effect lasts for long, and to assess any effect on days {WIDE}.",
+         ["Long trials are needed to corroborate the limited evidence that the effect lasts for long.", f"They are also needed to assess any effect on days {WIDE}."]),
+    ],
+)  # fmt: skip
+def test_a_long_doubt_is_told_in_sentences_that_doubt(long: str, parts: list[str]) -> None:
+    assert shorten(long) == parts
+    assert all(len(part.split()) <= LONGEST and not faults(part) for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("long", "parts"),
+    [
+        ("The invented tablets probably led to a moderate increase in the share of children of the northern islands who go to school there at 12 to 24 months (low-quality evidence).",
+         ["The invented tablets probably led to a moderate increase in the share of children of the northern islands who go to school there.", "This was at 12 to 24 months.",
+          "The quality of the evidence for this was low."]),
+        ("The data are not enough to conclude that opening the invented valve by a balloon, with or without a ring, is superior to tablets for a stiff valve.",
+         ["The data are not enough to conclude that opening the invented valve by a balloon is superior to tablets for a stiff valve.",
+          "This is with or without a ring."]),
+        ("Although not statistically different, rashes were slightly more common in the tablet group of this trial with slightly more people leaving the trial in this group than in others.",
+         ["Rashes were slightly more common in the tablet group of this trial with slightly more people leaving the trial in this group than in others.",
+          "But this was not statistically different."]),
+        (f"Three trials of the invented tablets, all at high risk of bias, showed that pain {WIDE} was lower with tablets.",
+         [f"Three trials of the invented tablets showed that pain {WIDE} was lower with tablets.", "All were at high risk of bias."]),
+        ("In the long trials, the rate of coughs was higher in the tablet group compared with the drop group, in studies that told of coughs as a harm.",
+         ["In the long trials, the rate of coughs was higher in the tablet group compared with the drop group.",
+          "This was in studies that told of coughs as a harm."]),
+        (f"One trial had a low risk of bias for how people were drawn {WIDE} with the remaining trials judged to have an unclear risk.",
+         [f"One trial had a low risk of bias for how people were drawn {WIDE}.", "The remaining trials were judged to have an unclear risk."]),
+        (f"The trials had a low risk of bias for all that was measured {WIDE}, except that the way of filling gaps could make the effect too large.",
+         [f"The trials had a low risk of bias for all that was measured {WIDE}.", "The exception was that the way of filling gaps could make the effect too large."]),
+        ("There were too few data for our remaining secondary outcomes: pain at night; length of sleep; fever at school; use of other tablets; days at school; and the mood of parents.",
+         ["There were too few data for our remaining secondary outcomes.",
+          "These were pain at night; length of sleep; fever at school; use of other tablets; days at school; and the mood of parents."]),
+        ("In the trial that compared the invented tablets with a sting of the nerve, women given tablets were more likely to call the pain bearable and were less likely to cry.",
+         ["In the trial that compared the invented tablets with a sting of the nerve, women given tablets were more likely to call the pain bearable.",
+          "In this trial, women given tablets were less likely to cry."]),
+        ("Due to the higher number of serious harms with the tablets, drops should remain a treatment for people who have in the past had no help from any of the gels.",
+         ["Drops should remain a treatment for people who have in the past had no help from any of the gels.",
+          "This is because of the higher number of serious harms with the tablets."]),
+        (f"The adults of three studies were compared with a group given milk alone {WIDE}, the fourth study compared the tablets with two other tablets.",
+         [f"The adults of three studies were compared with a group given milk alone {WIDE}.", "The fourth study compared the tablets with two other tablets."]),
+        (f"The accuracy of the invented test was measured in seven studies {WIDE} (291 adults).The share that it found went from 51% to 90%.",
+         [f"The accuracy of the invented test was measured in seven studies {WIDE} (291 adults).", "The share that it found went from 51% to 90%."]),
+    ],
+)  # fmt: skip
+def test_what_a_long_sentence_says_in_passing_is_told_behind_it(long: str, parts: list[str]) -> None:
+    assert shorten(long) == parts
+    assert all(len(part.split()) <= LONGEST and not faults(part) for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("whole", "lost"),
+    [
+        # The reason is of what is doubted, and not of the doubt.
+        (f"It is uncertain whether the invented drops lower the number of days with pain {WIDE} because they slow the flow of blood.", "This is because"),
+        # Which of two times?
+        (f"The invented tablets lowered pain in adults {WIDE} at one week and sleep of children was better with the drops at six months.", "This was at six"),
+        # A list of fewer things than were announced names no things.
+        ("She was given three courses of the invented tablets for the pain: the first course with tea, at a dose of two cups a day for a week each time.", "These"),
+        # “Or” between two words of one verb is no second denial.
+        (f"The authors could not say whether the invented tablets or the drops were used {WIDE} to lower fever or to lower pain in the first week.", "Nor"),
+        # What is shared by both groups is not of one.
+        ("In the tablet group, the mean age was 60 years, and, in the drop group, it was 61 years, and the mean age in both groups was 60 years or more.", "In this group"),
+        # Its verb belongs to what is assumed.
+        ("Making the assumption that a pool of this size represents all adults of the islands, which is shown by the sums, the authors conclude that the count is right.", "islands."),
+    ],
+)  # fmt: skip
+def test_what_belongs_together_is_not_told_behind(whole: str, lost: str) -> None:
+    assert lost not in " ".join(shorten(whole))
+
+
+def test_not_enough_evidence_has_no_article() -> None:
+    writer = PlainWriter({})
+    assert writer.parts("There is an insufficient evidence to judge the tablets.") == [
+        "There is not enough evidence to judge the tablets."
+    ]
