@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from pipeline.text.parting import runs_of
+
 
 class Entry(NamedTuple):
     """One term of a glossary, as a line of the file has it; what is missing is empty."""
@@ -41,7 +43,7 @@ class Term(NamedTuple):
     entry: str
 
 
-_TOKEN = re.compile(r"\w+")
+_words = runs_of(r"\w")
 _NEIGHBOUR = re.compile(r"[ \u00a0][A-Z][a-z]")
 _COLUMNS = 7
 
@@ -58,7 +60,7 @@ class Glossary:
         self.meanings = {form: plain for form, (plain, _) in self._known.items()}
         self._by_first: dict[str, list[str]] = {}
         for form in sorted(self._known, key=lambda form: (-len(form), form)):
-            self._by_first.setdefault(_TOKEN.findall(form)[0], []).append(form)
+            self._by_first.setdefault(_words(form)[0], []).append(form)
 
     def find(self, text: str) -> list[Term]:
         """Give the terms in reading order; the longest wins, none overlap, none is a part of a longer name."""
@@ -67,7 +69,7 @@ class Glossary:
     def places(self, text: str) -> Iterator[Term]:
         """Give the terms as `find` does, with those that are a part of a longer name."""
         low = _low(text)
-        words = _TOKEN.findall(low)
+        words = _words(low)
         if self._by_first.keys().isdisjoint(words):
             return
         free = end_of_word = 0

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W\d_]+")
+from pipeline.text.parting import runs_of
+
+_words = runs_of(r"^\W\d_")
 _ENGLISH = frozenset(
     """the of and to in a is was were with for that by are as on not be had has have this from at an or which after no
     than it their they who you your can may we all been but also more between during one its people patients treatment
@@ -31,7 +32,7 @@ def looks_english(text: str) -> bool:
     “a”, “as”, “no” and “do” are words of other languages too, so English words must also outnumber the others' own.
     A brief text, a sentence or two, may have a single one.
     """
-    words = _WORD.findall(text[:20_000].lower())
+    words = _words(text[:20_000].lower())
     if not words:
         return False
     english, other = sum(map(_ENGLISH.__contains__, words)), sum(map(_OTHER.__contains__, words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import compress
 
 from pipeline.text.glossary import glossary
 from pipeline.text.memo import Memo
@@ -108,7 +109,7 @@ def explained(words: list[str]) -> set[str]:
     """Give the concepts that explain the medical terms among a text's tokens: a lay summary may use them."""
     known = _explained()
     made: set[str] = set()
-    for place in [at for at, word in enumerate(words) if _OPENS[word]]:
+    for place in compress(range(len(words)), map(_OPENS.__getitem__, words)):
         for parts, meaning in known[stem(words[place])]:
             if tuple(map(stem, words[place : place + len(parts)])) == parts:
                 made |= meaning

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.records import Passage
 from pipeline.text.equal import same_number
 from pipeline.text.numbers import COUNTS, Number
-from pipeline.text.quick import quick
+from pipeline.text.quick import Quick, quick
 from pipeline.validate.align import Index
 from pipeline.validate.kept import kept
 
@@ -20,8 +20,8 @@ _TELLING = 13
 _HIGH_LOW = ("high(?:er|est)?|large(?:r|st)?", "low(?:er|est)?|small(?:er|est)?")
 
 
-def _label(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+def _label(words: str) -> Quick:
+    return quick(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 # How the two groups of a study are told apart.
@@ -62,20 +62,19 @@ class OfOther(NamedTuple):
 @kept
 def of_other_arm(text: str, index: Index) -> OfOther | None:
     """Give a number that a sentence tells of one group, and each passage that has it of the other."""
-    for pair in _PAIRS:
+    telling = [number for number in index.numbers_in(text) if _is_telling(number)]
+    for pair in _PAIRS if telling else ():
         for one, other in (pair, pair[::-1]):
             if not one.search(text) or other.search(text):
                 continue
-            for number in filter(_is_telling, index.numbers_in(text)):
+            for number in telling:
                 found = _held_by_other(number, text, index, one, other)
                 if found:
                     return found
     return None
 
 
-def _held_by_other(
-    number: Number, text: str, index: Index, one: re.Pattern[str], other: re.Pattern[str]
-) -> OfOther | None:
+def _held_by_other(number: Number, text: str, index: Index, one: Quick, other: Quick) -> OfOther | None:
     if not one.search(_clause(text, number)):
         return None
     holders = [(n, p) for p in index.passages for n in index.numbers(p) if same_number(number, n)]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipeline.records import Passage
 from pipeline.text.glossary import glossary
 from pipeline.text.meaning import concept, is_everyday
+from pipeline.text.memo import Memo
 from pipeline.text.named import class_of, is_technical
 from pipeline.text.spelling import both_spellings
 from pipeline.text.words import STOP
@@ -23,7 +24,8 @@ from pipeline.validate.kept import kept
 _WORD = re.compile(r"[a-z]{4,30}+(?:-[a-z]{3,20}+)?")
 _PAIR = re.compile(r"(?=\b(?P<before>[a-z]{5,30}+(?:-[a-z]{3,20}+)?) (?P<name>[a-z]{5,30}+)\b)")
 _LIST = re.compile(r"\b[a-z]{5,24}+(?:(?:, (?:and |or )?| and | or )[a-z]{5,24}+){2,7}")
-_ITEM = re.compile(r"[a-z]{5,24}+")
+_ITEM, _LONGEST_ITEM = re.compile(r"[a-z]{5,24}+"), 24
+_RUN = re.compile(r"[a-z]{5,}")
 # Names that differ in so few letters at their ends are forms of one, and so are “penicillin” and “benzylpenicillin”.
 _ENDING = 3
 # So many letters tell a name, whatever its ending.
@@ -44,7 +46,14 @@ class Company(NamedTuple):
 @kept
 def strange_company(text: str, index: Index) -> Company | None:
     """Give the first name that the paper has, and that stands where the paper has another name."""
-    return next(_behind_its_word(text.lower(), index), None) or next(_in_a_list(text.lower(), index), None)
+    low = text.lower()
+    if not any(map(_MAY_NAME.__getitem__, _RUN.findall(low))):
+        return None
+    return next(_behind_its_word(low, index), None) or next(_in_a_list(low, index), None)
+
+
+# A longer run of letters may hold a name, as `_ITEM` parts it.
+_MAY_NAME = Memo(lambda run: len(run) > _LONGEST_ITEM or class_of(run) is not None)
 
 
 def _behind_its_word(text: str, index: Index) -> Iterator[Company]:

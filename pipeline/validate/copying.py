@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.licence import may_reuse
+from pipeline.text.parting import runs_of
 from pipeline.text.quick import in_small
 from pipeline.validate.flags import rule
 
@@ -15,7 +15,7 @@ _STANDARD = "Committee on Publication Ethics: text recycling; the licence of the
 # Twelve words in a row are no accident; a name or a title seldom has so many.
 _RUN = 12
 _LEAST = 0.15
-_WORD = re.compile(r"[^\W_]+")
+_words = runs_of(r"^\W_")
 
 
 @rule(
@@ -63,7 +63,7 @@ def _known(text: str) -> tuple[str, frozenset[str]]:
 
 def _tokens(text: str) -> list[str]:
     low = in_small(text)
-    return [word.lower() for word in _WORD.findall(text)] if low is None else _WORD.findall(low)
+    return [word.lower() for word in _words(text)] if low is None else _words(low)
 
 
 def _runs(piece: list[str], known: str, words: frozenset[str]) -> Iterator[int]:

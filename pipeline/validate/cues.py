@@ -153,7 +153,7 @@ _WAY_OF = Memo(_way_of)
 def cues_of(words: list[Word]) -> list[Cue]:
     """Give the words of a sentence that tell which way a result went."""
     found = []
-    for at, word in [(at, word) for at, word in enumerate(words) if _WAY_OF[word.text]]:
+    for at, word in [(at, word) for at, word in enumerate(words) if _WAY_OF[word[0]]]:
         way = _compared(words, at)
         if way and not (
             _is_measure(words, at)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.records import Passage
@@ -75,7 +74,7 @@ class Clause(NamedTuple):
 
 def is_plain_denial(word: Word) -> bool:
     """Tell whether a word is a plain “not”."""
-    return _denies_plainly(word.text)
+    return _PLAINLY[word.text]
 
 
 def names_an_arm(words: list[Word], denial: Word) -> bool:
@@ -96,25 +95,22 @@ def denies_a_verb(words: list[Word], at: int) -> bool:
 
 def is_said_otherwise(word: Word) -> bool:
     """Tell whether a passage may stand behind a “not” with a word: plainly, or by failing, lacking, staying the same."""
-    return _is_otherwise(word.text)
+    return bool(_DENIALS[word.text] & _OTHERWISE)
 
 
 def is_denial(word: Word) -> bool:
     """Tell whether a word denies, in whatever way."""
-    return _denies_somehow(word.text)
+    return bool(_DENIALS[word.text] & _SOMEHOW)
 
 
-@lru_cache(maxsize=5_000)
 def _denies_plainly(text: str) -> bool:
     return text in _PLAIN or text.endswith(("n't", "n’t"))
 
 
-@lru_cache(maxsize=5_000)
 def _is_otherwise(text: str) -> bool:
     return _denies_plainly(text) or text in _SAID_OTHERWISE or _is_non(text)
 
 
-@lru_cache(maxsize=5_000)
 def _denies_somehow(text: str) -> bool:
     return _denies_plainly(text) or text in _AS_GOOD_AS_NOT or _is_non(text)
 
@@ -137,7 +133,7 @@ def holds_a_denial(text: str) -> bool:
 
 def denies(words: Iterable[Word]) -> bool:
     """Tell whether any of the words denies."""
-    return any(is_denial(word) for word in words)
+    return any(map(is_denial, words))
 
 
 def is_stop(word: Word) -> bool:
@@ -165,9 +161,9 @@ def clauses_of(words: list[Word], passage: Passage | None = None) -> list[Clause
 
 
 def _clause(part: list[Word], passage: Passage | None) -> Clause:
-    meanings = frozenset([word.meaning for word in part if word.meaning and word.text not in STOP])
+    meanings = frozenset([meaning for text, meaning, _, _ in part if meaning and text not in STOP])
     # Asked of each word of a paper, and most clauses deny nothing.
-    denials = [_DENIALS[word.text] for word in part]
+    denials = [_DENIALS[text] for text, _, _, _ in part]
     if not any(denials):
         return Clause(part, meanings, [], [], passage)
     return Clause(
@@ -181,4 +177,5 @@ def _clause(part: list[Word], passage: Passage | None) -> Clause:
 
 # A word that denies or says so otherwise, and one that denies somehow.
 _OTHERWISE, _SOMEHOW = 1, 2
+_PLAINLY = Memo(_denies_plainly)
 _DENIALS = Memo(lambda text: _OTHERWISE * _is_otherwise(text) + _SOMEHOW * _denies_somehow(text))

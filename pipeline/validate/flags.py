@@ -70,14 +70,30 @@ _STATED = re.compile(
 
 def asks(text: str) -> bool:
     """Tell whether a sentence is a question that claims nothing; “Did you know that …?” and “Why does it …?” take it for true."""
-    return text.rstrip(" ”\"'’)").endswith("?") and not (_TAKEN_FOR_TRUE.search(text) or _STATED.match(text))
+    return (
+        "?" in text
+        and text.rstrip(" ”\"'’)").endswith("?")
+        and not (_TAKEN_FOR_TRUE.search(text) or _STATED.match(text))
+    )
 
 
-def every_sentence(summary: Summary) -> Iterator[Place]:
+# The summary that was last asked for, and its sentences: 25 rules go through them in turn.
+_last: tuple[Summary, tuple[Place, ...]] | None = None
+
+
+def every_sentence(summary: Summary) -> tuple[Place, ...]:
     """Give title, teaser and every claim with where it stands; title and teaser have no number.
 
     A teaser that repeats a claim is not given again: one cause gives one flag.
     """
+    global _last  # noqa: PLW0603 - as an index is kept with its paper
+    last = _last
+    if last is None or last[0] is not summary:
+        _last = last = summary, tuple(_sentences(summary))
+    return last[1]
+
+
+def _sentences(summary: Summary) -> Iterator[Place]:
     if summary.title:
         yield "title", None, Claim(text=summary.title, kind="explanation")
     if summary.teaser and summary.teaser not in " ".join(claim.text for _, _, claim in summary.claims()):

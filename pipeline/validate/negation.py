@@ -144,8 +144,9 @@ def _is_lost(theirs: Word, words: list[Word], told: list[Word]) -> bool:
 
 def _of_direction(text: str, words: list[Word], index: Index) -> _Found | None:
     """Give a word of direction that is said here and denied in the paper."""
-    here = any(map(is_plain_denial, words))
-    for cue, rivals in cues_held(text, index):
+    held = cues_held(text, index)
+    here = bool(held) and any(map(is_plain_denial, words))
+    for cue, rivals in held:
         said, denied = rivals.said, rivals.denied
         if (
             not here

@@ -32,7 +32,8 @@ _HARD: dict[Level, float] = {"standard": 16.0, "plain": 12.0}
 _WORST, _GRADED = 3, 8
 # What a text in plain words should read like: its readers read with effort.
 _PLAIN = 8.0
-_ABBREVIATION = re.compile(r"(?<![\w-])(?=[A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*[A-Z])[A-Z][A-Za-z0-9]{1,6}s?(?![\w-])")
+# That it begins with a capital is asked first: the rest is asked of few places then.
+_ABBREVIATION = re.compile(r"[A-Z](?<![\w-].)(?=[A-Za-z0-9-]*[A-Z])[A-Za-z0-9]{1,6}s?(?![\w-])")
 # What a reader meets every day; units, and names that are longer than their short form.
 _EVERYDAY = frozenset(
     "UK US USA EU AIDS HIV DNA TV ID OK NHS WHO BMI COVID PhD MD IQ AM PM ER A&E FDA NATO UN SARS DVD CD PC MRI CT".split()  # noqa: SIM905 - a word list

@@ -15,6 +15,9 @@ EXPANDED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,7})s?\)")
 # Shorter ones fit too many words; the words of one stand within so many letters.
 _WITH_ONE_INSIDE, _SPAN = 3, 90
 _PARTS = re.compile(r"[ -]?[a-z]+")
+_FEWEST, _MOST = 2, 6
+_LETTERS, _REST, _LIKE = re.compile(r"[a-z]*"), re.compile(r"[a-z'’]{0,24}+"), "-like"
+_BETWEEN, _SMALL = re.compile(r"[\s/-]+"), re.compile(r"(?:of|the|and|in|for|to|with|on|by|a)\s")
 # Everybody's abbreviations: a lay summary may use them whatever its paper does.
 ANYBODYS = frozenset(
     """US USA UK EU UN WHO NHS FDA EMA CDC NICE DNA RNA MRI CT TV PC ID OK IV GP ICU IQ BMI HIV AIDS COVID RCT RCTS CI II III VI IX XI AND OR NOT THE FOR WITH
@@ -35,15 +38,42 @@ def spelled_out(summary: Summary) -> frozenset[str]:
 
 def is_initials(short: str, told: str) -> bool:
     """Tell whether words that follow each other begin with these letters; small words between them count for none."""
-    letters = [re.escape(letter) for letter in short.lower() if letter.isalpha()]
-    if not 2 <= len(letters) <= 6:
+    letters = "".join(filter(str.isalpha, short.lower()))
+    if not _FEWEST <= len(letters) <= _MOST:
         return False
-    between = r"[a-z'’]{0,24}+(?:-like)?[\s/-]{1,2}(?:(?:of|the|and|in|for|to|with|on|by|a)\s)?"
-    # “In the abdomen” is no “ITA”: a small word stands for no letter.
-    spelled = (
-        re.split(r"[\s/-]+", match.group()) for match in re.finditer(r"\b" + between.join(letters) + r"[a-z]*", told)
-    )
-    return any(sum(word == "of" or word not in STOP for word in words) >= len(letters) for words in spelled)
+    at = told.find(letters[0])
+    while at >= 0:
+        inside = at > 0 and (told[at - 1].isalnum() or told[at - 1] == "_")
+        last = None if inside else _last_letter(letters, told, at)
+        if last is None:
+            at = told.find(letters[0], at + 1)
+            continue
+        end = _LETTERS.match(told, last + 1).end()  # type: ignore[union-attr]  # none is a match too
+        # “In the abdomen” is no “ITA”: a small word stands for no letter.
+        if sum(word == "of" or word not in STOP for word in _BETWEEN.split(told[at:end])) >= len(letters):
+            return True
+        at = told.find(letters[0], end)
+    return False
+
+
+def _last_letter(letters: str, told: str, at: int) -> int | None:
+    """Give where the last of some letters stands whose first stands at a place; None where they begin no words in turn.
+
+    To make a pattern of each initials takes five times as long.
+    """
+    if len(letters) == 1:
+        return at
+    end = _REST.match(told, at + 1).end()  # type: ignore[union-attr]  # none is a match too
+    for joined in (end + len(_LIKE), end) if told.startswith(_LIKE, end) else (end,):
+        for start in (joined + 2, joined + 1):
+            if not _BETWEEN.fullmatch(told, joined, start):
+                continue
+            small = _SMALL.match(told, start)
+            for place in (small.end(), start) if small else (start,):
+                found = _last_letter(letters[1:], told, place) if told.startswith(letters[1], place) else None
+                if found is not None:
+                    return found
+    return None
 
 
 def is_short_for(short: str, index: Index) -> bool:

@@ -48,8 +48,9 @@ def weigh(rule: str, traits: Traits, words: Iterable[str] = ()) -> float:
 
 def weighed(weights: Weights, traits: Traits, words: Iterable[str] = ()) -> float:
     """Give the sum of traits and words, each by its weight, and of `start`."""
-    score = weights.traits["start"] + sum(weights.traits[name] * worth for name, worth in traits.items())
-    return score + sum(weights.words.get(word, 0.0) for word in words)
+    of_traits, of_words = weights
+    score = of_traits["start"] + sum([of_traits[name] * worth for name, worth in traits.items()])
+    return score + sum([of_words.get(word, 0.0) for word in words])
 
 
 def traits_of(cue: Cue, rivals: Rivals, text: str, index: Index) -> Traits:

@@ -253,7 +253,7 @@ def _denials_in(words: list[Word]) -> list[int]:
     """Give where words deny: not “lower” or “only”, which deny as much as they say."""
     return [
         at
-        for at in [at for at, word in enumerate(words) if _DENIED_BY[word.text]]
+        for at in [at for at, (text, _, _, _) in enumerate(words) if _DENIED_BY[text]]
         if not (at + 1 < len(words) and words[at + 1].text in _MORE)
         and not (at > 1 and words[at - 1].text == "may" and words[at - 2].text == "or")
     ]

