@@ -18,9 +18,11 @@ from pipeline.text.units import FOLD, Kind, kind_of
 Hedge = Literal["", "about", "over", "under"]
 
 _NUMBER = re.compile(
-    rf"(?:(?<![\w.·])|(?<=\d[x×])|(?<=m[x×])|(?:(?<=\bOR)|(?<=\bRR)|(?<=\bHR)|(?<=\bPR)|(?<=\bCI))(?=\d+\.\d))(?:(?<![+/])[-−](?=\.?\d))?(?P<digits>{DIGITS})(?: (?P<scale>thousand|million|billion)\b)?|\b(?P<words>{WORDS})\b",
+    rf"(?:(?<![\w.·])|(?<=\d[x×])|(?<=m[x×])|(?:(?<=\bOR)|(?<=\bRR)|(?<=\bHR)|(?<=\bPR)|(?<=\bCI))(?=\d+\.\d))(?:(?<![+/])[-−](?=\.?\d))?(?P<digits>{DIGITS})(?: (?P<scale>thousand\b|million\b|billion\b|M(?=IU\b)))?|\b(?P<words>{WORDS})\b",
     re.IGNORECASE,
 )
+# “9 MIU” are nine million units.
+_SCALED = SCALES | {"m": 1_000_000}
 _N_OF_N = re.compile(
     rf"(?<![\w.])(?<!\d,)(?<![a-z]-)(?P<n>{DIGITS}|{WORDS})(?: \w{{1,20}})?(?:(?: out of| of(?: the| all)?| in every| in)\s(?:every )?|\s?/\s?)(?P<of>{DIGITS}|{ONE})(?![\w.]*\d)(?!\s?(?:%|(?:percent|per cent|mg)\b))\b",
     re.IGNORECASE,
@@ -280,7 +282,7 @@ def _plain(text: str, starts: list[int]) -> Iterable[Number]:
         if value is None:
             continue
         if match.group("scale"):
-            value = round(value * SCALES[match.group("scale").lower()], 3)  # 2.3 million is whole
+            value = round(value * _SCALED[match.group("scale").lower()], 3)  # 2.3 million is whole
         if match.group("words") and _is_pronoun(text, match):
             continue
         half = _AND_A_HALF.match(text, match.end())

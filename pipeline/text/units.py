@@ -9,12 +9,12 @@ from pipeline.text.quick import quick
 
 Kind = Literal["people", "studies", "time", "dose", "percent", "ratio", "score", "date", "count"]
 
-_DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/ml|mg/l|[nµμp]g/ml|ng|g/d?l|ml/(?:kg|h)|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|kilos?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|units?|mm ?hg|mmol/l|mmol|nmol/l|microm(?:et(?:re|er)s?)?|microns?|[µμ]m|cm|mm|(?-i:m)(?![²2/])|metres|meters|miles|km|kcal|calories|gy|grays?|°c?|degrees?"
+_DOSES = r"mg/kg|mg/day|mg/d|mg/dl|mg/ml|mg/l|[nµμp]g/ml|ng|g/d?l|ml/(?:kg|h)|mcg|µg|μg|ug|mg|kg/m\S?2?|kg|kilograms?|kilos?|milligrams?|micrograms?|grams?|g|ml|millilit(?:er|re)s?|lit(?:er|re)s?|l|iu|(?:international )?units?|mm ?hg|mmol/l|mmol|nmol/l|microm(?:et(?:re|er)s?)?|microns?|[µμ]m|cm|mm|(?-i:m)(?![²2/])|metres|meters|miles|km|kcal|calories|gy|grays?|°c?|degrees?"
 _SPACED = re.sub(r"(?<=[a-z])/", " ?/ ?", _DOSES)  # “6.9 g / dL”
 _DOSE_NAMES = {
     "kilo": "kg",
     "milligram": "mg", "microgram": "mcg", "µg": "mcg", "μg": "mcg", "ug": "mcg", "gram": "g", "kilogram": "kg", "millilitre": "ml", "milliliter": "ml",
-    "microm": "µm", "micrometre": "µm", "micrometer": "µm", "micron": "µm", "μm": "µm", "litre": "l", "liter": "l", "unit": "iu", "gray": "gy", "metre": "m", "meter": "m", "degree": "°c", "°": "°c", "calorie": "kcal", "calories": "kcal",
+    "microm": "µm", "micrometre": "µm", "micrometer": "µm", "micron": "µm", "μm": "µm", "litre": "l", "liter": "l", "unit": "iu", "internationalunit": "iu", "gray": "gy", "metre": "m", "meter": "m", "degree": "°c", "°": "°c", "calorie": "kcal", "calories": "kcal",
 }  # fmt: skip
 # “1.9 mg per litre” is 1.9 mg/l.
 _PER = re.compile(
@@ -28,7 +28,7 @@ _NAMED_UNIT = re.compile(
 _PER_NAMES = {"kilogram": "kg", "kilo": "kg", "decilitre": "dl", "deciliter": "dl", "millilitre": "ml", "milliliter": "ml", "litre": "l", "liter": "l"}  # fmt: skip
 _PER_UNITS = frozenset("mg/kg mg/dl mg/ml mg/l ng/ml pg/ml mcg/ml g/l g/dl ml/kg mmol/l nmol/l".split())  # noqa: SIM905
 _AFTER = re.compile(
-    r"^(?:\s(?P<second>s)\b(?!\.?\w)|[\s-]*(?:(?:consecutive|successive|full|whole|complete|more|additional|further|extra)\s)?(?:of an? )?(?:(?P<percent>%|percent(?:age points?)?|per cent|percentage points?)"
+    r"^(?:\s(?P<second>s)\b(?!\.?\w)|[\s-]*(?:(?:consecutive|successive|full|whole|complete|more|additional|further|extra|gained|lost)\s)?(?:of an? )?(?:(?P<percent>%|percent(?:age points?)?|per cent|percentage points?)"
     r"|(?P<time>qalys?\b|seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|d|nights?|weeks?|wks?|fortnights?|months?|mos?|years?|yrs?|y|decades?)\b"
     rf"|(?P<dose>{_SPACED})(?![a-z])"
     r"|(?P<score>points?)\b"
@@ -94,7 +94,7 @@ def kind_of(text: str, match: re.Match[str], end: int) -> tuple[Kind, str]:
     if noun and noun.group().startswith(" in ") and _is_a_measure(text, match):
         noun = None
     before = _TIME_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
-    if noun is None and before and match.group("digits"):
+    if noun is None and before and match.group("digits") and "." not in match.group("digits"):
         return "time", before.group("unit").lower()
     beside = noun is not None and len(noun.group().split()) == 1  # “aged 50 to 69 joined a trial” counts no trials
     if not beside and _AGE_BEFORE.search(text[max(0, match.start() - 30) : match.start()]):

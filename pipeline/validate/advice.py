@@ -75,6 +75,11 @@ _GUARDED = quick(
     r"|\b(?:not (?:a|any) reason to|no reason to|does not mean that|should not be (?:taken|read|used) as|before (?:you |they |anyone )?(?:stop|start|chang|mak|tak)\w{0,4}|talk (?:to|with)|speak (?:to|with)|discuss(?:ed)?|belong in a talk|questions about|ask (?:your|a|their) (?:doctor|nurse|pharmacist|care team)(?! (?:to|for))|check with|always consult|consult)\b",
     re.IGNORECASE,
 )
+# “When people need to start insulin, should they keep taking their pills?” asks, and tells nobody to.
+_OPEN_QUESTION = re.compile(
+    r"(?:when|if|once) [^.!?;]{5,120}, (?:should|do|does|is|are|can|could|will|would|must) [^.!?;]{3,120}\?$",
+    re.IGNORECASE,
+)
 # What was done to people, or what others recommend, is reported; it is no advice.
 _REPORTED = quick(
     r"\b(?:staff|nurses|doctors|surgeons|clinicians|teams|hospitals|laborator(?:y|ies)|labs?) (?:usually|often|commonly|routinely|normally|typically|generally|sometimes) $"
@@ -94,6 +99,8 @@ _REPORTED = quick(
 def advice(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block words that tell a reader to start, stop, switch, skip or change a treatment; guarded advice is fine."""
     for place in every_sentence(summary):
+        if _OPEN_QUESTION.match(place[2].text):
+            continue
         found = _advice_in(place[2].text, paper)
         if found:
             span, loud = found

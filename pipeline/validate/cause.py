@@ -24,7 +24,7 @@ _LINKS = quick(
     re.IGNORECASE,
 )
 _CAUSAL_TOO = re.compile(
-    r"\b(?:caus\w{1,6}|because|lead(?:s|ing)? to|led to|result(?:s|ed|ing)? (?:in|from)|trigger\w{0,4}|due to|produc(?:e|es|ed|ing)|induc\w{1,4}|owing to|attribut\w{1,6}|respons\w{1,6} for|(?P<weak>effects? of|explanations? (?:for|of)|explain(?:s|ed|ing)?)|by reducing|prevent\w{0,5})\b",
+    r"\b(?:caus\w{1,6}|because|lead(?:s|ing)? to|led to|result(?:s|ed|ing)? (?:in|from)|trigger\w{0,4}|due to|produc(?:e|es|ed|ing)|induc\w{1,4}|driven by|owing to|attribut\w{1,6}|respons\w{1,6} for|(?P<weak>effects? of|explanations? (?:for|of)|explain(?:s|ed|ing)?)|by reducing|prevent\w{0,5})\b",
     re.IGNORECASE,
 )
 # Who only asks for an effect, or wants more research on it, tells of none.
@@ -61,6 +61,12 @@ _RESULTS = re.compile(r"results (?:from|in)", re.IGNORECASE)
 _CHANCE = re.compile(
     r" (?:(?:pure|mere|plain|simple|the play of) )?(?:chance|luck|coincidence|bias|errors?|mistakes?|differences in (?:how|the way)|the way (?:the|they|patients|people))\b"
 )
+# “Brought no improvement”; “the problems caused by these growths” says which problems.
+_NO = re.compile(r" (?:about )?(?:no(?! (?:small|little|doubt)\b)|hardly any|neither|little(?! by)) ")
+_OF_WHICH = re.compile(
+    r"\b(?:the|these|those|any|other|of|from|with) (?:[\w-]{1,14} ){0,2}?(?:problems?|symptoms?|damage|harm|injur(?:y|ies)|complications?|pain|trouble|infections?|changes) $",
+    re.IGNORECASE,
+)
 _NOR = re.compile(
     r"\b(?:nor|not|n['’]t|cannot)\b[^.;,]{0,80}\b(?:prov(?:e|es|ing)|mean|show|say|tell) (?:us )?that [^.;,]{0,40}$",
     re.IGNORECASE,
@@ -88,8 +94,8 @@ def cause(summary: Summary, paper: Paper) -> Iterator[Flag]:
         if asks(text):
             continue
         gap = next((g for g in compare(text, index).gaps if _becomes_cause(g)), None)
-        if gap:
-            word = next(w for w in gap.mine if w.text.startswith(_CAUSE_STEMS))
+        word = next((w for w in gap.mine if w.text.startswith(_CAUSE_STEMS)), None) if gap else None
+        if gap and word and not _says_of_which(text, word.start, word.end):
             said = " ".join(w.text for w in gap.theirs)
             yield flag(
                 "cause", Severity.WARN, place, (word.start, word.end), f"the paper says “{said}”, which is no cause",
@@ -130,12 +136,19 @@ def _is_guarded(match: re.Match[str], text: str, index: Index) -> bool:
         return True
     if _CHANCE.match(text, match.end()) or _NOR.search(text, 0, match.start()):
         return True
+    if _NO.match(text, match.end()) or _says_of_which(text, match.start(), match.end()):
+        return True
     if _RESULTS.fullmatch(match.group()) and not text[: match.start()].strip():
         return True  # “Results from small studies”
     if is_noun(text, match) or says_what_it_is(text, match, index) or says_which_one(text, match):
         return True
     guard = _EXCUSED.search(text[max(0, match.start() - 50) : match.start()])
     return guard is not None and (guard.group("likely") is None or bool(_GUESSED.search(index.told)))
+
+
+def _says_of_which(text: str, start: int, end: int) -> bool:
+    """Tell whether a word of cause only says which problems are meant: “the problems caused by these growths”."""
+    return text.startswith(" by ", end) and _OF_WHICH.search(text, 0, start) is not None
 
 
 def _is_cause_of_death(behind: str, index: Index) -> bool:

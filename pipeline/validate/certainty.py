@@ -34,7 +34,7 @@ _CERTAIN = quick(
     re.IGNORECASE,
 )
 _NOT_CERTAIN = quick(
-    r"\b(?:not|no|never|absence of|lack of|falsely|cannot|can['’]t|isn['’]t|does not|did not|doesn['’]t|yet to be|hard to|without|unable to|far from|rarely|seldom|hardly|rather than|instead of|short of|nor|neither|nothing|whether|need(?:ed|s)? to|to)\s+(?:\w+\s+){0,4}$",
+    r"\b(?:not|no|never|absence of|lack of|falsely|cannot|\w{2,6}n['’]t|does not|did not|yet to be|hard to|without|unable to|far from|rarely|seldom|hardly|rather than|instead of|short of|nor|neither|nothing|whether|need(?:ed|s)? to|to)\s+(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
 # “Cannot tell us how often it happens or prove what caused it”, “the only real cure is …”.
@@ -59,6 +59,11 @@ _PROOF_WISHED = re.compile(
 )
 _PROOF_NEEDED = re.compile(
     r"(?! that\b)[^.;,]{0,60}\b(?:is|are|was|were|would be|will be|remains?) (?:still |now |also |therefore |therefore still )?(?:needed|required|wanted|called for|awaited|necessary|desirable|to come)\b",
+    re.IGNORECASE,
+)
+# “Little scientific proof that it works” denies it as well.
+_LITTLE = re.compile(
+    r"\b(?:little|scant|scarce|limited|insufficient|inadequate|weak|poor|(?:not|n['’]t) (?:\w+ )?(?:much|enough)|too little)(?: (?:or|and) no)? (?:[\w-]{1,14} ){0,2}$",
     re.IGNORECASE,
 )
 _TO_WISH = frozenset({"definitive", "conclusive"})
@@ -149,6 +154,7 @@ def _is_excused(match: re.Match[str], text: str, index: Index) -> bool:
     if word.startswith("prov") or word == "proof":
         suspected = _SUSPECTED.search(before) and _RIGHT.match(text, match.end())
         wanted = word == "proof" and (_PROOF_WISHED.search(before) or _PROOF_NEEDED.match(text, match.end()))
+        wanted = wanted or (word == "proof" and _LITTLE.search(before))
         if wanted or _NOTHING.match(text, match.end()) or suspected or _is_tested(match, text):
             return True
     of_proof = word == "proven" and _PROVEN_THING.match(text, match.end()) and not _IS_A.search(before)

@@ -10,7 +10,7 @@ from pipeline.text.meaning import concept
 from pipeline.text.memo import Memo
 from pipeline.text.numerals import ONES
 from pipeline.text.words import STOP
-from pipeline.validate.denials import is_plain_denial, is_stop, names_an_arm
+from pipeline.validate.denials import NOT_ONLY, is_plain_denial, is_stop, names_an_arm
 from pipeline.validate.no_way import is_set_against, points_nowhere, way_of_the_verb
 from pipeline.validate.welcome import welcome
 from pipeline.validate.wording import Word
@@ -319,7 +319,7 @@ def _is_spared(words: list[Word], at: int) -> bool:
 def _is_denied(words: list[Word], at: int) -> bool:
     """Tell whether a plain denial stands a few words before a word, in the same part of the sentence."""
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        if is_plain_denial(words[place]):
+        if is_plain_denial(words[place]) and words[place + 1].text not in NOT_ONLY:
             return not names_an_arm(words, words[place])
         if is_stop(words[place]) or words[place].text in _MODALS:
             return False

@@ -45,6 +45,7 @@ _STOPS = frozenset(".;:!?()") | {"but", "although", "however", "whereas", "while
 _VERBS = frozenset(
     """was were is are am be been do does did has have had may might can could will would shall should must""".split()  # noqa: SIM905 - a word list
 )
+NOT_ONLY = frozenset("only just merely solely".split())  # noqa: SIM905
 _ARMS = frozenset(
     """intervention treatment therapy prophylaxis medication drug placebo control additional other""".split()  # noqa: SIM905 - a word list
 )
@@ -75,6 +76,11 @@ class Clause(NamedTuple):
 def is_plain_denial(word: Word) -> bool:
     """Tell whether a word is a plain “not”."""
     return _PLAINLY[word.text]
+
+
+def says_more(words: list[Word], denial: Word) -> bool:
+    """Tell whether a “not” says more instead of denying: “can not only lower it, but also …”."""
+    return next((word.text for word in words if word.start >= denial.end), "") in NOT_ONLY
 
 
 def names_an_arm(words: list[Word], denial: Word) -> bool:

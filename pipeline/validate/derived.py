@@ -22,6 +22,7 @@ from pipeline.validate.decades import is_decade_of_age
 from pipeline.validate.elapsed import is_elapsed
 from pipeline.validate.hundreds import is_in_a_hundred
 from pipeline.validate.implied import is_implied
+from pipeline.validate.in_words import is_of_the_same_list, is_told_in_a_word
 from pipeline.validate.kept import kept
 from pipeline.validate.multiples import is_end_of_times, is_held_against, is_multiple, is_ratio_told
 from pipeline.validate.reckoned import is_reckoned
@@ -89,6 +90,8 @@ def is_derived(number: Number, text: str, index: Index, before: str = "") -> boo
             is_converted,
             is_meant_by_a_name,
             is_decade_of_age,
+            is_told_in_a_word,
+            is_of_the_same_list,
         )
     ) or is_of_a_rhythm(number, text, index):
         return True

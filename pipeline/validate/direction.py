@@ -54,16 +54,21 @@ _NORMAL_AGAIN = re.compile(r"normali[sz]|return(?:ed|s|ing)? to (?:normal|baseli
 _CALLED = re.compile(
     r"(?: (?:in|of|than) (?:[\w-]{1,16} ){0,3}?[\w-]{1,16})?,? (?:which is |what is )?(?:known as|called|termed) "
 )
+# “It cost more” of additional costs.
+_COST_MORE = re.compile(r"\bcosts? (?:\w{1,12} )?more$", re.IGNORECASE)
+_COSTS_MORE_TOLD = quick(
+    r"\b(?:additional|extra|higher|increased|greater|more) (?:\w{1,14} )?costs?\b|\bcostlier\b|\bmore (?:costly|expensive)\b"
+)
 _THE_MORE = re.compile(r"\bthe (?P<more>[a-z]{3,8})(?: [\w’'-]{1,20}+){1,8}, the [a-z]{3,8}\b", re.IGNORECASE)
 # “It may help to explain why some people fare worse”, “who will get better”: asked, not found.
 _ASKED = re.compile(
     r"\b(?:explain|understand|know|known|clear|find out|predict|spot|see|learn|identify|tell|decide|ask|asked|wonder)\w{0,3} (?:better )?(?:why|who|which|how|what makes|what made) [^.;,]{0,60}$",
     re.IGNORECASE,
 )
-_GOT = re.compile(r"\b(?:get|gets|got|getting|become|became) $")
+_GOT = re.compile(r"\b(?:get|gets|got|gotten|getting|become|became) $")
 # How papers say that it goes badly for some, without “worse”: “prognostic factors for mortality”, “negatively affected by”.
 _BADLY = quick(
-    r"\bprognos\w+ (?:factors?|markers?|indicators?)\b|\brisk factors?\b|\bnegative(?:ly)? (?:affect\w*|influenc\w*|impact\w*|correlat\w*|associat\w*)|\badverse(?:ly)? (?:affect\w*|influenc\w*)|\bunfavou?rabl\w+",
+    r"\bprognos\w+ (?:factors?|markers?|indicators?)\b|\brisk factors?\b|\bnegative(?:ly)? (?:affect\w*|influenc\w*|impact\w*|correlat\w*|associat\w*)|\badverse(?:ly)? (?:affect\w*|influenc\w*)|\bunfavou?rabl\w+|\binverse(?:ly)? (?:relat|associat|correlat)\w*",
     re.IGNORECASE,
 )
 _NEAREST = 3
@@ -168,6 +173,8 @@ def _says_otherwise(text: str, cue: Cue, index: Index) -> bool:
     """Tell whether a word of direction is of a return to what is normal, of what a term means, or the first of “the more …, the less …”."""
     if _TO_NORMAL.match(text, cue.word.end):
         return bool(_NORMAL_AGAIN.search(index.told))
+    if _COST_MORE.search(text, 0, cue.word.end) and _COSTS_MORE_TOLD.search(index.told):
+        return True
     if _CALLED.match(text, cue.word.end) or (cue.way == "worse" and _ASKED.search(text, 0, cue.word.start)):
         return True
     if cue.way == "worse" and (cue.word.text.endswith("ing") or _GOT.search(text, 0, cue.word.start)):

@@ -29,7 +29,7 @@ from pipeline.validate.harmless import (
     is_widened,
     next_said,
 )
-from pipeline.validate.plainly import is_plain_telling
+from pipeline.validate.plainly import is_not_much, is_plain_telling
 from pipeline.validate.rivals import cues_held
 from pipeline.validate.turned import Traits, told_as, weigh
 from pipeline.validate.wording import Word
@@ -51,6 +51,8 @@ _DOUBTFUL_CLOSE, _DOUBTFUL, _DOUBTFUL_IN_LONG, _DOUBTFUL_RETOLD = 2.75, 3.0, 3.0
 # gone, and of 225 planted “not” 2 more are missed.
 _IN_OTHER_WORDS = 1.0
 _LONG = 60
+# So much of a sentence a passage that says little of it holds.
+_LITTLE_NEAR = 0.2
 # How words behind “not” begin, in papers and lay summaries of the tune half, against the same behind “was”, “did”, “can” and the
 # like: denied at least twice as often as others, and at most a quarter as often.
 _OFTEN = tuple(
@@ -132,6 +134,7 @@ def unbacked(
             or is_denied_with_its_number(words, at, index)
             or _denied_too(words, at, index)
             or any(is_denied_in_a_word(words, at, p.text.lower()) for p in index.near(text, least=0.25))
+            or is_not_much(text, words[at].start, (p.text for p in index.near(text, least=_LITTLE_NEAR)))
         ):
             continue
         traits, passage = denial_traits(text, words, at, index)

@@ -39,6 +39,12 @@ _ARTICLE = re.compile(r"\b(?:an?|some|other|common|usual|known)\s(?:\w{1,12}\s)?
 _MEDICINE = re.compile(
     r"\s(?:medicines?|medications?|drugs?|pills?|tablets?|inhalers?|treatments?|remed(?:y|ies))\b", re.IGNORECASE
 )
+# “Cholera is a serious infection that causes diarrhoea.”
+_DEFINES = re.compile(
+    r"(?:[A-Z]\w{3,20}: )?(?:The |An? )?(?P<term>[A-Za-z][\w-]{2,30}(?: [\w-]{2,30}){0,2}?) (?:is|are) (?:an? |the )?(?:(?!not\b|cured\b|now\b)[\w-]{2,20} ){0,3}?"
+    r"(?:infections?|diseases?|illness(?:es)?|conditions?|disorders?|syndromes?|cancers?|tumou?rs?|virus(?:es)?|bacteri(?:um|a)|germs?|parasites?|hormones?|vitamins?|proteins?|medicines?|drugs?|tests?|scans?|x-rays?|operations?|muscles?|bones?|glands?|nerves?) "
+    r"(?:that|which|of|in|caused|where|when|used|with|made|spread)\b(?![^.]{0,80}\b(?:cures?|prov\w+|best|safe|works?|effective|should|must)\b)"
+)
 _SUCH_AS = quick(r"\b(?:such as|like|for example|for instance|including|e\.g\.,?)\b", re.IGNORECASE)
 _CANCER = frozenset({"cancer", "cancers"})
 _GROWTH = re.compile(
@@ -46,6 +52,12 @@ _GROWTH = re.compile(
 )
 _CALLED = re.compile(r" (?:called|known as|named)\b")
 _BRINGS = quick(r"\b(?:causes?|brings?|leads? to|with|symptoms?|signs?)\b", re.IGNORECASE)
+
+
+def defines(text: str, told: str) -> bool:
+    """Tell whether a sentence only says what kind of illness, medicine or test a term of the paper is; `told` is lower case."""
+    match = _DEFINES.match(text)
+    return match is not None and match.group("term").lower().strip() in told and not re.search(r"\d", text)
 
 
 def is_spelled_out(text: str, match: re.Match[str], index: Index) -> bool:

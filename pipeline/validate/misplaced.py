@@ -17,6 +17,7 @@ from pipeline.validate.bodily import is_age
 from pipeline.validate.derived import lies_between
 from pipeline.validate.differences import Difference, compare
 from pipeline.validate.flags import Place, flag
+from pipeline.validate.in_words import is_of_the_same_list
 from pipeline.validate.kept import kept
 from pipeline.validate.wording import counted, near_number, overlap
 
@@ -29,6 +30,8 @@ _SAME_PLACE, _CLEARLY = 0.3, 0.25
 # Of 812 right numbers in human summaries these three and the next flag 10, and they find 78 of 215 exchanged ones.
 TOLD, _BETTER_TOLD = 0.35, 0.2
 _FEWEST = 3
+# A share is rounded, and stands beside its count.
+_HALF_A_PERCENT, _NEAR_IT = 0.51, 16
 # A passage that has so much of a sentence says its numbers with their units.
 _SURELY_TOLD = 0.5
 # A sentence of so many words with content can be held against the passages.
@@ -51,6 +54,8 @@ _OF_THEM = re.compile(r"\b(?:of (?:them|these|those)|the (?:others?|rest))\b", r
 def out_of_place(number: Number, place: Place, index: Index, before: str) -> Iterator[Flag]:
     """Warn of a number that the paper has of something else, where it has another of this."""
     text = place[2].text
+    if _is_share_here(number, text, index):
+        return
     unit = _other_unit(number, text, index)
     if unit and not _in_company(number, text, index):  # one illness may be told with the same drugs twice
         yield elsewhere(place, number, *unit)
@@ -75,6 +80,19 @@ def out_of_place(number: Number, place: Place, index: Index, before: str) -> Ite
     # One value is no other, whatever it counts; “between five and six” of 5.6 has neither.
     if found and found[0].value != number.value and not lies_between(number, text, index):
         yield elsewhere(place, number, *found)
+
+
+def _is_share_here(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a percentage is that of two counts of its sentence, both of which the paper has: “of the 36 only one (3 %)”."""
+    if number.kind != "percent":
+        return False
+    counts = [n for n in index.numbers_in(text) if n.kind in COUNTS and not n.unit and index.has(n)]
+    return any(
+        part.value < whole.value and abs(100 * part.value / whole.value - number.value) <= _HALF_A_PERCENT
+        for part in counts
+        if abs(part.start - number.start) < _NEAR_IT
+        for whole in counts
+    )
 
 
 def _is_everybody(number: Number, index: Index) -> bool:
@@ -145,6 +163,8 @@ def is_put_in(number: Number, text: str, index: Index) -> bool:
     “Fell by 5.5 points” of “fell from 24.0 to 18.5 points” was.
     """
     if number.hedge or _BY.search(text, 0, number.start) or _LESS.match(text, number.end):
+        return False
+    if is_of_the_same_list(number, text, index):
         return False
     return _exchanged(number, text, index) is not None
 

@@ -41,6 +41,11 @@ _LOWER_ALONE = frozenset({"aids"})
 # A passage that tells the sentence this much better than any that holds the name has another name in its place.
 _CLEARLY, _SURELY = 0.1, 0.45
 # Exchanged names stand alone: a longer difference is another way of saying it.
+# Technical by their shape, and said by everybody.
+_SAID_BY_ALL = frozenset(
+    "diarrhea diarrhoea anemia anaemia bronchitis arthritis tonsillitis appendicitis hepatitis meningitis insomnia dementia".split()  # noqa: SIM905
+)
+_NUMBERED = re.compile(r"[A-Z]{1,6}-\d{1,3}[a-z]?\b")
 _FEW = 4
 
 
@@ -97,7 +102,7 @@ def _named(  # noqa: PLR0913 - how a sentence stands, each named
         if kind is None or word in seen or (word == "aids" and _HIV.search(index.told)):
             continue
         seen.add(word)
-        lay = not is_technical(word)
+        lay = not is_technical(word) or word in _SAID_BY_ALL
         if lay and (is_use(text, match) or (word in _LOWER_ALONE and match.group() == word)):
             continue
         if is_kind_of_told(word, text, match.end(), index):
@@ -118,6 +123,12 @@ def _named(  # noqa: PLR0913 - how a sentence stands, each named
             yield _note(place, match.span())
         else:
             yield _flag(place, match.span(), strict=strict and (ours or not lay), index=index)
+
+
+def _is_part(word: Word, text: str, index: Index) -> bool:
+    """Tell whether initials are the first half of a name that the paper has: the IL of IL-4."""
+    whole = _NUMBERED.match(text, word.start)
+    return whole is not None and whole.group().lower() in index.told
 
 
 def _note(place: Place, span: tuple[int, int]) -> Flag:
@@ -142,7 +153,7 @@ def _exchanged(place: Place, index: Index, seen: set[str]) -> Iterator[Flag]:
         ):
             continue
         word = mine[0]
-        if any(_is_spelled_with(w, word.text, gap.passage, index) for w in theirs):
+        if _is_part(word, text, index) or any(_is_spelled_with(w, word.text, gap.passage, index) for w in theirs):
             continue
         if is_initials(word.text, " ".join(w.text for w in gap.theirs)) or any(
             is_initials(w.text, " ".join(m.text for m in gap.mine)) for w in theirs

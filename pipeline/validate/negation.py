@@ -15,6 +15,7 @@ from pipeline.validate.denials import (
     is_plain_denial,
     is_said_otherwise,
     names_an_arm,
+    says_more,
 )
 from pipeline.validate.differences import compare
 from pipeline.validate.doubtful import unbacked
@@ -40,10 +41,12 @@ _NO_HELP = quick(
     re.IGNORECASE,
 )
 _FAILED = quick(
-    r"\b(?:poor|no|without|little|insufficient|lack of) (?:\w{1,14} ){0,2}?(?:outcome|response|effect|success|improvement|benefit|result|relief)\b|\bfail|\bunsuccessful|\bineffective|\bresistan|\brefractory|\bunresponsive|\bin vain\b",
+    r"\b(?:poor|no|without|little|insufficient|lack of) (?:\w{1,14} ){0,2}?(?:outcome|response|effect|success|improvement|benefit|result|relief)\b|\b(?:did|does|do) not (?:\w{1,14} )?(?:benefit|improve|help|respond|profit)\b|\bfail|\bunsuccessful|\bineffective|\bresistan|\brefractory|\bunresponsive|\bin vain\b",
     re.IGNORECASE,
 )
 _NEAR = 0.2
+# “Compared with children who never ate them”: whom the others are held against.
+_AGAINST = re.compile(r"\b(?:compared (?:with|to)|versus|than)(?: [\w-]{1,14}){0,3} who (?:had |did |were |have )?$")
 # “This was a significant difference” is of what the sentence before it tells; a paper with a significant finding may mean that one.
 _ONLY_HOW_SURE = re.compile(
     r"\W*(?:(?:both|all|each) (?:of )?)?(?:this|that|these|those|the|it|they|both|all)(?: (?:\w{1,14} ){0,2}?(?:differences?|gaps?|drops?|falls?|rises?|increases?|decreases?|reductions?|changes?|improvements?|links?|effects?|results?|findings?|associations?))? (?:was|were|is|are) (?:also |all |both |an? )?(?:statistically |clinically |highly )?(?:significant|meaningful)(?: (?:differences?|changes?|ones?|findings?|results?))?\W*",
@@ -110,7 +113,17 @@ def _in_gaps(text: str, words: list[Word], index: Index) -> _Found | None:
         )
         said = (word for word in denials if not (is_in_gloss(text, word.start) or was_said_before(text, word)))
         mine = next(said, None)
-        theirs = next(filter(is_plain_denial, gap.theirs), None)
+        told = index.wording(gap.passage)
+        theirs = next(
+            (
+                word
+                for word in gap.theirs
+                if is_plain_denial(word)
+                and not says_more(told, word)
+                and not _AGAINST.search(gap.passage.text, 0, word.start)
+            ),
+            None,
+        )
         beside_it = [word for word in index.wording(gap.passage) if abs(word.start - gap.there) < _REACH]
         more = _denials(words) > _denials(index.wording(gap.passage))
         if mine and more and not any(map(is_said_otherwise, beside_it)):
@@ -137,6 +150,9 @@ def _is_lost(theirs: Word, words: list[Word], told: list[Word]) -> bool:
     """
     behind = next((w.meaning for w in told if w.start > theirs.start and w.meaning and w.text not in STOP), "")
     here = [at for at, word in enumerate(words) if word.meaning == behind]
+    # “With them, or without these” has the passage's “without” in another place.
+    if theirs.text == "without" and any(word.text == "without" for word in words):
+        return False
     if any(denies(words[max(0, at - _ALIKE) : at]) for at in here):
         return sum(map(is_plain_denial, words)) < sum(map(is_plain_denial, told))
     return bool(here)

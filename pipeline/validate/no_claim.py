@@ -144,6 +144,11 @@ _NOT_OUTRIGHT = re.compile(
     r"|\b(?:(?<!shown )(?<!demonstrated )(?<!proven )(?<!proved )(?<!found )(?<!known )(?<!reported )to|were|was|is|are|an?|the|with|in|for|of) $",
     re.IGNORECASE,
 )
+# “This leads to more of it” of a paper's own “This leads to …”.
+_THIS = re.compile(
+    r"(?:this|that|it|which) (?:also |often |then )?(?:leads?|led|results?|resulted|caus\w{1,3}|rais\w{1,3}|lower\w{1,3}|increas\w{1,3}|reduc\w{1,3})\b",
+    re.IGNORECASE,
+)
 _MOST, _HALF = 0.6, 0.5
 # Forms of one word begin with so many letters: a leak, leakage.
 _ROOT = 4
@@ -156,9 +161,10 @@ def is_said_outright(text: str, match: re.Match[str], near: list[Passage]) -> bo
     if way is None:
         return False
     wanted, about = _roots(text[match.end() :][:90]) - _MEASURES, _roots(text[: match.start()])
+    bare = _THIS.match(text) is not None
     for passage in near:
         told = passage.text
-        if LINKED.search(told) or not about & _roots(told):
+        if LINKED.search(told) or not (about & _roots(told) or (bare and _THIS.match(told))):
             continue
         for said in way.finditer(told):
             same = len(wanted & _roots(told[said.end() :])) >= _MOST * len(wanted) > 0

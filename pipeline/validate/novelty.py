@@ -27,7 +27,7 @@ _SOMEBODYS = re.compile(
 )
 # “The date of the first main treatment”; “since the new drug, they live longer” tells no order.
 _WHEN = re.compile(
-    r"\b(?:date|day|time|start|beginning|onset|until|before|after|since|between) (?:of |from |to )?(?:the |their |its )?$",
+    r"\b(?:date|day|time|start|beginning|onset|until|before|after|since|between) (?:of |from |to )?(?:the |their |its )?(?:diagnosis to (?:the |their )?)?$",
     re.IGNORECASE,
 )
 _IN_TURN = re.compile(

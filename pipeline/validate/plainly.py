@@ -7,6 +7,7 @@ randomised, blind, cross-over, improvement. Each everyday way counts only where 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.text.meaning import concept
@@ -65,6 +66,15 @@ _WAYS = (
         r"improv|recover|resol(?:ved|ution)|remission|regress|disappear|asymptomatic|symptom-free|relief|uneventful",
     ),
 )
+# “Not checked much”, “could not be used widely”: the passage that tells it says little, rarely, limited.
+_NOT_MUCH = re.compile(
+    r"(?:not|never|cannot|\w{2,6}n['’]t) (?:[\w-]{1,14} ){0,3}?(?:much|many|often|widely|fully|long|far|a lot|very \w{1,12})\b",
+    re.IGNORECASE,
+)
+_LITTLE = quick(
+    r"\b(?:little|few|rare(?:ly)?|seldom|hardly|scarce(?:ly)?|limit(?:ed|s|ing)|restrict(?:ed|s|ing)|minimal(?:ly)?|barely|infrequent(?:ly)?|low|poor(?:ly)?|short)\b",
+    re.IGNORECASE,
+)
 # So many telling words, beside those of the everyday way, may be missing from the paper.
 _MOST_MISSING = 1
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -77,6 +87,11 @@ _TO_A_READER = quick(
 def is_plain_telling(text: str, at: int, told: str) -> bool:
     """Tell whether what stands in a place of a sentence belongs to an everyday way to say what the paper says."""
     return any(match.start() <= at < match.end() for match in _everyday(text, told))
+
+
+def is_not_much(text: str, at: int, near: Iterable[str]) -> bool:
+    """Tell whether the denial in a place says “not much” of what one of the passages near says little, or limits."""
+    return bool(_NOT_MUCH.match(text, at)) and any(_LITTLE.search(told) for told in near)
 
 
 def _everyday(text: str, told: str) -> list[re.Match[str]]:

@@ -16,6 +16,10 @@ _DATE = quick(
     rf"\b(?:19|20)\d\d-\d\d-\d\d\b|\b(?:on|born) (?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b|\bon {_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(
+    rf"\b(?:from|between|since) (?:{_DATE.pattern}) ?(?:to|and|until|till|through|[-–]) ?(?:{_DATE.pattern})",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss)\.? (?:[A-Z]\.? ?){1,3}(?![\w’'-])|\b(?:Mr|Mrs|Ms|Miss)\.? [A-Z][a-z]{2,}\b|\b[Pp]atient (?:[A-Z]\.){1,3}(?!\w)|\b(?:named|called) [A-Z][a-z]+ [A-Z][a-z]+\b"
 )
@@ -65,7 +69,8 @@ def privacy(summary: Summary, paper: Paper) -> Iterator[Flag]:
         return
     for place in every_sentence(summary):
         text = place[2].text
-        if (match := _DATE.search(text)) is not None:
+        # From one date to another a series was gathered.
+        if (match := _DATE.search(_PERIOD.sub(_blank, text))) is not None:
             yield _found(
                 place,
                 match,
@@ -90,6 +95,11 @@ def privacy(summary: Summary, paper: Paper) -> Iterator[Flag]:
                 "say “over 89”",
             )
         yield from _whereabouts(place)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Give so many spaces: what stands behind keeps its place."""
+    return " " * len(match.group())
 
 
 def _whereabouts(place: Place) -> Iterator[Flag]:

@@ -42,12 +42,12 @@ _CAUSE = quick(
     re.IGNORECASE,
 )
 _HEDGE = quick(
-    r"\b(?:may|might|could|possibl[ey]|perhaps|appears?|appeared|seems?|seemed|suggests?|suggested|likely|unclear|not clear|unknown|uncertain|cannot|can['’]t|not|no|whether|if|hope|hoped|thought|believed?|"
+    r"\b(?:may|maybe|might|could|possibl[ey]|perhaps|appears?|appeared|seems?|seemed|suggests?|suggested|likely|unclear|not clear|unknown|uncertain|cannot|can['’]t|not|no|whether|if|hope|hoped|thought|believed?|"
     r"tested|asked|wanted|aim(?:ed)?|looked|question|in (?:this|one) (?:person|patient|woman|man|case|study|trial|child)|in the study|was|were|had|did)\b",
     re.IGNORECASE,
 )
 _REAL_HEDGE = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|perhaps|appears?|appeared|seems?|seemed|suggests?|suggested|suggesting|likely|probably|potential(?:ly)?|unclear|uncertain|not clear)\b",
+    r"\b(?:may|maybe|might|could|possibl[ey]|perhaps|appears?|appeared|seems?|seemed|suggests?|suggested|suggesting|likely|probably|potential(?:ly)?|unclear|uncertain|not clear)\b",
     re.IGNORECASE,
 )
 # “They lower the risk”: only then is “lower” a verb.
@@ -92,6 +92,8 @@ _NAMES_A_HARM = re.compile(
 _NOTHING = re.compile(
     r" (?:no(?! (?:small|little))|hardly any|neither|(?:much |about |roughly |exactly )?the same)\b", re.IGNORECASE
 )
+# “Campaigns to make people aware of it.”
+_AWARE = re.compile(r" (?:more |less )?(?:aware|think|feel|wonder|sure|known?|familiar|happy|smile|laugh)\b")
 _WISHED = re.compile(
     r"\b(?:call(?:s|ed|ing)? for|ask(?:s|ed)? for|propos\w{1,4}|recommend\w{0,4}|want(?:s|ed)?|plea for|need(?:s|ed)?(?: for)?)\b[^.;]{0,60}\b(?:that|which) (?:would|should|could)(?: always| also)? $",
     re.IGNORECASE,
@@ -172,7 +174,7 @@ def _too_strong(text: str, design: str, index: Index) -> tuple[re.Match[str] | N
     if design in _UNCONTROLLED:
         limit = "one person" if design == "case report" else "a study without a comparison group"
         for match in _EFFECT.finditer(text):
-            if not _is_no_claim(text, match) and not _excused(
+            if not (_is_no_claim(text, match) or is_sought(text, match)) and not _excused(
                 text,
                 match,
                 firm=match.group().lower().startswith(("can ", "will ", "safely")) or "safe" in match.group().lower(),
@@ -201,6 +203,8 @@ def _is_told_of_no_cause(
 def _is_named(text: str, match: re.Match[str], index: Index) -> bool:
     """Tell whether a word of cause is a noun, tells a kind, a purpose or who was left out, or is only supposed."""
     word, start = match.group().lower(), match.start()
+    if word.startswith("make") and _AWARE.match(text, match.end()):
+        return True
     if word in {"because of", "due to"} or _NOTHING.match(text, match.end()):
         return True
     noun = word.startswith(_NOUN_TOO) and not word.startswith("lowers") and _NO_VERB.search(text, 0, start)

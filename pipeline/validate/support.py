@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
+from pipeline.validate.explaining import defines
 from pipeline.validate.flags import Place, asks, flag, rule
 from pipeline.validate.gaps import tells_a_gap
 from pipeline.validate.lead import is_in, lead_of
@@ -120,7 +121,9 @@ def support(summary: Summary, paper: Paper) -> Iterator[Flag]:
             continue
         if not (close or nearly) and len(missing) <= _GAP_MISSING and tells_a_gap(text, index.told):
             continue
-        if not low:
+        if low and defines(text, index.told):
+            yield _lore(place)
+        elif not low:
             yield _thin(place, missing, index)
         elif is_in(lead, place) and (len(missing) <= _OPEN_MISSING or len(missing) < len(telling)):
             yield _lore(place)
