@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text import words
+from pipeline.text import numbers, words
+from pipeline.text.digit_names import _MAY_BEGIN, NAMES
 from pipeline.text.parting import runs_of
 from pipeline.text.words import STOP
-from pipeline.validate import reading, short_for, wording, years
+from pipeline.validate import poles, reading, short_for, wording, years
 
 _TEXTS = st.text(alphabet="abIVX zÀé’'-_0123.,·%µß(:;)[]!?\n", max_size=60)
 
@@ -59,3 +60,41 @@ def test_abbreviations_are_words_with_two_capitals(text: str) -> None:
 )  # fmt: skip
 def test_years_are_told_in_full_however_short(text: str, told: str) -> None:
     assert years.years_told(text) == told
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Fig", "figures", "table", "stage", "IV", "iv", "in", "x", "type", "2", "3b", "S2", "day", "-0", "COVID-19", "SARS-CoV-2", "IL 6", "CI", "1.08", "no", "doi", ":10.1", "May", "29", "of", "arm", "NCT", "012", "é5", "µ", "αβ2", "a" * 20, "(1)", "[3]", "PR0.91", "‐", "mix", "https://a", "15-", "FU", "3X"]
+        ),
+        max_size=14,
+    ),
+    st.sampled_from([" ", "", "-", ". ", ", "]),
+)  # fmt: skip
+def test_names_with_digits_are_found_wherever_one_may_begin(pieces: list[str], joint: str) -> None:
+    text = joint.join(pieces)
+    everywhere = re.compile(NAMES.pattern.replace(_MAY_BEGIN, ""))
+    assert [m.span() for m in NAMES.finditer(text)] == [m.span() for m in everywhere.finditer(text)]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["two", "Twenty", "twofold", "bid", "b.i.d", "T.ID", "half", "order", "orders of magnitude", "thirds", "tenth", "triple", "onerous", "dozens", "é", "x"]), max_size=4
+    ),
+    st.sampled_from([" ", "-", "_", "", "."]),
+)  # fmt: skip
+def test_a_text_without_the_words_of_numbers_spells_none(pieces: list[str], joint: str) -> None:
+    text = joint.join(pieces)
+    assert numbers._spells(text) == bool(numbers._SPELLED.search(text))
+
+
+@given(
+    st.lists(
+        st.sampled_from(["babies at term", "type 1 diabetes", "on her LEFT leg", "some", "ſ", "mild pain"]),
+        max_size=3,
+    )
+)
+def test_several_patterns_are_never_ruled_out_where_one_is_found(pieces: list[str]) -> None:
+    text = " and ".join(pieces)
+    found = [pole for pole in poles._POLES if pole.told.search(text)]
+    assert poles._ANY_POLE.may_be_in(text) or not found

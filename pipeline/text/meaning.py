@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import compress
 
 from pipeline.text.glossary import glossary
 from pipeline.text.memo import Memo
@@ -107,15 +106,14 @@ def _explained() -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
 
 def explained(words: list[str]) -> set[str]:
     """Give the concepts that explain the medical terms among a text's tokens: a lay summary may use them."""
-    known = _explained()
     made: set[str] = set()
-    for place in compress(range(len(words)), map(_OPENS.__getitem__, words)):
-        for parts, meaning in known[stem(words[place])]:
-            if tuple(map(stem, words[place : place + len(parts)])) == parts:
+    for place, terms in enumerate(map(_OPENED_BY.__getitem__, words)):
+        for rest, meaning in terms:
+            if not rest or rest == tuple(map(stem, words[place + 1 : place + 1 + len(rest)])):
                 made |= meaning
                 break
     return made
 
 
-# Whether a word opens a term of the glossary.
-_OPENS = Memo(lambda word: stem(word) in _explained())
+# The terms of the glossary that a word opens, each with the words behind it.
+_OPENED_BY = Memo(lambda word: [(parts[1:], meaning) for parts, meaning in _explained().get(stem(word), ())])

@@ -11,21 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
-from importlib import import_module
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
-# How CPython reads a pattern; the tests hold every pattern of ours to it.
-_parse: Callable[[str, int], Any] = import_module("re._parser").parse
-# More letters than this to look for would cost what the pattern does.
-_MOST = 80
-_IN_EVERY_TEXT = frozenset(" .,-")
+from pipeline.text.needed import Read, folded, read, shortest
+
 # Letters that `re` takes for “i”, “s” or “k” where case is disregarded, and those that `str.lower` changes by their place.
 _ODD = "İıſ\u212aΣ"
-_LAST_OF_ASCII = 0x7F
 # What is longer is a paper, of which few are looked at in turn.
 _SENTENCE = 2_000
-_OWN_CASE = "OWN_CASE"
-Needed = frozenset[str]
 
 
 class Pattern(Protocol):
@@ -42,14 +35,6 @@ class Pattern(Protocol):
         """Give what all matches hold."""
 
 
-class _Read(NamedTuple):
-    """What is read off a pattern: letters that its matches need, whether it disregards case, whether it may look in small letters."""
-
-    needed: tuple[str, ...]
-    any_case: bool
-    in_small: bool
-
-
 class Quick:
     """A pattern that looks first for the letters that each match of it holds; it is read and compiled when it is first asked."""
 
@@ -58,8 +43,8 @@ class Quick:
         self.flags = flags
 
     @cached_property
-    def _read(self) -> _Read:
-        return _read(self.pattern, self.flags)
+    def _read(self) -> Read:
+        return read(self.pattern, self.flags)
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -72,18 +57,18 @@ class Quick:
     @property
     def needed(self) -> tuple[str, ...]:
         """Give letters of which every match holds at least one; none where no such letters are sure."""
-        return self._read.needed
+        return self._read.letters
 
     def may_be_in(self, text: str) -> bool:
         """Tell whether a text has letters without which nothing can be found."""
-        return not self._read.needed or self._has_any(_folded(text) if self._read.any_case else text)
+        return not self._read.letters or self._has_any(_folded(text) if self._read.any_case else text)
 
     def _has_any(self, text: str) -> bool:
         # A loop is three times as fast as `any` here.
-        for letters in self._read.needed:
+        for letters in self._read.letters:
             if letters in text:
                 return True
-        return not self._read.needed
+        return not self._read.letters
 
     def search(self, text: str, /) -> re.Match[str] | None:
         """Give the first match."""
@@ -127,6 +112,26 @@ class Quick:
         return self._compiled.sub(plain, text) if self.may_be_in(text) else text
 
 
+class Several:
+    """Patterns of which hardly any is ever found: one look for the letters of all spares looking for each."""
+
+    def __init__(self, patterns: Iterable[Quick]) -> None:
+        self.patterns = tuple(patterns)
+
+    @cached_property
+    def _letters(self) -> list[str]:
+        needed = [one.needed for one in self.patterns]
+        return shortest({letters for each in needed for letters in each}) if all(needed) else [""]
+
+    def may_be_in(self, text: str) -> bool:
+        """Tell whether a text has letters without which none of the patterns can be found; they all disregard case."""
+        low = _folded(text)
+        for letters in self._letters:  # noqa: SIM110 - a loop is three times as fast as `any` here
+            if letters in low:
+                return True
+        return False
+
+
 class Swaps:
     """A table of patterns and what stands for each, put in place one after the other."""
 
@@ -135,7 +140,7 @@ class Swaps:
 
     @cached_property
     def _ready(self) -> list[tuple[tuple[str, ...], bool, Quick, str]]:
-        return [(one._read.needed, one._read.any_case, one, plain) for one, plain in self.table]  # noqa: SLF001 - of one house
+        return [(one._read.letters, one._read.any_case, one, plain) for one, plain in self.table]  # noqa: SLF001 - of one house
 
     def apply(self, text: str) -> str:
         """Give the text with every match of every pattern replaced: as `sub` does, and what cannot match costs next to nothing."""
@@ -159,33 +164,12 @@ def quick(pattern: str, flags: int = 0) -> Quick:
     return Quick(pattern, flags)
 
 
-def _read(pattern: str, flags: int) -> _Read:
-    parsed = _parse(pattern, flags)
-    any_case = bool(parsed.state.flags & re.IGNORECASE)
-    some_case = any_case or "(?i" in pattern
-    found = _of_sequence(list(parsed))
-    letters = _shortest({_folded(one) for one in found} if some_case else found)
-    # The longer the rarer, but the shorter stands in more texts: what is likely to be there is looked for first.
-    needed = tuple(sorted(letters, key=lambda one: (len(one), one))) if len(letters) <= _MOST else ()
-    in_small = any_case and "(?i" not in pattern and parsed.getwidth()[0] > 0 and all(map(_is_small, _leaves(parsed)))
-    return _Read(needed, some_case, in_small)
-
-
-def _shortest(letters: Iterable[str]) -> list[str]:
-    """Leave out what holds another: a text with “suffering” has “suffer”."""
-    kept: list[str] = []
-    for one in sorted(letters, key=len):
-        if not any(other in one for other in kept):
-            kept.append(one)
-    return kept
-
-
 def needed_by(pattern: str, flags: int = 0) -> tuple[str, ...]:
     """Give letters of which every match holds at least one; none where no such letters are sure, or they are too many.
 
-    Where the pattern disregards case, they are folded as `_folded` folds a text.
+    Where the pattern disregards case, they are folded as `folded` folds a text.
     """
-    return _read(pattern, flags).needed
+    return read(pattern, flags).letters
 
 
 def may_look_in_small(pattern: str, flags: int = 0) -> bool:
@@ -194,41 +178,7 @@ def may_look_in_small(pattern: str, flags: int = 0) -> bool:
     All its letters must be small ones of ASCII, no part of it may have a rule on case of its own, and a match must hold
     something.
     """
-    return _read(pattern, flags).in_small
-
-
-def _is_small(leaf: tuple[str, Any]) -> bool:
-    kind, value = leaf
-    if kind == "RANGE":
-        low, high = int(value[0]), int(value[1])
-        return high < ord("A") or ord("Z") < low <= high <= _LAST_OF_ASCII
-    if kind in {"LITERAL", "NOT_LITERAL"}:
-        letter = chr(value)
-        return letter == letter.lower() and (letter.isascii() or letter == letter.upper())
-    return kind != _OWN_CASE
-
-
-def _leaves(items: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - as the parser gives it
-    """Give all that a parsed pattern is made of, and `_OWN_CASE` for a part with rules of its own."""
-    for kind, value in items:
-        name = str(kind)
-        if name == "IN":
-            yield from ((str(k), v) for k, v in value)
-        elif name == "BRANCH":
-            for way in value[1]:
-                yield from _leaves(way)
-        elif name in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT", "ASSERT", "ASSERT_NOT"}:
-            yield from _leaves(value[-1])
-        elif name == "SUBPATTERN":
-            if value[1] or value[2]:
-                yield _OWN_CASE, None
-            yield from _leaves(value[-1])
-        elif name == "ATOMIC_GROUP":
-            yield from _leaves(value)
-        elif name == "GROUPREF_EXISTS":
-            yield _OWN_CASE, None
-        else:
-            yield name, value
+    return read(pattern, flags).in_small
 
 
 def in_small(text: str) -> str | None:
@@ -251,49 +201,4 @@ def _paper_in_small(text: str) -> str | None:
     return _sentence_in_small.__wrapped__(text)
 
 
-@lru_cache(maxsize=64)
-def _folded(text: str) -> str:
-    """Give a text as letters are compared where case is disregarded: “ı”, “i” and “I” are one to `re`."""
-    return text.lower() if text.isascii() else text.casefold().replace("ı", "i").replace("i\u0307", "i")
-
-
-def _of_sequence(items: list[tuple[Any, Any]]) -> Needed:
-    """Give the needed letters of what stands one after the other: those of the part that is the rarest."""
-    best, run = Needed(), ""
-    for kind, value in [*items, ("", None)]:
-        if str(kind) == "LITERAL":
-            run += chr(value)
-            continue
-        best, run = _rarer(best, Needed({run} - {""})), ""
-        best = _rarer(best, _of_item(str(kind), value))
-    return best
-
-
-def _of_item(kind: str, value: Any) -> Needed:  # noqa: ANN401 - as the parser gives it
-    if kind == "IN":
-        return Needed(chr(v) for _, v in value) if all(str(k) == "LITERAL" for k, _ in value) else Needed()
-    if kind in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
-        least, _, inner = value
-        return _of_sequence(list(inner)) if least else Needed()
-    if kind == "SUBPATTERN":
-        return _of_sequence(list(value[-1]))
-    if kind == "ATOMIC_GROUP":
-        return _of_sequence(list(value))
-    if kind == "BRANCH":
-        ways = [_of_sequence(list(way)) for way in value[1]]
-        return Needed().union(*ways) if all(ways) else Needed()
-    return Needed()
-
-
-def _rarer(one: Needed, other: Needed) -> Needed:
-    return max(one, other, key=_rarity)
-
-
-def _rarity(letters: Needed) -> tuple[int, int]:
-    """Give how rare the commonest of some letters is: words by their length, a sign such as “±” as a word of four."""
-    return min(map(_weight, letters), default=0), -len(letters)
-
-
-def _weight(letters: str) -> int:
-    letters = letters.strip() or letters
-    return len(letters) + 3 * (not letters.replace(" ", "").isalnum() and letters not in _IN_EVERY_TEXT)
+_folded = lru_cache(maxsize=64)(folded)

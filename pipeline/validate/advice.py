@@ -127,12 +127,10 @@ def _advice_in(text: str, paper: Paper) -> tuple[tuple[int, int], bool] | None:
 @lru_cache(maxsize=1024)
 def _urging(text: str) -> tuple[_Pattern, re.Match[str]] | None:
     """Give the first pattern of unguarded advice that a sentence has, and its words."""
-    if _GUARDED.search(text):
-        return None
     for pattern in _PATTERNS:
         match = pattern.words.search(text)
         if match and not _REPORTED.search(text[max(0, match.start() - 80) : match.start()]):
-            return pattern, match
+            return None if _GUARDED.search(text) else (pattern, match)
     return None
 
 

@@ -49,8 +49,6 @@ NOT_ONLY = frozenset("only just merely solely".split())  # noqa: SIM905
 _ARMS = frozenset(
     """intervention treatment therapy prophylaxis medication drug placebo control additional other""".split()  # noqa: SIM905 - a word list
 )
-# What closes a sentence that has no stop.
-_LAST = Word(".", "", 0, 0)
 # So far before and behind the words that a sentence shares with a clause, a denial of the clause may be of them.
 _BEFORE, _BEHIND = 7, 4
 
@@ -156,13 +154,11 @@ def told_clauses(passage: Passage, index: Index) -> list[Clause]:
 def clauses_of(words: list[Word], passage: Passage | None = None) -> list[Clause]:
     """Give the clauses of a sentence, or of a passage that is named."""
     made: list[Clause] = []
-    part: list[Word] = []
-    for word in [*words, _LAST]:
-        if word.text not in _STOPS:
-            part.append(word)
-        elif part:
-            made.append(_clause(part, passage))
-            part = []
+    start = 0
+    for stop in [*[at for at, (text, _, _, _) in enumerate(words) if text in _STOPS], len(words)]:
+        if stop > start:
+            made.append(_clause(words[start:stop], passage))
+        start = stop + 1
     return made
 
 

@@ -75,7 +75,8 @@ _FEWEST = 2
 def limits(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn where the paper names a limit of its own and no sentence of the summary names any."""
     claims = [claim.text for _, _, claim in summary.claims()]
-    if len(claims) < _FEWEST or any(map(tells_a_limit, claims)):
+    # Limits stand at the end of most summaries.
+    if len(claims) < _FEWEST or any(map(tells_a_limit, reversed(claims))):
         return
     named = [p for p in paper.sentences() if p.id in paper.facts.limits.passages]
     own = [p for p in paper.sentences() if _admits(p, paper)]

@@ -146,8 +146,8 @@ def _told(summary: Summary) -> Iterator[tuple[Silence, Place, re.Match[str]]]:
     """Give what a draft tells of the things that papers are often silent on."""
     for place in every_sentence(summary):
         text = place[2].text
-        for silence in _SILENCES if place[0] != "audience" else ():
-            match = None if asks(text) else silence.told.search(text)
+        for silence in _SILENCES if place[0] != "audience" and not asks(text) else ():
+            match = silence.told.search(text)
             if match and not (silence.grave or _IN_THE_STUDY.search(text)) and _IN_GENERAL.search(text):
                 continue
             if match and not _DENIED.search(f"{text[: match.start()]} {text[match.end() :]}"):

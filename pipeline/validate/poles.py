@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.text.quick import Quick, quick
+from pipeline.text.quick import Quick, Several, quick
 from pipeline.validate.align import Index
 
 _CANCER = r"(?:[\w-]{1,14} ){0,2}?(?:cancers?|tumou?rs?|disease|melanoma|lymphoma|carcinoma)"
@@ -49,6 +49,7 @@ _POLES = (
     _pole(r"(?:use|used|using|in|need|needed) (?:a )?wheelchairs?", r"wheel|non-?ambul|unable to walk|paraly|parapleg|tetrapleg|bedridden|immobil", r"ambulat|\bwalk"),
     _pole(r"(?:in|at) public hospitals?", r"public|government|state|national|universit|teaching|nhs|municip|veteran|commun", r"private"),
 )  # fmt: skip
+_ANY_POLE = Several(pole.told for pole in _POLES)
 _OPEN = quick(
     r"\b(?:not|no|nobody|never|whether|if|unknown|unclear|may|might|could|cannot|also|other|others|unlike|than|instead|research|rather)\b|n['’]t\b",
     re.IGNORECASE,
@@ -57,7 +58,7 @@ _OPEN = quick(
 
 def wrong_pole(text: str, index: Index) -> tuple[tuple[int, int], str] | None:
     """Give the words of a sentence that name a pole of which the paper has only the other, and how the paper names that."""
-    for pole in _POLES:
+    for pole in _POLES if _ANY_POLE.may_be_in(text) else ():
         match = pole.told.search(text)
         if match and not pole.carried.search(index.told):
             rest = f"{text[: match.start()]} {text[match.end() :]}"

@@ -7,6 +7,8 @@ clauses that says so: “pressure was maintained, and there were no changes in h
 from __future__ import annotations
 
 import re
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from pipeline.records import Passage
@@ -93,11 +95,15 @@ def tellings_of(index: Index) -> list[Telling]:
 def _tell(passage: Passage, words: list[Word]) -> Telling:
     text = passage.text
     sure, by_chance = bool(_NO_CHANCE.search(text)), bool(_BY_CHANCE.search(text))
-    alike = [_meanings(part) for part in _parted(text, words) if _is_alike(part, chance=by_chance and not sure)]
+    chance = by_chance and not sure
+    kinds = reduce(or_, [_KINDS[word.text] for word in words], 0)
+    parts = _parted(text, words) if kinds & (_SAID_SAME | _DENIED | _SAID_OTHER * chance) else []
+    alike = [_meanings(part) for part in parts if _is_alike(part, chance=chance)]
     differs = (
         passage.kind in _RESULTS
         and not by_chance
-        and not any(_KINDS[word.text] & (_DENIED | _SAID_SAME) or word.text in _ASKS for word in words)
+        and not kinds & (_DENIED | _SAID_SAME)
+        and not any(word.text in _ASKS for word in words)
         and bool(_FINDS.search(text))
         and (sure or not _TO_FIND.search(text))
         and not _KNOWN.search(text)

@@ -61,11 +61,6 @@ class Surroundings(NamedTuple):
     usual: float
     backed: Counter[str]
 
-    def elsewhere(self, told: Told, word: str) -> bool:
-        """Tell whether a backed sentence other than this one has a concept."""
-        own = told.backing.share >= _BACKED and word in told.backing.words
-        return self.backed[word] > own
-
 
 def surroundings(summary: Summary, index: Index) -> Surroundings:
     """Give what a summary's sentences say, titles and the shortest left out."""
@@ -109,7 +104,9 @@ def traits_of(told: Told, around: Surroundings, index: Index) -> Traits:
     """Give what speaks for and against a sentence."""
     text, backing = told.place[2].text, told.backing
     missing = backing.missing
-    echoes = sum(around.elsewhere(told, word) for word in missing)
+    # A backed sentence has each of its own words once.
+    own, backed = backing.share >= _BACKED, around.backed
+    echoes = sum([backed.get(word, 0) > own for word in missing])
     technical = sum([not index.knows(concept(word)) for word in told.words if _IS_TECHNICAL[word]])
     letters = [len(word) for word in missing]
     ranked = index.rank(text, 1)
@@ -126,7 +123,7 @@ def traits_of(told: Told, around: Surroundings, index: Index) -> Traits:
         "to a reader": float(bool(_TO_A_READER.search(text))),
         "past": float(bool(_PAST.search(text))),
         "missing words told elsewhere": min(echoes, _MOST_ECHOES) / _MOST_ECHOES,
-        "words told elsewhere": sum(around.elsewhere(told, word) for word in backing.words) / max(1, len(backing.words)),
+        "words told elsewhere": sum([backed.get(word, 0) > own for word in backing.words]) / max(1, len(backing.words)),
         "technical words missing": min(technical, _MOST_TECHNICAL) / _MOST_TECHNICAL,
         "long words missing": sum(many >= _LONG for many in letters) / _FEWEST_TELLING,
         "length of missing words": sum(letters) / max(1, len(letters)) / _LONG,

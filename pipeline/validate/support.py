@@ -6,7 +6,6 @@ hardly a telling word with it. Lay words and their medical twins count as one (p
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 
@@ -141,12 +140,13 @@ def _is_strange(told: Told, around: Surroundings, index: Index, *, close: bool, 
     words = speech_of(text)
     urging = weigh("urging, own words", traits, words)
     invented = weigh("invented, own words", traits, words)
+    if invented >= (_INVENTED if retold else _INVENTED_LONG):
+        return True
+    if urging < (_URGING if retold else _URGING_LONG):
+        return False
     # How words stand together must not speak against it: by single words alone careful prose is taken for praise more often.
-    if retold and weigh("phrased, own words", traits, phrases_of(text)) < (
-        _PHRASED_FREE if around.usual < _FREE else _PHRASED
-    ):
-        urging = -math.inf
-    return urging >= (_URGING if retold else _URGING_LONG) or invented >= (_INVENTED if retold else _INVENTED_LONG)
+    phrased = _PHRASED_FREE if around.usual < _FREE else _PHRASED
+    return not retold or weigh("phrased, own words", traits, phrases_of(text)) >= phrased
 
 
 def _is_told_in_figures(text: str, index: Index) -> bool:

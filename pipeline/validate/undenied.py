@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from pipeline.records import Passage
@@ -127,7 +129,7 @@ def lost(text: str, index: Index, *, retold: bool) -> tuple[tuple[int, int], str
 def open_clauses(text: str, index: Index) -> Iterator[Clause]:
     """Give the clauses of a sentence that deny nothing, in whatever way."""
     for clause in clauses_of(index.sentence(text)):
-        if clause.meanings and not any(word.text in _GUARDED or word.text.endswith(_NOT) for word in clause.words):
+        if clause.meanings and not reduce(or_, [_MARKS[text] for text, _, _, _ in clause.words]) & _GUARDS:
             yield clause
 
 
@@ -143,16 +145,17 @@ def hold(clause: Clause, index: Index) -> Held:
         for word in clause.words
         if word.meaning in clause.meanings
     }
-    finds = {word.meaning for word in clause.words if _FINDS[word.text]}
+    finds = {word.meaning for word in clause.words if _is_finding(word)}
     whole, of_thing = sum(weights.values()), sum(weight for one, weight in weights.items() if one not in finds)
     stated = _stated(index)
     shares: dict[int, float] = {}
     of_things: dict[int, float] = {}
     for meaning, weight in weights.items():
-        worth = 0.0 if meaning in finds else weight
-        for number in stated.places.get(meaning, ()):
+        places = stated.places.get(meaning, ())
+        for number in places:
             shares[number] = shares.get(number, 0.0) + weight
-            of_things[number] = of_things.get(number, 0.0) + worth
+        for number in places if meaning not in finds else ():
+            of_things[number] = of_things.get(number, 0.0) + weight
     best: dict[str, float] = {}
     by, passage = 0.0, None
     for number in sorted(shares):
@@ -162,7 +165,7 @@ def hold(clause: Clause, index: Index) -> Held:
         best[kind] = max(best.get(kind, 0.0), share)
         denies = share if kind == "denied" else 0.0
         if other.finds and not other.asks and of_thing:
-            share = of_things[number] / of_thing
+            share = of_things.get(number, 0.0) / of_thing
             kind = "none_found" if other.finds_none else "found"
             best[kind] = max(best.get(kind, 0.0), share)
             denies = max(denies, share) if other.finds_none else denies
@@ -218,11 +221,13 @@ def _stated(index: Index) -> AllStated:
 
 
 def _state(clause: Clause, passage: Passage) -> Stated:
-    words, denials = clause.words, _denials_in(clause.words)
-    texts = {word.text for word in words}
-    asks = passage.kind not in _RESULTS or not texts.isdisjoint(_ASKS)
-    finds_none = any(_is_finding(word) for at in denials for word in words[at : at + _BEFORE + 1])
-    return Stated(clause, denials, asks, any(map(_FINDS.__getitem__, texts)), finds_none)
+    words = clause.words
+    marks = [_MARKS[text] for text, _, _, _ in words]
+    has = reduce(or_, marks)
+    denials = _denials_in(words, marks) if has & _DENIES_IT else []
+    asks = passage.kind not in _RESULTS or bool(has & _ASKS_IT)
+    finds_none = any(mark & _FINDS_IT for at in denials for mark in marks[at : at + _BEFORE + 1])
+    return Stated(clause, denials, asks, bool(has & _FINDS_IT), finds_none)
 
 
 def _kind(other: Stated, meanings: frozenset[str]) -> str:
@@ -243,23 +248,34 @@ def _kind(other: Stated, meanings: frozenset[str]) -> str:
 
 def _is_finding(word: Word) -> bool:
     """Tell whether a word claims that something was found."""
-    return _FINDS[word.text]
+    return bool(_MARKS[word.text] & _FINDS_IT)
 
 
-_FINDS = Memo(lambda text: bool(_FOUND.match(text)))
-
-
-def _denials_in(words: list[Word]) -> list[int]:
+def _denials_in(words: list[Word], marks: list[int]) -> list[int]:
     """Give where words deny: not “lower” or “only”, which deny as much as they say."""
     return [
         at
-        for at in [at for at, (text, _, _, _) in enumerate(words) if _DENIED_BY[text]]
+        for at in [at for at, mark in enumerate(marks) if mark & _DENIES_IT]
         if not (at + 1 < len(words) and words[at + 1].text in _MORE)
         and not (at > 1 and words[at - 1].text == "may" and words[at - 2].text == "or")
     ]
 
 
-_DENIED_BY = Memo(lambda text: text in _DENIES or text.endswith(_NOT))
+# What a word does, in one look: a paper's words are asked each.
+_FINDS_IT, _DENIES_IT, _ASKS_IT, _GUARDS = 1, 2, 4, 8
+
+
+def _marks(text: str) -> int:
+    denies = text.endswith(_NOT)
+    return (
+        _FINDS_IT * bool(_FOUND.match(text))
+        + _DENIES_IT * (denies or text in _DENIES)
+        + _ASKS_IT * (text in _ASKS)
+        + _GUARDS * (denies or text in _GUARDED)
+    )
+
+
+_MARKS = Memo(_marks)
 
 
 @once
