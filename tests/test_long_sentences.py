@@ -322,3 +322,14 @@ def test_individuals_of_a_species_stay_individuals() -> None:
     writer = PlainWriter({})
     assert "individuals" in writer.simplify("We recorded 126 species from 33,320 individuals.")
     assert "people" in writer.simplify("We asked 320 individuals.")
+
+
+def test_what_was_found_twice_keeps_who_found_it() -> None:
+    said = (
+        "The researchers found that bigger doses of the medicine are associated with increased risks of low scores in young men "
+        "and that these risks are only partly explained by family."
+    )
+    assert shorten(said) == [
+        "The researchers found that bigger doses of the medicine are associated with increased risks of low scores in young men.",
+        "The researchers also found that these risks are only partly explained by family.",
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from paper_maker import make_paper
 
+from pipeline.draft.asides import drop_asides
 from pipeline.draft.offline import write_offline
 from pipeline.draft.takeaway import concluding
 from pipeline.records import Fact, Paper, StudyFacts
@@ -114,3 +115,60 @@ def test_a_report_on_many_people_opens_with_what_was_concluded_of_them_and_not_w
     one = "One adult had a weak leg, which recovered within 1 month of surgery."
     concluded = "Surgery without untying may be enough for adults with bent spines."
     assert opened_with(review("We looked at 17 adults.", one, concluded, design="case series")) == concluded
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "A P value of less than .05 was considered significant.",
+        "The level of significance was set at 5%.",
+        "A randomised controlled study was designed.",
+    ],
+)
+def test_how_was_reckoned_and_that_a_study_was_designed_is_no_finding(noise: str) -> None:
+    others = [f"Pain in the {side} knee was lower with tablets." for side in ("left", "right", "older", "sorer")]
+    draft = write_offline(review(noise, *others, ANSWER, design="randomised trial"))
+    assert noise not in [claim.text for claim in draft.findings]
+
+
+def test_a_medicine_is_not_called_safe_to_those_whom_it_concerns() -> None:
+    made = make_paper(
+        {
+            "Introduction": ["The root is safe in adults with or without food.", "Many adults have sore knees."],
+            "Results": ["Pain was lower with the root.", "Stairs were easier with the root."],
+            "Conclusions": ["The root may lower pain."],
+        },
+        title="A root for sore knees",
+        scope="full",
+        facts=StudyFacts(design=Fact(value="randomised trial", confidence=0.9)),
+    )
+    assert not any("safe" in claim.text for claim in write_offline(made).audience)
+
+
+def test_a_long_number_of_people_is_written_as_its_paper_writes_it() -> None:
+    fact = Fact(value="357768", passages=("S1",), confidence=0.9)
+    made = make_paper(
+        {
+            "Abstract": [
+                "We followed 357,768 men.",
+                "Light babies had lower scores as men.",
+                "Scores may be lower in light babies.",
+            ]
+        },
+        title="Light babies and later scores",
+        scope="abstract",
+        facts=StudyFacts(design=Fact(value="cohort study", confidence=0.9), participants=fact),
+    )
+    assert "357,768 people" in write_offline(made).takeaway[0].text
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Scores went on to fall, dRM = −0.21.", "Scores went on to fall"),
+        ("Median (25th–75th percentile) use was 0 mg.", "Median use was 0 mg."),
+        ("We set x = 4 in the model.", "We set x = 4 in the model."),
+    ],
+)
+def test_a_measure_named_by_its_letter_is_left_to_the_paper(said: str, told: str) -> None:
+    assert drop_asides(said) == told

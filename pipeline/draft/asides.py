@@ -30,7 +30,7 @@ _AUTHORS = re.compile(
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 _STATISTIC = quick(
     r"\b(?:CI|CrI|a?RR|a?OR|a?HR|S?MD|WMD|SD|SE|SEM|IQR|NNT|df|AUC|ICC|RD|ARR|I2|NCT\d+|ISRCTN\d+|"
-    r"confidence interval|interquartile range|standard deviation)\b|I²|χ|[±]|\bp\s*[<>=≤≥]|\b[nNr]\s*=|https?:|doi",
+    r"confidence interval|interquartile range|standard deviation|\d{1,2}(?:st|nd|rd|th)?\s?[-–]\s?\d{1,2}(?:th|rd) percentiles?)\b|I²|χ|[±]|\bp\s*[<>=≤≥]|\b[nNr]\s*=|https?:|doi",
 )
 _SMALL_P = quick(r"\b[pP](?:[- ]?values?)?\s*(?:for \w+\s*)?[<>=≤≥]")
 _MAKER = quick(r"\b(?:Inc|Ltd|GmbH|Corp|LLC|USA|Germany|Japan|Switzerland|®|™)\b|®|™")
@@ -66,6 +66,10 @@ _INLINE = (
     ),
     quick(
         r"[,;:]\s*(?:pooled |summary |overall )?(?:a?RR|a?OR|a?HR|S?MD|WMD|RD)\s*[=:]?\s*[-−–]?\d[\d.·]*+(?=[,;.)]|\s|$)"
+    ),
+    # “, dRM = −0.21”, “; Cohen’s d = 0.4”: a measure named by its letter.
+    quick(
+        r"[,;:]\s*(?:[A-Za-z]+['’]s )?[A-Za-zηβχκρτΔ]{1,5}\d?(?:²|2)?\s*[=≈]\s*[-−–]?\d[\d.·]*+(?=(?:[,;]|\.?$| and [A-Za-zηβ]{1,5}\s*=))"
     ),
     quick(r"(?<=[a-z])\s*\[[\d\s,–-]+\]"),
     quick(r"(?<=\d)\s?±\s?\d[\d.·]*+"),

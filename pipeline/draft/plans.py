@@ -133,10 +133,16 @@ def people(paper: Paper, *, unsure: bool = False) -> str | None:
     if fact.needs_review and not (unsure and not fact.candidates and _stands_in(fact, paper)):
         return None
     if paper.facts.design.value == "animal study":
-        return f"{fact.value} {animals(paper)}"
+        return f"{_as_written(fact.value, paper)} {animals(paper)}"
     if paper.facts.design.value in {"laboratory study", "protocol", *_REVIEWS}:
         return None
-    return "one person" if int(fact.value) == 1 else f"{fact.value} people"
+    return "one person" if int(fact.value) == 1 else f"{_as_written(fact.value, paper)} people"
+
+
+def _as_written(value: str, paper: Paper) -> str:
+    """Give a long number with the comma that its paper writes it with: 357,768."""
+    parted = f"{int(value):,}"
+    return parted if parted in paper.text else value
 
 
 def _stands_in(fact: Fact, paper: Paper) -> bool:

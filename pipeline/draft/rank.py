@@ -104,6 +104,11 @@ _LOW_RISK = quick(
     r"\brisk of (?:\w+ )?bias\b(?![^.]*\b(?:high|unclear|moderate|serious|concerns?)\b)[^.]{0,60}\b(?:was|were|is|are) (?:\w+ )?low\b|^(?:all|both|most) (?:[\w-]+ ){0,5}?(?:was|were|are) (?:\w+ )?(?:at|of) (?:\w+ )?low risk of (?:\w+ )?bias\b(?![^.]*\b(?:high|unclear)\b)",
     re.IGNORECASE,
 )
+# What is praised before anything was found, and how something is called elsewhere, is no reason to ask.
+_PRAISES = quick(
+    r"\b(?:is|are|has been|have been) (?:\w+ly |very |also )?(?:safe|effective|efficacious|well[- ]tolerated|harmless|beneficial|the (?:best|treatment of choice))\b|\b(?:safe|effective) (?:and|in|for|when|with|taken)\b|\bnames? (?:is|are)\b",
+    re.IGNORECASE,
+)
 # Weights of a story are about three times those that were fitted.
 _STORY_SCALE = 3.0
 _OF_WORTH = 1.0
@@ -178,7 +183,7 @@ def rank_reasons(paper: Paper) -> list[Passage]:
         for p in before
         if role_of(p) == "else" and words.GENERAL.search(drop_asides(p.text)) and not _OWN_DOING.search(p.text)
     ]
-    early = [p for p in early if not words.leans_back(p.text)]
+    early = [p for p in early if not words.leans_back(p.text) and not _PRAISES.search(p.text)]
     title = words_of(paper.title)
     return sorted(early, key=lambda p: (_A_LONG_WORD * long_words(p.text) - len(words_of(p.text) & title), p.start))
 

@@ -74,6 +74,12 @@ OF_THE_SEARCH = quick(
     r"|\b(?:eligibility|trial quality|inclusion)\b[^.]{0,40}\b(?:was|were) (?:\w+ly )?(?:assessed|checked)\b",
     re.IGNORECASE,
 )
+# By what a difference counted, and that a study was made at all: the first sentence of a draft says what kind it was.
+_TELLS_NOTHING = quick(
+    r"\b[pP][- ]?values?\b[^.]{0,40}\b(?:considered|set|regarded|taken|accepted|defined)\b|\bsignificance (?:level )?(?:was|were) (?:set|defined|considered|accepted|assumed)\b|\bconsidered (?:to be )?(?:statistically )?significant (?:at|if|when)\b"
+    r"|^(?:this|an?|the) (?:[\w-]+,? ){0,6}?(?:study|trial|survey|analysis|review) (?:was|were) (?:\w+ly )?(?:designed|conducted|performed|carried out|undertaken|done)\.$",
+    re.IGNORECASE,
+)
 # What leans on the sentence before it is told only behind it.
 LEANS_BACK = re.compile(
     # “These findings suggest that tea helps” stands by itself.
@@ -288,4 +294,6 @@ def _is_retold(whole: str) -> bool:
         return False
     if not has_finite_verb(text) or (may_be_chance(whole) and not NULL.search(text)):
         return False
-    return not (is_out_of_place(text) or MARKUP.search(text)) and bool(_ENGLISH.search(text) or looks_english(text))
+    return not (is_out_of_place(text) or MARKUP.search(text) or _TELLS_NOTHING.search(text)) and bool(
+        _ENGLISH.search(text) or looks_english(text)
+    )

@@ -163,6 +163,9 @@ _OPENS_IDLY = re.compile(
 )
 
 
+_THAT_TOO = re.compile(r"\b(?:and|but|or) that\b")
+
+
 def shorten(sentence: str, longest: int = LONGEST) -> list[str]:
     """Give the sentence as sentences of `longest` words at most; where that cannot be, split where it can be split.
 
@@ -206,7 +209,8 @@ def _by(ways: tuple[Way, ...], sentence: str, longest: int) -> list[str]:
 def _less_wordy(sentence: str) -> str:
     sentence = _BASED.sub(r" (\1)", WORDY.apply(sentence))
     opened = _OPENS_IDLY.sub("", sentence)
-    return finish(opened) if sound(finish(opened)) else finish(sentence)
+    # Of “found that A and that B” both hang on who found them.
+    return finish(opened) if sound(finish(opened)) and not _THAT_TOO.search(opened) else finish(sentence)
 
 
 def _fits(sentence: str, longest: int) -> bool:
