@@ -150,6 +150,7 @@ def test_a_name_that_the_paper_also_writes_small_is_written_small_inside_a_sente
     "sentence",
     [
         "Pain rose in children for a.",
+        "There was an effect at the end of a 24-week treatment period 0.81.",
         "The risk was high in the trials, namely.",
         "The mean scores of both groups are presented in.",
         "The new results confirm and reinforce theirs.",

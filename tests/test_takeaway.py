@@ -61,6 +61,7 @@ def test_no_more_than_two_in_five_sentences_of_an_abstract_without_figures_concl
         "A sensitivity analysis of trials of tablets for sore knees showed similar results.",
         "However, this could be due to the low power of the trials of tablets.",
         "These tablets may have limited value until more is known.",
+        "For all other comparisons the tablets may lower pain.",
         "The authors have very little confidence in the estimate of how tablets change pain.",
         "The primary objective of the review was to determine the effects of tablets on pain.",
         "There were more adverse events with tablets than without.",

@@ -38,11 +38,16 @@ _CUT_SHORT = quick(
     r"\b(?:and|or|but|nor|the|a|an|of|than|between|whether|because|into|those|which)[.]$|\b(?:presented|shown|listed|displayed|summari[sz]ed|depicted|illustrated) (?:in|by|below)[.]$|, (?:perhaps|possibly|probably|mainly|mostly|largely|partly|presumably|namely)[.]$"
 )
 # “Factors, and, which recognise them”: what stood between was taken out.
+# “A 24-week period 0.81.”: what the figure was went with its bracket.
+_BARE_FIGURE = re.compile(
+    r"\b(?!(?:about|than|from|with|over|only|near\w*|below|under|above|almost|least|most|around|approximately|roughly|averag\w+|equals?|reached|versus|between|exceed\w*|score\w*|ratio|mean|median)\b)[a-z]{4,} \d{0,2}\.\d+\.$"
+)
 _TORN = re.compile(r"\b(?:and|or|but), (?:which|who|whose)\b")
 _FOUND: dict[str, Quick | re.Pattern[str]] = {
     "points to what is not there": _POINTS_NOWHERE,
     "torn": _TORN,
     "ends too soon": _CUT_SHORT,
+    "bare figure": _BARE_FIGURE,
 }
 _ASKS_FOR = re.compile(r"(?:talk|ask|speak|see|tell|look)\b", re.IGNORECASE)
 

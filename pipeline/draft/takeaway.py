@@ -56,7 +56,7 @@ _NO_FINDING = quick(
 )
 # Which one is told by the sentence before.
 _THIS_ONE = quick(
-    r"\b(?:this|these|those|such|the latter|the former) (?:effects?|findings?|differences?|results?|associations?|relationships?|changes?|benefits?|patterns?|reductions?|increases?|comparisons?|outcomes?|interventions?|improvements?)\b",
+    r"\b(?:this|these|those|such|the latter|the former) (?:effects?|findings?|differences?|results?|associations?|relationships?|changes?|benefits?|patterns?|reductions?|increases?|comparisons?|outcomes?|interventions?|improvements?)\b|\b(?:all|the|for|in) (?:the )?other (?:comparisons?|outcomes?|groups?|studies|trials)\b",
     re.IGNORECASE,
 )
 # What power a study had, and how it was reckoned with, is no finding either.
