@@ -61,7 +61,7 @@ def crossed(text: str, index: Index) -> Crossed | None:
 
 
 def _crossed_in(text: str, one: Number, two: Number, index: Index) -> Crossed | None:
-    here = _told_apart(text, one, two)
+    here = told_apart(text, one, two)
     if not here[0] or not here[1]:
         return None
     found = None
@@ -73,7 +73,7 @@ def _crossed_in(text: str, one: Number, two: Number, index: Index) -> Crossed | 
             continue
         if len(first) > 1 or len(second) > 1 or first[0] is second[0] or _IN_TURN.search(passage.text):
             return None  # which of them is meant, nobody can tell
-        there = _told_apart(passage.text, first[0], second[0])
+        there = told_apart(passage.text, first[0], second[0])
         straight = len(here[0] & there[0]) + len(here[1] & there[1])
         across = len(here[0] & there[1]), len(here[1] & there[0])
         if sum(across) <= straight or not all(across):
@@ -106,7 +106,7 @@ def _within(found: list[Number], start: int, end: int) -> list[Number]:
     return [number for number in found if start <= number.start < end]
 
 
-def _told_apart(text: str, one: Number, two: Number) -> tuple[frozenset[str], frozenset[str]]:
+def told_apart(text: str, one: Number, two: Number) -> tuple[frozenset[str], frozenset[str]]:
     """Give the words that stand with one number and not with the other."""
     text = _ASIDE.sub(lambda aside: aside.group() if _holds(aside, one, two) else " " * len(aside.group()), text)
     first, second = _words_of(text, one, two), _words_of(text, two, one)

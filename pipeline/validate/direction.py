@@ -12,6 +12,7 @@ from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.cues import OPPOSITE, Cue, way_of
 from pipeline.validate.differences import Comparison, compare
+from pipeline.validate.exchanged import exchanged
 from pipeline.validate.figured import against_figures
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.glosses import is_in_gloss
@@ -104,7 +105,7 @@ def direction(summary: Summary, paper: Paper) -> Iterator[Flag]:
         if (tabled and ";" not in text) or is_in(lead, place):
             continue
         turned = _TURNED_CLOSE if close else _TURNED_NEAR if index.stays_near(text) else _TURNED
-        found = _in_gaps(text, compare(text, index)) or _elsewhere(text, index, turned)
+        found = _in_gaps(text, compare(text, index)) or _elsewhere(text, index, turned) or _of_the_other(text, index)
         if found:
             word, message, passage = found
             yield flag(
@@ -138,6 +139,14 @@ def _in_gaps(text: str, beside: Comparison) -> _Found | None:
             ):
                 return word, f"where the paper tells it, it says “{theirs[OPPOSITE[way]].text}”", gap.passage
     return None
+
+
+def _of_the_other(text: str, index: Index) -> _Found | None:
+    """Give a word of direction that the paper says of the other side of a comparison."""
+    found = exchanged(text, index)
+    if found is None or is_in_gloss(text, found.cue.word.start):
+        return None
+    return found.cue.word, f"the paper has “{found.told}” the other way round: which side had it?", found.passage
 
 
 def _is_told_by_numbers(text: str, cue: Cue, index: Index) -> bool:
