@@ -12,7 +12,7 @@ from pipeline.text import numbers, words
 from pipeline.text.digit_names import _MAY_BEGIN, NAMES
 from pipeline.text.parting import runs_of
 from pipeline.text.words import STOP
-from pipeline.validate import poles, reading, short_for, wording, years
+from pipeline.validate import evened, names, poles, reading, short_for, wording, years
 
 _TEXTS = st.text(alphabet="abIVX zÀé’'-_0123.,·%µß(:;)[]!?\n", max_size=60)
 
@@ -98,3 +98,20 @@ def test_several_patterns_are_never_ruled_out_where_one_is_found(pieces: list[st
     text = " and ".join(pieces)
     found = [pole for pole in poles._POLES if pole.told.search(text)]
     assert poles._ANY_POLE.may_be_in(text) or not found
+
+
+@given(
+    st.lists(
+        st.sampled_from([*re.findall(r"[a-z]{1,14}", evened._EVENED.pattern)[:160], "n’t", "n't", "not", "was", "Was", "ſame", "as", "no", "did"]), max_size=9
+    ),
+    st.sampled_from([" ", " ", "-", "."]),
+)  # fmt: skip
+def test_a_sentence_without_the_words_that_even_out_evens_nothing_out(pieces: list[str], joint: str) -> None:
+    text = joint.join(pieces)
+    assert evened._may_even_out(text) or not evened._EVENED.search(text)
+
+
+@given(st.text(alphabet="ABCs.2 a", max_size=14))
+def test_acronyms_are_words_of_capitals(text: str) -> None:
+    slow = r"(?<![\w.])(?![A-Z]{1,2}\d)[A-Z]{2,6}(?=s?(?![A-Za-z]|\.[A-Z]))"
+    assert [m.span() for m in names._ACRONYM.finditer(text)] == [m.span() for m in re.finditer(slow, text)]

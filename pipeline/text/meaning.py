@@ -108,8 +108,9 @@ def explained(words: list[str]) -> set[str]:
     """Give the concepts that explain the medical terms among a text's tokens: a lay summary may use them."""
     made: set[str] = set()
     for place, terms in enumerate(map(_OPENED_BY.__getitem__, words)):
+        behind = stem(words[place + 1]) if terms and place + 1 < len(words) else ""
         for rest, meaning in terms:
-            if not rest or rest == tuple(map(stem, words[place + 1 : place + 1 + len(rest)])):
+            if not rest or (rest[0] == behind and rest == tuple(map(stem, words[place + 1 : place + 1 + len(rest)]))):
                 made |= meaning
                 break
     return made

@@ -90,7 +90,7 @@ def names_an_arm(words: list[Word], denial: Word) -> bool:
 def denies_a_verb(words: list[Word], at: int) -> bool:
     """Tell whether the word in a place denies a verb: “was not”, “did not”, “cannot”; “not only, including” does not."""
     word = words[at].text
-    return (
+    return _PLAINLY[word] and (
         word in {"cannot", "never"}
         or word.endswith(("n't", "n’t"))
         or (word == "not" and at > 0 and words[at - 1].text in _VERBS)

@@ -166,8 +166,9 @@ def denials_of(words: list[Word]) -> list[int]:
     """Give where a sentence denies a verb, unless it is one of showing or knowing."""
     return [
         at
-        for at in range(len(words))
-        if denies_a_verb(words, at)
+        for at, word in enumerate(words)
+        if is_plain_denial(word)
+        and denies_a_verb(words, at)
         and not any(word.text in _OPEN for word in words[at + 1 : at + 4])
         and not any(word.text in {"or", "and"} for word in words[max(0, at - 2) : at])
         and not next_said(words, at).startswith(TWICE_DENIED)

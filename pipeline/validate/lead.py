@@ -49,9 +49,14 @@ def lead_of(summary: Summary, index: Index) -> frozenset[tuple[str, int]]:
 
     One that keeps close to its paper has no lead of its own: what it says there, the paper says.
     """
+    kept: tuple[Summary, frozenset[tuple[str, int]]] | None = index.made.get(lead_of)
+    if kept is None or kept[0] is not summary:
+        kept = index.made[lead_of] = summary, frozenset() if index.keeps_close(summary) else _lead_of(summary)
+    return kept[1]
+
+
+def _lead_of(summary: Summary) -> frozenset[tuple[str, int]]:
     found: list[tuple[str, int]] = []
-    if index.keeps_close(summary):
-        return frozenset()
     for section, number, claim in list(summary.claims())[:_LONGEST]:
         if _COMES_TO_IT.search(claim.text):
             break

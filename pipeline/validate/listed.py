@@ -39,7 +39,7 @@ def listed(index: Index) -> list[tuple[int, Passage]]:
     return [
         (found.count(",") + (1 if _LAST_COMMA.search(found) else 2), p)
         for p in index.passages
-        for text in {p.text, _ASIDE.sub("", p.text)}
+        for text in ({p.text, _ASIDE.sub("", p.text)} if ", " in p.text else ())
         for found in (match.group() for match in _LIST.finditer(text))
     ]
 

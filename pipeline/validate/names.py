@@ -34,7 +34,8 @@ from pipeline.validate.short_for import ANYBODYS, is_heading, is_initials, is_sh
 from pipeline.validate.wording import Word
 
 _STANDARD = "Cochrane plain language summaries (2021), C3: the review's own interventions, conditions and outcomes"
-_ACRONYM = re.compile(r"(?<![\w.])(?![A-Z]{1,2}\d)[A-Z]{2,6}(?=s?(?![A-Za-z]|\.[A-Z]))")  # “CO2” is a formula
+# “CO2” is a formula. That it begins with a capital is asked first: the rest is asked of few places then.
+_ACRONYM = re.compile(r"[A-Z](?<![\w.].)(?![A-Z]?\d)[A-Z]{1,5}(?=s?(?![A-Za-z]|\.[A-Z]))")
 _HIV = re.compile(r"\bhiv\b|immunodeficiency virus")  # the virus that causes AIDS
 # “Sleep aids” are no AIDS.
 _LOWER_ALONE = frozenset({"aids"})

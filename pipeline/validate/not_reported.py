@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.quick import Quick, quick
 from pipeline.text.which import Which
-from pipeline.validate.align import index_of
+from pipeline.validate.align import Index, index_of
 from pipeline.validate.flags import Place, asks, every_sentence, flag, rule
+from pipeline.validate.kept import kept
 from pipeline.validate.lead import is_in, lead_of
 from pipeline.validate.silences import Silence
 from pipeline.validate.silent_doings import DOINGS, TREATMENTS
@@ -113,20 +114,26 @@ def not_reported(summary: Summary, paper: Paper) -> Iterator[Flag]:
             )  # fmt: skip
     for place in every_sentence(summary):
         if place[0] != "audience" and (_PAST.search(place[2].text) or not is_in(lead, place)):
-            yield from _silent_on(place, index.told)
+            yield from _silent_on(place, index)
 
 
-def _silent_on(place: Place, told: str) -> Iterator[Flag]:
-    """Warn of what a sentence tells of the study and the paper, in small letters, has in no words."""
+def _silent_on(place: Place, index: Index) -> Iterator[Flag]:
+    """Warn of what a sentence tells of the study and the paper has in no words."""
     text = place[2].text
     for number in _WHICH.may_be_in(text):
         silence = _SILENT[number]
         match = silence.told.search(text)
-        if match and not silence.carried.search(told) and not _is_open(text, match, named=silence in TREATMENTS):
+        if match and not _carries(number, index) and not _is_open(text, match, named=silence in TREATMENTS):
             yield flag(
                 "not reported", Severity.WARN, place, match.span(), f"the paper does not report {silence.what}", standard=_STANDARD,
                 remedy=_REMEDY,
             )  # fmt: skip
+
+
+@kept
+def _carries(number: int, index: Index) -> bool:
+    """Tell whether a paper has a thing in any words: a long look, and several sentences ask for the same."""
+    return _SILENT[number].carried.search(index.told) is not None
 
 
 def _is_open(text: str, match: re.Match[str], *, named: bool) -> bool:

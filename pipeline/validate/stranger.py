@@ -108,7 +108,7 @@ def traits_of(told: Told, around: Surroundings, index: Index) -> Traits:
     own, backed = backing.share >= _BACKED, around.backed
     echoes = sum([backed.get(word, 0) > own for word in missing])
     technical = sum([not index.knows(concept(word)) for word in told.words if _IS_TECHNICAL[word]])
-    letters = [len(word) for word in missing]
+    letters, size = [len(word) for word in missing], len(text.split())
     ranked = index.rank(text, 1)
     return {
         "backed": backing.share,
@@ -119,7 +119,7 @@ def traits_of(told: Told, around: Surroundings, index: Index) -> Traits:
         "figures told": float(backing.figures_told > 0),
         "figures not told": float(backing.figures > backing.figures_told),
         "likest passage": ranked[0][0] if ranked else 0.0,
-        "short": float(len(text.split()) < _SHORT),
+        "short": float(size < _SHORT),
         "to a reader": float(bool(_TO_A_READER.search(text))),
         "past": float(bool(_PAST.search(text))),
         "missing words told elsewhere": min(echoes, _MOST_ECHOES) / _MOST_ECHOES,
@@ -131,5 +131,5 @@ def traits_of(told: Told, around: Surroundings, index: Index) -> Traits:
         "one word missing": float(len(missing) == 1),
         "nothing telling": float(not backing.telling),
         "with figures": float(bool(_FIGURE.search(text))),
-        "length": len(text.split()) / _A_SENTENCE,
+        "length": size / _A_SENTENCE,
     }  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.text.equal import is_share
+from pipeline.text.equal import is_share, share_of
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index
@@ -115,7 +115,7 @@ def _is_one_of(number: Number, text: str, index: Index) -> bool:
 
 def _is_quantile(number: Number, index: Index) -> bool:
     """Tell whether a share is a quintile, quartile, tertile or decile of the paper, or the two that it names together."""
-    if "tile" not in index.told:
+    if share_of(number) is None or "tile" not in index.told:
         return False
     parts = (
         part * many
