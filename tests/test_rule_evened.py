@@ -23,6 +23,7 @@ _LEAD = "A study compared two ways of easing pain after knee surgery."
         "Itching was no more frequent after spinal morphine than after nerve blocks.",
         "Whichever way they were given, nerve blocks or spinal morphine, itching was much the same.",
         "The stay in the recovery room was similar for older and younger women.",
+        "Itching was the same whether spinal morphine or the other way, nerve blocks, was given.",
     ],
 )
 def test_what_the_paper_tells_apart_may_not_be_told_as_alike(said: str) -> None:
@@ -47,6 +48,7 @@ def test_the_flag_stands_on_the_words_that_even_out_and_names_the_passage() -> N
         "Among men, spinal morphine and nerve blocks led to equally long stays in the recovery room.",
         "Itching was more common after spinal morphine, but nausea was as common after nerve blocks.",
         "It may be that itching is as common after nerve blocks as after spinal morphine elsewhere.",
+        "Other symptoms than itching were as common after spinal morphine as after nerve blocks.",
         # What it points to stands in another sentence.
         "Spinal morphine did not affect it.",
     ],

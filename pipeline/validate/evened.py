@@ -63,8 +63,8 @@ _MOST_IN_A_CLAUSE, _MOST_BESIDE = 0.4, 0.6
 # What is told of a part of the people, of the rest, of how fully, or of what a study asked or cannot say, may stand beside any difference.
 _OPEN = quick(
     r"^\W*(?:for|among|in|at|within)\b[^,]{4,80},|"
-    r"\b(?:but|whereas|while|although|except|apart from|exception|however|fully|entirely|completely|perfectly|always|each|same (?:trend|direction|pattern|picture|holds?)|other (?!than)|others\b|no longer|"
-    r"not (?:equal|the same|similar|alike)|if|may|might|should|would|(?<!no matter )(?<!the same )(?<!as )whether (?!or not)|(?:does|do|did|cannot|can) (?:not )?(?:show|mean|prove|say|tell) (?:that|whether)|"
+    r"\b(?:but|whereas|while|although|except|apart from|exception|however|fully|entirely|completely|perfectly|always|each|same (?:trend|direction|pattern|picture|holds?)|on the other hand|no other|other (?:[\w-]{1,14} )?(?:types?|kinds?|stages?|forms?|measures?|outcomes?|factors?|differences?|links?|symptoms?|results?|areas?|conditions?|diseases?|drugs?|effects?|variations?|scores?|tests?|findings?|signs?|causes?|cancers?)\b|no longer|"
+    r"not (?:equal|the same|similar|alike)|if|may|might|should|would|(?:see|know|known|asked?|tell|unclear|certain|clear|examined|studied|tested|checked|looked at|wondered|of) whether|(?:does|do|did|cannot|can) (?:not )?(?:show|mean|prove|say|tell) (?:that|whether)|"
     r"aimed?|to (?:see|find out|check|learn)|previous|earlier (?:studies|research|work))\b",
     re.IGNORECASE,
 )
