@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.text.memo import Memo
+
 ONES = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
@@ -29,6 +31,10 @@ _SEPARATOR = re.compile(r"(?<=\d)[,\u2009\u202f\u00a0 ](?=\d{3})")
 
 def to_value(words: str) -> float | None:
     """Give the value of digits with separators, or of number words; None where it is none."""
+    return _VALUES[words]
+
+
+def _value(words: str) -> float | None:
     if words.isdecimal():
         return float(words)
     bare = _DECIMAL_COMMA.sub(".", _SEPARATOR.sub("", words)).replace("·", ".")
@@ -50,3 +56,6 @@ def _word_value(words: str) -> float | None:
         elif word != "and":
             return None
     return total + current
+
+
+_VALUES = Memo(_value)

@@ -96,10 +96,14 @@ class Quick:
 
     def finditer(self, text: str, /) -> Iterator[re.Match[str]]:
         """Give all matches."""
-        low = in_small(text) if self._read.in_small else None
+        needed, _, in_small_letters = self._read
+        low = in_small(text) if in_small_letters else None
         if low is None:
             return self._compiled.finditer(text) if self.may_be_in(text) else iter(())
-        return self._found_in(text, low) if self._has_any(low) else iter(())
+        for letters in needed:
+            if letters in low:
+                return self._found_in(text, low)
+        return iter(()) if needed else self._found_in(text, low)
 
     def _found_in(self, text: str, low: str) -> Iterator[re.Match[str]]:
         for found in self._small.finditer(low):

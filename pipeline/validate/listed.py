@@ -56,9 +56,7 @@ def is_listed(number: Number, text: str, index: Index) -> bool:
         return True
     nouns = plural_behind(text, number.end)
     return many >= _SHORT_LIST and any(
-        size == many and any(noun in p_nouns for noun in nouns)
-        for size, p in listed(index)
-        if (p_nouns := frozenset(index.concepts(p.text)))
+        size == many and not nouns.isdisjoint(index.concepts(p.text)) for size, p in listed(index)
     )
 
 

@@ -26,12 +26,14 @@ class Texts:
     wording_of: dict[str, list[Word]] = field(default_factory=dict, init=False, repr=False)
     settings_of: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict, init=False, repr=False)
     tokens_of: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False)
+    concepts_in: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False)
     sentences: dict[str, list[Word]] = field(default_factory=dict, init=False, repr=False)
     figures: dict[str, list[Number]] = field(default_factory=dict, init=False, repr=False)
 
     def forget_sentences(self) -> None:
         """Let go what is kept of sentences; what is kept of passages stays."""
         self.tokens_of.clear()
+        self.concepts_in.clear()
         self.sentences.clear()
         self.figures.clear()
 
@@ -57,8 +59,11 @@ class Texts:
         return found
 
     def concepts(self, text: str) -> list[str]:
-        """Give the concepts of a sentence's content words, and its numbers, in order."""
-        return concepts_of(self.tokens(text))
+        """Give the concepts of a sentence's content words, and its numbers, in order; kept for a while, since several rules ask."""
+        found = self.concepts_in.get(text)
+        if found is None:
+            found = self.concepts_in[text] = concepts_of(self.tokens(text))
+        return found
 
     def numbers_in(self, text: str) -> list[Number]:
         """Give a sentence's numbers; kept for a while, since several rules ask."""
