@@ -121,3 +121,80 @@ def test_not_enough_evidence_has_no_article() -> None:
     assert writer.parts("There is an insufficient evidence to judge the tablets.") == [
         "There is not enough evidence to judge the tablets."
     ]
+
+
+@pytest.mark.parametrize(
+    ("long", "parts"),
+    [
+        ("Pain was rated as 44 points on a scale from 0 to 100 points (0 is no pain at all) in the control group; the invented walks reduced pain by 12 points.",
+         ["Pain was rated as 44 points on a scale from 0 to 100 points (0 is no pain at all) in the control group.", "The invented walks reduced pain by 12 points."]),
+        (f"The invented tablets may lower pain, fever and cough {WIDE} over the first year, and could delay the day on which sleep is lost.",
+         [f"The invented tablets may lower pain, fever and cough {WIDE} over the first year.", "The invented tablets could delay the day on which sleep is lost."]),
+        (f"There was no clear difference between groups for pain or fever {WIDE}, or in the number of days that the children were in bed.",
+         [f"There was no clear difference between groups for pain or fever {WIDE}.",
+          "Nor was there any clear difference between groups in the number of days that the children were in bed."]),
+        ("Warm beds led to a smaller gain in weight than warm rooms in week one in one trial that involved 38 infants of the north but no clear difference was found in week two.",
+         ["Warm beds led to a smaller gain in weight than warm rooms in week one in one trial that involved 38 infants of the north.", "But no clear difference was found in week two."]),
+        ("This review found low-quality evidence that milder, sparing ways had similar rates of coming back to work as the older ways and moderate-quality evidence of no differences in mood.",
+         ["This review found low-quality evidence that milder, sparing ways had similar rates of coming back to work as the older ways.",
+          "This review found moderate-quality evidence of no differences in mood."]),
+        ("The authors could not rate two studies: one in children with the invented fever (low risk of bias), and another in newborn babies with weak lungs (high risk of bias).",
+         ["The authors could not rate two studies.", "One was in children with the invented fever (low risk of bias).",
+          "Another was in newborn babies with weak lungs (high risk of bias)."]),
+        (f"Seven trials of the invented tablets were found by the search {WIDE}, five of which met all that the review asked for.",
+         [f"Seven trials of the invented tablets were found by the search {WIDE}.", "Five of these met all that the review asked for."]),
+        ("Trials compared the invented way of breathing with slow breathing in bed, masks full of shaken air, belts full of shaken sand, the usual care of a nurse, and whistles.",
+         ["Trials compared the invented way of breathing with slow breathing in bed, masks full of shaken air and belts full of shaken sand.",
+          "Other comparisons were with the usual care of a nurse and whistles."]),
+        ("Though inconclusive, the findings suggested that the invented tablets may lower the number of births; 22% of women given no tablets had a child, while 7% of women given tablets did so.",
+         ["The findings suggested that the invented tablets may lower the number of births.", "But this was inconclusive.",
+          "22% of women given no tablets had a child, while 7% of women given tablets did so."]),
+        ("Children given tablets had an average of three days of pain in the clinics of the north, compared with 3.6 days in the control group; a difference of 0.6 days (low-quality evidence).",
+         ["Children given tablets had an average of three days of pain in the clinics of the north, compared with 3.6 days in the control group.", "This is a difference of 0.6 days.",
+          "The quality of the evidence for this was low."]),
+        ("The invented tablets did not shorten the number of days in hospital in older people after surgery of the bowel, but improved the care of pain as they saw it.",
+         ["The invented tablets did not shorten the number of days in hospital in older people after surgery of the bowel.",
+          "But they improved the care of pain as they saw it."]),
+        ("The invented tablets, given in the first days of a stroke, are not tied to fewer deaths at the clinics of the north but seem to be tied to more cramps.",
+         ["The invented tablets, given in the first days of a stroke, are not tied to fewer deaths at the clinics of the north.",
+          "But the invented tablets, given in the first days of a stroke, seem to be tied to more cramps."]),
+    ],
+)  # fmt: skip
+def test_two_things_said_of_one_are_two_sentences(long: str, parts: list[str]) -> None:
+    assert shorten(long) == parts
+
+
+@pytest.mark.parametrize(
+    ("whole", "lost"),
+    [
+        # What is compared and what it was measured on are two things.
+        (f"There is not enough evidence {WIDE} to judge the effect of the invented walks compared with no walks on deaths and on serious harms.", "The comparison"),
+        # A question is no sentence behind a colon.
+        ("In the adjusted sums, the authors used the following facts about each of the homes: whether the oldest had been to a school; and what the home was made of.", "Whether the oldest"),
+        # Those of whom something is told are people, not the study.
+        ("Twenty-eight children of the northern islands with a weight of seven kilograms took part in the study, of whom in only 20 the data could be used for the sums.", "Of this study"),
+        # A second noun before its verb.
+        ("A link exists between the shape of the spine and its strength and, steadily, gaps in number and form have been told of in many of the illnesses.", "Form have"),
+        # What is added by the way is no thing of which the same is true.
+        ("There was a fall in the number of days with pain from the first group to the last of the three, mainly in relation to days at home, and days at school.", "true of mainly"),
+    ],
+)  # fmt: skip
+def test_what_hangs_together_is_not_two_sentences(whole: str, lost: str) -> None:
+    assert lost not in " ".join(shorten(whole))
+
+
+def test_a_name_in_brackets_is_no_grade_of_what_is_told() -> None:
+    told = shorten(
+        "Juice resulted in a higher energy balance over the whole week of the invented trial, particularly among the infants fed with white grape juice (WGJ)."
+    )
+    assert "balance (WGJ)" not in " ".join(told)
+
+
+def test_what_is_postoperative_is_after_surgery_where_the_noun_stands_alone() -> None:
+    writer = PlainWriter({})
+    assert writer.parts("Tablets improved the care of postoperative pain.") == [
+        "Tablets improved the care of pain after surgery."
+    ]
+    assert writer.parts("Tablets lowered postoperative nausea and vomiting.") == [
+        "Tablets lowered postoperative nausea and vomiting."
+    ]

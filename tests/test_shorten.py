@@ -169,7 +169,7 @@ def test_no_number_appears_and_no_denial_disappears_without_its_clause(words: li
     parts = shorten(text)
     said = " ".join(parts)
     assert set(filter(str.isdigit, said)) <= set(filter(str.isdigit, text))
-    assert said.count("not") == text.count("not") or len(said) < len(text)
+    assert said.lower().count("not") == text.count("not") or len(said) < len(text)
     assert shorten(text) == parts
 
 

@@ -47,7 +47,7 @@ _ENOUGH = re.compile(
 # Whom a doubt or a need is about: “this holds for” would claim what is not known.
 _WHOM = quick(
     r" (?:in|among|for) (?P<whom>(?:(?!(?:in|of|with|for|to|and|or|from|by|the|than|between)\b)[\w’'-]+ ){0,3}?(?:people|patients|participants|women|men|adults|children|infants|babies|adolescents|mothers|individuals) "
-    r"(?:with|who|at|undergoing|receiving|aged|having|taking|on|after|given|treated|under|without|recovering|living|admitted|born|in) [^,;:]{5,90})\.$"
+    r"(?:with|who|at|undergoing|receiving|aged|having|taking|on|after|given|treated|under|without|recovering|living|admitted|born|in) [^,;:]{2,90})\.$"
 )
 _MORE_THAN_WHOM = quick(
     r"\b(?:but|than|compared|while|whether|if|may|might|could|would|to|nor|is|are|was|were|has|have|had|did|does|needed|required|indicates?|suggests?|show(?:s|ed)|to inform)\b"

@@ -40,12 +40,12 @@ _OF_A_NOUN = quick(
     r"met|measured|received|looked|took|underwent|provided|showed)\b"
 )
 # “…, but information on age and gender was missing”, “in Tanzania, and Ghana was”: what stands before “and” has no verb yet.
-_LAST_JOINT = re.compile(r",\s+(?:but|as|and|while|whereas|so|with|which)\s+|;\s+|\sbut\s+")
+_LAST_JOINT = re.compile(r",\s+(?:but|as|and|while|whereas|so|with|which)\s+|;\s+|\sbut\s+|\sand, [\w ]+, ")
 # “as complication rates and recovery times were the same”: the reason has begun, and has no verb yet.
 _AS_A_NAME = re.compile(r"\bas (?!(?:an?|the|well|low|high|part|soon|long)\b)[\w-]+(?: [\w-]+){0,3}$")
 _BECAUSE = (
     quick(r",\s+(?:as|since)\s+(?=(?:the|there|this|these|those|it|no|we|they|most|many|all|some|few|only|data|one|two|three|none)\b)"),
-    quick(r",? (?P<part>(?:(?:at least )?(?:mainly|mostly|largely|primarily|partly|probably|possibly|presumably|perhaps|in part) )?)because (?!of\b)"),
+    quick(r",? (?P<part>(?:(?:at least )?(?:mainly|mostly|largely|primarily|partly|probably|possibly|presumably|perhaps|in part|usually|generally|often|sometimes|chiefly|simply) )?)because (?!of\b)"),
     quick(r"\s+as\s+(?=(?:the (?:certainty|quality)|there (?:is|was|were|are)|no (?:\w+ ){1,3}(?:was|were)|(?:[\w-]+ )?(?:studies|trials|data|evidence|participants|patients|results|groups) (?:was|were|is|are|had|did))\b)"),
 )  # fmt: skip
 # What such a word begins, a reason behind it may belong to.

@@ -30,8 +30,12 @@ _ANEW: tuple[tuple[Quick, str], ...] = (
     (quick(r",? but (?=no (?:clear |significant |statistically significant )?(?:differences?|effects?|evidence|benefits?|changes?)\b)"), "But there {was} "),
     (quick(r" yet (?=(?:the |this |these )?[\w-]+ (?:was|were|is|are|remains?|has|have)\b)"), "But "),
     (quick(r",? and (?=(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:out )?of (?:the )?(?:\w+ )?(?:studies|trials)\b)"), ""),
+    (quick(r",? (?:and|while|whereas) (?=(?:very low|low|moderate|high|poor)[- ](?:quality|certainty) evidence (?:shows|suggests|indicates|showed|suggested|indicated) )"), ""),
     (quick(r",? therefore,? (?=(?:these|this|the|we|no|it) )"), "So "),
 )  # fmt: skip
+_OF_A_NOUN = re.compile(
+    r"\b(?:that|which|who) (?:\w+ly )?(?:involved|included|compared|used|assessed|examined|reported|measured|received|had|were|was)\b"
+)
 _MANY = re.compile(r"no (?:[\w ]{0,28} )?(?:differences|effects|benefits|changes)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|\w{2,}ed)\b")
 
@@ -72,8 +76,13 @@ def split_anew(sentence: str) -> list[str]:
     for pattern, opener in _ANEW:
         for match in pattern.finditer(sentence):
             first, second = sentence[: match.start()], sentence[match.end() :]
-            if not SURE_VERB.search(first) or first.count("(") != first.count(")") or REPORTED.search(first):
+            if (
+                not SURE_VERB.search(first)
+                or first.count("(") != first.count(")")
+                or REPORTED.search(_OF_A_NOUN.sub("", first))
+            ):
                 continue
+            # Whatever it reports, evidence of its own begins anew.
             if opener != "" and IN_ITS_REACH.search(first):
                 continue
             was = (

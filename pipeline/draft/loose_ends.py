@@ -95,7 +95,7 @@ _NO_RESULT = quick(
     re.IGNORECASE,
 )
 _WHEN_COMPARED = quick(
-    r"(?:,? when |^When )(?P<pair>[^,;:]{5,110}? (?:was|were) compared (?:with|to) [^,;:]{3,90}?)(?:, |(?=\.$))"
+    r"(?:,? when |^When )(?P<pair>(?:[^,;:]|(?<=\d),(?=\d)){5,110}? (?:was|were) compared (?:with|to) [^,;:]{3,90}?)(?:, |(?=\.$))"
 )
 
 # “…, compared with no treatment, …”: whom it is held against may be told behind it.

@@ -28,6 +28,30 @@ _OR = re.compile(r" or (?!.* or )")
 _MOST = 12
 
 
+_COMPARED_WITH = re.compile(
+    r"(?P<head>(?:[\w-]+ ){1,4}compared (?P<what>[^,;:()]{3,80}?) with )(?P<items>(?:[^,;:]{3,70}, ){2,8}(?:and|or) [^,;:]{3,70})\.$"
+)
+_ONE_AND_ANOTHER = re.compile(
+    r"(?P<head>[^,;:]{10,160}\b(?:two|2) (?:[\w-]+ ){0,3}?[\w-]+s)[:,] one (?P<one>(?P<how>in|with|of|from|on|at|for|conducted|published|comparing) [^;:]{5,}?)[,;]? and (?P<who>the other|another|one) (?P<two>(?P=how) [^;:]{5,})$"
+)
+
+
+@lru_cache(maxsize=2048)
+def split_one_and_another(sentence: str) -> list[str]:
+    """Split “two studies: one in A and another in B” into three sentences."""
+    match = _ONE_AND_ANOTHER.match(sentence)
+    head = match.group("head") if match else ""
+    if not match or not (SURE_VERB.search(head) or has_finite_verb(head)) or head.count("(") != head.count(")"):
+        return []
+    be = "is" if match.group("how") == "comparing" else "was"
+    parts = [
+        finish(head),
+        finish(f"One {be} {match.group('one')}"),
+        finish(f"{match.group('who')} {be} {match.group('two')}"),
+    ]
+    return parts if all(map(sound, parts)) else []
+
+
 @lru_cache(maxsize=2048)
 def split_named_list(sentence: str) -> list[str]:
     """Split “three kinds of tablet: A, B and C” into the kinds and “These were A, B and C”."""
@@ -55,3 +79,19 @@ def _are_things(bare: str, count: str) -> bool:
         return False
     clauses = any(map(SURE_VERB.search, listed)) or bool(_CLAUSE_INSIDE.search(bare))
     return _TWO <= len(listed) <= _MOST and not clauses
+
+
+@lru_cache(maxsize=2048)
+def split_compared_with(sentence: str) -> list[str]:
+    """Split “Trials compared A with B, C, D and E” into two sentences of what it was compared with."""
+    match = _COMPARED_WITH.match(sentence)
+    if not match or _CLAUSE_INSIDE.search(match.group("items")) or " and " in match.group("what"):
+        return []
+    items = [one for one in re.split(r", (?:and |or )?", match.group("items")) if one]
+    if any(re.search(r"\b(?:and|or)\b", one) for one in items):
+        return []
+    half = (len(items) + 1) // 2
+    first, rest = items[:half], items[half:]
+    behind = f"Other comparisons were with {' and '.join([', '.join(rest[:-1]), rest[-1]] if rest[1:] else rest)}"
+    parts = [finish(f"{match.group('head')}{', '.join(first[:-1])} and {first[-1]}"), finish(behind)]
+    return parts if all(map(sound, parts)) else []

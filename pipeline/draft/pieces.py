@@ -30,7 +30,7 @@ _COUNTS_FIRST = re.compile(
 )
 # Behind a colon a sentence of its own may stand.
 _COLON = quick(
-    r":\s+(?=(?:the|there|this|it|no|most|some|all|in|one|two|three|four|five|six|seven|eight|nine|ten|\d+|participants|patients|people|women|men|children) )"
+    r":\s+(?=(?:the|there|this|it|no|most|some|all|in|one|two|three|four|five|six|seven|eight|nine|ten|\d+|participants|patients|people|women|men|children) )|:\s+(?!(?:whether|if|how|that|to|who|which|when|where|and|or)\b)(?=[a-z]+ (?:[\w’'-]+ ){0,4}?(?:was|were|is|are|had|has|occurred|preferred|reported|showed|found|improved)\b)"
 )
 _HEADS = re.compile(r"\b(?:compared (?:with|to)|versus)\b")
 _LEADS_UP = re.compile(
@@ -126,6 +126,9 @@ def split_in_which(sentence: str) -> list[str]:
             continue
         word = match.group().split()[-2].strip(",")
         name = before[-1]
+        # “… took part in the study, of whom”: those are people.
+        if "whom" in match.group() and name in {"study", "trial", "review", "studies", "trials", "reviews"}:
+            continue
         if name in _PLURALS:
             parts = [finish(first), finish(f"{word.capitalize()} these {name}, {second}")]
         elif name in _SINGULARS and _SINGLES & set(before[:-1]):

@@ -108,8 +108,8 @@ def _each_holds(before: str, one: str, two: str, how: tuple[str, str]) -> bool:
         return False
     if _MEANT_OF_BOTH[0].search(two) and not _MEANT_OF_BOTH[0].search(f"{before} {one}"):
         return False
-    # Evidence that A and evidence that B are two clauses, each with all that is its own.
-    if kind == "evidence" and all(map(_EVIDENCE_THAT.search, (one, two))):
+    # Evidence that A and evidence that B, or of no B, are two clauses, each with all that is its own.
+    if kind == "evidence" and _EVIDENCE_THAT.search(one) and (_EVIDENCE_THAT.search(two) or "evidence of " in two):
         return True
     # A verb behind the joint makes a clause of its own there: another way's.
     return not (_means_both(f"{before} {one}", two) or SURE_VERB.search(two) or "," in one)
@@ -127,8 +127,9 @@ _LISTED = re.compile(
 )
 _CLAUSE_INSIDE = re.compile(
     r"\b(?:who|which|that|whether|was|were|is|are|had|has|have|but|may|might|should|would|could|can|will|than|compared|between|combined|versus|including|such as|namely|from|because|"
-    r"due to|especially|particularly|notably|however|although|while|depending|according|respectively)\b|(?:^|, |; )(?:and |or )?(?:with|to|in|on|for|by|at|as|very|not|most|\w+ing (?:to|the|an?|that)|\w+ed by)\b"
+    r"due to|especially|particularly|notably|however|although|while|depending|according|respectively|using)\b|(?:^|, |; )(?:and |or )?(?:with|to|in|on|for|by|at|as|very|not|most|\w{3,}ly|\w+ing (?:to|the|an?|that)|\w+ed by)\b"
 )
+_FROM_TO = re.compile(r"\bfrom (?:[a-z-]+ ){1,5}?to\b|\bas (?:confirmed|measured|assessed|defined|shown) by\b")
 # What is counted or lasts may have an “of” of its own: “pain, sleep and quality of life”.
 _OF_ITS_OWN = quick(
     r"\b(?:quality of life|(?:length|duration|number|rate|risk|loss|use|need|incidence|presence|level|amount|time|cost|cause|range|severity|frequency|costs|days|rates|risks|levels) (?:of|to|for)|activities of)\b"
@@ -149,14 +150,14 @@ def split_enumerated(sentence: str) -> list[str]:
         items = _items(match.group("items"))
         if (
             len(items) < _FEWEST
-            or _CLAUSE_INSIDE.search(match.group("items"))
+            or _CLAUSE_INSIDE.search(_FROM_TO.sub("", match.group("items")))
             or before.count("(") != before.count(")")
         ):
             continue
         if (
             not (SURE_VERB.search(before) or has_finite_verb(f"{before} it."))
             or not _HEAD.search(before)
-            or any(map(has_finite_verb, items))
+            or any(has_finite_verb(_FROM_TO.sub("", one)) for one in items)
         ):
             continue
         if re.search(

@@ -25,6 +25,7 @@ from pipeline.draft.behind import (
     split_either_way,
     split_in_studies,
     split_of_the_studies,
+    split_of_which,
     split_though_limited,
     split_when,
 )
@@ -55,7 +56,7 @@ from pipeline.draft.loose_ends import (
     split_with_no,
     without_measures,
 )
-from pipeline.draft.named_lists import split_named_list
+from pipeline.draft.named_lists import split_compared_with, split_named_list, split_one_and_another
 from pipeline.draft.pieces import (
     split_colon,
     split_counted,
@@ -322,7 +323,7 @@ _PIECES: tuple[Way, ...] = (
     split_held_against, split_needed, split_ground, split_good_evidence, split_turn, split_verbs, split_repeated, split_weak_because, split_when_done, split_average, split_to_first, split_share, split_source, split_whom, split_whom_first, split_enumerated,
     split_nor, split_except, split_despite, split_notable, split_based_on, split_enough, split_which_found, split_whom_doubted,
     split_doubt_because, split_or_whether, split_cannot, split_supposed, split_levels, split_evidence_from, split_though_limited, split_of_the_studies,
-    split_either_way, split_named_list, split_when, split_in_studies, split_not_twice, split_needed_twice,
+    split_either_way, split_named_list, split_when, split_in_studies, split_not_twice, split_needed_twice, split_of_which, split_one_and_another, split_compared_with,
 )  # fmt: skip
 _BARE: tuple[Way, ...] = (*_PIECES, without_brackets)
 _ALL: tuple[Way, ...] = (*_BARE, without_measures, without_asides)

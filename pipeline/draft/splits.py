@@ -15,7 +15,7 @@ from pipeline.text.quick import Quick, quick
 # A participle behind its noun (“patients treated with”) is no verb of a clause: the surer ones decide about a half.
 SURE_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|may|might|can|cannot|could|will|would|should|must|showed|shows|remained|"
-    r"remains|occurred|died|suggests?|became|began|took|gave|fell|rose|underwent|seems?|appears?|appeared|came|needs?|improves|reduces|prevents|provides|requires|demonstrates|confirms|lowers|allows|involves|contains|depends|represents|offers|affects|contributes|promotes|concluded)\b|\b(?:data|results|analyses|findings) show\b"
+    r"remains|occurred|died|suggests?|became|began|took|gave|fell|rose|underwent|seems?|appears?|appeared|came|needs?|tended|tends|seemed|resulted|consisted|participated|failed to|exists|differs|improves|reduces|prevents|provides|requires|demonstrates|confirms|lowers|allows|involves|contains|depends|represents|offers|affects|contributes|promotes|concluded)\b|\b(?:data|results|analyses|findings) show\b"
     r"|\b(?:varied|differed)(?=[,.;]|$| (?:in|between|among|across|widely|considerably|greatly)\b)"
     r"|\b(?:stud(?:y|ies)|trials?|authors|researchers|reviews?|groups?|arms?|participants|patients|others|remaining) (?:\w+ly |only |also )?(?:required|recruited|enrolled|looked|involved|preferred|observed|judged|found|reported|showed|compared|included|"
     r"used|assessed|measured|received|evaluated|tested|examined|experienced|improved|took|had)\b"
@@ -41,11 +41,11 @@ WHEN_BEGUN = re.compile(
 )
 # “MI in people who did not have it”: that verb is of the people.
 WHO_DID = re.compile(
-    r"\b(?:when|where|if|whether|unless)\b.*|\b(?:who|that|which) (?:\w+ly )?(?:is|are|was|were|has|have|had|did|do|does|may|can|could|received|took)(?: not)?(?: (?:have|had|been|be))?\b|\bto (?:have|do)\b"
+    r"\b(?:when|where|if|whether|unless|how many)\b.*|\b(?:who|that|which) (?:\w+ly )?(?:is|are|was|were|has|have|had|did|do|does|may|can|could|received|took)(?: not)?(?: (?:have|had|been|be))?\b|\bto (?:have|do)\b"
 )
 # “Among smokers, …”: whom both halves are about, and only the first would say.
 ABOUT_SOME = re.compile(
-    r"(?!in (?:the|these|this|all|both|our) (?:[\w-]+ ){0,2}(?:studies|trials|review|analys[ei]s|study|trial),)(?:in|among|for|within|of|with|without|at|during|after|before)\s[^,]{3,100},\s",
+    r"(?!in (?:the|these|this|all|both|our) (?:[\w-]+ ){0,2}(?:studies|trials|review|analys[ei]s|study|trial),)(?!in (?:general|total|addition|summary|short|fact|particular),)(?:in|among|for|within|of|with|without|at|during|after|before)\s[^,]{3,100},\s",
     re.IGNORECASE,
 )
 # “A trial reduced pain and improved sleep” has one subject for two verbs: the second half names it by a pronoun.
@@ -78,6 +78,11 @@ _MANY = frozenset(
 _ONE = ("ss", "us", "is")
 DOUBTS = quick(r"\b(?:may|might|could|would|should|likely|possibl[ey]|appears?|seems?|suggests?)\b", re.IGNORECASE)
 _PERSONS = re.compile(r"\b(?:patient|man|woman|boy|girl|child|infant|mother|he|she|who)\b", re.IGNORECASE)
+# “Patient education” is no person.
+_NO_PERSON = re.compile(
+    r"\b(?:patient|child|infant) (?:empowerment|education|satisfaction|care|safety|selection|experience|adherence|information|survival|health)\b",
+    re.IGNORECASE,
+)
 # What such a sentence tells must be whole: “found that an intervention.” tells nothing.
 _TELLS_THAT = quick(
     r"\b(?:report|show|found|find|suggest|indicate|conclude|demonstrate|reveal|state|note|believe|mean|confirm)\w{0,3} that\b|\b(?:uncertain|unclear|unknown|known|determine|say|assess|tell|sure) (?:whether|if)\b"
@@ -109,6 +114,13 @@ _TAILS: tuple[tuple[Quick, str], ...] = (
     (quick(r",? (?:in order )?to (?=(?:determine|evaluate|assess|investigate|explore|examine|test|compare|find out|see) (?:\w+ ){2})"), "The aim {be} to"),
     (quick(r",? (?P<part>(?:(?:at least |most |very )?(?:mainly|mostly|largely|primarily|partly|likely|probably|possibly|presumably|perhaps|in part) )?)(?:due|because|owing)(?P<part2>(?: mainly| mostly| largely| primarily| partly| (?:at least )?in part)?) (?:to|of) (?=(?:\S{1,40} ){2}[^;:]*$)"), "This {be} {part}because of"),
 )  # fmt: skip
+# Two that may be told in one breath; and “… with no exercise on deaths”: what it is on belongs to the first half.
+_ONE_OR_OTHER = re.compile(
+    r"(?:(?!(?:and|or|in|on|for|at|by|with|to)\b)[\w’'-]+ ){1,4}or (?:(?!(?:and|or|in|on|for|at|by|with|to)\b)[\w’'-]+ ?){1,4}\.?$"
+)
+_ON_AN_OUTCOME = re.compile(
+    r"(?:no [\w-]+|placebo|(?:usual|standard|routine) \w+|controls?) (?:on|about|for|in terms of) |each other\b|one another\b"
+)
 # “The aim of this study was to assess” says its aim already.
 _TELLS_AIM = quick(
     r"\b(?:aim|aimed|objective|purpose|goal|able|need|needed|required|seek|sought|likely|due|order)\b", re.IGNORECASE
@@ -183,7 +195,7 @@ def split_shared(sentence: str) -> list[str]:
     """Split “A did B and did C” into “A did B. It did C.” where “it” or “they” can only mean A."""
     for match in _SHARED.finditer(sentence):
         first, second = sentence[: match.start()], sentence[match.end() :]
-        named = _pronoun(first, doubted=bool(re.match(r"may|might|could", second)))
+        named = pronoun_for(first, doubted=bool(re.match(r"may|might|could", second)))
         if (named == "It") == bool(re.match(r"(?:were|have|are)\b", second)) and re.match(
             r"(?:were|have|are|was|has|is)\b", second
         ):
@@ -208,7 +220,7 @@ def split_shared(sentence: str) -> list[str]:
 _NO_NOUN = re.compile(r"then|also|first|next|now|later|further|subsequently|therefore|thus|\w{3,}ly|both|all")
 
 
-def _pronoun(first: str, *, doubted: bool = False) -> str:
+def pronoun_for(first: str, *, doubted: bool = False) -> str:
     """Give the pronoun for the subject of a clause; empty where it would not be sure whom it means.
 
     What is `doubted` itself may follow what is.
@@ -238,7 +250,7 @@ def _pronoun(first: str, *, doubted: bool = False) -> str:
     last = words[-1] if words else ""
     looks_many = last in _MANY or (last.endswith("s") and not last.endswith(_ONE))
     many = bool(told_many) if told_many or told_one else looks_many
-    if not many and _PERSONS.search(subject):
+    if not many and _PERSONS.search(_NO_PERSON.sub(" ", subject)):
         return ""
     return "They" if many else "It"
 
@@ -256,7 +268,10 @@ def split_tail(sentence: str) -> list[str]:
             ):
                 continue
             if opener.startswith("The comparison") and (
-                "compar" in rest + first or " or " in rest or SURE_VERB.search(WHO_DID.sub(" ", rest))
+                "compar" in rest + first
+                or (" or " in rest and not _ONE_OR_OTHER.match(rest))
+                or _ON_AN_OUTCOME.match(rest)
+                or SURE_VERB.search(WHO_DID.sub(" ", rest))
             ):
                 continue
             if opener.startswith("The aim") and (

@@ -35,10 +35,10 @@ _AS_GRADED = quick(
 _REPORTS = re.compile(r"\b(?:that|whether|if)\b")
 # (what hangs behind, what is told of it)
 _WHEN_DONE: tuple[tuple[Quick, str], ...] = (
-    (quick(r",? when (?:(?:it|they) (?:was|were) )?(?P<done>assessed|measured|evaluated|followed up) (?P<rest>[^,;:()]{6,90}?)(?P<grade> \([^()]*\))?\.$"), "This was {done} {rest}"),
-    (quick(r",? when (?:it is |they are |it was |they were )?(?P<done>used|given|taken|administered|added|combined|applied|started|delivered) (?P<rest>[^,;:()]{6,110}?)(?P<grade> \([^()]*\))?\.$"), "This holds when {done} {rest}"),
-    (quick(r",? (?P<done>even|especially|particularly) (?P<rest>(?:when|after|in|for|among|with|if|during) [^,;:()]{6,110}?)(?P<grade> \([^()]*\))?\.$"), "This is so {done} {rest}"),
-    (quick(r", (?P<done>although|though) (?P<rest>not (?:in|for|at|after|on|with) [^,;:()]{4,110}?)(?P<grade> \([^()]*\))?\.$"), "But this was {rest}"),
+    (quick(r",? when (?:(?:it|they) (?:was|were) )?(?P<done>assessed|measured|evaluated|followed up) (?P<rest>[^,;:()]{6,90}?)(?P<grade> \([^()]*(?:evidence|certainty|quality)[^()]*\))?\.$"), "This was {done} {rest}"),
+    (quick(r",? when (?:it is |they are |it was |they were )?(?P<done>used|given|taken|administered|added|combined|applied|started|delivered) (?P<rest>[^,;:()]{6,110}?)(?P<grade> \([^()]*(?:evidence|certainty|quality)[^()]*\))?\.$"), "This holds when {done} {rest}"),
+    (quick(r",? (?P<done>even|especially|particularly) (?P<rest>(?:when|after|in|for|among|with|if|during) [^,;:()]{6,110}?)(?P<grade> \([^()]*(?:evidence|certainty|quality)[^()]*\))?\.$"), "This is so {done} {rest}"),
+    (quick(r", (?P<done>although|though) (?P<rest>not (?:in|for|at|after|on|with) [^,;:()]{4,110}?)(?P<grade> \([^()]*(?:evidence|certainty|quality)[^()]*\))?\.$"), "But this was {rest}"),
 )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ _HELD_AGAINST = re.compile(
 )
 # “So had a rash.” has no one who had it; “What science can.” nothing that it can; “showed that the need for help.” nothing that was shown.
 _NOBODY = re.compile(
-    r"(?:But |So |And )(?:also |then )?(?:had|has|have|was|were|is|are|did|does|do|may|might|can|could|will|would|should|must|cannot)\b(?! there\b)"
+    r"(?:But |So |And )(?:also |then )?(?:had|has|have|was|were|is|are|did|does|do|may|might|can|could|will|would|should|must|cannot|seems?|appears?|tends?|tended|seemed|appeared|reduces?|improves?|increases?|prevents?|lowers?|remains?)\b(?! there\b)(?! (?:of|in|levels?|rates?|doses?)\b)"
 )
 _NOTHING_DONE = re.compile(r"\b(?:can|could|may|might|will|would|should|must|cannot)\.$")
 _THAT_NOTHING = quick(

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from pipeline.draft.asides import finish, has_finite_verb
-from pipeline.draft.splits import ABOUT_SOME, SURE_VERB, WHEN_BEGUN, WHO_DID, sound
+from pipeline.draft.splits import ABOUT_SOME, SURE_VERB, WHEN_BEGUN, WHO_DID, pronoun_for, sound
 from pipeline.text.quick import Quick, quick
 
 _JOINTS: tuple[tuple[Quick, str], ...] = (
@@ -30,6 +30,7 @@ _VERB = re.compile(
 # Of these no part can be a participle: behind it stands what was done.
 DID_IT = re.compile(
     r"\b(?:caused|found|showed|observed|demonstrated|reduced|increased|improved|decreased|provided|received|experienced|led|failed|walked) (?:that|no|an?|the|little|some|slightly|significantly|fewer|more|less|higher|lower|better|worse|statistical|substantial|similar)\b"
+    r"|\b(?:reduced|improved|increased|decreased|lowered|raised) (?:\w+ ){1,4}by (?:an?|about|only|\d)"
 )
 _NO_VERB = re.compile(r"\b(?:the|a|no|any|urgent|clear|great) needs?\b")
 # What the words before may reach over: what is asked, doubted, believed or aimed at.
@@ -150,12 +151,19 @@ _ALSO = (
 _SECOND = quick(
     rf",? (?P<joint>and|but) (?={_ALSO}(?:(?:was|is|has|were|are|have|had|did|does|do|may|might|can|could|will|would|should|cannot) |"
     r"(?:represents|provides?|reduces?|improves?|prevents?|requires?|appears|seems|remains|lowers|offers|leads|suggests|subsides|exposes|makes|showed|found|remained|led|tended|appeared|seemed|"
-    r"decreases|increases|causes|supports|needs|results in|resulted in|reduced|increased|decreased|improved|caused|provided|reported|prevented|received|experienced|gave|took|made) (?:the|an?|by|to|in|no|more|less|fewer|better|lower|higher|slightly|substantially|marginally|from|further|useful|their|its|his|her|little|some|\w+ly|[\d.]+) ))"
+    r"decreases|increases|causes|supports|needs|results in|resulted in|reduced|increased|decreased|improved|caused|provided|reported|prevented|received|experienced|gave|took|made) (?:the|an?|by|to|in|no|more|less|fewer|better|lower|higher|slightly|substantially|marginally|from|further|useful|their|its|his|her|little|some|\w+ly|[\d.]+) |(?<=but )(?:improved|reduced|increased|decreased|caused|prevented|lowered|improves|reduces|increases|lowers|prevents|causes) |(?<=but )(?:seems?|appears?|tends?) to ))"
 )
 _FIRST_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|may|might|can|cannot|could|will|would|should|must|provided|reduced|increased|decreased|improved|showed|found|caused|resulted|led|received|reported|experienced|reduces|increases|"
     r"improves|decreases|prevents|provides|appears?|seems?|remained|remains|tended|gave|took|made|suggests?|indicates?|prevented|offers?|remain|reduce|increase|improve|prevent|provide)\b"
 )
+# “The tablets, given early, …”: named again with what is said of them.
+_WITH_ASIDE = re.compile(
+    r"(?!(?:[Oo]ne|[Aa]n?|[Aa]nother|[Tt]wo|[Tt]hree|[Ss]ome) )(?:[\w’'-]+ ){0,4}[\w’'-]+, (?:given|used|taken|applied|added|started|alone|with|without|when|at|as) [^,;:]{3,60},"
+)
+# A longer name is tiring twice: where a pronoun can only mean it, that is enough.
+_LONG_NAME = 5
+_HANGS_ON = re.compile(r"\s(?:through|via|by|with|of|for|in|after|using)\s")
 _MOST_NAMED = 11
 _NO_SUBJECT = re.compile(
     r"(?:there|he|she|in|for|at|on|by|with|from|among|after|during|when|if|while|although|because|as|since|to|of|compared|using|what|whether|despite|based|no|none|neither|nor|not|where|due)\b",
@@ -194,7 +202,7 @@ def split_verbs(sentence: str) -> list[str]:
         not opens
         or not 1 <= len(subject.split()) <= most
         or _NO_SUBJECT.match(subject)
-        or re.search(r"[,;:]", subject)
+        or (re.search(r"[,;:]", subject) and not _WITH_ASIDE.fullmatch(subject))
     ):
         return []
     if _CLAUSE.search(subject) or _OF_AUTHORS.search(subject):
@@ -205,21 +213,31 @@ def split_verbs(sentence: str) -> list[str]:
             match.start() < opens.end()
             or first.count("(") != first.count(")")
             or _CLAUSE.search(first)
-            or _ANOTHER_VERB.search(first)
+            or _ANOTHER_VERB.search(first, opens.start())
         ):
             continue
         # “Was reduced and improved” may be one verb of two, as “may improve and reduce” is.
         lexical = not _AUXILIARY.match(second)
-        if lexical and (_MODAL.match(opens.group()) or (_PASSIVE.match(opens.group()) and _PAST_VERB.match(second))):
+        # “Did not A, but improved B”: so told it is no second thing that it did not.
+        turned = match.group("joint") == "but" and opens.group() in {"did", "do", "does"}
+        if (
+            lexical
+            and not turned
+            and (_MODAL.match(opens.group()) or (_PASSIVE.match(opens.group()) and _PAST_VERB.match(second)))
+        ):
             continue
         # “Can improve A and have B”: what it can, it can both; “probably improves A, they raise B”: there are two subjects.
-        if _MODAL.match(opens.group()) and ("," in first or re.match(r"(?:\w+ly )?(?:have|do)\b", second)):
+        if _MODAL.match(opens.group()) and (
+            ("," in first and lexical) or re.match(r"(?:\w+ly )?(?:have|do)\b", second)
+        ):
             continue
         if re.search(r", (?:they|it|he|she|we)\b", first) or (
             _COMPARES.search(second) and not _COMPARES.search(first)
         ):
             continue
         again = f"{lead} {subject}".strip()
+        if turned and not lead and len(subject.split()) > _LONG_NAME:
+            again = pronoun_for(f"{_HANGS_ON.split(subject)[0]} {told[opens.start() : match.start()]}") or again
         but = match.group("joint") == "but"
         named = again[0].lower() + again[1:] if but and again[1:2].islower() else again
         parts = [finish(f"{lead} {first}"), finish(f"{'But ' if but else ''}{named} {second}")]

@@ -17,7 +17,10 @@ from pipeline.draft.turns import split_verbs
 from pipeline.text.quick import quick
 
 _NOT_TO = re.compile(
-    r"(?P<who>It|There|(?:The|This|That|These|Those|Most|Many|Both|All|Some|No)?\s?(?:[\w’'-]+ ){0,4}?[\w’'-]+) (?P<be>is|was|are|were|did|does|do|could|can|cannot)(?: not)? (?P<how>(?:[\w-]+ ){1,6}?)(?P<word>to|on|for|about) (?P<one>[^;:]{8,}?),? (?:or|nor) (?P=word) (?P<two>[^;:]{8,})$"
+    r"(?P<who>It|There|(?:The|This|That|These|Those|Most|Many|Both|All|Some|No)?\s?(?:[\w’'-]+ ){0,4}?[\w’'-]+) (?P<be>is|was|are|were|did|does|do|could|can|cannot)(?: not)? (?P<how>(?:[\w-]+ ){1,6}?)(?P<word>to|on|for|about|in) (?P<one>[^;:]{8,}?),? (?:or|nor) (?P<again>(?P=word)|(?<=, or )(?:in|for|on)|(?<=, nor )(?:in|for|on)) (?P<two>[^;:]{8,})$"
+)
+_GROUPS = re.compile(
+    r"\bbetween (?:the )?(?:two |three |treatment |study )*(?:groups|arms|treatments|interventions)\b"
 )
 _NEEDS = quick(
     r"(?P<need>\b(?P<be>is|are|was|were) (?:\w+ly |also |still |therefore )?(?:needed|required|warranted|necessary)) to (?P<one>[^;:]{8,}?),? and (?:also )?to (?P<two>[^;:]{8,})$"
@@ -55,7 +58,8 @@ def split_not_twice(sentence: str) -> list[str]:
     if not denied or SURE_VERB.search(match.group("who")) or SURE_VERB.search(how):
         return []
     if re.search(
-        r"\b(?:between|both|either|whether|that|which|who|if|only|yet|because)\b", f"{how} {match.group('one')}"
+        r"\b(?:between|both|either|whether|that|which|who|if|only|yet|because)\b",
+        _GROUPS.sub("", f"{how} {match.group('one')}"),
     ):
         return []
     # “To pain or to sleep” is one end of two words.
@@ -66,7 +70,7 @@ def split_not_twice(sentence: str) -> list[str]:
     asked = re.sub(r"^(?:no|little) ", "any ", how)
     return _whole(
         sentence[: match.end("one")],
-        f"Nor {be.removesuffix('not')} {who} {asked}{match.group('word')} {match.group('two')}",
+        f"Nor {be.removesuffix('not')} {who} {asked}{match.group('again')} {match.group('two')}",
     )
 
 

@@ -102,7 +102,7 @@ WORDY = Swaps(
         (r"\bfollow up(?=[,.;)]| (?:period|time|data|visits?|was|were|of|and)\b)", "follow-up"), (r"\b(low|high|moderate)[- ](quality|certainty) of (?:the )?evidence(?=\))", r"\1-\2 evidence"),
         (r"\b(\w+) to (\w+)[- ](quality|certainty) (?=evidence\b)", r"\1- to \2-\3 "),
         (r"(?<=\w) in (?:this|the present|the current|our) (?:Cochrane |systematic |updated )?review(?=[,.;])", ""), (r"\b(studies|trials|reviews) included\b(?=[,.;]| (?:was|were|had|did|is|are)\b)", r"\1"),
-        (r"\b(risk|chance|odds|likelihood|probability) of (?:developing|experiencing|having|suffering(?: from)?) (?!had\b|been\b)(?=\w)", r"\1 of "),
+        (r"\b(risk|chance|odds|likelihood|probability) of (?:developing|experiencing|having|suffering(?: from)?) (?!had\b|been\b|\w+ed\b)(?=\w)", r"\1 of "),
         (r"\b(?:at|by) the end of the follow-up period\b", "at the end of follow-up"), (r"\bin the overall (?:population|analysis),? ", ""),
         (r"\b(?:participants|patients|people) (?:that|who) (?:received|were given)\b", "people given"),
         (r"\b(evidence|data)(?: that (?:is|are|was|were))? available(?= (?:is|are|was|were|does|do|from|on|for|suggest))", r"\1"),
@@ -110,6 +110,9 @@ WORDY = Swaps(
         (r"\b(?:was|were) unable to (?=[a-z])", "could not "), (r"\b(?:is|are) unable to (?=[a-z])", "cannot "),
         (r"\b[Aa] total of (?=(?:over|about|only|almost|nearly) )", ""), (r"\bat an increased risk of (?=\w)", "at higher risk of "),
         (r"\b(evidence|data) (?:that is |that are )?available to (?=\w)", r"\1 to "),
+        (r"\b([Tt]he) included (?!and\b|or\b)(?=[A-Za-z])", r"\1 "), (r"^Overall (?=there\b|the\b|these\b|it\b)", ""), (r"\bvarious different\b", "various"),
+        (r"^The (?:large |vast |great )?majority of (?=(?:the|these|those|them|our|all|its|their|such)\b)", "Most of "), (r"^The (?:large |vast |great )?majority of (?=\w)", "Most "),
+        (r"\bcompared with (?:those|patients|participants|people|women|men|children|adults|infants|babies|mothers) in (?=the [\w-]+ (?:group|arm)\b)", "compared with "),
         # “Cannot draw conclusions about A, or to find B”
         (r"\b(cannot be sure about [^;:]+?,? or) to (?=[a-z]+ )", r"\1 "),
         (r"\bin the setting of\b|\bin the context of\b", "in"),
