@@ -56,10 +56,10 @@ _COMPARING = frozenset(
 # A word that the paper does not have counts for so much of the rarest.
 _STRANGER = 0.5
 # A sentence is told by a passage that holds so much of it, in so many concepts, and all but so many; it holds so much more than any
-# that finds the like alike, of which none may hold so much in one clause, nor in all. Swept on the true claims that two are alike of
-# 1,055 summaries, and on 62 such claims planted: one more that is missing doubts three claims more, a share of .3 two.
+# that finds the like alike, of which none may hold so much in one clause, nor in all. Of the true claims that two are alike of 1,300
+# summaries these doubt none, and find 13 of 62 planted ones; two words missing doubt three, .4 in a clause one and find 14.
 _LEAST, _FEWEST, _MOST_MISSING, _CLEARLY = 0.4, 2, 1, 0.25
-_MOST_IN_A_CLAUSE, _MOST_BESIDE = 0.4, 0.6
+_MOST_IN_A_CLAUSE, _MOST_BESIDE = 0.15, 0.6
 # What is told of a part of the people, of the rest, of how fully, or of what a study asked or cannot say, may stand beside any difference.
 _OPEN = quick(
     r"^\W*(?:for|among|in|at|within)\b[^,]{4,80},|"
