@@ -66,6 +66,13 @@ def test_no_more_than_two_in_five_sentences_of_an_abstract_without_figures_concl
         "The primary objective of the review was to determine the effects of tablets on pain.",
         "There were more adverse events with tablets than without.",
         "The trial of tablets was only published as an abstract.",
+        "Home care for sore knees was associated with lower costs.",
+        "More pain was seen in the tablet group of this trial.",
+        "The small trial of two doses of tablets contributed limited data.",
+        "The trials of tablets varied and, as such, were not suitable for meta-analysis.",
+        "This method may spur better treatments of sore knees.",
+        "The conclusions of previous reviews of tablets are inconsistent with ours.",
+        "In other analyses tablets had longer effects than creams.",
     ],
 )
 def test_what_the_authors_conclude_opens_a_draft_and_not_what_stands_beside_it(answer: str, other: str) -> None:
@@ -173,3 +180,18 @@ def test_a_long_number_of_people_is_written_as_its_paper_writes_it() -> None:
 )
 def test_a_measure_named_by_its_letter_is_left_to_the_paper(said: str, told: str) -> None:
     assert drop_asides(said) == told
+
+
+def test_what_the_authors_make_of_all_their_evidence_comes_before_one_result() -> None:
+    verdict = "There is insufficient evidence to recommend tablets as a treatment for sore knees."
+    told = opened_with(
+        review("We included four trials with 812 adults.", RESULT, "Tablets lowered stiffness.", verdict)
+    )
+    assert told == "There is not enough evidence to recommend tablets as a treatment for sore knees."
+
+
+def test_a_text_without_any_heading_concludes_where_an_abstract_would() -> None:
+    paper = review(
+        "We included four trials with 812 adults.", RESULT, SECOND, ANSWER, "More trials are needed.", heading="Text"
+    )
+    assert ANSWER in [p.text for p in concluding(paper)]

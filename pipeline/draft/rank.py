@@ -347,12 +347,17 @@ def tells_result(passage: Passage) -> bool:
     )
 
 
+def costs_beside(text: str, title: str) -> bool:
+    """Tell whether a sentence tells what something costs, in a paper whose title does not ask for it."""
+    return bool(_COSTS.search(text)) and not _COSTS.search(title)
+
+
 def _conclusion_score(passage: Passage, title: frozenset[str], *, in_abstract: bool) -> float:
     text = drop_asides(passage.text)
     score = 2.0 * len(words_of(text) & title) / max(5, len(title)) + 0.5 * bool(words.HEDGE.search(text))
     score -= 2.5 * bool(words.MORE_RESEARCH.search(text)) + 1.0 * bool(words.HYPE.search(text))
     score -= 0.5 * bool(words.HARM.search(text) and not words.HARM.search(" ".join(sorted(title))))
-    score -= _BESIDE * bool(_COSTS.search(text) and not _COSTS.search(" ".join(sorted(title))))
+    score -= _BESIDE * costs_beside(text, " ".join(sorted(title)))
     score -= 1.0 * bool(_TO_DO.search(text)) + 0.5 * words.is_aim(text)
     score += 0.4 * bool(words.NULL.search(text) or words.COMPARISON.search(text))
     score -= 0.5 * bool(words.DANGLING.search(text)) + 0.03 * max(0, len(text.split()) - 30)

@@ -24,7 +24,7 @@ OUTCOME = quick(
 EFFECT = quick(
     r"\b(?:effective|ineffective|effectiveness|efficacy|efficacious|superior(?:ity)?|inferior(?:ity)?|non-?inferior(?:ity)?|safe|tolerated|feasible|success\w*|valuable|can be used|accurate|accuracy|reliable|useful|beneficial|benefits?|harmful|associated|associations?|"
     r"relationships?|correlat\w+|linked|links?|predict\w*|prognostic|risk factors?|protect\w*|prevent\w*|reduc\w+|improv\w+|increas\w+|decreas\w+|leads?|led|contribut\w+|influenc\w+|impacts?|affect\w*|plays? (?:an? )?(?:\w+ )?role|"
-    r"options?|alternatives?|common|prevalent|prevalence|frequent|differ(?:s|ed|ences?)?|similar|comparable|better|worse|higher|lower(?:ed|s)?|rais(?:es|ed)|more|less|fewer)\b",
+    r"options?|alternatives?|advantages?|disadvantages?|limits|lessens|eases?|common|prevalent|prevalence|frequent|differ(?:s|ed|ences?)?|similar|comparable|better|worse|higher|lower(?:ed|s)?|rais(?:es|ed)|more|less|fewer)\b",
     re.IGNORECASE,
 )
 STORY = quick(

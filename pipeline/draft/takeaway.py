@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from pipeline.draft import rank_words as words
 from pipeline.draft.asides import drop_asides
-from pipeline.draft.rank import REVIEWS, SHOWS, answers, is_silent, tells_result
+from pipeline.draft.rank import REVIEWS, SHOWS, answers, costs_beside, is_silent, tells_result
 from pipeline.draft.rank_words import usable, words_of
 from pipeline.records import Paper, Passage
 from pipeline.text.quick import quick
@@ -33,8 +33,14 @@ _FIGURES = quick(
 _MOST_CONCLUDE, _FEWEST_CONCLUDE = 0.4, 2
 # “It is unclear whether it helps”, “not enough evidence to tell”: that too answers what was asked.
 _UNSURE = quick(
-    r"\b(?:uncertain(?:ty)?|unclear|unknown|insufficient|inconclusive|not (?:clear|known|certain|sure|enough)|(?:little|limited|weak|scarce|inadequate) (?:[\w-]+ ){0,3}?evidence|no (?:[\w-]+ ){0,3}?evidence (?!(?:was|is|were|available|of (?:an? )?(?:\w+ )?(?:differences?|effects?))\b)|lack of (?:[\w-]+ )?evidence|"
+    r"\b(?:uncertain(?:ty)?|unclear|unknown|insufficient|inconclusive|not (?:clear|known|certain|sure|enough)|(?:little|limited|weak|scarce|inadequate) (?:[\w-]+ ){0,3}?evidence(?! of an? \b)|no (?:[\w-]+ ){0,3}?evidence (?!(?:was|is|were|available|of (?:an? )?(?:\w+ )?(?:differences?|effects?))\b)|lack of (?:[\w-]+ )?evidence|"
     r"(?:cannot|could not|not possible to|unable to) (?:\w+ )?(?:conclude|determine|tell|say|support|recommend|draw|be (?:sure|drawn))|no (?:\w+ ){0,2}conclusions?|remains? to be)\b",
+    re.IGNORECASE,
+)
+# What the authors make of all their evidence.
+_VERDICT = quick(
+    r"\b(?:insufficient|inadequate|not enough|no|little) (?:[\w-]+ ){0,2}?(?:evidence|data)\b[^.,;]{0,60}?\b(?:to|that) (?:recommend|support|determine|suggest|conclude|promote|evaluate|assess|show|tell|say|establish|inform|justify|guide|refute|draw|make|know|be)\b"
+    r"|\b(?:evidence|data) (?:is|are|was|were) (?:\w+ )?(?:insufficient|inadequate|not enough|inconclusive|too (?:weak|limited))\b|\bevidence\b[^.,;]{0,40}\b(?:does not|supports?|suggests?|shows?|indicates?)\b",
     re.IGNORECASE,
 )
 # How good studies are tells nothing of what they found.
@@ -51,25 +57,28 @@ _TO_COME = quick(
 # “Doctors should consider”, “has implications for care”, “is explored”: nothing was found by it.
 _NO_FINDING = quick(
     r"(?<!they )\b(?:should|must|recommend(?:ed|s)?|warrant(?:s|ed)?|ought|encouraged|advised)\b|\b(?:aims?|objectives?|purpose|goals?) (?:of|was|were|is)\b|\b(?:have|has|had) (?:\w+ ){0,2}implications\b|\bneeds? (?:to|for)\b|\b(?:studies|trials) with\b[^.]{0,40}\bincluded\b|\b(?:is|are|was|were) (?:explored|discussed|described|presented|reviewed|outlined|highlighted)\b"
-    r"|\b(?:we|authors|researchers|article|paper|report|manuscript|study|review) (?:will |also |here )?(?:explores?|discuss(?:es)?|describes?|presents?|reviews?|outlines?|aims?|illustrates?|focus(?:es)?|notes?)\b|\bto (?:the best of )?our knowledge\b",
+    r"|\b(?:we|authors|researchers|article|paper|report|manuscript|study|review) (?:will |also |here )?(?:explores?|discuss(?:es)?|describes?|presents?|reviews?|outlines?|aims?|illustrates?|focus(?:es)?|notes?)\b|\bto (?:the best of )?our knowledge\b|\b(?:may|might|could|can|will) (?:\w+ )?(?:spur|pave|inform|guide|stimulate|open|inspire)\b|\b(?:contributed|provided|presented) (?:\w+ )?data\b|\b(?:previous|earlier|other) (?:\w+ )?reviews\b",
     re.IGNORECASE,
 )
 # Which one is told by the sentence before.
 _THIS_ONE = quick(
-    r"\b(?:this|these|those|such|the latter|the former) (?:effects?|findings?|differences?|results?|associations?|relationships?|changes?|benefits?|patterns?|reductions?|increases?|comparisons?|outcomes?|interventions?|improvements?)\b|\b(?:all|the|for|in) (?:the )?other (?:comparisons?|outcomes?|groups?|studies|trials)\b",
+    r"\b(?:this|these|those|such|the latter|the former) (?:effects?|findings?|differences?|results?|associations?|relationships?|changes?|benefits?|patterns?|reductions?|increases?|comparisons?|outcomes?|interventions?|improvements?)\b|\b(?:all|the|for|in) (?:the )?other (?:comparisons?|outcomes?|groups?|studies|trials|analys[ei]s)\b",
     re.IGNORECASE,
 )
 # What power a study had, and how it was reckoned with, is no finding either.
 _OF_RECKONING = quick(
-    r"\b(?:sensitivity|sub-?group|post[- ]hoc) analys[ei]s\b|\b(?:under-?)?powered\b|\blow power\b|\bfollow-?up (?:was|were)\b|\b(?:main effects?|interaction terms?|regression|parameters?|covariates?)\b",
+    r"\b(?:sensitivity|sub-?group|post[- ]hoc) analys[ei]s\b|\b(?:under-?)?powered\b|\blow power\b|\bfollow-?up (?:was|were)\b|\b(?:main effects?|interaction terms?|regression|parameters?|covariates?)\b|\b(?:for|to|no|a) (?:perform (?:a )?|do (?:a )?)?meta-analys[ei]s\b|\bnot (?:be )?(?:pooled|combined)\b",
     re.IGNORECASE,
 )
+# In a review “this trial” is one of many.
+_OF_ONE = re.compile(r"\b(?:this|that|the same|the only|one) (?:\w+ )?trial\b", re.IGNORECASE)
 _JOINT = re.compile(r",|;| (?:but|though|although|whereas|while)\b")
 _UNDER = re.compile(
     r"(?:although|though|while|whilst|whereas|despite|given|based on|in|for|at)\b[^,]{3,120},\s", re.IGNORECASE
 )
 _HARM = quick(
-    r"\b(?:side[- ]effects?|adverse|unwanted|toxicit\w+|complications?|withdr\w+|drop-?outs?)\b", re.IGNORECASE
+    r"\b(?:side[- ]effects?|adverse|unwanted|harms|toxicit\w+|complications?|withdr\w+|discontinu\w+|drop-?outs?)\b",
+    re.IGNORECASE,
 )
 _LATER = re.compile(
     r"(?:however|moreover|furthermore|in addition|additionally|also|besides|finally)\b", re.IGNORECASE
@@ -89,11 +98,13 @@ def openers(
     place = {p.id: n for n, p in enumerate(ends)}
     asked, known = set(paper.facts.primary_result.passages), _known_before(paper)
     target = words_of(f"{paper.title} {paper.facts.condition.value or ''} {paper.facts.intervention.value or ''}")
+    of_many = paper.facts.design.value in REVIEWS
     pool = dict.fromkeys([*(p for p in ends if usable(p)), *conclusions, *ranked])
 
     def best_first(passage: Passage) -> tuple[float, int]:
         text = drop_asides(passage.text)
         score = _says(passage, text) - 2.5 * (passage.id in known)
+        score -= 1.5 * bool(of_many and _OF_ONE.search(text)) + 1.0 * costs_beside(text, paper.title)
         score += 1.0 * (passage.kind == "conclusions") + 1.5 * (passage.id in place)
         score += 1.0 / (1 + place.get(passage.id, 9)) + 1.0 * (passage.id in asked)
         score += 1.0 * len(words_of(text) & target) / max(6, len(target)) + 0.5 * worth_of.get(passage.id, 0.0)
@@ -109,6 +120,8 @@ def concluding(paper: Paper) -> list[Passage]:
     if headed:
         return headed
     abstract = [p for p in paper.sentences() if p.kind == "abstract"]
+    # Without any heading a text is told like an abstract.
+    abstract = abstract or [p for p in paper.sentences() if p.kind == "other"]
     most = max(_FEWEST_CONCLUDE, int(len(abstract) * _MOST_CONCLUDE))
     ends = list(takewhile(lambda p: not _FIGURES.search(p.text), reversed(abstract)))[::-1]
     said = next(
@@ -134,14 +147,15 @@ def _says(passage: Passage, text: str) -> float:
     score = 1.0 * says + (0.4 if says else 0.8) * unsure - 1.5 * (not says and not unsure)
     shows = bool(words.CONCLUDING.match(passage.text) or SHOWS.match(passage.text))
     score += 0.8 * shows + 0.3 * bool(words.HEDGE.search(text))
+    score += 0.7 * bool(_VERDICT.search(text))
     score -= 2.5 * (not answers(passage) and not unsure) + 1.0 * is_silent(passage)
     first = _first_clause(text)
-    score -= 2.5 * bool(_NO_FINDING.search(first)) + 2.5 * bool(_TO_COME.search(text))
+    score -= 2.5 * bool(_NO_FINDING.search(first) and not unsure) + 2.5 * bool(_TO_COME.search(text))
     score -= 2.5 * bool(words.MORE_RESEARCH.search(text) or words.CALLS_FOR_MORE.search(text))
-    score -= (1.5 if judges else 2.5) * bool(_OF_QUALITY.search(text) and not unsure) + 0.8 * bool(
+    score -= (1.5 if judges else 2.5) * bool(_OF_QUALITY.search(text) and not unsure) + 0.4 * bool(
         words.HYPE.search(text)
     )
-    score -= 0.8 * bool(_HARM.search(first)) + 0.4 * bool(_LATER.match(passage.text) or _ALSO.search(text))
+    score -= 1.2 * bool(_HARM.search(first)) + 0.4 * bool(_LATER.match(passage.text) or _ALSO.search(text))
     score -= 2.5 * bool(_OF_RECKONING.search(text)) + 1.5 * bool(_THIS_ONE.search(text) and not shows)
     score -= 1.5 * bool(words.OF_THE_SAMPLE.search(text) or words.OF_THE_FILES.search(text))
     return score - 0.02 * max(0, len(text.split()) - 25)
