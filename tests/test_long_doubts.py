@@ -198,3 +198,6 @@ def test_what_is_postoperative_is_after_surgery_where_the_noun_stands_alone() ->
     assert writer.parts("Tablets lowered postoperative nausea and vomiting.") == [
         "Tablets lowered postoperative nausea and vomiting."
     ]
+    assert writer.parts("Rates of intraoperative and postoperative complications were similar.") == [
+        "Rates of intraoperative and postoperative complications were similar."
+    ]

@@ -93,7 +93,7 @@ _SWAPS: tuple[tuple[str, str], ...] = (
     (rf"\b(a|the|any|some|this|with|showed|found|had) (?:statistically )?significant (?={_MEASURED})", r"\1 "),
     # “non-significant”, “highly significant”, “clinically significant”: what stands before belongs to it.
     (rf"(?<!\bnot )(?<!ly )(?<![-–‐‑])\b(?:statistically )?significant(?:ly)? (?={_TURNED})", ""),
-    (r"\bpost-?operative (pain|complications?|infections?|bleeding|recovery|delirium|(?:length of )?hospital stay)(?=[.;)]| (?:in|was|were|is|are|among|with|compared|than)\b)", r"\1 after surgery"),
+    (r"(?<!and )(?<!or )(?<!, )(?<!/)\bpost-?operative (pain|complications?|infections?|bleeding|recovery|delirium|(?:length of )?hospital stay)(?=[.;)]| (?:in|was|were|is|are|among|with|compared|than)\b)", r"\1 after surgery"),
     (r"\bwhilst\b", "while"), (r"\bamongst\b", "among"), (r"\bnumerous\b", "many"),
     (r"\bexhibited\b", "showed"), (r"\b(was|were|been|be|is|are) (?:initiated|commenced)\b", r"\1 started"),
     (r"\b(was|were|been|be|is|are) (?:discontinued|terminated)\b", r"\1 stopped"),
