@@ -40,16 +40,16 @@ _OF_WHICH = quick(
     r",? (?:and )?(?P<some>(?:(?:only )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,4})|all|most|none|some|many|few|half)(?: \([^()]*\))?) of (?:which|whom) (?P<rest>(?:was|were|had|did|is|are|met|reported|included|compared|found|showed|used|received|measured|assessed|provided|may|have|has|took|involved) [^,;]*)$"
 )
 # “Three trials, all at high risk of bias, showed”
-_ALL_OF_THEM = re.compile(
+_ALL_OF_THEM = quick(
     r"(?P<who>[^,;:]{3,90}?\b(?:trials|studies|RCTs|reviews)\b[^,;:]{0,40}), (?P<all>all|both|most|each|none) (?P<of>(?:at|of|with|from|in|rated|judged|conducted|published|funded) [^,;:]{3,60}), (?P<rest>(?!and\b|or\b|but\b)[^;:]{12,})$"
 )
-_INCLUDING = re.compile(
+_INCLUDING = quick(
     r"(?P<who>[^,;:]{3,90}?\b(?:trials|studies|RCTs|reviews|analyses|data)\b[^,;:]{0,40}), including (?P<what>(?:[\w-]+ ){0,5}(?:trials?|stud(?:y|ies)|RCTs?|participants|patients|people|children|women|adults)), (?P<rest>(?!and\b|or\b|but\b)[^;:]{12,})$"
 )
-_THOUGH_LIMITED = re.compile(
+_THOUGH_LIMITED = quick(
     r"(?P<who>(?:[\w’'-]+ ){0,5}[\w’'-]+), (?:although|though|while|whilst|albeit) (?P<how>(?:limited|weakened|hampered|based|small|imprecise|not statistically|inconclusive) ?[^,;:]{0,70}), (?P<rest>[^;:]{12,})$"
 )
-_THOUGH_FIRST = re.compile(
+_THOUGH_FIRST = quick(
     r"(?:Although|Though|While) (?P<how>(?:not (?:statistically |clinically )?(?:significant|different|significantly different)|inconclusive|limited by [^,;:]{3,50}|based on [^,;:]{3,60})), (?P<rest>[^:]{12,})$"
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|\w{2,}ed)\b")

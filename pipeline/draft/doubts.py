@@ -25,7 +25,8 @@ _DOUBTED = quick(
     r"\b(?:uncertain|unclear|unknown|unsure|not (?:sure|certain|clear|known|possible)|not enough (?:evidence|data|information)|no (?:clear |firm )?conclusions?|cannot (?:be sure|tell|say|conclude|draw))\b",
     re.IGNORECASE,
 )
-_OR_WHETHER = re.compile(
+_TWICE = re.compile(r" (?:or|nor|and) (?:whether|if|that) ")
+_OR_WHETHER = quick(
     r"(?P<lead>[^,;:]{6,110}?) (?P<word>whether|if|that) (?P<one>[^;:]{12,}?),? (?:or|nor|and) (?P=word) (?P<two>[^;:]{8,})$"
 )
 _LEAD_DOUBTS = re.compile(
@@ -33,22 +34,22 @@ _LEAD_DOUBTS = re.compile(
 )
 _LEANS = re.compile(r"(?:they|it|this|these|those|he|she|such|both|one|others?)\b")
 _BE = re.compile(r"\b(?P<be>is|was|are|were)\b")
-_CANNOT = re.compile(
+_CANNOT = quick(
     r"(?P<who>The (?:authors|researchers)|They|This review|It) (?:therefore )?(?P<can>cannot|could not|can not|did not|do not|does not|are unable to|were unable to|is unable to) (?P<one>[^;:]{12,}?),? (?:or|and|nor) (?:to )?"
     r"(?P<two>(?:identify|determine|assess|find|say|tell|establish|recommend|conclude|exclude|support|show|provide|examine|evaluate|pool|combine|compare|draw|reach) [^;:]{8,})$"
 )
 _NOR = {"cannot": "can", "can not": "can", "could not": "could", "did not": "did", "do not": "do", "does not": "does"}
-_SUPPOSED = re.compile(
+_SUPPOSED = quick(
     r"(?P<lead>(?:This|The (?:evidence|results?|findings|data)|These (?:results|findings|data)|[\w-]+(?: [\w-]+)? evidence) (?:suggests?|means?|indicates?|shows?) that),? if (?P<if>[^,;:]*\d[^,;:]*), (?P<then>(?:then )?[^;:]+\b(?:would|will|could|might|may)\b[^;:]+)$"
 )
 _LEVEL = (
     r"(?:very low|low|moderate|high|very low to low|low to very low|low to moderate|moderate to low|moderate to high)"
 )
-_LEVELS = re.compile(
+_LEVELS = quick(
     rf"(?P<what>(?:the )?(?:overall )?(?:quality|certainty) of (?:the |this )?evidence (?P<be>was|is)) (?P<one>(?:rated |judged |graded )?(?:as )?{_LEVEL} (?:for|in|on) [^;:]{{3,}}?),? (?:and|but) (?P<two>{_LEVEL} (?:for|in|on) [^;:]{{3,}})$",
     re.IGNORECASE,
 )
-_FROM = re.compile(
+_FROM = quick(
     r"(?P<kind>(?:Very low|Low|Moderate|High|Poor|Limited|Weak|Some|Only [\w-]+)(?:[- ](?:quality|certainty))?) evidence from (?P<source>[^,;:]{4,90}?) (?P<says>suggests|suggested|shows|showed|indicates|indicated) that (?P<told>[^;]{20,})$"
 )
 
@@ -76,7 +77,7 @@ def split_doubt_because(sentence: str) -> list[str]:
 @lru_cache(maxsize=2048)
 def split_or_whether(sentence: str) -> list[str]:
     """Split “It is uncertain whether A, or whether B” into two sentences that both doubt."""
-    match = _OR_WHETHER.match(sentence)
+    match = _OR_WHETHER.match(sentence) if _TWICE.search(sentence) else None
     if not match or not _LEAD_DOUBTS.match(match.group("lead")):
         return []
     lead, word = match.group("lead"), match.group("word")

@@ -28,10 +28,10 @@ _OR = re.compile(r" or (?!.* or )")
 _MOST = 12
 
 
-_COMPARED_WITH = re.compile(
+_COMPARED_WITH = quick(
     r"(?P<head>(?:[\w-]+ ){1,4}compared (?P<what>[^,;:()]{3,80}?) with )(?P<items>(?:[^,;:]{3,70}, ){2,8}(?:and|or) [^,;:]{3,70})\.$"
 )
-_ONE_AND_ANOTHER = re.compile(
+_ONE_AND_ANOTHER = quick(
     r"(?P<head>[^,;:]{10,160}\b(?:two|2) (?:[\w-]+ ){0,3}?[\w-]+s)[:,] one (?P<one>(?P<how>in|with|of|from|on|at|for|conducted|published|comparing) [^;:]{5,}?)[,;]? and (?P<who>the other|another|one) (?P<two>(?P=how) [^;:]{5,})$"
 )
 

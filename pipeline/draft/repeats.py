@@ -199,3 +199,20 @@ def _items(text: str) -> list[str]:
 
 def _joined(items: list[str], word: str) -> str:
     return f"{', '.join(items[:-1])} {word} {items[-1]}" if len(items) > 1 else items[0]
+
+
+# “no evidence of difference in A (low), B (low) or C (low) between X and Y”
+_BETWEEN_LAST = quick(
+    r"(?P<head>(?:[\w’'-]+ ){0,8}?(?:differences?|change) (?:(?:was|were) (?:seen|found|detected|observed|noted|shown) )?)(?P<where>in .+?) "
+    r"(?P<pair>between (?!.*\bbetween\b)(?:[^,;:()]{3,60}? and [^,;:()]{3,60}?|(?:the )?(?:two |three )?(?:groups|arms|treatments|interventions)))(?P<grade> \([^()]*evidence\))?\.$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=2048)
+def split_between_last(sentence: str) -> list[str]:
+    """Split “no difference in A, B or C between X and Y”: between whom is said first, then the list is told in two."""
+    match = _BETWEEN_LAST.match(sentence)
+    if not match or not _DENIES.search(match.group("head")):
+        return []
+    return split_enumerated(f"{match['head']}{match['pair']} {match['where']}{match['grade'] or ''}.")

@@ -65,7 +65,7 @@ from pipeline.draft.pieces import (
     split_list,
     split_that_too,
 )
-from pipeline.draft.repeats import split_enumerated, split_repeated
+from pipeline.draft.repeats import split_between_last, split_enumerated, split_repeated
 from pipeline.draft.splits import (
     ABOUT_SOME,
     DOUBTS,
@@ -320,7 +320,7 @@ _AT_A_JOINT: tuple[Way, ...] = (
 _PIECES: tuple[Way, ...] = (
     split_at_no_stop, split_anew, split_counted, *_SPLITS, split_grade_clause, split_with_no, split_compared, split_colon, split_in_which, split_that_too, split_evidence_that,
     split_absolute, split_doubted, _split_about, _split_in_one, split_when_compared, one_grade, split_grade, split_list,
-    split_held_against, split_needed, split_ground, split_good_evidence, split_turn, split_verbs, split_repeated, split_weak_because, split_when_done, split_average, split_to_first, split_share, split_source, split_whom, split_whom_first, split_enumerated,
+    split_held_against, split_needed, split_ground, split_good_evidence, split_turn, split_verbs, split_repeated, split_weak_because, split_when_done, split_average, split_to_first, split_share, split_source, split_whom, split_whom_first, split_enumerated, split_between_last,
     split_nor, split_except, split_despite, split_notable, split_based_on, split_enough, split_which_found, split_whom_doubted,
     split_doubt_because, split_or_whether, split_cannot, split_supposed, split_levels, split_evidence_from, split_though_limited, split_of_the_studies,
     split_either_way, split_named_list, split_when, split_in_studies, split_not_twice, split_needed_twice, split_of_which, split_one_and_another, split_compared_with,

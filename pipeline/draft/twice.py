@@ -16,7 +16,7 @@ from pipeline.draft.splits import SURE_VERB, sound
 from pipeline.draft.turns import split_verbs
 from pipeline.text.quick import quick
 
-_NOT_TO = re.compile(
+_NOT_TO = quick(
     r"(?P<who>It|There|(?:The|This|That|These|Those|Most|Many|Both|All|Some|No)?\s?(?:[\w’'-]+ ){0,4}?[\w’'-]+) (?P<be>is|was|are|were|did|does|do|could|can|cannot)(?: not)? (?P<how>(?:[\w-]+ ){1,6}?)(?P<word>to|on|for|about|in) (?P<one>[^;:]{8,}?),? (?:or|nor) (?P<again>(?P=word)|(?<=, or )(?:in|for|on)|(?<=, nor )(?:in|for|on)) (?P<two>[^;:]{8,})$"
 )
 _GROUPS = re.compile(
@@ -25,7 +25,7 @@ _GROUPS = re.compile(
 _NEEDS = quick(
     r"(?P<need>\b(?P<be>is|are|was|were) (?:\w+ly |also |still |therefore )?(?:needed|required|warranted|necessary)) to (?P<one>[^;:]{8,}?),? and (?:also )?to (?P<two>[^;:]{8,})$"
 )
-_AIM_TWO = re.compile(r"The aim (?P<be>is|was) to (?P<one>[^;:]{8,}?),? and (?:also )?to (?P<two>[^;:]{8,})$")
+_AIM_TWO = quick(r"The aim (?P<be>is|was) to (?P<one>[^;:]{8,}?),? and (?:also )?to (?P<two>[^;:]{8,})$")
 _DOES = re.compile(
     r"(?:determine|assess|evaluate|establish|clarify|confirm|explore|investigate|examine|identify|define|test|compare|address|explain|increase|improve|inform|see|find|measure|consider|understand|develop|provide|refute|guide|study|describe|reduce|prevent|allow|ensure) "
 )
@@ -33,7 +33,7 @@ _MANY = re.compile(
     r"\b(?:studies|trials|data|people|patients|participants|reviews|methods|efforts|analyses|\w{3,}(?<![sui])s)$"
 )
 _STUDY = r"(?P<what>trials?|study|studies|reviews?|analysis|meta-analysis|group|subgroup|arm)"
-_IN_ONE = re.compile(
+_IN_ONE = quick(
     rf"(?P<about>In (?:the|one|a|another|that|the other|a single|a second|this) (?:[\w-]+ ){{0,3}}?{_STUDY}\b(?: \([^()]*\))?[^,;:]{{0,90}}), (?P<rest>[^;].+)$"
 )
 _POINTS = re.compile(r"(?:But )?(?:(?:this|these|it|they|all|both|there)\b)", re.IGNORECASE)
@@ -50,7 +50,7 @@ def _whole(first: str, second: str) -> list[str]:
 @lru_cache(maxsize=2048)
 def split_not_twice(sentence: str) -> list[str]:
     """Split “It was not possible to do A, or to do B” into two sentences that both deny."""
-    match = _NOT_TO.match(sentence)
+    match = _NOT_TO.match(sentence) if " or " in sentence or " nor " in sentence else None
     if not match:
         return []
     be, how = match.group("be"), match.group("how")
