@@ -189,3 +189,10 @@ def test_numbers_are_looked_for_only_where_one_can_begin(pieces: list[str]) -> N
     for pattern in (numbers._NUMBER, numbers._N_OF_N):
         found = [match.span() for match in numbers._beginning(pattern, text, numbers._starts(text))]
         assert found == [match.span() for match in pattern.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"), [(r"(?i:foo) x", "FOO x"), (r"(?i:Foo)", "Foo"), (r"(?i:bar)baz", "BARbaz")]
+)
+def test_a_part_that_disregards_case_by_itself_is_found(pattern: str, text: str) -> None:
+    assert quick(pattern).search(text)

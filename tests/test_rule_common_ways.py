@@ -151,3 +151,47 @@ def test_what_a_study_of_people_as_they_live_says_itself_raises_no_alarm(said: s
 )
 def test_an_error_beside_what_it_says_is_found(said: str, rule: str) -> None:
     assert rule in loud("In a cohort 30 people were followed. " + said, COHORT)
+
+
+NO_MORE = "Nothing else was measured."
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "rule", "design"),
+    [
+        ("The drug was associated with less pain.", "It wasn't long before the drug proved to be a cure for pain.", "certainty", None),
+        ("The drug was associated with less pain.", "Don't miss this guaranteed cure.", "certainty", None),
+        ("The drug was associated with less pain.", "Even a weak dose is proof that it works.", "certainty", None),
+        ("The mean TSH level was 9 mIU/L in the patients.", "The mean TSH level was 9 million units per litre.", "numbers", None),
+        ("Ibuprofen lowered pain in patients with arthritis.", "When the pain starts, you should take ibuprofen every day, is what we would say to you?", "advice", None),
+        ("The trial compared aspirin with warfarin.", "Warfarin is a drug that makes blood vessels grow younger and lengthens everybody's life.", "support", None),
+        ("Patients exercised. The heart rate was measured.", "Art is a medicine that heals broken bones within days.", "support", None),
+        ("Patients were seen once a month for two years.", "Pain was gone within 1 month.", "numbers", None),
+        ("Deaths were commonest in the lowest decile of income, and 40% of the highest group smoked.", "Deaths were commonest in the top 10% of income.", "numbers", None),
+        ("Use rose by 8 percentage points for scans and by 9 percentage points for X-rays.", "Use rose by about 9 percentage points for scans, 8 for X-rays.", "numbers", None),
+        ("Vaccination was associated with heart damage in 300 adults.", "The study of 300 adults shows the heart damage caused by vaccination.", "cause", "cohort study"),
+        ("Passive smoking was associated with wheezing in children.", "Passive smoking caused little children to wheeze.", "cause", "cohort study"),
+        ("On arrival the patient had a GCS of 13/15.", "On arrival the patient had a GCS 03/15.", "numbers", "case report"),
+        ("The patient was admitted on 2019-03-02 and recovered.", "The woman in this case report was in hospital from 2019-03-02 to 2019-03-15.", "privacy", "case report"),
+        ("Costs were lower with the new drug. Usual care had higher costs.", "The new drug cost more.", "direction", None),
+        ("Wounds healed without antibiotics in most of the children without fever.", "Wounds healed with antibiotics in most of the children without fever.", "negation", None),
+        ("TNF-2 rose sharply after surgery in all patients. HLA-27 was tested.", "HLA-2 rose sharply after surgery in all patients.", "names", None),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_common_way_is_found(told: str, said: str, rule: str, design: str | None) -> None:
+    paper = (
+        paper_of(told, NO_MORE, scope="abstract", design=design)
+        if design
+        else paper_of(told, NO_MORE, scope="abstract")
+    )
+    assert rule in loud(said, paper)
+
+
+@pytest.mark.parametrize(
+    ("differs", "same", "said"),
+    [
+        ("The duration of surgery was shorter in the laser group than in the knife group (p < 0.01).", "Bleeding was 20 ml in both groups.", "Bleeding in surgery was the same in the laser group and in the knife group."),
+    ],
+)  # fmt: skip
+def test_one_figure_of_both_groups_finds_them_alike(differs: str, same: str, said: str) -> None:
+    assert "negation" not in loud(said, paper_of(differs, same, scope="abstract"))

@@ -32,11 +32,11 @@ NAMES = re.compile(
     # “Delivery-9.90%” is a dash and a share.
     # “Stage III-12, Stage IV-101” counts people.
     # “PR0.91”, “95%CI1.08” are figures.
-    # “At day-0 and day-4” tells when.
+    # “At day-0 and day-4” tells when, “25 men/5 women” counts both.
     r"|(?!(?:OR|RR|HR|PR|CI)\d++\.\d)(?!(?i:day|week|month|year|hour)-\d)(?!(?i:(?:fe)?males?|(?:wo)?men|boys|girls|patients|controls|children|adults)/\d)(?!(?:I{1,3}|IV|V)-\d{1,3}[;,. )])[A-Za-zα-ωΑ-Ω]{1,20}+(?![-‐]\d{1,3}\.\d{1,3}\s?%)[-*‐/]?\d++(?!-(?:hour|day|week|month|year|minute|point|fold)s?\b)(?:[-:*./]\d++)*+[A-Za-z]*+(?:[-/][A-Za-z\d]++)*+\b"
     # “SAKK 09/84” is the name of a study.
-    r"|[A-Z]{3,8} 0\d/\d\d\b"
-    # “25 men/5 women” counts both; “3b” is a stage or a group.
+    r"|(?!(?:GCS|VAS|NRS|APGAR|PAIN|SCORE)\b)[A-Z]{3,8} 0\d/(?!10|15)\d\d\b"
+    # “3b” is a stage or a group.
     r"|\d{1,2}+[abcef]\b|\d++(?!X\d|(?:Gy|IU|UI|U|L|ML|MG|KG|CM|MM)\b)[A-Z][A-Za-z\d]*+\b|\d{1,3}+-(?!fold)(?:fluoro\w++|[a-z]{1,20}?(?:yl|ol|ic|ine|ate|xy)\w*+|FU|HT\w*+)\b"
     r"|(?:COVID|SARS-CoV|HIV|HPV|HSV|IL|TNF|CYP|BRCA|PD|SF|EQ|PHQ|GAD|BDI|MMSE|EDSS)[- ]?\d+\w*"
     r")",

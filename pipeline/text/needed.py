@@ -48,7 +48,7 @@ def read(pattern: str, flags: int) -> Read:
     # The longer the rarer, but the shorter stands in more texts: what is likely to be there is looked for first.
     needed = tuple(sorted(letters, key=lambda one: (len(one), one))) if len(letters) <= _MOST else ()
     in_small = any_case and not own_case and parsed.getwidth()[0] > 0 and _is_small(items)
-    return Read(needed, any_case, in_small)
+    return Read(needed, any_case or own_case, in_small)
 
 
 def folded(text: str) -> str:

@@ -19,7 +19,7 @@ from pipeline.text.units import FOLD, Kind, kind_of
 Hedge = Literal["", "about", "over", "under"]
 
 _NUMBER = re.compile(
-    rf"(?:(?<![\w.·])|(?<=\d[x×])|(?<=m[x×])|(?:(?<=\bOR)|(?<=\bRR)|(?<=\bHR)|(?<=\bPR)|(?<=\bCI))(?=\d+\.\d))(?:(?<![+/])[-−](?=\.?\d))?(?P<digits>{DIGITS})(?: (?P<scale>thousand\b|million\b|billion\b|M(?=IU\b)))?|\b(?P<words>{WORDS})\b",
+    rf"(?:(?<![\w.·])|(?<=\d[x×])|(?<=m[x×])|(?:(?<=\bOR)|(?<=\bRR)|(?<=\bHR)|(?<=\bPR)|(?<=\bCI))(?=\d+\.\d))(?:(?<![+/])[-−](?=\.?\d))?(?P<digits>{DIGITS})(?: (?P<scale>thousand\b|million\b|billion\b|(?-i:M)(?=IU\b)))?|\b(?P<words>{WORDS})\b",
     re.IGNORECASE,
 )
 # “9 MIU” are nine million units.

@@ -77,7 +77,7 @@ _GUARDED = quick(
 )
 # “When people need to start insulin, should they keep taking their pills?” asks, and tells nobody to.
 _OPEN_QUESTION = re.compile(
-    r"(?:when|if|once) [^.!?;]{5,120}, (?:should|do|does|is|are|can|could|will|would|must) [^.!?;]{3,120}\?$",
+    r"(?:when|if|once) [^.!?;,]{5,120}, (?:should|do|does|can|could|must) (?:they|people|patients|we|women|men|children|adults|doctors) [^.!?;,]{3,120}\?$",
     re.IGNORECASE,
 )
 # What was done to people, or what others recommend, is reported; it is no advice.

@@ -62,7 +62,10 @@ _CHANCE = re.compile(
     r" (?:(?:pure|mere|plain|simple|the play of) )?(?:chance|luck|coincidence|bias|errors?|mistakes?|differences in (?:how|the way)|the way (?:the|they|patients|people))\b"
 )
 # “Brought no improvement”; “the problems caused by these growths” says which problems.
-_NO = re.compile(r" (?:about )?(?:no(?! (?:small|little|doubt)\b)|hardly any|neither|little(?! by)) ")
+_NO = re.compile(r" (?:about )?(?:no(?! (?:small|little|doubt|fewer|less|end|longer)\b)|hardly any) ")
+_BY_IT = re.compile(
+    r" by (?:it|them|this|these|those|the (?:disease|illness|condition|infection|injury|tumou?rs?|growths?|cancer|virus)|(?:[\w-]+ )?(?:tumou?rs?|growths|cancers?|infections?|injuries|strokes?|viruses|germs|bacteria))\b"
+)
 _OF_WHICH = re.compile(
     r"\b(?:the|these|those|any|other|of|from|with) (?:[\w-]{1,14} ){0,2}?(?:problems?|symptoms?|damage|harm|injur(?:y|ies)|complications?|pain|trouble|infections?|changes) $",
     re.IGNORECASE,
@@ -148,7 +151,7 @@ def _is_guarded(match: re.Match[str], text: str, index: Index) -> bool:
 
 def _says_of_which(text: str, start: int, end: int) -> bool:
     """Tell whether a word of cause only says which problems are meant: “the problems caused by these growths”."""
-    return text.startswith(" by ", end) and _OF_WHICH.search(text, 0, start) is not None
+    return _BY_IT.match(text, end) is not None and _OF_WHICH.search(text, 0, start) is not None
 
 
 def _is_cause_of_death(behind: str, index: Index) -> bool:

@@ -34,7 +34,7 @@ _CERTAIN = quick(
     re.IGNORECASE,
 )
 _NOT_CERTAIN = quick(
-    r"\b(?:not|no|never|absence of|lack of|falsely|cannot|\w{2,6}n['’]t|does not|did not|yet to be|hard to|without|unable to|far from|rarely|seldom|hardly|rather than|instead of|short of|nor|neither|nothing|whether|need(?:ed|s)? to|to)\s+(?:\w+\s+){0,4}$",
+    r"\b(?:not|no|never|absence of|lack of|falsely|cannot|(?:can|is|does|don|do|did|was|were|are|has|have|had|could|would|won|might)n?['’]t(?! (?:wait|miss|forget|doubt|hesitate|\w+ (?:long )?before|long before))|does not|did not|yet to be|hard to|without|unable to|far from|rarely|seldom|hardly|rather than|instead of|short of|nor|neither|nothing|whether|need(?:ed|s)? to|to)\s+(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
 # “Cannot tell us how often it happens or prove what caused it”, “the only real cure is …”.
@@ -62,8 +62,8 @@ _PROOF_NEEDED = re.compile(
     re.IGNORECASE,
 )
 # “Little scientific proof that it works” denies it as well.
-_LITTLE = re.compile(
-    r"\b(?:little|scant|scarce|limited|insufficient|inadequate|weak|poor|(?:not|n['’]t) (?:\w+ )?(?:much|enough)|too little)(?: (?:or|and) no)? (?:[\w-]{1,14} ){0,2}$",
+_LITTLE_PROOF = re.compile(
+    r"\b(?:little|scant|scarce|limited|insufficient|inadequate|weak|poor|(?:not|n['’]t) (?:\w+ )?(?:much|enough)|too little)(?: (?:or|and) no)? (?:(?:scientific|clinical|medical|real|hard|direct|firm|good|solid|convincing|published|independent) ){0,2}$",
     re.IGNORECASE,
 )
 _TO_WISH = frozenset({"definitive", "conclusive"})
@@ -154,7 +154,7 @@ def _is_excused(match: re.Match[str], text: str, index: Index) -> bool:
     if word.startswith("prov") or word == "proof":
         suspected = _SUSPECTED.search(before) and _RIGHT.match(text, match.end())
         wanted = word == "proof" and (_PROOF_WISHED.search(before) or _PROOF_NEEDED.match(text, match.end()))
-        wanted = wanted or (word == "proof" and _LITTLE.search(before))
+        wanted = wanted or (word == "proof" and _LITTLE_PROOF.search(before))
         if wanted or _NOTHING.match(text, match.end()) or suspected or _is_tested(match, text):
             return True
     of_proof = word == "proven" and _PROVEN_THING.match(text, match.end()) and not _IS_A.search(before)

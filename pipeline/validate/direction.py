@@ -58,7 +58,12 @@ _CALLED = re.compile(
 # “It cost more” of additional costs.
 _COST_MORE = re.compile(r"\bcosts? (?:\w{1,12} )?more$", re.IGNORECASE)
 _COSTS_MORE_TOLD = quick(
-    r"\b(?:additional|extra|higher|increased|greater|more) (?:\w{1,14} )?costs?\b|\bcostlier\b|\bmore (?:costly|expensive)\b"
+    r"\b(?:additional|extra|higher|increased|greater|more) (?:\w{1,14} )?costs?\b|\bcostlier\b|\bmore (?:costly|expensive)\b",
+    re.IGNORECASE,
+)
+_COSTS_LESS_TOLD = quick(
+    r"\b(?:lower|reduced|decreased|fewer|less) (?:\w{1,14} )?costs?\b|\bcosts? (?:\w+ ){0,2}(?:lower|less|fell|decreased)\b|\bcheaper\b|\bless (?:costly|expensive)\b",
+    re.IGNORECASE,
 )
 _THE_MORE = re.compile(r"\bthe (?P<more>[a-z]{3,8})(?: [\w’'-]{1,20}+){1,8}, the [a-z]{3,8}\b", re.IGNORECASE)
 # “It may help to explain why some people fare worse”, “who will get better”: asked, not found.
@@ -182,8 +187,9 @@ def _says_otherwise(text: str, cue: Cue, index: Index) -> bool:
     """Tell whether a word of direction is of a return to what is normal, of what a term means, or the first of “the more …, the less …”."""
     if _TO_NORMAL.match(text, cue.word.end):
         return bool(_NORMAL_AGAIN.search(index.told))
-    if _COST_MORE.search(text, 0, cue.word.end) and _COSTS_MORE_TOLD.search(index.told):
-        return True
+    if _COST_MORE.search(text, 0, cue.word.end):
+        near = [passage.text for _, passage in index.rank(text, _NEAREST)]
+        return any(map(_COSTS_MORE_TOLD.search, near)) and not any(map(_COSTS_LESS_TOLD.search, near))
     if _CALLED.match(text, cue.word.end) or (cue.way == "worse" and _ASKED.search(text, 0, cue.word.start)):
         return True
     if cue.way == "worse" and (cue.word.text.endswith("ing") or _GOT.search(text, 0, cue.word.start)):

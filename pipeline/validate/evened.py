@@ -88,7 +88,7 @@ def evened(text: str, index: Index) -> tuple[tuple[int, int], str, Passage] | No
         or _tells_more(text, match)
     ):
         return None
-    passage = _told_apart(text, index)
+    passage = _told_unlike(text, index)
     return (
         (match.span(), f"“{match.group()}”: where the paper tells this it tells a difference", passage)
         if passage
@@ -102,7 +102,7 @@ def _may_even_out(text: str) -> bool:
     return low is None or _HINTS.may_be_in(text) or _AS.search(low) is not None
 
 
-def _told_apart(text: str, index: Index) -> Passage | None:
+def _told_unlike(text: str, index: Index) -> Passage | None:
     """Give the passage that tells a difference in what a sentence tells of, where none finds the like alike."""
     weights = _things_of(text, index)
     whole = sum(weights.values())

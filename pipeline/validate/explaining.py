@@ -40,11 +40,13 @@ _MEDICINE = re.compile(
     r"\s(?:medicines?|medications?|drugs?|pills?|tablets?|inhalers?|treatments?|remed(?:y|ies))\b", re.IGNORECASE
 )
 # “Cholera is a serious infection that causes diarrhoea.”
-_DEFINES = re.compile(
+_SAYS_WHAT_IT_IS = re.compile(
     r"(?:[A-Z]\w{3,20}: )?(?:The |An? )?(?P<term>[A-Za-z][\w-]{2,30}(?: [\w-]{2,30}){0,2}?) (?:is|are) (?:an? |the )?(?:(?!not\b|cured\b|now\b)[\w-]{2,20} ){0,3}?"
     r"(?:infections?|diseases?|illness(?:es)?|conditions?|disorders?|syndromes?|cancers?|tumou?rs?|virus(?:es)?|bacteri(?:um|a)|germs?|parasites?|hormones?|vitamins?|proteins?|medicines?|drugs?|tests?|scans?|x-rays?|operations?|muscles?|bones?|glands?|nerves?) "
-    r"(?:that|which|of|in|caused|where|when|used|with|made|spread)\b(?![^.]{0,80}\b(?:cures?|prov\w+|best|safe|works?|effective|should|must)\b)"
+    r"(?:that|which|of|in|caused|where|when|used|with|made|spread)\b(?![^.]{0,80}\b(?:cures?|prov\w+|best|safe|works?|effective|should|must|heals?|lengthens?|saves?|kills?|removes?|makes?|vanish\w*|never|always|every\w*|nearly all|all who|drink\w*|smok\w*|risk)\b)"
 )
+# What defines is short: the longer a sentence, the more it claims.
+_SHORT = 16
 _SUCH_AS = quick(r"\b(?:such as|like|for example|for instance|including|e\.g\.,?)\b", re.IGNORECASE)
 _CANCER = frozenset({"cancer", "cancers"})
 _GROWTH = re.compile(
@@ -56,8 +58,10 @@ _BRINGS = quick(r"\b(?:causes?|brings?|leads? to|with|symptoms?|signs?)\b", re.I
 
 def defines(text: str, told: str) -> bool:
     """Tell whether a sentence only says what kind of illness, medicine or test a term of the paper is; `told` is lower case."""
-    match = _DEFINES.match(text)
-    return match is not None and match.group("term").lower().strip() in told and not re.search(r"\d", text)
+    match = _SAYS_WHAT_IT_IS.match(text)
+    if match is None or re.search(r"\d", text) or len(text.split()) > _SHORT:
+        return False
+    return re.search(rf"\b{re.escape(match.group('term').lower())}\b", told) is not None
 
 
 def is_spelled_out(text: str, match: re.Match[str], index: Index) -> bool:

@@ -31,7 +31,7 @@ _SAME_PLACE, _CLEARLY = 0.3, 0.25
 TOLD, _BETTER_TOLD = 0.35, 0.2
 _FEWEST = 3
 # A share is rounded, and stands beside its count.
-_HALF_A_PERCENT, _NEAR_IT = 0.51, 16
+_HALF_A_PERCENT, _NEAR_IT, _TWO = 0.51, 16, 2
 # A passage that has so much of a sentence says its numbers with their units.
 _SURELY_TOLD = 0.5
 # A sentence of so many words with content can be held against the passages.
@@ -83,12 +83,14 @@ def out_of_place(number: Number, place: Place, index: Index, before: str) -> Ite
 
 
 def _is_share_here(number: Number, text: str, index: Index) -> bool:
-    """Tell whether a percentage is that of two counts of its sentence, both of which the paper has: “of the 36 only one (3 %)”."""
+    """Tell whether a percentage is that of two counts of its sentence that one passage has: “of the 36 only one (3 %)”."""
     if number.kind != "percent":
         return False
-    counts = [n for n in index.numbers_in(text) if n.kind in COUNTS and not n.unit and index.has(n)]
+    counts = [n for n in index.numbers_in(text) if n.kind in COUNTS and not n.unit]
     return any(
-        part.value < whole.value and abs(100 * part.value / whole.value - number.value) <= _HALF_A_PERCENT
+        part.value < whole.value
+        and abs(100 * part.value / whole.value - number.value) <= _HALF_A_PERCENT
+        and any(_has(part, p, index) and _has(whole, p, index) for _, p in index.rank(text, _TWO))
         for part in counts
         if abs(part.start - number.start) < _NEAR_IT
         for whole in counts

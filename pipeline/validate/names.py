@@ -41,12 +41,12 @@ _HIV = re.compile(r"\bhiv\b|immunodeficiency virus")  # the virus that causes AI
 _LOWER_ALONE = frozenset({"aids"})
 # A passage that tells the sentence this much better than any that holds the name has another name in its place.
 _CLEARLY, _SURELY = 0.1, 0.45
-# Exchanged names stand alone: a longer difference is another way of saying it.
 # Technical by their shape, and said by everybody.
 _SAID_BY_ALL = frozenset(
     "diarrhea diarrhoea anemia anaemia bronchitis arthritis tonsillitis appendicitis hepatitis meningitis insomnia dementia".split()  # noqa: SIM905
 )
 _NUMBERED = re.compile(r"[A-Z]{1,6}-\d{1,3}[a-z]?\b")
+# Exchanged names stand alone: a longer difference is another way of saying it.
 _FEW = 4
 
 
@@ -129,7 +129,9 @@ def _named(  # noqa: PLR0913 - how a sentence stands, each named
 def _is_part(word: Word, text: str, index: Index) -> bool:
     """Tell whether initials are the first half of a name that the paper has: the IL of IL-4."""
     whole = _NUMBERED.match(text, word.start)
-    return whole is not None and whole.group().lower() in index.told
+    return (
+        whole is not None and re.search(rf"(?<!\w){re.escape(whole.group().lower())}(?!\w)", index.told) is not None
+    )
 
 
 def _note(place: Place, span: tuple[int, int]) -> Flag:

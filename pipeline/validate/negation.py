@@ -151,11 +151,15 @@ def _is_lost(theirs: Word, words: list[Word], told: list[Word]) -> bool:
     behind = next((w.meaning for w in told if w.start > theirs.start and w.meaning and w.text not in STOP), "")
     here = [at for at, word in enumerate(words) if word.meaning == behind]
     # “With them, or without these” has the passage's “without” in another place.
-    if theirs.text == "without" and any(word.text == "without" for word in words):
+    if theirs.text == "without" and 0 < _withouts(words) >= _withouts(told):
         return False
     if any(denies(words[max(0, at - _ALIKE) : at]) for at in here):
         return sum(map(is_plain_denial, words)) < sum(map(is_plain_denial, told))
     return bool(here)
+
+
+def _withouts(words: list[Word]) -> int:
+    return sum(word.text == "without" for word in words)
 
 
 def _of_direction(text: str, words: list[Word], index: Index) -> _Found | None:

@@ -68,11 +68,11 @@ _WAYS = (
 )
 # “Not checked much”, “could not be used widely”: the passage that tells it says little, rarely, limited.
 _NOT_MUCH = re.compile(
-    r"(?:not|never|cannot|\w{2,6}n['’]t) (?:[\w-]{1,14} ){0,3}?(?:much|many|often|widely|fully|long|far|a lot|very \w{1,12})\b",
+    r"(?:not|never|cannot|\w{2,6}n['’]t) (?:[\w-]{1,14} ){0,3}?(?:much|many|often|widely|fully|far|a lot)\b",
     re.IGNORECASE,
 )
 _LITTLE = quick(
-    r"\b(?:little|few|rare(?:ly)?|seldom|hardly|scarce(?:ly)?|limit(?:ed|s|ing)|restrict(?:ed|s|ing)|minimal(?:ly)?|barely|infrequent(?:ly)?|low|poor(?:ly)?|short)\b",
+    r"\b(?:little|rare(?:ly)?|seldom|hardly|scarce(?:ly)?|limit(?:ed|s|ing)|restrict(?:ed|s|ing)|minimal(?:ly)?|barely|infrequent(?:ly)?)\b",
     re.IGNORECASE,
 )
 # So many telling words, beside those of the everyday way, may be missing from the paper.

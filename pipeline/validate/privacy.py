@@ -67,10 +67,11 @@ def privacy(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name details of single patients that a lay reader does not need: exact dates, initials, hospitals, great age."""
     if paper.facts.design.value not in _ONE_PERSON:
         return
+    one = paper.facts.design.value == "case report"
     for place in every_sentence(summary):
         text = place[2].text
         # From one date to another a series was gathered.
-        if (match := _DATE.search(_PERIOD.sub(_blank, text))) is not None:
+        if (match := _DATE.search(text if one else _PERIOD.sub(_blank, text))) is not None:
             yield _found(
                 place,
                 match,

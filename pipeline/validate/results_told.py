@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import reduce
+from itertools import pairwise
 from operator import or_
 from typing import NamedTuple
 
@@ -76,6 +77,8 @@ class Telling(NamedTuple):
 
 
 _SAID_SAME, _SAID_OTHER, _DENIED = 1, 2, 4
+_EACH = frozenset("both each either".split())  # noqa: SIM905
+_EACH_GROUP = quick(r"\b(?:both|each|either) (?:groups?|arms?)\b", re.IGNORECASE)
 
 
 def _kind(text: str) -> int:
@@ -97,7 +100,11 @@ def _tell(passage: Passage, words: list[Word]) -> Telling:
     sure, by_chance = bool(_NO_CHANCE.search(text)), bool(_BY_CHANCE.search(text))
     chance = by_chance and not sure
     kinds = reduce(or_, [_KINDS[word.text] for word in words], 0)
-    parts = _parted(text, words) if kinds & (_SAID_SAME | _DENIED | _SAID_OTHER * chance) else []
+    parts = (
+        _parted(text, words)
+        if kinds & (_SAID_SAME | _DENIED | _SAID_OTHER * chance) or _EACH_GROUP.search(text)
+        else []
+    )
     alike = [_meanings(part) for part in parts if _is_alike(part, chance=chance)]
     differs = (
         passage.kind in _RESULTS
@@ -118,11 +125,21 @@ def _meanings(words: list[Word]) -> frozenset[str]:
 def _is_alike(part: list[Word], *, chance: bool) -> bool:
     """Tell whether a clause finds two alike: in a word, by denying a difference, or by a p-value."""
     kinds = [_KINDS[word.text] for word in part]
+    if _in_each_group(part):
+        return True
     if any(kind & _SAID_SAME for kind in kinds) or (chance and any(kind & _SAID_OTHER for kind in kinds)):
         return True
     return any(
         kind & _DENIED and any(other & _SAID_OTHER for other in kinds[at + 1 : at + 1 + _REACH])
         for at, kind in enumerate(kinds)
+    )
+
+
+def _in_each_group(part: list[Word]) -> bool:
+    """Tell whether one figure is told of both groups: “bleeding was 20 ml in both groups”."""
+    figures = sum(word.text[0].isdigit() for word in part)
+    return figures == 1 and any(
+        one.text in _EACH and other.text.startswith(("group", "arm")) for one, other in pairwise(part)
     )
 
 

@@ -59,7 +59,7 @@ def is_initials(short: str, told: str) -> bool:
 def _last_letter(letters: str, told: str, at: int) -> int | None:
     """Give where the last of some letters stands whose first stands at a place; None where they begin no words in turn.
 
-    To make a pattern of each initials takes five times as long.
+    To make a pattern of each initials takes five times as long where texts are as papers have them.
     """
     if len(letters) == 1:
         return at
