@@ -60,8 +60,8 @@ def test_a_long_doubt_is_told_in_sentences_that_doubt(long: str, parts: list[str
         ("The invented tablets probably led to a moderate increase in the share of children of the northern islands who go to school there at 12 to 24 months (low-quality evidence).",
          ["The invented tablets probably led to a moderate increase in the share of children of the northern islands who go to school there.", "This was at 12 to 24 months.",
           "The quality of the evidence for this was low."]),
-        ("The data are not enough to conclude that opening the invented valve by a balloon, with or without a ring, is superior to tablets for a stiff valve.",
-         ["The data are not enough to conclude that opening the invented valve by a balloon is superior to tablets for a stiff valve.",
+        ("Opening the invented valve by a balloon, with or without a ring, lowered the pressure in the hearts of older adults more than tablets or rest in hospital did.",
+         ["Opening the invented valve by a balloon lowered the pressure in the hearts of older adults more than tablets or rest in hospital did.",
           "This is with or without a ring."]),
         ("Although not statistically different, rashes were slightly more common in the tablet group of this trial with slightly more people leaving the trial in this group than in others.",
          ["Rashes were slightly more common in the tablet group of this trial with slightly more people leaving the trial in this group than in others.",
@@ -203,4 +203,33 @@ def test_what_is_postoperative_is_after_surgery_where_the_noun_stands_alone() ->
     ]
     assert writer.parts("Rates of intraoperative and postoperative complications were similar.") == [
         "Rates of intraoperative and postoperative complications were similar."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("long", "never"),
+    [
+        ("The authors do not recommend the routine use of the tablets in children with sore ears and conclude that larger trials with longer follow-up are needed before advice changes.", "Nor do they conclude"),
+        ("The authors do not know if the tablets work in children, and recommend that doctors wait for the results of a large trial that will end in the next two years.", "Nor do they recommend"),
+        ("There was little reported data on overall health and social functioning of the people in the trials, or on the participants' own views of their treatment with the tablets.", "Nor was there any"),
+        ("They did not combine the results of trials in children and adults, and identified no trials in pregnant women or in people with severe disease of the kidneys.", "Nor did"),
+        ("There was no increase in bleeding in adults treated in hospital with the new tablets for a week or in their own homes for a longer time than that.", "Nor was there any increase in their own homes"),
+        ("It is not known whether women did better because there were more midwives present at the births in the hospitals that took part in the large trial in the south.", "This is because there were more"),
+        ("A few trials, none of them in children, reported that the tablets lowered blood pressure in the first year after a stroke in people with sore kidneys at the start.", "None was of them"),
+        ("The tablets were compared with a number of active treatments, including other tablets, acid plus powder, and invented drops given by injection in hospital emergency departments of the north.", "treatments and including"),
+        ("The data are not enough to conclude that opening the invented valve by a balloon, with or without a ring, is superior to tablets for a stiff valve.", "This is with or without"),
+    ],
+)  # fmt: skip
+def test_a_split_never_denies_or_claims_what_the_whole_did_not(long: str, never: str) -> None:
+    assert never not in " ".join(shorten(long))
+
+
+def test_two_trials_that_compared_are_told_as_what_each_compared() -> None:
+    said = (
+        "The authors identified two trials: one comparing the invented tablets with a powder in children of the north "
+        "and one comparing the invented tablets with rest in children of the south."
+    )
+    assert shorten(said)[1:] == [
+        "One compared the invented tablets with a powder in children of the north.",
+        "The other compared the invented tablets with rest in children of the south.",
     ]

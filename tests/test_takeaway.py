@@ -73,6 +73,11 @@ def test_no_more_than_two_in_five_sentences_of_an_abstract_without_figures_concl
         "This method may spur better treatments of sore knees.",
         "The conclusions of previous reviews of tablets are inconsistent with ours.",
         "In other analyses tablets had longer effects than creams.",
+        "The accrued information on tablets was far less than the required information size.",
+        "No comparisons examined the effects of tablets on sleep.",
+        "The third study found tablets to be superior to creams.",
+        "Few were superior to creams for sore knees.",
+        "Doctors are likely to continue with tablets for sore knees.",
     ],
 )
 def test_what_the_authors_conclude_opens_a_draft_and_not_what_stands_beside_it(answer: str, other: str) -> None:

@@ -31,8 +31,9 @@ _NOT_OF_A_TIME = quick(
 _BETWEEN_GROUPS = re.compile(r"\bbetween (?=(?:the )?(?:[\w-]+ ){0,6}?(?:groups?|arms?|and)\b)")
 _TWO_CLAUSES = re.compile(r"[;:]|\b(?:but|while|whereas|although|though|and (?:was|were|had|did|is|are|may))\b")
 _COMPARED = re.compile(r"\b(?:than|compared with|compared to|versus)\b")
-# “…, with or without B, …”: as it may be either, nothing is lost behind.
+# “…, with or without B, …”: as it may be either, it may be told behind what is told for sure.
 _EITHER_WAY = quick(r", (?P<how>with or without (?:[\w’'-]+ ){0,5}?[\w’'-]+),(?= )")
+_REPORTS = re.compile(r"\b(?:that|whether|if|uncertain|unclear|unknown|not enough)\b")
 _IN_STUDIES = quick(
     r", (?P<where>in (?:the )?(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) )?(?:studies|trials|analyses) (?:that|which|of|with|at) [^,;:]{4,80})\.$"
 )
@@ -41,7 +42,7 @@ _OF_WHICH = quick(
 )
 # “Three trials, all at high risk of bias, showed”
 _ALL_OF_THEM = quick(
-    r"(?P<who>[^,;:]{3,90}?\b(?:trials|studies|RCTs|reviews)\b[^,;:]{0,40}), (?P<all>all|both|most|each|none) (?P<of>(?:at|of|with|from|in|rated|judged|conducted|published|funded) [^,;:]{3,60}), (?P<rest>(?!and\b|or\b|but\b)[^;:]{12,})$"
+    r"(?P<who>[^,;:]{3,90}?\b(?:trials|studies|RCTs|reviews)\b[^,;:]{0,40}), (?P<all>all|both|most|each|none) (?P<of>(?:at|of(?! (?:them|these|which|those)\b)|with|from|in|rated|judged|conducted|published|funded) [^,;:]{3,60}), (?P<rest>(?!and\b|or\b|but\b)[^;:]{12,})$"
 )
 _INCLUDING = quick(
     r"(?P<who>[^,;:]{3,90}?\b(?:trials|studies|RCTs|reviews|analyses|data)\b[^,;:]{0,40}), including (?P<what>(?:[\w-]+ ){0,5}(?:trials?|stud(?:y|ies)|RCTs?|participants|patients|people|children|women|adults)), (?P<rest>(?!and\b|or\b|but\b)[^;:]{12,})$"
@@ -109,6 +110,9 @@ def split_either_way(sentence: str) -> list[str]:
     if not match or SURE_VERB.search(match.group("how")):
         return []
     rest = sentence[: match.start()] + sentence[match.end() :]
+    # Behind a doubt, or behind two verbs, “this” would be another thing.
+    if _REPORTS.search(sentence[: match.start()]) or _TWO_CLAUSES.search(rest):
+        return []
     return [] if re.search(r"[;:]", rest) else _whole(rest, f"This is {match.group('how')}")
 
 

@@ -19,12 +19,13 @@ _OF_THE_EVIDENCE = (
     r"number of (?:participants|studies|trials|people|events)|information|reporting)\b"
 )
 _BECAUSE = quick(
-    rf",? (?:because|as|since) (?=(?:{_OF_THE_EVIDENCE}(?: \([^()]*\)| (?:of|on|from|for|in) [\w -]{{3,40}}?)? |there )(?:was|were|is|are|had|has|have|did|does|came|comes|varied)\b)"
+    rf",? (?:because|as|since) (?=(?:{_OF_THE_EVIDENCE}(?: \([^()]*\)| (?:of|on|from|for|in) [\w -]{{3,40}}?)? |there (?=(?:was|were|is|are) (?:few|only|no|little|insufficient|not enough|limited|a lack)\b))(?:was|were|is|are|had|has|have|did|does|came|comes|varied)\b)"
 )
 _DOUBTED = quick(
     r"\b(?:uncertain|unclear|unknown|unsure|not (?:sure|certain|clear|known|possible)|not enough (?:evidence|data|information)|no (?:clear |firm )?conclusions?|cannot (?:be sure|tell|say|conclude|draw))\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"\b(?:whether|if)\b")
 _TWICE = re.compile(r" (?:or|nor|and) (?:whether|if|that) ")
 _OR_WHETHER = quick(
     r"(?P<lead>[^,;:]{6,110}?) (?P<word>whether|if|that) (?P<one>[^;:]{12,}?),? (?:or|nor|and) (?P=word) (?P<two>[^;:]{8,})$"
@@ -35,8 +36,8 @@ _LEAD_DOUBTS = re.compile(
 _LEANS = re.compile(r"(?:they|it|this|these|those|he|she|such|both|one|others?)\b")
 _BE = re.compile(r"\b(?P<be>is|was|are|were)\b")
 _CANNOT = quick(
-    r"(?P<who>The (?:authors|researchers)|They|This review|It) (?:therefore )?(?P<can>cannot|could not|can not|did not|do not|does not|are unable to|were unable to|is unable to) (?P<one>[^;:]{12,}?),? (?:or|and|nor) (?:to )?"
-    r"(?P<two>(?:identify|determine|assess|find|say|tell|establish|recommend|conclude|exclude|support|show|provide|examine|evaluate|pool|combine|compare|draw|reach) [^;:]{8,})$"
+    r"(?P<who>The (?:authors|researchers)|They|This review|It) (?:therefore )?(?P<can>cannot|could not|can not|did not|do not|does not|are unable to|were unable to|is unable to) (?P<one>(?:(?!, and\b)[^;:]){12,}?),? (?:or|nor) (?:to )?"
+    r"(?P<two>(?:identify|determine|assess|find|say|tell|establish|recommend|conclude|exclude|support|show|provide|examine|evaluate|pool|combine|compare|draw|reach) (?!that\b|or\b|and\b)[^;:]{8,})$"
 )
 _NOR = {"cannot": "can", "can not": "can", "could not": "could", "did not": "did", "do not": "do", "does not": "does"}
 _SUPPOSED = quick(
@@ -65,7 +66,7 @@ def split_doubt_because(sentence: str) -> list[str]:
     """Split “It is uncertain whether A because the studies were small” into the doubt and its reason."""
     for match in _BECAUSE.finditer(sentence):
         first, why = sentence[: match.start()], sentence[match.end() :]
-        if not _DOUBTED.search(first) or not SURE_VERB.search(first) or _DOUBTED.search(why):
+        if not _DOUBTED.search(first) or not SURE_VERB.search(first) or _DOUBTED.search(why) or _ASKS.search(why):
             continue
         if re.search(r"\b(?:is|are|was|were|be|so|as|such|and|or|but|not)$", first) or ";" in first:
             continue

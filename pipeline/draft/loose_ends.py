@@ -91,7 +91,7 @@ _MORE_THAN_WHOM = quick(
 )
 _WHO_ARE = re.compile(r"\b(?:who|whose \w+|that) (?:is|are|was|were|has|have|had|did|may)\b")
 _NO_RESULT = quick(
-    r"\b(?:should|must|needs?|recommend\w*|required|needed|warranted|believed?|assumed?|expect(?:ed)?|hypothesi[sz]ed?|thought|aim(?:ed)?)\b",
+    r"\b[Nn]o (?:[\w-]+ ){0,4}?(?:trials|studies|RCTs|evidence|data)\b[^.;]{0,120}\b(?:have|are|were|is) (?:\w+ )?(?:shown|available|found|published|identified)\b|\b(?:should|must|needs?|recommend\w*|required|needed|warranted|believed?|assumed?|expect(?:ed)?|hypothesi[sz]ed?|thought|aim(?:ed)?)\b",
     re.IGNORECASE,
 )
 _WHEN_COMPARED = quick(

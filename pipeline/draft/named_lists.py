@@ -43,12 +43,12 @@ def split_one_and_another(sentence: str) -> list[str]:
     head = match.group("head") if match else ""
     if not match or not (SURE_VERB.search(head) or has_finite_verb(head)) or head.count("(") != head.count(")"):
         return []
-    be = "is" if match.group("how") == "comparing" else "was"
-    parts = [
-        finish(head),
-        finish(f"One {be} {match.group('one')}"),
-        finish(f"{match.group('who')} {be} {match.group('two')}"),
-    ]
+    one, two = match.group("one"), match.group("two")
+    if match.group("how") == "comparing":
+        one, two = (f"compared {told.removeprefix('comparing ')}" for told in (one, two))
+    else:
+        one, two = f"was {one}", f"was {two}"
+    parts = [finish(head), finish(f"One {one}"), finish(f"{match.group('who').replace('one', 'the other')} {two}")]
     return parts if all(map(sound, parts)) else []
 
 
@@ -88,7 +88,7 @@ def split_compared_with(sentence: str) -> list[str]:
     if not match or _CLAUSE_INSIDE.search(match.group("items")) or " and " in match.group("what"):
         return []
     items = [one for one in re.split(r", (?:and |or )?", match.group("items")) if one]
-    if any(re.search(r"\b(?:and|or)\b", one) for one in items):
+    if any(re.search(r"\b(?:and|or|including|such as|for example|namely|e\.g)\b", one) for one in items):
         return []
     half = (len(items) + 1) // 2
     first, rest = items[:half], items[half:]

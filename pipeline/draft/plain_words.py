@@ -64,7 +64,7 @@ _SWAPS: tuple[tuple[str, str], ...] = (
     (r"(?<!\bof )\ba majority of\b(?! (?:the|these|those|them|our|all|its|their|such)\b)", "most"),
     (r"\bfamiliar history\b", "family history"),
     # What summaries by people say for it, in the tune half of the pairs (“risk of death”: 42 %, “mortality”: 25 %).
-    (r"\b(?:an? )?insufficient (evidence|data|information|research|studies|trials)\b", r"not enough \1"),
+    (r"\b(?:an? )?insufficient (evidence|data|information|research|studies|trials)\b(?! (?:base|synthes[ei]s|quality)\b)", r"not enough \1"),
     (r"\bsufficient (?=(?:evidence|data|information|power)\b)", "enough "),
     (r"\b(risk|rates?|odds|causes?) of (?:all-cause )?mortality\b", r"\1 of death"),
     (r"\ball-cause mortality\b(?! (?:rates?|risk))", "death from any cause"),
@@ -89,6 +89,7 @@ _SWAPS: tuple[tuple[str, str], ...] = (
     # Readers take “significant” for large: a difference that was found stays one, one that was not found stays not found.
     (rf"\b(no|without) (?:statistically )?significant (?={_MEASURED})", r"\1 clear "),
     (r"\b(not|nor|neither|n['’]t) (?:statistically )?significantly (?=[a-z])", r"\1 clearly "),
+    (rf"\b(not (?:[\w-]+ )?)an? (?:statistically )?significant (?={_MEASURED})", r"\1a clear "),
     (rf"\ba (?:statistically )?significant (?=[aeiou])(?={_MEASURED})", "an "),
     (rf"\b(a|the|any|some|this|with|showed|found|had) (?:statistically )?significant (?={_MEASURED})", r"\1 "),
     # “non-significant”, “highly significant”, “clinically significant”: what stands before belongs to it.

@@ -57,17 +57,17 @@ _TO_COME = quick(
 # “Doctors should consider”, “has implications for care”, “is explored”: nothing was found by it.
 _NO_FINDING = quick(
     r"(?<!they )\b(?:should|must|recommend(?:ed|s)?|warrant(?:s|ed)?|ought|encouraged|advised)\b|\b(?:aims?|objectives?|purpose|goals?) (?:of|was|were|is)\b|\b(?:have|has|had) (?:\w+ ){0,2}implications\b|\bneeds? (?:to|for)\b|\b(?:studies|trials) with\b[^.]{0,40}\bincluded\b|\b(?:is|are|was|were) (?:explored|discussed|described|presented|reviewed|outlined|highlighted)\b"
-    r"|\b(?:we|authors|researchers|article|paper|report|manuscript|study|review) (?:will |also |here )?(?:explores?|discuss(?:es)?|describes?|presents?|reviews?|outlines?|aims?|illustrates?|focus(?:es)?|notes?)\b|\bto (?:the best of )?our knowledge\b|\b(?:may|might|could|can|will) (?:\w+ )?(?:spur|pave|inform|guide|stimulate|open|inspire)\b|\b(?:contributed|provided|presented) (?:\w+ )?data\b|\b(?:previous|earlier|other) (?:\w+ )?reviews\b",
+    r"|\b(?:we|authors|researchers|article|paper|report|manuscript|study|review) (?:will |also |here )?(?:explores?|discuss(?:es)?|describes?|presents?|reviews?|outlines?|aims?|illustrates?|focus(?:es)?|notes?)\b|\bto (?:the best of )?our knowledge\b|\b(?:may|might|could|can|will) (?:\w+ )?(?:spur|pave|inform|guide|stimulate|open|inspire)\b|\b(?:contributed|provided|presented) (?:\w+ )?data\b|\b(?:previous|earlier|other) (?:\w+ )?reviews\b|^no (?:comparisons|studies|trials|reviews?) (?:\w+ )?(?:examined|reported|measured|assessed|evaluated|compared|looked)\b|\b(?:evaluated|assessed|examined) the accuracy\b|\blikely to continue\b",
     re.IGNORECASE,
 )
 # Which one is told by the sentence before.
 _THIS_ONE = quick(
-    r"\b(?:this|these|those|such|the latter|the former) (?:effects?|findings?|differences?|results?|associations?|relationships?|changes?|benefits?|patterns?|reductions?|increases?|comparisons?|outcomes?|interventions?|improvements?)\b|\b(?:all|the|for|in) (?:the )?other (?:comparisons?|outcomes?|groups?|studies|trials|analys[ei]s)\b",
+    r"\b(?:this|these|those|such|the latter|the former) (?:effects?|findings?|differences?|results?|associations?|relationships?|changes?|benefits?|patterns?|reductions?|increases?|comparisons?|outcomes?|interventions?|improvements?)\b|\b(?:all|the|for|in) (?:the )?other (?:comparisons?|outcomes?|groups?|studies|trials|analys[ei]s)\b|^(?:the (?:first|second|third|fourth|other) (?:study|trial)|several factors|few (?:were|was|of)|(?:one|two|three|four|five|six) (?:studies|study|trials?) (?:reported|found|showed|presented|provided))\b|\b(?:any|all|none|most|some) of them\b",
     re.IGNORECASE,
 )
 # What power a study had, and how it was reckoned with, is no finding either.
 _OF_RECKONING = quick(
-    r"\b(?:sensitivity|sub-?group|post[- ]hoc) analys[ei]s\b|\b(?:under-?)?powered\b|\blow power\b|\bfollow-?up (?:was|were)\b|\b(?:main effects?|interaction terms?|regression|parameters?|covariates?)\b|\b(?:for|to|no|a) (?:perform (?:a )?|do (?:a )?)?meta-analys[ei]s\b|\bnot (?:be )?(?:pooled|combined)\b",
+    r"\b(?:sensitivity|sub-?group|post[- ]hoc) analys[ei]s\b|\b(?:under-?)?powered\b|\blow power\b|\bfollow-?up (?:was|were)\b|\b(?:main effects?|interaction terms?|regression|parameters?|covariates?)\b|\b(?:for|to|no|a) (?:perform (?:a )?|do (?:a )?)?meta-analys[ei]s\b|\bnot (?:be )?(?:pooled|combined)\b|\b(?:required|accrued) information\b",
     re.IGNORECASE,
 )
 # In a review “this trial” is one of many.

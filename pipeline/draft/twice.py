@@ -19,6 +19,9 @@ from pipeline.text.quick import quick
 _NOT_TO = quick(
     r"(?P<who>It|There|(?:The|This|That|These|Those|Most|Many|Both|All|Some|No)?\s?(?:[\w’'-]+ ){0,4}?[\w’'-]+) (?P<be>is|was|are|were|did|does|do|could|can|cannot)(?: not)? (?P<how>(?:[\w-]+ ){1,6}?)(?P<word>to|on|for|about|in) (?P<one>[^;:]{8,}?),? (?:or|nor) (?P<again>(?P=word)|(?<=, or )(?:in|for|on)|(?<=, nor )(?:in|for|on)) (?P<two>[^;:]{8,})$"
 )
+_NEXT_CLAUSE = re.compile(
+    r",? (?:and|but|while|whereas) (?:[\w-]+ )?(?:was|were|is|are|had|did|found|identified|showed|reported|included|\w{3,}ed)\b"
+)
 _GROUPS = re.compile(
     r"\bbetween (?:the )?(?:two |three |treatment |study )*(?:groups|arms|treatments|interventions)\b"
 )
@@ -54,7 +57,7 @@ def split_not_twice(sentence: str) -> list[str]:
     if not match:
         return []
     be, how = match.group("be"), match.group("how")
-    denied = be == "cannot" or sentence[match.end("be") :].startswith(" not ") or re.match(r"(?:no|little) ", how)
+    denied = be == "cannot" or sentence[match.end("be") :].startswith(" not ") or how.startswith("no ")
     if not denied or SURE_VERB.search(match.group("who")) or SURE_VERB.search(how):
         return []
     if re.search(
@@ -62,12 +65,16 @@ def split_not_twice(sentence: str) -> list[str]:
         _GROUPS.sub("", f"{how} {match.group('one')}"),
     ):
         return []
+    # “Did A, and found no B or C”, “in adults in hospital or in …”: what is denied twice would be another thing.
+    one = match.group("one")
+    if _NEXT_CLAUSE.search(one) or re.search(rf"\b{match.group('word')}\b", one):
+        return []
     # “To pain or to sleep” is one end of two words.
     if match.group("word") == "to" and not (_DOES.match(match.group("two")) or "possible" in how):
         return []
     subject = match.group("who")
-    who = subject.lower() if subject in {"It", "There"} else "they" if _MANY.search(subject) else "it"
-    asked = re.sub(r"^(?:no|little) ", "any ", how)
+    who = subject.lower() if subject in {"It", "There", "They", "We"} else "they" if _MANY.search(subject) else "it"
+    asked = re.sub(r"^no ", "any ", how)
     return _whole(
         sentence[: match.end("one")],
         f"Nor {be.removesuffix('not')} {who} {asked}{match.group('again')} {match.group('two')}",

@@ -110,8 +110,8 @@ WORDY = Swaps(
         (r"\b(?:was|were) unable to (?=[a-z])", "could not "), (r"\b(?:is|are) unable to (?=[a-z])", "cannot "),
         (r"\b[Aa] total of (?=(?:over|about|only|almost|nearly) )", ""), (r"\bat an increased risk of (?=\w)", "at higher risk of "),
         (r"\b(evidence|data) (?:that is |that are )?available to (?=\w)", r"\1 to "),
-        (r"\b([Tt]he) included (?!and\b|or\b)(?=[A-Za-z])", r"\1 "), (r"^Overall (?=there\b|the\b|these\b|it\b)", ""), (r"\bvarious different\b", "various"),
-        (r"^The (?:large |vast |great )?majority of (?=(?:the|these|those|them|our|all|its|their|such)\b)", "Most of "), (r"^The (?:large |vast |great )?majority of (?=\w)", "Most "),
+        (r"\b([Tt]he) included (?!and\b|or\b|had\b|were\b|was\b|did\b|in\b|have\b|are\b|is\b)(?=[A-Za-z])", r"\1 "), (r"^Overall (?=there\b|the\b|these\b|it\b)", ""), (r"\bvarious different\b", "various"),
+        (r"^The (?:large |vast |great )?majority of (?=(?:the|these|those|them|our|all|its|their|such)\b)", "Most of "), (r"^The (?:large |vast |great )?majority of (?=(?!both\b|each\b|every\b)[a-z]{3,}s? (?!was\b|has\b|is\b))", "Most "),
         (r"\bcompared with (?:those|patients|participants|people|women|men|children|adults|infants|babies|mothers) in (?=the [\w-]+ (?:group|arm)\b)", "compared with "),
         # “Cannot draw conclusions about A, or to find B”
         (r"\b(cannot be sure about [^;:]+?,? or) to (?=[a-z]+ )", r"\1 "),
