@@ -215,6 +215,7 @@ def test_what_is_postoperative_is_after_surgery_where_the_noun_stands_alone() ->
         ("They did not combine the results of trials in children and adults, and identified no trials in pregnant women or in people with severe disease of the kidneys.", "Nor did"),
         ("There was no increase in bleeding in adults treated in hospital with the new tablets for a week or in their own homes for a longer time than that.", "Nor was there any increase in their own homes"),
         ("It is not known whether women did better because there were more midwives present at the births in the hospitals that took part in the large trial in the south.", "This is because there were more"),
+        ("Stairs were easier with the invented tablets in adults of the northern islands who had no symptoms of the sore knees while they were resting, at five years.", "But they were resting"),
         ("A few trials, none of them in children, reported that the tablets lowered blood pressure in the first year after a stroke in people with sore kidneys at the start.", "None was of them"),
         ("The tablets were compared with a number of active treatments, including other tablets, acid plus powder, and invented drops given by injection in hospital emergency departments of the north.", "treatments and including"),
         ("The data are not enough to conclude that opening the invented valve by a balloon, with or without a ring, is superior to tablets for a stiff valve.", "This is with or without"),

@@ -15,7 +15,8 @@ from pipeline.text.quick import Quick, quick
 
 _JOINTS: tuple[tuple[Quick, str], ...] = (
     (quick(r"[,;]? (?:but )?however,? "), "But "), (quick(r"[,;]? (?:but )?on the other hand,? (?=(?:the|there|it|no|this) )"), "But "),
-    (quick(r",? (?:but|even though|although|though|whereas|while|yet) (?!not\b|only\b|also\b)"), "But "),
+    # “Who had no pain while they were resting” tells when.
+    (quick(r",? (?:but|even though|although|though|whereas|while(?! (?:they|he|she|it|we)\b)|yet) (?!not\b|only\b|also\b)"), "But "),
     (quick(r"[,;] (?:therefore|so|thus|hence),? (?!that\b)"), "So "),
     (quick(r"[,;] and "), ""),
     (quick(r"[,;] (?=(?:there|it|this|these|they|the|no|all|most|some|both) )"), ""),
