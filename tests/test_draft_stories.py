@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from paper_maker import make_paper
 
+from pipeline.draft.answering import tells_result
 from pipeline.draft.offline import write_offline
 from pipeline.draft.person import person_of
-from pipeline.draft.rank import role_of, tells_result
+from pipeline.draft.rank import role_of
 from pipeline.draft.rank_words import ENDED, LEANS_BACK, NORMAL
 from pipeline.draft.strange import strange_letters
 from pipeline.records import Fact, Paper, StudyFacts

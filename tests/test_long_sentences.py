@@ -10,7 +10,6 @@ from pipeline.draft.lint import faults
 from pipeline.draft.plain_words import MOST_EXPLAINED, PlainWriter
 from pipeline.draft.repeats import split_enumerated, split_repeated
 from pipeline.draft.shorten import shorten
-from pipeline.draft.splits import sound
 from pipeline.draft.tails import (
     split_average,
     split_share,
@@ -21,6 +20,7 @@ from pipeline.draft.tails import (
     split_whom_first,
 )
 from pipeline.draft.turns import split_turn, split_verbs
+from pipeline.draft.whole import sound
 
 A = "the invented tablets help adults with pain"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from paper_maker import make_paper
 
+from pipeline.draft.answering import answers
 from pipeline.draft.features import describe, weights, worth
 from pipeline.draft.lint import LONGEST
 from pipeline.draft.offline import write_offline
-from pipeline.draft.rank import answers
 from pipeline.records import Fact, Paper, StudyFacts
 
 OPENING = "Four trials of invented tablets were included in this invented review."

@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 
 from pipeline.draft.asides import finish, has_finite_verb, upper_first
-from pipeline.draft.splits import SURE_VERB, sound
+from pipeline.draft.splits import SURE_VERB
+from pipeline.draft.whole import sound
 from pipeline.text.quick import quick
 
 _DENIES = quick(r"\b(?:no|not|none|never|without|cannot|lack(?:s|ed)?|little)\b|n[’']t\b", re.IGNORECASE)

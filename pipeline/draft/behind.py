@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.draft.asides import finish, has_finite_verb
-from pipeline.draft.splits import SURE_VERB, sound
+from pipeline.draft.asides import finish
+from pipeline.draft.splits import SURE_VERB
+from pipeline.draft.whole import PAST, sound, whole
 from pipeline.text.quick import quick
 
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3})"
@@ -53,12 +54,6 @@ _THOUGH_LIMITED = quick(
 _THOUGH_FIRST = quick(
     r"(?:Although|Though|While) (?P<how>(?:not (?:statistically |clinically )?(?:significant|different|significantly different)|inconclusive|limited by [^,;:]{3,50}|based on [^,;:]{3,60})), (?P<rest>[^:]{12,})$"
 )
-_PAST = re.compile(r"\b(?:was|were|had|did|\w{2,}ed)\b")
-
-
-def _whole(first: str, behind: str) -> list[str]:
-    parts = [finish(first), finish(behind)]
-    return parts if has_finite_verb(first) and first.count("(") == first.count(")") and all(map(sound, parts)) else []
 
 
 @lru_cache(maxsize=2048)
@@ -67,7 +62,7 @@ def split_when(sentence: str) -> list[str]:
     if (much := _DIFFERENCE.search(sentence)) and re.search(
         r"\d|\b(?:one|two|three|four|five)\b", sentence[: much.start()]
     ):
-        return _whole(sentence[: much.start()] + (much.group("grade") or ""), f"This is {much.group('much')}")
+        return whole(sentence[: much.start()] + (much.group("grade") or ""), f"This is {much.group('much')}")
     match = _WHEN.search(sentence)
     first = sentence[: match.start()] if match else ""
     if not match or not _RESULT.search(first) or _NOT_OF_A_TIME.search(_BETWEEN_GROUPS.sub("", first)):
@@ -79,7 +74,7 @@ def split_when(sentence: str) -> list[str]:
     ):
         return []
     be = "was" if re.search(r"\b(?:was|were|had|did|\w{2,}ed|showed|found|led)\b", first) else "is"
-    return _whole(first + (match.group("grade") or ""), f"This {be} {match.group('when')}")
+    return whole(first + (match.group("grade") or ""), f"This {be} {match.group('when')}")
 
 
 @lru_cache(maxsize=2048)
@@ -89,8 +84,8 @@ def split_in_studies(sentence: str) -> list[str]:
     first = sentence[: match.start()] if match else ""
     if not match or _TWO_CLAUSES.search(first) or not _RESULT.search(first):
         return []
-    be = "was" if _PAST.search(first) else "is"
-    return _whole(first, f"This {be} {match.group('where')}")
+    be = "was" if PAST.search(first) else "is"
+    return whole(first, f"This {be} {match.group('where')}")
 
 
 @lru_cache(maxsize=2048)
@@ -100,7 +95,7 @@ def split_of_which(sentence: str) -> list[str]:
     first = sentence[: match.start()] if match else ""
     if not match or not (SURE_VERB.search(first) and re.search(r"s\b[^,;]{0,60}$", first)):
         return []
-    return _whole(first, f"{match.group('some')} of these {match.group('rest')}")
+    return whole(first, f"{match.group('some')} of these {match.group('rest')}")
 
 
 @lru_cache(maxsize=2048)
@@ -113,7 +108,7 @@ def split_either_way(sentence: str) -> list[str]:
     # Behind a doubt, or behind two verbs, “this” would be another thing.
     if _REPORTS.search(sentence[: match.start()]) or _TWO_CLAUSES.search(rest):
         return []
-    return [] if re.search(r"[;:]", rest) else _whole(rest, f"This is {match.group('how')}")
+    return [] if re.search(r"[;:]", rest) else whole(rest, f"This is {match.group('how')}")
 
 
 @lru_cache(maxsize=2048)
@@ -128,7 +123,7 @@ def split_of_the_studies(sentence: str) -> list[str]:
         return []
     if SURE_VERB.search(match.group("who")):
         return []
-    return _whole(f"{match.group('who')} {match.group('rest')}", behind)
+    return whole(f"{match.group('who')} {match.group('rest')}", behind)
 
 
 @lru_cache(maxsize=2048)
@@ -137,12 +132,12 @@ def split_though_limited(sentence: str) -> list[str]:
     first = _THOUGH_FIRST.match(sentence)
     if first and ";" in first.group("rest"):
         told, _, more = first.group("rest").partition("; ")
-        behind = f"But this {'was' if _PAST.search(told) else 'is'} {first.group('how')}"
+        behind = f"But this {'was' if PAST.search(told) else 'is'} {first.group('how')}"
         parts = [finish(told), finish(behind), finish(more)]
         return parts if SURE_VERB.search(told) and SURE_VERB.search(more) and all(map(sound, parts)) else []
     match = first or _THOUGH_LIMITED.match(sentence)
     if not match:
         return []
     rest = match.group("rest") if first else f"{match.group('who')} {match.group('rest')}"
-    be = "was" if _PAST.search(rest) else "is"
-    return _whole(rest, f"But this {be} {match.group('how')}")
+    be = "was" if PAST.search(rest) else "is"
+    return whole(rest, f"But this {be} {match.group('how')}")

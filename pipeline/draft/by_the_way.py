@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from pipeline.draft.asides import finish
-from pipeline.draft.splits import sound
+from pipeline.draft.whole import sound
 from pipeline.text.quick import quick
 
 # What a reader must not miss: it is never dropped.

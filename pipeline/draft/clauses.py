@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from pipeline.draft.asides import finish, has_finite_verb
 from pipeline.draft.lint import LONGEST
-from pipeline.draft.splits import ABOUT_SOME, IN_ITS_REACH, SURE_VERB, WHEN_BEGUN, WHO_DID, sound
+from pipeline.draft.splits import ABOUT_SOME, IN_ITS_REACH, SURE_VERB, WHEN_BEGUN, WHO_DID
+from pipeline.draft.whole import sound
 from pipeline.text.quick import Quick, quick
 
 _BE = r"(?:was|were|is|are|had|has|have|did|does|do|may|might|could|can|cannot|would|will|should)"

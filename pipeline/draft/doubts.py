@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.draft.asides import finish, has_finite_verb
-from pipeline.draft.splits import SURE_VERB, sound
+from pipeline.draft.asides import has_finite_verb
+from pipeline.draft.splits import SURE_VERB
+from pipeline.draft.whole import whole
 from pipeline.text.quick import quick
 
 # What speaks of studies and data is a reason for a doubt, and for nothing that is doubted.
@@ -55,12 +56,6 @@ _FROM = quick(
 )
 
 
-def _whole(first: str, *parts: str) -> list[str]:
-    """Give the parts as sentences where each is one, and no bracket is cut."""
-    told = [finish(first), *map(finish, parts)]
-    return told if first.count("(") == first.count(")") and all(map(sound, told)) else []
-
-
 @lru_cache(maxsize=2048)
 def split_doubt_because(sentence: str) -> list[str]:
     """Split “It is uncertain whether A because the studies were small” into the doubt and its reason."""
@@ -70,7 +65,7 @@ def split_doubt_because(sentence: str) -> list[str]:
             continue
         if re.search(r"\b(?:is|are|was|were|be|so|as|such|and|or|but|not)$", first) or ";" in first:
             continue
-        if parts := _whole(first, f"This is because {why}"):
+        if parts := whole(first, f"This is because {why}"):
             return parts
     return []
 
@@ -87,7 +82,7 @@ def split_or_whether(sentence: str) -> list[str]:
     both = has_finite_verb(match.group("one")) and has_finite_verb(match.group("two"))
     if not both or _LEANS.match(match.group("two")):
         return []
-    return _whole(f"{lead} {word} {match.group('one')}", f"{again} {word} {match.group('two')}")
+    return whole(f"{lead} {word} {match.group('one')}", f"{again} {word} {match.group('two')}")
 
 
 @lru_cache(maxsize=2048)
@@ -99,7 +94,7 @@ def split_cannot(sentence: str) -> list[str]:
     one = match.group("who") in {"This review", "It"}
     can = _NOR.get(match.group("can"), "could" if match.group("can").startswith("were") else "can")
     who = "it" if one else "they"
-    return _whole(sentence[: match.end("one")], f"Nor {can} {who} {match.group('two')}")
+    return whole(sentence[: match.end("one")], f"Nor {can} {who} {match.group('two')}")
 
 
 @lru_cache(maxsize=2048)
@@ -109,7 +104,7 @@ def split_supposed(sentence: str) -> list[str]:
     if not match or re.search(r"\b(?:would|will|could|not|no)\b", match.group("if")):
         return []
     lead, then = match.group("lead"), match.group("then").removeprefix("then ")
-    return _whole(f"Suppose that {match.group('if')}", f"Then {lead[0].lower()}{lead[1:]} {then}")
+    return whole(f"Suppose that {match.group('if')}", f"Then {lead[0].lower()}{lead[1:]} {then}")
 
 
 @lru_cache(maxsize=2048)
@@ -118,7 +113,7 @@ def split_levels(sentence: str) -> list[str]:
     match = _LEVELS.match(sentence)
     if not match:
         return []
-    return _whole(f"{match.group('what')} {match.group('one')}", f"It {match.group('be')} {match.group('two')}")
+    return whole(f"{match.group('what')} {match.group('one')}", f"It {match.group('be')} {match.group('two')}")
 
 
 @lru_cache(maxsize=2048)
@@ -130,4 +125,4 @@ def split_evidence_from(sentence: str) -> list[str]:
     if re.search(r"\b(?:that|which|who|and|or)\b", match.group("source")):
         return []
     told = f"{match.group('kind')} evidence {match.group('says')} that {match.group('told')}"
-    return _whole(told, f"This comes from {match.group('source')}")
+    return whole(told, f"This comes from {match.group('source')}")

@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 
 from pipeline.draft.asides import finish
-from pipeline.draft.splits import IN_ITS_REACH, REPORTED, SURE_VERB, sound
+from pipeline.draft.splits import IN_ITS_REACH, REPORTED, SURE_VERB
+from pipeline.draft.whole import PAST, sound
 from pipeline.text.quick import Quick, quick
 
 _STARTS = r"(?!(?:and|or|but|as|with|which|including|such|especially|due|owing|because)\b)(?=(?:the|there|this|these|it|no|we|they|most|some|all|few|many|only|[\w’'-]+) )"
@@ -37,7 +38,6 @@ _OF_A_NOUN = re.compile(
     r"\b(?:that|which|who) (?:\w+ly )?(?:involved|included|compared|used|assessed|examined|reported|measured|received|had|were|was)\b"
 )
 _MANY = re.compile(r"no (?:[\w ]{0,28} )?(?:differences|effects|benefits|changes)\b")
-_PAST = re.compile(r"\b(?:was|were|had|did|\w{2,}ed)\b")
 
 
 @lru_cache(maxsize=2048)
@@ -87,7 +87,7 @@ def split_anew(sentence: str) -> list[str]:
                 continue
             was = (
                 ("were" if _MANY.match(second) else "was")
-                if _PAST.search(first)
+                if PAST.search(first)
                 else ("are" if _MANY.match(second) else "is")
             )
             # “But no difference was found” has its verb already.

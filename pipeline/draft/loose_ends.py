@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 
 from pipeline.draft.asides import finish, has_finite_verb
-from pipeline.draft.splits import IN_ITS_REACH, REPORTED, SURE_VERB, sound
+from pipeline.draft.splits import IN_ITS_REACH, REPORTED, SURE_VERB
+from pipeline.draft.whole import sound
 from pipeline.text.quick import quick
 
 _LEVEL = r"(?:very low|low|moderate|high|poor|limited|low to moderate|very low to low|low to very low)"

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from pipeline.draft.asides import finish, has_finite_verb
 from pipeline.draft.lint import LONGEST
-from pipeline.draft.splits import IN_ITS_REACH, SURE_VERB, sound
+from pipeline.draft.splits import IN_ITS_REACH, SURE_VERB
+from pipeline.draft.whole import sound
 from pipeline.text.quick import quick
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|various|different)"

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.draft.asides import finish, has_finite_verb
-from pipeline.draft.splits import IN_ITS_REACH, SURE_VERB, sound
+from pipeline.draft.splits import IN_ITS_REACH, SURE_VERB
+from pipeline.draft.whole import sound
 from pipeline.text.quick import quick
 
 _SOME = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"

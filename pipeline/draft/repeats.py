@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from pipeline.draft.asides import finish, has_finite_verb
 from pipeline.draft.lint import LONGEST
-from pipeline.draft.splits import SURE_VERB, sound
+from pipeline.draft.splits import SURE_VERB
+from pipeline.draft.whole import sound
 from pipeline.text.quick import quick
 
 _HOW = r"(?:(?:very|slightly|clinically|statistically|significantly|significant|non-significant|possible|potential|small|large|modest|moderate|substantial|meaningful|important|clear|slight) ){0,3}"

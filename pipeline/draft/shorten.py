@@ -75,7 +75,6 @@ from pipeline.draft.splits import (
     SURE_VERB,
     WHEN_BEGUN,
     WHO_DID,
-    sound,
     split_cause,
     split_shared,
     split_tail,
@@ -93,6 +92,7 @@ from pipeline.draft.tails import (
 from pipeline.draft.torn import is_torn
 from pipeline.draft.turns import DID_IT, split_turn, split_verbs
 from pipeline.draft.twice import split_in_one, split_needed_twice, split_not_twice
+from pipeline.draft.whole import sound
 from pipeline.draft.wordy import WORDY
 from pipeline.text.quick import Quick, quick
 

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from pipeline.draft.asides import finish, has_finite_verb
-from pipeline.draft.lint import faults
+from pipeline.draft.whole import PAST, sound
 from pipeline.text.quick import Quick, quick
 
 # A participle behind its noun (“patients treated with”) is no verb of a clause: the surer ones decide about a half.
@@ -83,16 +83,6 @@ _NO_PERSON = re.compile(
     r"\b(?:patient|child|infant) (?:empowerment|education|satisfaction|care|safety|selection|experience|adherence|information|survival|health)\b",
     re.IGNORECASE,
 )
-# What such a sentence tells must be whole: “found that an intervention.” tells nothing.
-_TELLS_THAT = quick(
-    r"\b(?:report|show|found|find|suggest|indicate|conclude|demonstrate|reveal|state|note|believe|mean|confirm)\w{0,3} that\b|\b(?:uncertain|unclear|unknown|known|determine|say|assess|tell|sure) (?:whether|if)\b"
-)
-# “520 pairs. 357 pairs in which one was missing.”: the verb is in what describes the pairs, and they do nothing.
-_ONLY_DESCRIBED = re.compile(r"^\W*(?:[\w.,%-]+ ){1,6}(?:in|for|of|to|from|with) (?:which|whom|whose)\b[^,;:]*$")
-# “…, though other conditions like gout.”: what “though” begins has no verb yet.
-_BEGUN = re.compile(
-    r"[,:] (?:though|although|while|whereas|because|since) (?!(?:not|only|less|more|usually|often|rarely|always|in|with|at|to|for|by|on|still)\b|\w+(?:ly|ing|ed)\b)(?P<rest>(?:[^\s,;:]+ ){2,}[^\s,;:]+)\.$"
-)
 # “Compared twins left out because of missing data to those with data”: the other side hangs on the first verb.
 _WANTS_ANOTHER = re.compile(
     r"\b(?:compar(?:e|es|ed|ing)|match(?:ed|es|ing)|add(?:ed|s|ing)|relat(?:ed|es|ing)|assign(?:ed|s)|allocated|switched|changed|transferred|preferred)\b(?!.*\b(?:with|to|and)\b)"
@@ -100,12 +90,6 @@ _WANTS_ANOTHER = re.compile(
 _ANOTHER = re.compile(
     r"\b(?:to|with|over) (?:those|that|the|these|patients|people|women|men|children|adults|controls|others|placebo)\b"
 )
-# “No difference between pills. The comparison was with drops”: between what?
-_BETWEEN = quick(
-    r"\b(?:differen\w+|differed|associations?|links?|comparisons?) between (?!(?:the )?(?:[\w-]+ )?(?:groups|arms|trials|studies|treatments|interventions|them|these|formulations|doses|types|classes|regimens|methods|techniques|strategies|approaches|devices|brands|countries|settings|populations)\b)"
-)
-# “between pills compared with drops” is how many say it.
-_OTHER_SIDE = re.compile(r" (?:and|compared with|versus|or) ")
 # What hangs on a doubt may not be told as if it followed from a fact.
 _TOLD_AS_DOUBTED = quick(r"\b(?:may|might|could|possibly|uncertain|unclear|hypothesi[sz]ed?)\b", re.IGNORECASE)
 # What a long sentence ends with may be told by itself: (how it begins, the words that open it).
@@ -167,27 +151,6 @@ _ENDS_ON_STUDY = re.compile(r"\b(?:trials?|stud(?:y|ies)|RCTs?|reviews?|analys[e
 _WAS_DONE = quick(
     r"\b(?:used|conducted|performed|undertaken|carried out|done|studied|designed|analy[sz]ed|completed|recruited|enrolled|reviewed|randomi[sz]ed|compared)\b"
 )
-_PAST = re.compile(r"\b(?:was|were|had|did|\w{2,}ed)\b")
-
-
-# “Score and procedure time were. The comparison was with …”: the verb's other half went with the tail.
-_SAYS_NOTHING = quick(r"\b(?:is|was|are|were|be)[.]$")
-
-
-def sound(part: str) -> bool:
-    """Tell whether a part can stand as a sentence, however long it is."""
-    told = _TELLS_THAT.search(part)
-    if told and not has_finite_verb(part[told.end() :]):
-        return False
-    if (told := _BETWEEN.search(part)) and not _OTHER_SIDE.search(part[told.end() :]):
-        return False
-    if _ONLY_DESCRIBED.match(part) or ((begun := _BEGUN.search(part)) and not has_finite_verb(begun.group("rest"))):
-        return False
-    return (
-        len(part.split()) >= 4
-        and not _SAYS_NOTHING.search(part)
-        and not set(faults(part)) - {"too long", "small first letter"}
-    )
 
 
 @lru_cache(maxsize=2048)
@@ -225,7 +188,7 @@ def pronoun_for(first: str, *, doubted: bool = False) -> str:
 
     What is `doubted` itself may follow what is.
     """
-    verb = SURE_VERB.search(first) or _PAST.search(first)
+    verb = SURE_VERB.search(first) or PAST.search(first)
     if (
         not verb
         or (DOUBTS.search(first) and not doubted)
@@ -260,7 +223,7 @@ def split_tail(sentence: str) -> list[str]:
     for pattern, opener in _TAILS:
         for match in reversed(list(pattern.finditer(sentence))):
             first, rest = sentence[: match.start()], sentence[match.end() :]
-            be = "was" if _PAST.search(first) else "is"
+            be = "was" if PAST.search(first) else "is"
             if (
                 not SURE_VERB.search(first)
                 or first.count("(") != first.count(")")
@@ -325,12 +288,12 @@ def split_trailing(sentence: str) -> list[str]:
     for pattern in (_TRAILS, _TRAILING_WHICH):
         for match in pattern.finditer(sentence):
             first, verb = sentence[: match.start()], match.group("verb")
-            if not SURE_VERB.search(first) and not _PAST.search(first):
+            if not SURE_VERB.search(first) and not PAST.search(first):
                 continue
             if pattern is _TRAILS:
                 if "possibly" in match.group() or _TOLD_AS_DOUBTED.search(first):
                     continue
-                verb = _SAID_OF_IT[verb][bool(_PAST.search(first))]
+                verb = _SAID_OF_IT[verb][bool(PAST.search(first))]
             # “May show what was found, which is new”: what “this” means would be in doubt.
             if pattern is not _TRAILS and _WISHED.search(first):
                 continue

@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 
 from pipeline.draft.asides import finish, has_finite_verb
-from pipeline.draft.splits import SURE_VERB, sound
+from pipeline.draft.splits import SURE_VERB
+from pipeline.draft.whole import PAST, sound
 from pipeline.text.quick import Quick, quick
 
 # A reason that speaks of studies and data is a reason for how sure one may be, never for an illness.
@@ -109,7 +110,6 @@ _LEANS = re.compile(
 _AVERAGE = quick(
     r", with an? (?P<what>(?:overall |pooled |estimated )?(?:average|mean|median) (?:[\w-]+ ){0,3}?)of (?P<much>(?:[^,;:()]|\([^()]*\)){1,80})\.$"
 )
-_PAST = re.compile(r"\b(?:was|were|had|did|\w{2,}ed)\b")
 
 
 @lru_cache(maxsize=2048)
@@ -172,7 +172,7 @@ def split_average(sentence: str) -> list[str]:
         "may be"
         if re.search(r"\b(?:may|might|could|possibly|suggests?)\b", first)
         else "was"
-        if _PAST.search(first)
+        if PAST.search(first)
         else "is"
     )
     parts = [finish(first), finish(f"The {match.group('what')}{be} {match.group('much')}")]

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
 from pipeline.draft import rank_words as words
+from pipeline.draft.answering import SHOWS, answers, is_silent, tells_result
 from pipeline.draft.asides import drop_asides
-from pipeline.draft.rank import REVIEWS, SHOWS, answers, costs_beside, is_silent, tells_result
+from pipeline.draft.rank import REVIEWS, costs_beside
 from pipeline.draft.rank_words import usable, words_of
 from pipeline.records import Paper, Passage
 from pipeline.text.quick import quick

@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 
 from pipeline.draft.asides import finish, has_finite_verb
-from pipeline.draft.splits import ABOUT_SOME, SURE_VERB, WHEN_BEGUN, WHO_DID, pronoun_for, sound
+from pipeline.draft.splits import ABOUT_SOME, SURE_VERB, WHEN_BEGUN, WHO_DID, pronoun_for
+from pipeline.draft.whole import sound
 from pipeline.text.quick import Quick, quick
 
 _JOINTS: tuple[tuple[Quick, str], ...] = (

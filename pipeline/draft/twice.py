@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from pipeline.draft.asides import finish, has_finite_verb
+from pipeline.draft.asides import has_finite_verb
 from pipeline.draft.clauses import split_clauses
-from pipeline.draft.splits import SURE_VERB, sound
+from pipeline.draft.splits import SURE_VERB
 from pipeline.draft.turns import split_verbs
+from pipeline.draft.whole import whole
 from pipeline.text.quick import quick
 
 _NOT_TO = quick(
@@ -45,11 +46,6 @@ _OF_ALL = re.compile(
 )
 
 
-def _whole(first: str, second: str) -> list[str]:
-    parts = [finish(first), finish(second)]
-    return parts if first.count("(") == first.count(")") and all(map(sound, parts)) else []
-
-
 @lru_cache(maxsize=2048)
 def split_not_twice(sentence: str) -> list[str]:
     """Split “It was not possible to do A, or to do B” into two sentences that both deny."""
@@ -75,7 +71,7 @@ def split_not_twice(sentence: str) -> list[str]:
     subject = match.group("who")
     who = subject.lower() if subject in {"It", "There", "They", "We"} else "they" if _MANY.search(subject) else "it"
     asked = re.sub(r"^no ", "any ", how)
-    return _whole(
+    return whole(
         sentence[: match.end("one")],
         f"Nor {be.removesuffix('not')} {who} {asked}{match.group('again')} {match.group('two')}",
     )
@@ -90,10 +86,10 @@ def split_needed_twice(sentence: str) -> list[str]:
         if SURE_VERB.search(subject) or "," in subject:
             return []
         who = "They" if match.group("be") in {"are", "were"} else "It"
-        return _whole(sentence[: match.end("one")], f"{who} {match.group('be')} also needed to {match.group('two')}")
+        return whole(sentence[: match.end("one")], f"{who} {match.group('be')} also needed to {match.group('two')}")
     aim = _AIM_TWO.match(sentence)
     if aim and _DOES.match(aim.group("two")):
-        return _whole(sentence[: aim.end("one")], f"It {aim.group('be')} also to {aim.group('two')}")
+        return whole(sentence[: aim.end("one")], f"It {aim.group('be')} also to {aim.group('two')}")
     return []
 
 
@@ -110,9 +106,9 @@ def split_in_one(sentence: str, split: Callable[[str], list[str]]) -> list[str]:
     these = "these" if what in {"trials", "studies", "reviews"} else "this"
     first, second = (part[0].lower() + part[1:] if part.split()[0][1:].islower() else part for part in parts)
     if _POINTS.match(second):
-        return _whole(f"{match.group('about')}, {first}", second)
+        return whole(f"{match.group('about')}, {first}", second)
     but = second.startswith(("but ", "But "))
     again = second[4:] if but else second
     if re.match(r"(?:in|for|among|at|of) ", again) or _OF_ALL.search(again):
         return []
-    return _whole(f"{match.group('about')}, {first}", f"{'But in' if but else 'In'} {these} {what}, {again}")
+    return whole(f"{match.group('about')}, {first}", f"{'But in' if but else 'In'} {these} {what}, {again}")
