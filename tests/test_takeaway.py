@@ -64,7 +64,6 @@ def test_no_more_than_two_in_five_sentences_of_an_abstract_without_figures_concl
         "For all other comparisons the tablets may lower pain.",
         "The authors have very little confidence in the estimate of how tablets change pain.",
         "The primary objective of the review was to determine the effects of tablets on pain.",
-        "There were more adverse events with tablets than without.",
         "The trial of tablets was only published as an abstract.",
         "Home care for sore knees was associated with lower costs.",
         "More pain was seen in the tablet group of this trial.",
@@ -200,3 +199,66 @@ def test_a_text_without_any_heading_concludes_where_an_abstract_would() -> None:
         "We included four trials with 812 adults.", RESULT, SECOND, ANSWER, "More trials are needed.", heading="Text"
     )
     assert ANSWER in [p.text for p in concluding(paper)]
+
+
+HARM = "Headaches were more common with tablets than with dummy tablets."
+
+
+def concluded_in(paper: Paper) -> list[str]:
+    said = ("The authors write: ", "They also write: ", "The researchers write: ")
+    texts = [claim.text for claim in write_offline(paper).takeaway[1:]]
+    return [next((text.removeprefix(one) for one in said if text.startswith(one)), text) for text in texts]
+
+
+def test_a_benefit_and_a_harm_that_the_authors_conclude_are_both_told_in_their_order() -> None:
+    paper = review("We included four trials with 812 adults.", RESULT, SECOND, ANSWER, HARM)
+    assert concluded_in(paper) == [ANSWER, HARM]
+
+
+@pytest.mark.parametrize(
+    "idle",
+    [
+        "There is no evidence about tablets after surgery in this population.",
+        "If this is due to the coating of the tablets is not clear.",
+        "These studies generally supported the tablets over usual care.",
+        "Sore knees have long been treated with tablets in adults.",
+        "Studies of tablets for sore knees over years are also warranted.",
+        "There was no difference between tablets and cream for any other outcome.",
+        "The rate of headaches was similar across the two drugs.",
+        "Risk of bias in the other domains was unclear.",
+        "Doctors could consider tablets for sore knees.",
+        "Confidence intervals for sore knees with tablets included no difference.",
+        "Invented tablets may lower pain in adults with very sore knees.",
+    ],
+)
+def test_what_leans_on_other_words_or_adds_nothing_is_not_told_beside_the_answer(idle: str) -> None:
+    paper = review("We included four trials with 812 adults.", RESULT, SECOND, ANSWER, idle)
+    assert concluded_in(paper) == [ANSWER]
+
+
+def test_a_harm_is_told_behind_the_answer_wherever_the_authors_put_it() -> None:
+    harm = "There were more adverse events with tablets than without."
+    for ends in ((ANSWER, harm), (harm, ANSWER)):
+        told = concluded_in(review("We included four trials with 812 adults.", RESULT, SECOND, *ends))
+        assert told[0] == ANSWER
+        assert told[1].startswith("There were more adverse events")
+
+
+def test_no_third_conclusion_is_told_in_the_takeaway() -> None:
+    more = "Invented tablets may improve sleep in people with back pain."
+    paper = review("We included four trials with 812 adults.", RESULT, SECOND, RESULT, SECOND, ANSWER, HARM, more)
+    assert len(concluded_in(paper)) == 2
+
+
+def test_who_writes_is_named_once_in_a_takeaway() -> None:
+    one, two = "Invented tablets reduced pain in adults.", "In children, syrup increased headaches."
+    paper = review(
+        "We included four trials.", RESULT, SECOND, RESULT, f"In conclusion, {one[0].lower()}{one[1:]}", two
+    )
+    texts = [claim.text for claim in write_offline(paper).takeaway[1:]]
+    assert texts == [f"The authors write: {one}", f"They also write: {two}"]
+
+
+def test_the_heading_of_a_conclusion_that_ran_into_it_is_not_told() -> None:
+    paper = review("We gave 812 adults tablets.", RESULT, SECOND, f"Conclusions/Significance {ANSWER}")
+    assert concluded_in(paper) == [ANSWER]

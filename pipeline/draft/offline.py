@@ -72,15 +72,15 @@ def write_offline(paper: Paper, house: HouseStyle = NO_HOUSE) -> Summary:
     )
     chosen = choose(paper, writer)
     opening = _opening(paper, chosen, writer)
-    concluded = _concluded(paper, chosen.concluded[0], writer)
-    takeaway = (opening, concluded) if opening.text != NOTHING_TOLD else (concluded,)
+    concluded = _all_concluded(paper, chosen.concluded, writer)
+    takeaway = (opening, *concluded) if opening.text != NOTHING_TOLD else concluded
     if died := _death(paper, takeaway, writer):
         takeaway = (*takeaway, died)
     ended = set(died.passages) if died else set()
     # What is told as the end is no finding too, where there are others.
     findings = [p for p in chosen.findings if p.id not in ended] or list(chosen.findings)
     said = _told(findings, "finding", writer)
-    harms = harms_in_short(paper, {place for claim in (concluded, *said) for place in claim.passages})
+    harms = harms_in_short(paper, {place for claim in (*concluded, *said) for place in claim.passages})
     said = (*said, harms) if harms else said
     audience = _audience(paper, chosen.reasons, writer)
     caveats = _caveats(paper, chosen, (*takeaway, *said), writer)
@@ -138,7 +138,17 @@ def _opening(paper: Paper, chosen: Choice, writer: PlainWriter) -> Claim:
     return Claim(text=opening, kind="finding" if basis else "explanation", passages=basis)
 
 
-def _concluded(paper: Paper, told: Passage, writer: PlainWriter) -> Claim:
+def _all_concluded(paper: Paper, told: Iterable[Passage], writer: PlainWriter) -> tuple[Claim, ...]:
+    """Give what the authors conclude; the second time it is “they” who write."""
+    claims: list[Claim] = []
+    for passage in told:
+        says = f"The {_who(paper)} write:"
+        named = any(claim.text.startswith(says) for claim in claims)
+        claims.append(_concluded(paper, passage, writer, "They also write:" if named else says))
+    return tuple(claims)
+
+
+def _concluded(paper: Paper, told: Passage, writer: PlainWriter, says: str) -> Claim:
     """Give what the authors conclude, as their words where there is room to say so: what doubts already needs no “they write”."""
     if paper.facts.design.value not in {"case report", "case series"} and HEDGE.search(told.text):
         return Claim(
@@ -147,7 +157,6 @@ def _concluded(paper: Paper, told: Passage, writer: PlainWriter) -> Claim:
     # What befell the person of a report is told, not concluded.
     if paper.facts.design.value == "case report" and told.kind in {"abstract", "case"} and _BEFELL.search(told.text):
         return Claim(text=upper_first(writer.simplify(told.text)), kind="finding", passages=(told.id,))
-    says = f"The {_who(paper)} write:"
     room = LONGEST - len(says.split())
     fits = len(_SAYING.sub("", writer.parts(told.text, room)[0]).split()) <= room
     said = upper_first(_SAYING.sub("", writer.simplify(told.text, room if fits else LONGEST)))

@@ -122,6 +122,7 @@ _OPENERS = re.compile(
     r"abstract-\d\s+10\.\d{4,}/\S+|(?:and )?(?:introduction|background|aims?|objectives?|methods?|materials? and methods|methods and results|(?:main |key |principal )?results?|(?:main |key |principal )?findings|conclusions?|discussion|"
     r"importance|interpretation|case (?:report|presentation|description))\s*:|"
     r"(?-i:(?:Background|Objectives?|Methods and Findings|Methods|Results|Findings|Conclusions?|Interpretation)(?= [A-Z][a-z]* ))|so,|"
+    r"(?-i:(?:Methodology/)?Principal Findings|Conclusions?/Significance)(?: ?:|(?= [A-Z]))|"
     r"(?-i:[A-Z]{4,}(?:[ /&,]{1,3}[A-Z]{2,}){0,4})\s?:|"
     r"(?-i:ABSTRACT|BACKGROUND|METHODS|RESULTS|CONCLUSIONS?|FINDINGS|INTERPRETATION)(?= ))\s*",
     re.IGNORECASE,

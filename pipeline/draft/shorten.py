@@ -159,7 +159,7 @@ _UNDER: tuple[tuple[re.Pattern[str], str], ...] = (
 _OPENS_IDLY = re.compile(
     r"^(?:(?:conversely|similarly|in total|following analysis of the data|after analysis of the data|nevertheless|nonetheless|currently|(?:with regard to|in terms of|regarding|about|for) (?:the |our |the authors’ |all )?(?:primary|secondary|main|other) (?:efficacy |safety )?outcomes?)|in (?:this|the present|the current) (?:review|study|analysis)|at (?:the )?present(?: time)?|(?:based on|upon review of|according to) (?:the )?(?:current |present )?evidence|in terms of (?:this|the) review[’']s [\w -]{3,40}|with the [\w-]+ studies that were included|based on (?:the |our )?analys[ei]s of [^,;:\d]{3,60}),\s+"
     r"|^(?:(?:in this (?:[\w-]+ )?review,? )?(?:the (?:authors|researchers)|(?:this|the) (?:review|study|trial|analysis|meta-analysis))(?: also)? found that|"
-    r"(?:the|these) (?:results|findings|data|analyses|analysis) (?:also )?(?:showed|show) that|(?:results|analyses|data) show(?:ed)? that|(?:the (?:authors|researchers)|this review) (?:therefore )?concludes?d? that|this review (?:also )?shows that|it was (?:found|shown) that)\s+",
+    r"(?:the|these) (?:results|findings|data|analyses|analysis) (?:also )?(?:showed|show) that|(?:results|analyses|data) show(?:ed)? that|(?:the (?:authors|researchers)|(?:this|the) (?:review|study|trial|analysis)) (?:therefore )?concludes?d? that|this review (?:also )?shows that|it was (?:found|shown) that)\s+",
     re.IGNORECASE,
 )
 

@@ -46,7 +46,7 @@ _VERDICT = quick(
 )
 # How good studies are tells nothing of what they found.
 _OF_QUALITY = quick(
-    r"\b(?:risk of (?:\w+ )?bias|(?:reporting|publication|selection|performance|detection|attrition) bias|heterogene\w+|reporting|sample sizes?|published (?:only )?(?:as|in)|methodolog\w+|blind(?:ed|ing)|underpowered|allocation|limitations?|graded|downgraded|generali[sz]\w+|imprecis\w+)\b"
+    r"\b(?:risk of (?:\w+ )?bias|(?:reporting|publication|selection|performance|detection|attrition) bias|heterogene\w+|reporting|sample sizes?|published (?:only )?(?:as|in)|methodolog\w+|blind(?:ed|ing)|underpowered|allocation|limitations?|graded|downgraded|generali[sz]\w+|imprecis\w+|(?:over|under)-?estimated|confidence intervals?|inadequately \w+ed|uncertain about the estimates?)\b"
     r"|\b(?:quality|certainty)\b[^.,;]{0,30}\b(?:studies|trials|was|were|is|are)\b|\bcertainty for\b|\bconfidence in\b|^(?:the )?(?:overall |general )?(?:quality|certainty) of\b|^overall,? the (?:quality|certainty)\b|\b(?:studies|trials) (?:\w+ ){0,4}(?:were|was|are|is) (?:\w+ )?(?:small|few|old|short|of)\b",
     re.IGNORECASE,
 )
@@ -58,17 +58,17 @@ _TO_COME = quick(
 # “Doctors should consider”, “has implications for care”, “is explored”: nothing was found by it.
 _NO_FINDING = quick(
     r"(?<!they )\b(?:should|must|recommend(?:ed|s)?|warrant(?:s|ed)?|ought|encouraged|advised)\b|\b(?:aims?|objectives?|purpose|goals?) (?:of|was|were|is)\b|\b(?:have|has|had) (?:\w+ ){0,2}implications\b|\bneeds? (?:to|for)\b|\b(?:studies|trials) with\b[^.]{0,40}\bincluded\b|\b(?:is|are|was|were) (?:explored|discussed|described|presented|reviewed|outlined|highlighted)\b"
-    r"|\b(?:we|authors|researchers|article|paper|report|manuscript|study|review) (?:will |also |here )?(?:explores?|discuss(?:es)?|describes?|presents?|reviews?|outlines?|aims?|illustrates?|focus(?:es)?|notes?)\b|\bto (?:the best of )?our knowledge\b|\b(?:may|might|could|can|will) (?:\w+ )?(?:spur|pave|inform|guide|stimulate|open|inspire)\b|\b(?:contributed|provided|presented) (?:\w+ )?data\b|\b(?:previous|earlier|other) (?:\w+ )?reviews\b|^no (?:comparisons|studies|trials|reviews?) (?:\w+ )?(?:examined|reported|measured|assessed|evaluated|compared|looked)\b|\b(?:evaluated|assessed|examined) the accuracy\b|\blikely to continue\b",
+    r"|\b(?:we|authors|researchers|article|paper|report|manuscript|study|review) (?:will |also |here )?(?:explores?|discuss(?:es)?|describes?|presents?|reviews?|outlines?|aims?|illustrates?|focus(?:es)?|notes?)\b|\bto (?:the best of )?our knowledge\b|\b(?:may|might|could|can|will) (?:\w+ )?(?:spur|pave|inform|guide|stimulate|open|inspire)\b|\b(?:contributed|provided|presented) (?:\w+ )?data\b|\b(?:previous|earlier|other) (?:\w+ )?reviews\b|^no (?:comparisons|studies|trials|reviews?) (?:\w+ )?(?:examined|reported|measured|assessed|evaluated|compared|looked)\b|\b(?:evaluated|assessed|examined) the accuracy\b|\ba number of differences\b|\b(?:we|authors|researchers) know\b|\b(?:could|may|might|can) (?:wish to |want to )?consider\b|\bmerits? (?:further|more)\b|\bin accordance with\b|\b(?:tested|used|studied) (?:[\w-]+ )?interventions designed\b|\bsupport(?:s|ed)? (?:the |current |previous |existing |revised )*(?:[\w-]+ ){0,4}(?:recommendations?|guidelines?)\b|\blikely to continue\b",
     re.IGNORECASE,
 )
 # Which one is told by the sentence before.
 _THIS_ONE = quick(
-    r"\b(?:this|these|those|such|the latter|the former) (?:effects?|findings?|differences?|results?|associations?|relationships?|changes?|benefits?|patterns?|reductions?|increases?|comparisons?|outcomes?|interventions?|improvements?)\b|\b(?:all|the|for|in) (?:the )?other (?:comparisons?|outcomes?|groups?|studies|trials|analys[ei]s)\b|^(?:the (?:first|second|third|fourth|other) (?:study|trial)|several factors|few (?:were|was|of)|(?:one|two|three|four|five|six) (?:studies|study|trials?) (?:reported|found|showed|presented|provided))\b|\b(?:any|all|none|most|some) of them\b",
+    r"\b(?:this|these|those|such|the latter|the former) (?:effects?|findings?|differences?|results?|associations?|relationships?|changes?|benefits?|patterns?|reductions?|increases?|comparisons?|outcomes?|interventions?|improvements?)\b|\b(?:all|any|the|for|in) (?:the )?other (?:comparisons?|outcomes?|groups?|studies|trials|analys[ei]s)\b|^(?:the (?:first|second|third|fourth|other) (?:study|trial)|several factors|few (?:were|was|of)|(?:one|two|three|four|five|six) (?:studies|study|trials?) (?:reported|found|showed|presented|provided))\b|\b(?:any|all|none|most|some) of them\b",
     re.IGNORECASE,
 )
 # What power a study had, and how it was reckoned with, is no finding either.
 _OF_RECKONING = quick(
-    r"\b(?:sensitivity|sub-?group|post[- ]hoc) analys[ei]s\b|\b(?:under-?)?powered\b|\blow power\b|\bfollow-?up (?:was|were)\b|\b(?:main effects?|interaction terms?|regression|parameters?|covariates?)\b|\b(?:for|to|no|a) (?:perform (?:a )?|do (?:a )?)?meta-analys[ei]s\b|\bnot (?:be )?(?:pooled|combined)\b|\b(?:required|accrued) information\b",
+    r"\b(?:sensitivity|sub-?group|post[- ]hoc) analys[ei]s\b|\b(?:under-?)?powered\b|\blow power\b|\bfollow-?up (?:was|were)\b|\b(?:main effects?|interaction terms?|regression|parameters?|covariates?)\b|\b(?:for|to|no|a) (?:perform (?:a )?|do (?:a )?)?meta-analys[ei]s\b|\bnot (?:be )?(?:pooled|combined)\b|\b(?:required|accrued) information\b|\b(?:trial )?sequential analys[ei]s\b|\bcould not be (?:performed|undertaken|done|carried out)\b",
     re.IGNORECASE,
 )
 # In a review “this trial” is one of many.
@@ -85,16 +85,28 @@ _LATER = re.compile(
     r"(?:however|moreover|furthermore|in addition|additionally|also|besides|finally)\b", re.IGNORECASE
 )
 
+# Of what readers judged at this fitness and above 85 of 100 were worth telling, below it 6 of 10 (tune half).
+FIT_TOO = 2.6
+_OF_HARM = 1.2
+# What cannot stand behind another conclusion: of whom or what the reader was not told, what was always known, what is to come.
+_NOT_BESIDE = quick(
+    r"^(?:if (?:this|these|that|it|confirmed)|these (?:studies|trials) (?!suggest|show|indicate|demonstrate|support))|\b(?:in|for|of) (?:the )?other (?!words\b)|\b(?:the|these|both) (?:two|three|four|five|larger|smaller|largest|first|second|latter|former) (?:of (?:the|these) )?(?:[\w-]+ )?(?:drugs?|trials?|stud(?:y|ies)|treatments?|medicines?|interventions?)\b|\b(?:this|these|those|such an?) (?:population|patients|people|group|groups|women|men|children|infants|cohort|setting|individuals|subjects|participants)\b"
+    r"|\b(?:in|for|of|across) (?:all|both|either) (?:(?:two|three|four|five|six|the) )*(?:comparisons?|outcomes?|groups?|arms?)\b|\bany other (?:outcomes?|comparisons?|measures?)\b"
+    r"|\b(?:has|have) (?:long|become|traditionally)\b|\b(?:is|are) (?:also |therefore |thus )?(?:warranted|needed|required)\b|\bthe need (?:for|to)\b|\bconfidence intervals?\b|\bcould not comment\b|\babsence of evidence\b",
+    re.IGNORECASE,
+)
 _ALSO = re.compile(r"^(?:[\w-]+ ){1,5}also\b")
 
 
 def openers(
     paper: Paper, conclusions: list[Passage], ranked: list[Passage], worth_of: Mapping[str, float]
-) -> Iterator[Passage]:
-    """Give what a draft may open with, the best first; `worth_of` tells how much of a passage a person's summary holds."""
+) -> list[tuple[Passage, float]]:
+    """Give what a draft may open with and how fit it is, the best first; `worth_of` tells how much of a passage a person's summary holds.
+
+    Of a person's story each is as fit as the others: their order tells.
+    """
     if paper.facts.design.value in _STORIES:
-        yield from _of_a_story(paper, conclusions, ranked)
-        return
+        return [(passage, 0.0) for passage in _of_a_story(paper, conclusions, ranked)]
     ends = concluding(paper)
     place = {p.id: n for n, p in enumerate(ends)}
     asked, known = set(paper.facts.primary_result.passages), _known_before(paper)
@@ -102,17 +114,42 @@ def openers(
     of_many = paper.facts.design.value in REVIEWS
     pool = dict.fromkeys([*(p for p in ends if usable(p)), *conclusions, *ranked])
 
-    def best_first(passage: Passage) -> tuple[float, int]:
+    def fitness(passage: Passage) -> float:
         text = drop_asides(passage.text)
         score = _says(passage, text) - 2.5 * (passage.id in known)
         score -= 1.5 * bool(of_many and _OF_ONE.search(text)) + 1.0 * costs_beside(text, paper.title)
         score += 1.0 * (passage.kind == "conclusions") + 1.5 * (passage.id in place)
         score += 1.0 / (1 + place.get(passage.id, 9)) + 1.0 * (passage.id in asked)
-        score += 1.0 * len(words_of(text) & target) / max(6, len(target)) + 0.5 * worth_of.get(passage.id, 0.0)
-        return -score, passage.start
+        return score + 1.0 * len(words_of(text) & target) / max(6, len(target)) + 0.5 * worth_of.get(passage.id, 0.0)
 
     fit = [p for p in pool if not words.leans_back(p.text) and not words.leans_back(_LATER.sub("", p.text, count=1))]
-    yield from sorted(fit, key=best_first)
+    return sorted(((p, fitness(p)) for p in fit), key=lambda one: (-one[1], one[0].start))
+
+
+def also_concluded(paper: Paper, first: Passage, fit: list[tuple[Passage, float]]) -> list[Passage]:
+    """Give what the authors conclude beside the `first`, the fittest first: a treatment that helps, and what it harms."""
+    ends = {p.id for p in concluding(paper)}
+    if first.id not in ends:
+        return []
+    # A harm is no answer, and belongs beside one.
+    harm = {p.id: _OF_HARM * bool(_HARM.search(_first_clause(p.text))) for p, _ in fit}
+    own = (p for p, value in fit if value + harm[p.id] >= FIT_TOO and p.id in ends and p.id != first.id)
+    return [p for p in own if not _leads_aside(drop_asides(p.text), paper)]
+
+
+def _leads_aside(text: str, paper: Paper) -> bool:
+    """Tell whether a sentence speaks of what a reader was not told of, or of how a study was made, what it cost and what is to come."""
+    of_many = paper.facts.design.value in REVIEWS
+    return bool(
+        _NOT_BESIDE.search(text)
+        or _THIS_ONE.search(SHOWS.sub("", text))
+        or (of_many and _OF_ONE.search(text))
+        or costs_beside(text, paper.title)
+        or _NO_FINDING.search(_first_clause(text))
+        or (_OF_QUALITY.search(text) and not _UNSURE.search(text))
+        or any(found.search(text) for found in (_OF_RECKONING, _TO_COME, words.MORE_RESEARCH, words.CALLS_FOR_MORE))
+        or any(found.search(text) for found in (words.OF_THE_SAMPLE, words.OF_THE_FILES))
+    )
 
 
 def concluding(paper: Paper) -> list[Passage]:
@@ -156,8 +193,10 @@ def _says(passage: Passage, text: str) -> float:
     score -= (1.5 if judges else 2.5) * bool(_OF_QUALITY.search(text) and not unsure) + 0.4 * bool(
         words.HYPE.search(text)
     )
-    score -= 1.2 * bool(_HARM.search(first)) + 0.4 * bool(_LATER.match(passage.text) or _ALSO.search(text))
-    score -= 2.5 * bool(_OF_RECKONING.search(text)) + 1.5 * bool(_THIS_ONE.search(text) and not shows)
+    score -= _OF_HARM * bool(_HARM.search(first)) + 0.4 * bool(_LATER.match(passage.text) or _ALSO.search(text))
+    score -= 2.5 * bool(_OF_RECKONING.search(text)) + 1.5 * bool(
+        _THIS_ONE.search(SHOWS.sub("", text) if shows else text)
+    )
     score -= 1.5 * bool(words.OF_THE_SAMPLE.search(text) or words.OF_THE_FILES.search(text))
     return score - 0.02 * max(0, len(text.split()) - 25)
 

@@ -53,6 +53,8 @@ WORDY = Swaps(
         (r",? respectively(?=[,.;])", ""),
         (r"^It (?:should|must) be noted that (?=\w)|^It is (?:important|worth|also important|of interest) (?:to note|noting) that ", ""),
         (r"\b[Tt]he (?:(?:overall|main|current|present) )?(?:results|findings) of (?:this|the|our|the present) (?:Cochrane |systematic )?([Rr]eview|study|trial|analysis|meta-analysis) (suggest|show|indicate|support|demonstrate|provide|highlight|confirm)\b", r"this \1 \2s"),
+        (r"^(?:[Tt]he )?[Rr]esults (?:of|from) (?:this|the) (study|trial|analysis|review) (suggested|showed|indicated|demonstrated|confirmed|supported)\b", r"this \1 \2"),
+        (r"^[Tt]his ([Rr]eview|study|trial|analysis) (?:indicates|shows|showed|indicated|found) that there (?=(?:is|was) (?:a lack of|no|not enough|insufficient|little|limited)\b)", "there "),
         (r"\b[Ee]vidence presented in (?=this (?:study|review|trial)\b)", ""),
         (r"\b([Tt])his (?:Cochrane|systematic|Cochrane systematic|updated|updated systematic|comprehensive) (?=[Rr]eview\b)", r"\1his "),
         (r"\b(studies|trials|RCTs) (?:that were )?included in (?:this|the|our|the present) (?:\w+ )?review\b", r"\1"),
