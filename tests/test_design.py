@@ -77,6 +77,22 @@ def test_every_design_has_its_place_in_the_order_of_claims() -> None:
             "The protocol was approved by the board.\nWe randomly assigned 40 men to tea or water.\nMore trials will be needed.",
             "randomised trial",
         ),
+        (
+            "Three trials (139 patients) were included.\nPeople put into groups by chance slept alike.",
+            "systematic review",
+        ),
+        (
+            "One trial, which was done in Peru, fulfilled our inclusion criteria.\nIt randomised 60 adults to tea or placebo.",
+            "systematic review",
+        ),
+        (
+            "No eligible trials were found.\nTwo randomised controlled trials of tea were left out as they had no placebo.",
+            "systematic review",
+        ),
+        (
+            "Of 90 patients, 60 met the inclusion criteria and were randomised to tea or placebo.\nThe trial ended early.",
+            "randomised trial",
+        ),
     ],
 )
 def test_words_that_look_like_another_design(text: str, design: str) -> None:

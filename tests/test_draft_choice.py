@@ -6,9 +6,10 @@ import pytest
 from paper_maker import make_paper
 
 from pipeline.draft.offline import write_offline
-from pipeline.draft.plans import frame, people, result_sentence, title_of
+from pipeline.draft.plans import frame, result_sentence, title_of
 from pipeline.draft.rank import rank_reasons, role_of
 from pipeline.draft.rank_words import LEANS_BACK
+from pipeline.draft.subjects import people
 from pipeline.records import Fact, Paper, StudyFacts, Summary
 
 RESULT = "Invented tablets lowered the pain score more than old tablets did."

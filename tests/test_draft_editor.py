@@ -10,10 +10,11 @@ from pipeline.draft.asides import drop_asides
 from pipeline.draft.lint import faults
 from pipeline.draft.offline import write_offline
 from pipeline.draft.person import death_of
-from pipeline.draft.plans import phrase, result_sentence, size_limit, title_of
+from pipeline.draft.plans import result_sentence, size_limit, title_of
 from pipeline.draft.rank import rank_limits
 from pipeline.draft.rank_words import usable
 from pipeline.draft.splits import split_shared
+from pipeline.draft.subjects import phrase
 from pipeline.draft.torn import is_torn
 from pipeline.records import Fact, Paper, Passage, StudyFacts
 

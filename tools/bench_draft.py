@@ -41,6 +41,7 @@ _OWN_DOI = re.compile(r"^10\.\d{4,}\S+\s")
 _ROUGE = {"1": "rouge1", "2": "rouge2", "L": "rougeL"}
 _SCORER = RougeScorer(list(_ROUGE.values()), use_stemmer=True)
 _NUMBER = re.compile(r"\d+(?:[.,·]\d+)*")
+_SPACED = re.compile(r"(?<=\d) (?=\d{3}\b)")
 
 
 @dataclass
@@ -163,7 +164,10 @@ def key_facts(label: Label, paper: Paper, summary: Summary) -> Iterator[tuple[st
     said = " ".join([summary.title, *(claim.text for _, _, claim in summary.claims())])
     yield "design", any(re.search(DESIGN_TOLD.get(d, "$^"), said, re.IGNORECASE) for d in label.design)
     if label.participants[0] not in {"-", "0"}:
-        counts = {number.replace(",", "") for number in _NUMBER.findall(said)}
+        # “45 079 people” is told too.
+        counts = {
+            number.replace(",", "") for number in (*_NUMBER.findall(said), *_NUMBER.findall(_SPACED.sub("", said)))
+        }
         one = "1" in label.participants and "one person" in said
         yield "people", one or not counts.isdisjoint(label.participants)
     for name in ("condition", "intervention"):

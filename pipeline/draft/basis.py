@@ -11,7 +11,7 @@ import re
 from pipeline.draft.asides import finish
 from pipeline.draft.lint import faults
 from pipeline.draft.plain_words import PlainWriter
-from pipeline.draft.plans import subject
+from pipeline.draft.subjects import subject
 from pipeline.records import Paper, Passage
 from pipeline.text.quick import quick
 

@@ -17,7 +17,6 @@ from pipeline.draft.asides import drop_asides
 from pipeline.draft.basis import included
 from pipeline.draft.lint import faults
 from pipeline.draft.plain_words import PlainWriter
-from pipeline.draft.plans import people
 from pipeline.draft.rank import (
     alike,
     long_words,
@@ -30,6 +29,7 @@ from pipeline.draft.rank import (
     weigh_findings,
 )
 from pipeline.draft.rank_words import usable
+from pipeline.draft.subjects import people
 from pipeline.draft.takeaway import also_concluded, leans_on_another, openers
 from pipeline.errors import SourceError
 from pipeline.records import Paper, Passage

@@ -24,6 +24,7 @@ from pipeline.draft.plans import demanded_caveats
 from pipeline.draft.prompts import CURRENT, Prompt, load_prompt, own_prompt
 from pipeline.draft.reply import Reply, Sentence, read_reply, reply_schema
 from pipeline.draft.taking import take_facts, taking_schema
+from pipeline.draft.topics import topics_of
 from pipeline.errors import PlainpaperError
 from pipeline.llm import Model
 from pipeline.records import Claim, Level, Origin, Paper, Summary
@@ -238,7 +239,7 @@ def _summary(  # noqa: PLR0913 - what stands in a summary, and what it stands on
         findings=tuple(_claims(reply.findings, passages)),
         audience=tuple(_claims(reply.audience, passages)),
         caveats=(*demanded, *own),
-        topics=tuple(word for word in paper.keywords if not speaks(word))[:8],
+        topics=tuple(word for word in topics_of(paper) if not speaks(word)),
         glossary=tuple({entry.term.lower(): (entry.term, entry.meaning) for entry in reply.glossary}.values()),
         notes=notes,
         origin=origin,

@@ -22,14 +22,14 @@ from pipeline.draft.plans import (
     demanded_caveats,
     evidence,
     frame,
-    phrase,
     result_sentence,
     silences,
     size_limit,
-    subject,
     title_of,
 )
 from pipeline.draft.rank_words import GRADED, HEDGE, NULL, leans_back, usable
+from pipeline.draft.subjects import phrase, subject
+from pipeline.draft.topics import topics_of
 from pipeline.records import Claim, Fact, Origin, Paper, Passage, Summary
 from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.text.licence import may_reuse
@@ -91,7 +91,7 @@ def write_offline(paper: Paper, house: HouseStyle = NO_HOUSE) -> Summary:
         findings=said,
         audience=audience,
         caveats=caveats,
-        topics=_topics(paper),
+        topics=topics_of(paper),
         glossary=tuple(sorted(writer.explained.items())),
         notes=_notes(paper),
         origin=ORIGIN,
@@ -228,17 +228,6 @@ def _read(paper: Paper) -> str | None:
     """Say that the whole paper was not read; None where it was. A review that names its limits needs it least."""
     read = "text that was given" if paper.source_kind in {"text", "markdown"} else "abstract"
     return f"Only the {read} was read: details may be missing." if paper.scope == "abstract" else None
-
-
-def _topics(paper: Paper) -> tuple[str, ...]:
-    known = paper.keywords or tuple(
-        value
-        for fact in (paper.facts.condition, paper.facts.intervention)
-        if (value := phrase(fact, paper)) is not None
-    )
-    # A number that stands in a keyword alone would be one that the paper does not have.
-    told = [topic for topic in known if not re.search(r"\d", topic) or topic.lower() in paper.text.lower()]
-    return tuple(dict.fromkeys(told))[:8]
 
 
 def _notes(paper: Paper) -> tuple[str, ...]:

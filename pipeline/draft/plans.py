@@ -17,6 +17,7 @@ from pipeline.draft.kinds import (
 )
 from pipeline.draft.person import person_of
 from pipeline.draft.rank_words import HARM
+from pipeline.draft.subjects import REVIEWS, animals, people, phrase, subject
 from pipeline.records import UNTITLED, Claim, Fact, Paper
 from pipeline.text.quick import quick
 
@@ -29,9 +30,9 @@ _TREATING = frozenset(
 _NAMES = {
     "randomised trial": "randomised trial",
     "single-arm trial": "trial without a comparison group",
-    "cohort study": "study that followed a group of people",
-    "case-control study": "study that compared people with and without a condition",
-    "cross-sectional study": "study that looked at one point in time",
+    "cohort study": "study that followed {who}",
+    "case-control study": "study that compared {who} with and without a condition",
+    "cross-sectional study": "study that looked at {who} at one point in time",
     "case series": "report about a few people",
     "case report": "report about one person",
     "systematic review": "review of earlier studies",
@@ -42,9 +43,15 @@ _NAMES = {
     "editorial": "opinion article",
     "animal study": "study in animals",
     "laboratory study": "laboratory study",
+    "observational study": "study that observed {who}",
+}
+# Whom a kind of study looked at, where nobody says how many they were.
+_SOME = {
+    "cohort study": "study that followed a group of people",
+    "case-control study": "study that compared people with and without a condition",
+    "cross-sectional study": "study that looked at one point in time",
     "observational study": "study that observed people",
 }
-_REVIEWS = frozenset({"systematic review", "meta-analysis", "narrative review", "guideline", "editorial"})
 REVIEW_LIMIT = "A review can be no surer than its studies."
 _LIMITS = {
     "observing": "This kind of study can show that things occur together, but not that one causes the other.",
@@ -64,7 +71,9 @@ _LIMITS = {
 NOTHING_TOLD = "This is a study."
 _AFTERWARDS = quick(
     r"\b(?:resol(?:ved|ution)|improv|recover|remission|remained|died|death|discharged|follow[- ]?up|months? later|"
-    r"weeks? later|days? later|after treatment|relapse|outcome|healed|regress|disappear|survived|worsen|persist)",
+    r"(?:days?|weeks?|months?|years?) (?:later|after|following|post|of follow)|after (?:treatment|surgery|discharge|therapy)|relapse|recur(?:red|ren)|outcome|"
+    r"heal(?:ed|ing)|regress|disappear|surviv|worsen|persist|post-?operative(?:ly)? (?:course|period)|uneventful|symptom[- ]free|asymptomatic|alive|tapered|"
+    r"respon(?:ded|se to)|returned to|stabili[sz]ed|subsided|deteriorat|healthy (?:baby|newborn|infant|neonate)|passed away|expired|succumbed|lost to)",
     re.IGNORECASE,
 )
 
@@ -79,82 +88,17 @@ _NOT_A_PLAIN_NULL = re.compile(
 _COMPARED = quick(
     r"\b(?:between|than|compar\w+|versus|vs|associat\w+|differ\w*|groups?|controls?|correlat\w+)\b", re.IGNORECASE
 )
-_KIND_IN_TITLE = re.compile(
-    r"^retracted:?\s*+(?:article:?)?\s*+|[:.,–—-]*+\s*+(?:an? )?(?:rare )?"
+# “…: A Cluster Randomized Controlled Trial” goes as a whole; “…: Analysis of a Randomized Trial” is another thing and stays.
+_KIND = (
     r"(?:case report|case series|systematic review|review of the literature|literature review|"
-    r"randomi[sz]ed (?:controlled|clinical) trial)s?"
-    r"(?: and (?:literature review|review of the literature|meta-analysis))?\s*\.?$",
+    r"randomi[sz]ed (?:controlled |clinical )?trial|single-arm trial)s?"
+    r"(?: and (?:literature review|review of the literature|(?:network )?meta-analysis))?\s*\.?$"
+)
+_KIND_IN_TITLE = re.compile(
+    rf"^retracted:?\s*+(?:article:?)?\s*+|[:.–—]\s*+(?:an? )?(?:(?!(?:of|from|in|and|for|on|to|with)\b)[\w-]+,? ){{0,5}}?{_KIND}|[:.,–—-]*+\s*+(?:an? )?(?:rare )?(?<!cluster )(?<!pilot )(?<!-label )(?<!-blind )(?<!centre )(?<!center ){_KIND}",
     re.IGNORECASE,
 )
-
-
-def phrase(fact: Fact, paper: Paper, most: int = 8) -> str | None:
-    """Give a fact's value as it can stand inside a sentence; None where it is not reported, unsure or unwieldy."""
-    if fact.value is None or fact.needs_review or len(fact.value.split()) > most:
-        return None
-    value = fact.value.strip(" .;,")
-    if value.count(",") == 1:  # a subject heading such as “Arthritis, Rheumatoid”
-        head, tail = (part.strip() for part in value.split(","))
-        value = f"{tail} {head}"
-    if not value or re.search(r"[()\[\];:,]", value):
-        return None
-    text = paper.text.replace("'", "’")
-    return " ".join(_spelled(word.replace("'", "’"), text) for word in value.split())
-
-
-def _spelled(word: str, text: str) -> str:
-    """Give a word with a small first letter, unless the paper writes it large inside its sentences as it does a name."""
-    if word == word.lower() or not word[1:].islower():
-        return word
-    # Inside a title or a heading each word is large: a name is never small.
-    inside = re.search(rf"[a-z,;] {re.escape(word)}\b", text)
-    return word if inside and not re.search(rf"[a-z,;] {re.escape(word.lower())}\b", text) else word.lower()
-
-
-def subject(paper: Paper, joint: str = "and") -> str | None:
-    """Give what the paper is about: “natalizumab and psoriasis”; None where neither fact is reported."""
-    what, where = phrase(paper.facts.intervention, paper), phrase(paper.facts.condition, paper)
-    if what and where and what.lower() not in where.lower() and where.lower() not in what.lower():
-        return f"{what} {joint} {where}"
-    return where or what
-
-
-def people(paper: Paper, *, unsure: bool = False) -> str | None:
-    """Give who took part with the number: “120 people”, “one person”, “24 mice”; None where it is not reported.
-
-    A number that the reader of papers is `unsure` of and has no other candidate for is right in 24 of 26 papers of the
-    tune half: it may stand in a sentence whose passages show it, never in a title, and a note asks to check it.
-    """
-    fact = paper.facts.participants
-    if in_one_person(paper):
-        return "one person"
-    if fact.value is None or not fact.value.isdigit():
-        return None
-    if fact.needs_review and not (unsure and not fact.candidates and _stands_in(fact, paper)):
-        return None
-    if paper.facts.design.value == "animal study":
-        return f"{_as_written(fact.value, paper)} {animals(paper)}"
-    if paper.facts.design.value in {"laboratory study", "protocol", *_REVIEWS}:
-        return None
-    return "one person" if int(fact.value) == 1 else f"{_as_written(fact.value, paper)} people"
-
-
-def _as_written(value: str, paper: Paper) -> str:
-    """Give a long number with the comma that its paper writes it with: 357,768."""
-    parted = f"{int(value):,}"
-    return parted if parted in paper.text else value
-
-
-def _stands_in(fact: Fact, paper: Paper) -> bool:
-    """Tell whether the passages of a fact have its number as it is: a sum of groups is not told where it is unsure."""
-    told = " ".join(p.text for p in paper.sentences() if p.id in fact.passages).replace(",", "")
-    return bool(re.search(rf"(?<![\d.]){fact.value}(?![\d%]|\.\d)", told))
-
-
-def animals(paper: Paper) -> str:
-    """Name the animals, or say “animals” where the paper does not."""
-    value = (paper.facts.species.value or "").lower()
-    return value if re.fullmatch(r"[a-z ]{3,20}", value) and value not in {"human", "humans", "people"} else "animals"
+_CUT = re.compile(r"\b(?:of|in|for|with|and|the|an?|on|to|by|from|or|versus|vs)$", re.IGNORECASE)
 
 
 def scope_of(paper: Paper, *, unsure: bool = False) -> str:
@@ -170,9 +114,13 @@ def scope_of(paper: Paper, *, unsure: bool = False) -> str:
             f"study in {animals(paper)} and in people" if with_people(paper) else f"study in {who or animals(paper)}"
         )
     name = _NAMES.get(design or "", "study")
-    if tells_accounts(paper) or tests_accuracy(paper):
-        name = "study of people’s own accounts" if tells_accounts(paper) else "study of how well a test works"
-    return f"{name} ({who})" if who and " " in name and "trial" not in name else f"{name} in {who}" if who else name
+    if tells_accounts(paper):
+        return f"study of {who}’s own accounts" if who else "study of people’s own accounts"
+    if tests_accuracy(paper):
+        name = "study of how well a test works"
+    if design in _SOME and name == _NAMES[design]:
+        return name.format(who=who) if who else _SOME[design]
+    return f"{name} in {who}" if who else name
 
 
 def frame(paper: Paper) -> str:
@@ -233,30 +181,33 @@ def title_of(paper: Paper) -> str:
     named = subject(paper, joint) if what and where and len(f"{what} {where}") < 80 else None
     about = named or _own_title(paper) or subject(paper)
     # A review has many results: one of them without a difference is not what it found.
-    compared = paper.facts.design.value not in {"case report", "case series", "single-arm trial", *_REVIEWS}
-    end = ", which found no difference" if result_sentence(paper) and compared else ""
+    compared = paper.facts.design.value not in {"case report", "case series", "single-arm trial", *REVIEWS}
+    null = bool(compared and result_sentence(paper))
     scope = scope_of(paper)
     if about and scope.endswith(f" in {animals(paper)}") and animals(paper) in about:
         scope = "animal study"
-    # A title that names its design and numbers itself needs no scope behind it.
-    tells = about and not named and _DESIGN_TOLD.search(about)
-    kind = f"{_article(scope)} {scope}"
-    asks = about and about.endswith("?")
-    title = (
-        f"{kind}{end}"
-        if not about
-        else f"{about}{end}"
-        if tells
-        else f"{about} {upper_first(kind)}{end}"
-        if asks
-        else f"{about}: {kind}{end}"
-    )
+    kind = f"{_article(scope)} {scope}{' found no difference' if null else ''}"
+    if not about:
+        title = kind
+    elif not named and _DESIGN_TOLD.search(about):
+        # A title that names its design and numbers itself needs no scope behind it.
+        title = f"{_ended(about)} No difference was found" if null else about
+    elif about.endswith("?") or ": " in about:
+        title = f"{_ended(about)} {upper_first(kind)}"
+    else:
+        title = f"{about}: {kind}"
     title = upper_first(title)
     return f"Retracted: {title}" if paper.status.value == "retracted" else title
 
 
+def _ended(title: str) -> str:
+    return title if title.endswith(("?", "!", ".")) else f"{title}."
+
+
 def _own_title(paper: Paper) -> str:
-    return "" if paper.title == UNTITLED else _KIND_IN_TITLE.sub("", paper.title).strip(" .:")
+    title = "" if paper.title == UNTITLED else _KIND_IN_TITLE.sub("", paper.title).strip(" .:")
+    # “Effect of” is what a damaged file left of a title.
+    return "" if _CUT.search(title) else title
 
 
 def design_limits(paper: Paper) -> list[str]:

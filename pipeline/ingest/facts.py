@@ -17,7 +17,7 @@ from pipeline.ingest.topics import comparator, intervention
 from pipeline.records import Fact, Passage, Section, StudyFacts
 
 _PLURALS = {
-    "mouse": "mice", "murine": "mice", "rat": "rats", "rabbit": "rabbits", "pig": "pigs", "porcine": "pigs", "swine": "pigs",
+    "mouse": "mice", "murine": "mice", "rat": "rats", "rabbit": "rabbits", "guinea pig": "guinea pigs", "guinea pigs": "guinea pigs", "guinea-pig": "guinea pigs", "guinea-pigs": "guinea pigs", "pig": "pigs", "porcine": "pigs", "swine": "pigs",
     "piglet": "piglets", "dog": "dogs", "canine": "dogs", "cat": "cats", "feline": "cats", "monkey": "monkeys",
     "macaque": "macaques", "hamster": "hamsters", "sprague-dawley": "rats", "sprague dawley": "rats", "wistar": "rats",
     "sheep": "sheep", "ovine": "sheep", "bovine": "cattle", "cow": "cattle", "cows": "cattle", "chicken": "chickens",

@@ -1,0 +1,105 @@
+"""Titles, kinds of study and topics of a draft read as people say them."""
+
+from __future__ import annotations
+
+import pytest
+from paper_maker import make_paper
+
+from pipeline.draft.plans import frame, silences, title_of
+from pipeline.draft.topics import topics_of
+from pipeline.records import Fact, Paper, StudyFacts
+
+
+def paper(
+    design: str,
+    *sentences: str,
+    title: str = "Invented tea",
+    people: str | None = None,
+    keywords: tuple[str, ...] = (),
+    **facts: Fact,
+) -> Paper:
+    """Make a paper of a design with its number of people."""
+    known = StudyFacts(
+        design=Fact(value=design, passages=("S1",), confidence=0.9),
+        participants=Fact(value=people, passages=("S1",), confidence=0.9) if people else Fact(),
+        **facts,
+    )
+    made = make_paper({"Abstract": list(sentences or ("Tea was drunk.",))}, title=title, facts=known)
+    return made.model_copy(update={"keywords": keywords})
+
+
+@pytest.mark.parametrize(
+    ("design", "said"),
+    [
+        ("cohort study", "This is a study that followed 90 people."),
+        ("case-control study", "This is a study that compared 90 people with and without a condition."),
+        ("cross-sectional study", "This is a study that looked at 90 people at one point in time."),
+        ("observational study", "This is a study that observed 90 people."),
+    ],
+)
+def test_how_many_were_watched_stands_where_one_would_say_it(design: str, said: str) -> None:
+    assert frame(paper(design, people="90")) == said
+    assert "(" not in title_of(paper(design, people="90"))
+
+
+def test_a_number_keeps_the_space_that_its_paper_writes_it_with() -> None:
+    assert "45 079 people" in title_of(paper("cohort study", "A total of 45 079 people drank tea.", people="45079"))
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        (
+            "Tea in the village: A Cluster Randomized Controlled Trial",
+            "Tea in the village: a randomised trial in 90 people",
+        ),
+        ("Tea and sleep: the MOON study", "Tea and sleep: the MOON study. A randomised trial in 90 people"),
+        ("Effect of", "A randomised trial in 90 people"),
+    ],
+)
+def test_a_title_is_whole_and_has_one_colon(title: str, said: str) -> None:
+    assert title_of(paper("randomised trial", title=title, people="90")) == said
+
+
+def test_a_title_tells_what_found_no_difference() -> None:
+    null = Fact(value="no difference", passages=("S1",), confidence=0.9)
+    told = "Sleep did not differ between the groups."
+    assert title_of(paper("cohort study", told, people="90", primary_result=null)).endswith(
+        "a study that followed 90 people found no difference"
+    )
+    assert title_of(paper("randomised trial", told, title="A trial of tea", primary_result=null)) == (
+        "A trial of tea. No difference was found"
+    )
+
+
+def test_a_long_name_keeps_its_letters() -> None:
+    name = Fact(value="Peru's Total Tea Campaign", passages=("S1",), confidence=0.9)
+    told = paper("cohort study", "Peru's Total Tea Campaign (TTC) is known to all.", intervention=name)
+    assert frame(told).endswith("about Peru’s Total Tea Campaign.")
+
+
+def test_topics_are_what_a_paper_is_about() -> None:
+    words = (
+        "Humans",
+        "Colitis, Ulcerative/*therapy",
+        "article",
+        "Trials as Topic",
+        "Tea",
+        "young adults",
+        "South Africa",
+    )
+    told = paper("cohort study", "People with ulcerative colitis drank tea.", keywords=words)
+    assert topics_of(told) == ("ulcerative colitis", "tea", "South Africa")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Control two weeks after surgery showed a closed wound.",
+        "There was no recurrence of the fits.",
+        "The tea was tapered over six months.",
+    ],
+)
+def test_no_silence_is_told_of_where_the_end_stands(told: str) -> None:
+    assert silences(paper("case report", "A man of 50 had fits.", told, people="1")) == []
+    assert silences(paper("case report", "A man of 50 had fits.", people="1"))
