@@ -227,6 +227,8 @@ def test_a_benefit_and_a_harm_that_the_authors_conclude_are_both_told_in_their_o
         "The rate of headaches was similar across the two drugs.",
         "Risk of bias in the other domains was unclear.",
         "Doctors could consider tablets for sore knees.",
+        "It is important to learn more about tablets in adults with sore knees.",
+        "The main limitations of tablets were not told to adults with sore knees.",
         "Confidence intervals for sore knees with tablets included no difference.",
         "Invented tablets may lower pain in adults with very sore knees.",
     ],
@@ -262,3 +264,28 @@ def test_who_writes_is_named_once_in_a_takeaway() -> None:
 def test_the_heading_of_a_conclusion_that_ran_into_it_is_not_told() -> None:
     paper = review("We gave 812 adults tablets.", RESULT, SECOND, f"Conclusions/Significance {ANSWER}")
     assert concluded_in(paper) == [ANSWER]
+
+
+LONG = (
+    "Moderate-quality evidence suggests that invented tablets taken by adults with sore knees at home every morning before a warm breakfast "
+    "of porridge and at night before bed lower knee pain by half and worry by a third."
+)
+
+
+def test_an_answer_too_long_to_tell_gives_way_to_what_says_most_of_the_same() -> None:
+    echo = "Invented tablets taken by adults with sore knees at home every morning reduced knee pain and worry by a third (RR 0.7)."
+    other = "Cream did not change the weight of adults."
+    paper = review("We included four trials with 812 adults.", RESULT, echo, SECOND, RESULT, LONG, other)
+    assert "reduced knee pain and worry" in concluded_in(paper)[0]
+
+
+def test_a_conclusion_that_goes_on_from_another_does_not_come_first() -> None:
+    more = "Invented tablets may also improve sleep in people with back pain."
+    paper = review("We included four trials with 812 adults.", RESULT, SECOND, RESULT, SECOND, more, ANSWER)
+    assert concluded_in(paper) == [ANSWER, more]
+
+
+def test_a_difference_and_none_are_two_conclusions_though_their_words_are_the_same() -> None:
+    none = "Invented tablets did not lower blood pressure in adults with sore knees."
+    paper = review("We included four trials with 812 adults.", RESULT, SECOND, RESULT, ANSWER, none)
+    assert concluded_in(paper) == [ANSWER, none]

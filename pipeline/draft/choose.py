@@ -30,7 +30,14 @@ from pipeline.draft.rank import (
 )
 from pipeline.draft.rank_words import usable
 from pipeline.draft.subjects import people
-from pipeline.draft.takeaway import also_concluded, leans_on_another, openers
+from pipeline.draft.takeaway import (
+    also_concluded,
+    goes_on,
+    leans_on_another,
+    like_the_fittest,
+    openers,
+    says_the_same,
+)
 from pipeline.errors import SourceError
 from pipeline.records import Paper, Passage
 from pipeline.text.sentences import sentences
@@ -39,7 +46,7 @@ MOST_FINDINGS, MOST_WORDS = 12, 205
 MOST_OF_A_STORY = 9
 MOST_LIMITS, MOST_REASONS = 2, 2
 # A takeaway is read at a glance: what the authors conclude, in so many of their sentences and words.
-MOST_CONCLUDED, MOST_OF_CONCLUSIONS = 2, 50
+MOST_CONCLUDED, MOST_OF_CONCLUSIONS = 2, 60
 # Of what is as fit as this the authors' order tells better, for two of three readers.
 NEAR = 1.0
 # What was known before is told to those whom it concerns, and is no finding.
@@ -116,17 +123,19 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
 
 def _concluded(paper: Paper, fit: list[tuple[Passage, float]], desk: _Desk) -> list[Passage]:
     """Give the passage that a draft opens with, and what the authors conclude beside it, in their order."""
-    told = desk.best((p for p, _ in fit), most=1)
+    good = desk.best((p for p, _ in like_the_fittest(fit, desk.is_good)), most=1)
+    told = list(good)
     for passage in also_concluded(paper, told[0], fit) if told else ():
         if len(told) == MOST_CONCLUDED:
             break
         room = desk.size(passage) + sum(map(desk.size, told)) <= MOST_OF_CONCLUSIONS
-        if room and desk.is_good(passage) and not any(alike(passage.text, other.text) for other in told):
+        if room and desk.is_good(passage) and not any(says_the_same(passage, other) for other in told):
             told.append(passage)
     # What is much less fit stands behind what the reader came for, wherever the authors put it.
     fitness = {p.id: value for p, value in fit}
     near = told and fitness[told[0].id] - fitness[told[-1].id] <= NEAR
-    return in_order(told) if near else told
+    told = in_order(told) if near else told
+    return told[::-1] if told and goes_on(told[0]) else told
 
 
 def _by_ease(found: list[tuple[Passage, float]], writer: PlainWriter) -> list[tuple[Passage, float]]:

@@ -7,13 +7,13 @@ abstract without headings they conclude behind the last sentence with figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import takewhile
 
 from pipeline.draft import rank_words as words
 from pipeline.draft.answering import SHOWS, answers, is_silent, tells_result
 from pipeline.draft.asides import drop_asides
-from pipeline.draft.rank import REVIEWS, costs_beside
+from pipeline.draft.rank import REVIEWS, alike, costs_beside
 from pipeline.draft.rank_words import usable, words_of
 from pipeline.records import Paper, Passage
 from pipeline.text.quick import quick
@@ -47,7 +47,7 @@ _VERDICT = quick(
 # How good studies are tells nothing of what they found.
 _OF_QUALITY = quick(
     r"\b(?:risk of (?:\w+ )?bias|(?:reporting|publication|selection|performance|detection|attrition) bias|heterogene\w+|reporting|sample sizes?|published (?:only )?(?:as|in)|methodolog\w+|blind(?:ed|ing)|underpowered|allocation|limitations?|graded|downgraded|generali[sz]\w+|imprecis\w+|(?:over|under)-?estimated|confidence intervals?|inadequately \w+ed|uncertain about the estimates?)\b"
-    r"|\b(?:quality|certainty)\b[^.,;]{0,30}\b(?:studies|trials|was|were|is|are)\b|\bcertainty for\b|\bconfidence in\b|^(?:the )?(?:overall |general )?(?:quality|certainty) of\b|^overall,? the (?:quality|certainty)\b|\b(?:studies|trials) (?:\w+ ){0,4}(?:were|was|are|is) (?:\w+ )?(?:small|few|old|short|of)\b",
+    r"|\b(?:quality|certainty)\b[^.,;]{0,30}\b(?:studies|trials|was|were|is|are)\b|\bcertainty for\b|\bconfidence in\b|\b(?:in|for|of|on) (?:the )?secondary (?:outcomes?|end-?points?|measures?)\b|^(?:the )?(?:overall |general )?(?:quality|certainty) of\b|^overall,? the (?:quality|certainty)\b|\b(?:studies|trials) (?:\w+ ){0,4}(?:were|was|are|is) (?:\w+ )?(?:small|few|old|short|of)\b",
     re.IGNORECASE,
 )
 # What is still to come changes nothing that is known.
@@ -88,11 +88,13 @@ _LATER = re.compile(
 # Of what readers judged at this fitness and above 85 of 100 were worth telling, below it 6 of 10 (tune half).
 FIT_TOO = 2.6
 _OF_HARM = 1.2
+# What shares so much with an answer that is too long to tell echoes it, and how much that counts.
+_ECHOES, _OF_AN_ECHO = 0.45, 4.0
 # What cannot stand behind another conclusion: of whom or what the reader was not told, what was always known, what is to come.
 _NOT_BESIDE = quick(
     r"^(?:if (?:this|these|that|it|confirmed)|these (?:studies|trials) (?!suggest|show|indicate|demonstrate|support))|\b(?:in|for|of) (?:the )?other (?!words\b)|\b(?:the|these|both) (?:two|three|four|five|larger|smaller|largest|first|second|latter|former) (?:of (?:the|these) )?(?:[\w-]+ )?(?:drugs?|trials?|stud(?:y|ies)|treatments?|medicines?|interventions?)\b|\b(?:this|these|those|such an?) (?:population|patients|people|group|groups|women|men|children|infants|cohort|setting|individuals|subjects|participants)\b"
     r"|\b(?:in|for|of|across) (?:all|both|either) (?:(?:two|three|four|five|six|the) )*(?:comparisons?|outcomes?|groups?|arms?)\b|\bany other (?:outcomes?|comparisons?|measures?)\b"
-    r"|\b(?:has|have) (?:long|become|traditionally)\b|\b(?:is|are) (?:also |therefore |thus )?(?:warranted|needed|required)\b|\bthe need (?:for|to)\b|\bconfidence intervals?\b|\bcould not comment\b|\babsence of evidence\b",
+    r"|\b(?:has|have) (?:long|become|traditionally)\b|\b(?:is|are) (?:also |therefore |thus )?(?:warranted|needed|required)\b|\bthe need (?:for|to)\b|\bconfidence intervals?\b|\bcould not comment\b|\babsence of evidence\b|\blimitations?\b|\b(?:is|was|are|were) based on (?:only|just|two|three|one|a single|few)\b|^(?:it is (?:important|essential|necessary)|(?:responder|subgroup|sub-group) analyses)\b",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"^(?:[\w-]+ ){1,5}also\b")
@@ -124,6 +126,37 @@ def openers(
 
     fit = [p for p in pool if not words.leans_back(p.text) and not words.leans_back(_LATER.sub("", p.text, count=1))]
     return sorted(((p, fitness(p)) for p in fit), key=lambda one: (-one[1], one[0].start))
+
+
+def like_the_fittest(
+    fit: list[tuple[Passage, float]], is_good: Callable[[Passage], bool]
+) -> list[tuple[Passage, float]]:
+    """Give the fittest first where it can be told; else what says most of the same before the next best, which may say another thing."""
+    # Of a story each is as fit as the others.
+    if not fit or fit[0][1] <= 0 or is_good(fit[0][0]):
+        return fit
+    lost, _ = fit[0]
+    wanted, denies = words_of(drop_asides(lost.text)), bool(words.NULL.search(lost.text))
+
+    def echo(one: tuple[Passage, float]) -> float:
+        passage, value = one
+        own = words_of(drop_asides(passage.text))
+        shared = 2 * len(wanted & own) / max(1, len(wanted) + len(own))
+        like = shared >= _ECHOES and bool(words.NULL.search(passage.text)) == denies and tells_result(passage)
+        return value + _OF_AN_ECHO * shared * like
+
+    return sorted(fit, key=lambda one: (-echo(one), one[0].start))
+
+
+def goes_on(passage: Passage) -> bool:
+    """Tell whether a sentence goes on from another: “also”, “however”."""
+    return bool(_LATER.match(passage.text) or _ALSO.search(drop_asides(passage.text)))
+
+
+def says_the_same(one: Passage, two: Passage) -> bool:
+    """Tell whether two conclusions say much the same: one that found a difference and one that found none do not."""
+    differ = bool(words.NULL.search(one.text)) != bool(words.NULL.search(two.text))
+    return alike(one.text, two.text) and not differ
 
 
 def also_concluded(paper: Paper, first: Passage, fit: list[tuple[Passage, float]]) -> list[Passage]:
@@ -193,7 +226,7 @@ def _says(passage: Passage, text: str) -> float:
     score -= (1.5 if judges else 2.5) * bool(_OF_QUALITY.search(text) and not unsure) + 0.4 * bool(
         words.HYPE.search(text)
     )
-    score -= _OF_HARM * bool(_HARM.search(first)) + 0.4 * bool(_LATER.match(passage.text) or _ALSO.search(text))
+    score -= _OF_HARM * bool(_HARM.search(first)) + 0.4 * goes_on(passage)
     score -= 2.5 * bool(_OF_RECKONING.search(text)) + 1.5 * bool(
         _THIS_ONE.search(SHOWS.sub("", text) if shows else text)
     )
