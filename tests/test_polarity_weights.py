@@ -55,11 +55,11 @@ def test_a_word_that_has_a_weight_is_weighed_once_and_one_without_is_not() -> No
     assert weigh(name, {}, ["quuxification"]) == start
 
 
-def test_a_denial_is_weighed_with_up_to_three_words_behind_until_a_mark_and_two_before() -> None:
+def test_a_denial_is_weighed_with_up_to_three_words_behind_until_a_mark_two_before_and_pairs() -> None:
     words = index_of(PAPER).sentence("It did not reduce pain. Nurses could not be asked about it.")
     assert [denied_words(words, at) for at in denials_of(words)] == [
-        ["not", "reduce", "pain", "<it", "<did"],
-        ["not", "be", "asked", "about", "<nurses", "<could"],
+        ["not", "reduce", "pain", "<it", "<did", "~did not", "~not reduce", "~did not reduce", "~reduce pain"],
+        ["not", "be", "asked", "about", "<nurses", "<could", "~could not", "~not be", "~could not be", "~be asked"],
     ]
 
 

@@ -14,7 +14,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.records import Claim
@@ -31,7 +31,7 @@ from pipeline.validate.planted.strangers import INSERTED_KINDS
 from pipeline.validate.rivals import cues_held
 from pipeline.validate.stranger import phrases_of, sentence, speech_of, surroundings
 from pipeline.validate.stranger import traits_of as stranger_traits
-from pipeline.validate.turned import Traits, Weights, told_as, traits_of, weighed
+from pipeline.validate.turned import Traits, Weights, in_own_words, told_as, traits_of, weighed, words_around
 from pipeline.validate.undenied import hold, lost_traits, open_clauses, words_of
 from tools.bench_checks import SHARED, full_text, model_written, people_written, retold
 from tools.logistic import fit
@@ -49,7 +49,8 @@ _PLANTINGS, _STRANGERS, _MISNAMINGS, _FOLDS = 8, 6, 3, 5
 # So many phrases of praise and of advice teach of near wording.
 _FEW = 40
 # A word is drawn to no weight more strongly than a trait, and has one only where it stands in so many rows.
-_RIDGE, _RIDGE_WORD, _FEWEST = 2.0, 10.0, 8
+# Where words count that stand together, each of which says more, less strongly.
+_RIDGE, _RIDGE_WORD, _RIDGE_PAIR, _FEWEST = 2.0, 10.0, 5.0, 8
 _THRESHOLDS = (0.0, 0.5, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 2.75, 3.0, 3.5, 4.0)
 
 
@@ -82,18 +83,25 @@ def directions(group: str, pair: Pair, corpus: Corpus) -> Iterator[Row]:
     """Give each word of direction of a summary as it is, and each that was turned round."""
     index = index_of(pair.paper)
     for section, _, claim in pair.summary.claims():
-        for _, traits in _judged(claim.text, index):
-            yield Row(group, pair.id, wrong=False, traits=traits)
+        for _, traits, words in _judged(claim.text, index):
+            yield Row(group, pair.id, wrong=False, traits=traits, words=words)
         for now, at in planted_in("direction flipped", claim, pair, corpus) if section != "audience" else ():
-            for start, traits in _judged(now, index):
+            for start, traits, words in _judged(now, index):
                 if start <= at and not re.search(r"\W", now[start:at]):
-                    yield Row(group, pair.id, wrong=True, traits=traits)
+                    yield Row(group, pair.id, wrong=True, traits=traits, words=words)
 
 
-def _judged(text: str, index: Index) -> Iterator[tuple[int, Traits]]:
+def _judged(text: str, index: Index) -> Iterator[tuple[int, Traits, tuple[str, ...]]]:
     for cue, rivals in cues_held(text, index):
         if not cue.denied:
-            yield cue.word.start, traits_of(cue, rivals, text, index)
+            words = tuple(words_around(cue, text, index))
+            yield cue.word.start, traits_of(cue, rivals, text, index), words
+
+
+def turnings(group: str, pair: Pair, corpus: Corpus) -> Iterator[Row]:
+    """Give the same as `directions` does, with what traits say together."""
+    for row in directions(group, pair, corpus):
+        yield replace(row, traits=in_own_words(row.traits))
 
 
 def denials(group: str, pair: Pair, corpus: Corpus) -> Iterator[Row]:
@@ -224,6 +232,7 @@ KINDS: dict[str, Callable[[str, Pair, Corpus], Iterator[Row]]] = {
     "urging": urging,
     "phrased": phrased,
     "direction": directions,
+    "turned": turnings,
     "negation": denials,
     "undenied": undenied,
     "misnamed": misnamings,
@@ -237,6 +246,7 @@ class Plan:
     rule: str
     own_words: bool | None
     words: int
+    ridge: float = _RIDGE_WORD
 
     @property
     def name(self) -> str:
@@ -256,8 +266,9 @@ PLANS = [
     Plan("urging", own_words=True, words=1000),
     Plan("phrased", own_words=True, words=2000),
     Plan("direction", own_words=None, words=0),
+    Plan("turned", own_words=True, words=400, ridge=_RIDGE_PAIR),
     Plan("negation", own_words=False, words=0),
-    Plan("negation", own_words=True, words=600),
+    Plan("negation", own_words=True, words=2000, ridge=_RIDGE_PAIR),
     Plan("undenied", own_words=False, words=400),
     Plan("undenied", own_words=True, words=600),
     Plan("misnamed", own_words=None, words=0),
@@ -277,7 +288,7 @@ def fitted(plan: Plan, rows: list[Row], without: int | None = None) -> Weights:
     told = [
         [1.0, *(row.traits[name] for name in names), *(float(word in row.words) for word in words)] for row in used
     ]
-    ridges = [_RIDGE] * (1 + len(names)) + [_RIDGE_WORD] * len(words)
+    ridges = [_RIDGE] * (1 + len(names)) + [plan.ridge] * len(words)
     found = fit(told, [row.wrong for row in used], [SETS[row.group][1] for row in used], ridges)
     traits = dict(zip(("start", *names), found, strict=False))
     return Weights(traits, dict(zip(words, found[1 + len(names) :], strict=True)))

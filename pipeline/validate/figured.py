@@ -16,13 +16,13 @@ from pipeline.validate.align import Index
 
 # The two figures stand bare beside each other: with words of a group at each, which is whose takes reading.
 _AGAINST = re.compile(
-    r"(?: ?%)?,? (?:versus|vs\.?|v\.?|compared (?:with|to)|as against|against|rather than|instead of) (?:about |around |just |only |roughly |nearly |the )?",
+    r"(?: ?%| (?:minutes|hours|days|weeks|months|years|points|mm|cm|ml|mg))?(?: of (?:cases|patients|people|women|men|children|them))?,? (?:versus|vs\.?|v\.?|compared (?:with|to)|as against|against|rather than|instead of) (?:about |around |just |only |roughly |nearly |the )?",
     re.IGNORECASE,
 )
 _UP = r"higher|more|greater|longer|larger|older|bigger|increased|raised"
 _DOWN = r"lower|less|fewer|shorter|smaller|younger|reduced|lowered|decreased"
 _COMPARED = quick(
-    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! than (?:half|twice|one|two|three|\d))(?! or )(?P<behind>[^.;\d]{{0,80}})$",
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! than (?:half|twice|one|two|three|\d))(?! or | (?:also |often )?(?:premature|immature|advanced))(?P<behind>[^.;\d]{{0,110}})$",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:no|not|nor|never|neither|without|whether|if)\b|n['’]t\b", re.IGNORECASE)
@@ -37,10 +37,13 @@ _OF_A_GAP = re.compile(
 )
 _MOVED = quick(
     r"\b(?:(?P<up>rose|increased|grew|climbed|went up|gone up|rising|raised)|(?P<down>fell|dropped|decreased|declined|went down|gone down|falling|reduced|lowered|shrank))"
-    r"(?: [a-z-]{1,14}){0,5}? from (?:about |around |an average of |a mean of )?$",
+    r"(?: [a-z-]{1,14}){0,5}?,? from (?:about |around |an average of |a mean of )?$",
     re.IGNORECASE,
 )
-_TO = re.compile(r"(?: ?%)?(?: [a-z]{1,12}){0,3}? to (?:about |around |just |only |roughly |nearly )?", re.IGNORECASE)
+_TO = re.compile(
+    r"(?: ?%| [a-zµ]{1,5}/[a-z]{1,3})?(?: [a-z]{1,12}){0,4}? to (?:about |around |just |only |roughly |nearly )?",
+    re.IGNORECASE,
+)
 _BEFORE = 40
 
 
@@ -60,7 +63,7 @@ def against_figures(text: str, index: Index) -> Figured | None:
 
 def _found(text: str, numbers: list[Number]) -> Iterator[Figured]:
     for one, two in itertools.pairwise(numbers):
-        if one.kind != two.kind or one.unit != two.unit or one.value == two.value or one.value < 0 or two.value < 0:
+        if not _are_alike(one, two) or one.value == two.value or one.value < 0 or two.value < 0:
             continue
         before, between = text[: one.start], text[one.end : two.start]
         if _AGAINST.fullmatch(between):
@@ -79,3 +82,9 @@ def _found(text: str, numbers: list[Number]) -> Iterator[Figured]:
         said = "up" if match.group("up") else "down"
         if (said == "up") != up and not _NOT.search(before[max(0, match.start() - _BEFORE) : match.start()]):
             yield Figured(match.group(said), match.start(said), one.text.strip(), two.text.strip())
+
+
+def _are_alike(one: Number, two: Number) -> bool:
+    """Tell whether two numbers measure the same; the second may stand bare: “26 minutes rather than 51”."""
+    bare = two.kind == "count" and not two.unit and one.kind in {"time", "dose"}
+    return bare or (one.kind == two.kind and one.unit == two.unit)

@@ -89,3 +89,25 @@ def traits_of(cue: Cue, rivals: Rivals, text: str, index: Index) -> Traits:
         "describes": float(cue.describes),
         "of a kind": float(cue.of_kind),
     }
+
+
+# What two traits say together in own words, where each alone says less: “worse” where the paper tells only of better.
+_TOGETHER = (
+    ("bad news", "worse"), ("only the opposite told", "worse"), ("bad news", "of a kind"), ("bad news", "likest says the opposite"),
+    ("good news", "likest says so"), ("bad news", "likest says so"), ("opposite thing", "only the opposite told"), ("said", "likest says so"),
+)  # fmt: skip
+
+
+def in_own_words(traits: Traits) -> Traits:
+    """Give the traits of a word of direction with what some say together, for a summary in words of its own."""
+    return traits | {f"{one}, {two}": traits[one] * traits[two] for one, two in _TOGETHER}
+
+
+def words_around(cue: Cue, text: str, index: Index) -> list[str]:
+    """Give a word of direction, the three behind it and, marked, the two before: “took shorter” and “the higher part” are hardly said."""
+    words = index.sentence(text)
+    at = next(place for place, word in enumerate(words) if word.start == cue.word.start)
+    behind = [word.text for word in words[at + 1 : at + 4]]
+    told = f"={cue.word.text}"
+    before = (f"<{word.text}" for word in words[max(0, at - 2) : at])
+    return list(dict.fromkeys([told, *behind, *(f"{told} {word}" for word in behind[:1]), *before]))
