@@ -82,11 +82,12 @@ OWN = (
 )
 
 
-def whole_paper(**changes: Any) -> Paper:
-    """Make the paper; what stands with a number in brackets is cited. `changes` are other fields of Paper."""
+def whole_paper(*more: str, under: str = "Results", **changes: Any) -> Paper:
+    """Make the paper, with `more` at the end of a section; what stands with a number in brackets is cited. `changes` are fields of Paper."""
+    sections = {**_SECTIONS, under: [*_SECTIONS[under], *more]}
     cited = [
         f"S{number}"
-        for number, text in enumerate((text for part in _SECTIONS.values() for text in part), 1)
+        for number, text in enumerate((text for part in sections.values() for text in part), 1)
         if "[" in text
     ]
     facts = StudyFacts(
@@ -95,7 +96,7 @@ def whole_paper(**changes: Any) -> Paper:
         participants=Fact(value="104", confidence=0.9),
     )
     return make_paper(
-        _SECTIONS,
+        sections,
         title="A cooling sleeve for nocturnal calf cramps",
         **{"cited": tuple(cited), "scope": "full", "facts": facts, **changes},
     )

@@ -89,6 +89,28 @@ _REPORTED = quick(
 )
 
 
+# “Not everyone needs to take medication”, “many people have to start insulin”, “which patients should start early”: of some it
+# is told, denied or asked what they need, and none of them is the reader.
+_OF_SOME = re.compile(
+    r"\b(?:not (?:all|every)?|n['’]t (?:all)?|few(?:er)?|hardly (?:any|all)|some|many|most|several|which|what|how many|half of(?: the| all)?|\d+(?: ?%)?(?: of)?) ?$",
+    re.IGNORECASE,
+)
+_TO_SOME = quick(
+    r"\b(?:patients?|people|women|men|parents|everyone|those|adults|children)\b[^.;]{0,120}\b(?:have|has|need|needs|must|should)\b",
+    re.IGNORECASE,
+)
+# “People with type 1 diabetes have to take insulin every day” is what an illness asks of somebody; whether it is meant as advice, code
+# cannot know. What they should stop, skip or change is advice.
+_A_BURDEN = re.compile(
+    r"(?:patients?|people|women|men|those|sufferers|families|adults|children)\b[^.;]*\b(?:must|need to|have to)(?: also| then| always| first)? (?:take|use|start|begin)\b",
+    re.IGNORECASE,
+)
+# When a treatment begins is what trials compare: “starting treatment early can prevent damage”.
+_IN_TIME = re.compile(
+    r"(?:starting|beginning)\b[^.;]*\b(?:early|earlier|soon|sooner|late|later|promptly)\b", re.IGNORECASE
+)
+
+
 @rule(
     "advice",
     Severity.BLOCK,
@@ -121,7 +143,9 @@ def _advice_in(text: str, paper: Paper) -> tuple[tuple[int, int], bool] | None:
         return None
     pattern, match = found
     own = pattern.own and _says(paper, match.group().strip(" .,:;!?"))
-    return _trimmed(text, match.span()), pattern.loud and not own
+    span = _trimmed(text, match.span())
+    told = _A_BURDEN.match(text, span[0]) or _IN_TIME.match(text, span[0])
+    return span, pattern.loud and not own and not told
 
 
 @lru_cache(maxsize=1024)
@@ -129,7 +153,8 @@ def _urging(text: str) -> tuple[_Pattern, re.Match[str]] | None:
     """Give the first pattern of unguarded advice that a sentence has, and its words."""
     for pattern in _PATTERNS:
         match = pattern.words.search(text)
-        if match and not _REPORTED.search(text[max(0, match.start() - 80) : match.start()]):
+        before = text[max(0, match.start() - 80) : match.start()] if match else ""
+        if match and not _REPORTED.search(before) and not (_OF_SOME.search(before) and _TO_SOME.match(match.group())):
             return None if _GUARDED.search(text) else (pattern, match)
     return None
 

@@ -87,6 +87,14 @@ _LOW_ANYWAY = quick(
     re.IGNORECASE,
 )
 
+_RATED_LOW = quick(
+    r"\b(?:low|weak|poor|limited|insufficient|inadequate|inconclusive|uncertain)(?:[- ](?:quality|certainty|confidence))?(?: of)?[- ](?:evidence|certainty|quality)\b"
+    r"|\b(?:evidence|certainty|quality of (?:the )?(?:evidence|studies|trials))\b[^.;]{0,40}\b(?:is|was|were|are|as) (?:\w{1,10} ){0,2}?(?:low|weak|poor|limited|insufficient|inconclusive|uncertain)\b",
+    re.IGNORECASE,
+)
+# Weak evidence before a study is why it was done.
+_BEFORE = frozenset({"introduction", "references", "captions"})
+
 
 @rule(
     "evidence grade",
@@ -108,11 +116,18 @@ def grades(summary: Summary, paper: Paper) -> Iterator[Flag]:
         where, message = found
         plain = bool(best) or bool(_STATED.search(place[2].text))
         loud = plain and best < _HIGH == _best(place[2].text)[0] and _is_strict(summary, paper)
-        loud = loud and any(_LOW_ANYWAY.search(p.text) for p in index.passages)
+        loud = loud and any(_rates_low(p, paper) for p in index.passages)
         yield flag(
             "evidence grade", Severity.BLOCK if loud else Severity.WARN, place, where, message,
             passages=tuple(p.id for p in near[:2]), standard=_STANDARD, remedy="use the paper's own word for how sure it is",
         )  # fmt: skip
+
+
+def _rates_low(passage: Passage, paper: Paper) -> bool:
+    """Tell whether a passage doubts the evidence; a whole paper has a low dose and a limited number of something anywhere."""
+    if paper.scope != "full":
+        return bool(_LOW_ANYWAY.search(passage.text))
+    return passage.whose != "cited" and passage.kind not in _BEFORE and bool(_RATED_LOW.search(passage.text))
 
 
 def _bare(text: str) -> str:

@@ -21,7 +21,7 @@ FIRM_HEDGES = HEDGES - frozenset(
 _COMPARING = frozenset("more less as most least equally".split())  # noqa: SIM905
 _WHERE = frozenset(
     """in on at both within during after before from around inside outside throughout between among when
-    soon""".split()  # noqa: SIM905 - a word list
+    soon by until first once twice later""".split()  # noqa: SIM905 - a word list
 )
 _SEEN = re.compile(rf"appear\w{{0,3}} (?:{'|'.join(sorted(_WHERE))})\b")
 _MAY = re.compile(r"May,? \d")
@@ -44,6 +44,20 @@ def hedges_in(words: Sequence[Word]) -> list[Word]:
         for at, word in enumerate(words)
         if word.text in HEDGES and not _compares(words, at) and not _is_a_month(words, at) and not _is_seen(words, at)
     ]
+
+
+def doubts_in(words: Sequence[Word]) -> list[Word]:
+    """Give the words that doubt what a passage finds: not “the potential impact”, nor “possible to see”."""
+    return [
+        word
+        for at, word in enumerate(words)
+        if word in hedges_in(words)
+        and not _is_of_a_thing(word.text, words[at + 1].text if at + 1 < len(words) else "")
+    ]
+
+
+def _is_of_a_thing(word: str, behind: str) -> bool:
+    return word == "potential" or (word == "possible" and behind != "that")
 
 
 def is_no_hedge(passage: Passage, word: Word) -> bool:

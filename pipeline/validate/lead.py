@@ -77,6 +77,14 @@ def _is_lore(text: str) -> bool:
     return bool(_GENERALLY.search(text)) and not _NO_LORE.search(text)
 
 
+def tells_in_general(text: str) -> bool:
+    """Tell whether a sentence, wherever it stands, tells what is so in general and comes to no study.
+
+    What an illness is and what others there are a person may know from elsewhere: there a rule cannot know enough to block.
+    """
+    return _is_lore(text) and not _COMES_TO_IT.search(text)
+
+
 def is_in(lead: frozenset[tuple[str, int]], place: Place) -> bool:
     """Tell whether a sentence belongs to the lead."""
     return (place[0], place[1]) in lead

@@ -27,7 +27,7 @@ from pipeline.validate.explaining import (
 )
 from pipeline.validate.flags import Place, asks, every_sentence, flag, rule
 from pipeline.validate.glosses import is_in_gloss
-from pipeline.validate.lead import is_in, lead_of
+from pipeline.validate.lead import is_in, lead_of, tells_in_general
 from pipeline.validate.misnamed import misnamed
 from pipeline.validate.otherwise import is_slip, is_treated_for
 from pipeline.validate.short_for import ANYBODYS, is_heading, is_initials, is_short_for, is_shouted, spelled_out
@@ -41,6 +41,8 @@ _HIV = re.compile(r"\bhiv\b|immunodeficiency virus")  # the virus that causes AI
 _LOWER_ALONE = frozenset({"aids"})
 # A passage that tells the sentence this much better than any that holds the name has another name in its place.
 _CLEARLY, _SURELY = 0.1, 0.45
+# “In illnesses such as Parkinson's and glaucoma”: an example that a person may know from elsewhere.
+_SUCH_AS = re.compile(r"\b(?:such as|like|including|for example|for instance|e\.g\.)[^.;:]{0,140}$", re.IGNORECASE)
 # Technical by their shape, and said by everybody.
 _SAID_BY_ALL = frozenset(
     "diarrhea diarrhoea anemia anaemia bronchitis arthritis tonsillitis appendicitis hepatitis meningitis insomnia dementia".split()  # noqa: SIM905
@@ -123,7 +125,8 @@ def _named(  # noqa: PLR0913 - how a sentence stands, each named
         ):
             yield _note(place, match.span())
         else:
-            yield _flag(place, match.span(), strict=strict and (ours or not lay), index=index)
+            known = not ours and (general or tells_in_general(text) or _SUCH_AS.search(text, 0, match.start()))
+            yield _flag(place, match.span(), strict=strict and (ours or not lay) and not known, index=index)
 
 
 def _is_part(word: Word, text: str, index: Index) -> bool:

@@ -38,6 +38,11 @@ _TO = re.compile(r" (?:to|and|or|versus|vs)\b")
 
 # From so many on, with so few figures before its noughts, a number is round; it may lie so far from what it rounds.
 _ROUND, _FEW_DIGITS, _NEARLY = 100, 2, 0.03
+# So many are no study's people: they are counted in the world, and a person may know that from elsewhere.
+_MILLION = 1_000_000
+# One of two groups is no smaller part of both.
+_A_GROUP = 0.1
+_MEAN = re.compile(r"\b(?:mean|average)\b", re.IGNORECASE)
 
 
 @rule(
@@ -201,6 +206,20 @@ def _is_rounded(number: Number, index: Index) -> bool:
     return any(abs(n.value - number.value) <= _NEARLY * number.value for n in alike)
 
 
+def _is_pooled(number: Number, text: str, index: Index) -> bool:
+    """Tell whether a number may be of two groups together that a passage tells apart: their sum, or a mean between theirs."""
+    for passage in index.near(text, least=TOLD):
+        told = index.told_numbers(passage)
+        counts = {n.value for n in told if n.kind in COUNTS and n.value > _A_GROUP * number.value}
+        if number.kind in COUNTS and any(number.value - one in counts - {one} for one in counts):
+            return True
+        alike = [n.value for n in told if n.kind == number.kind]
+        near = [value for value in alike if abs(value - number.value) <= _NEARLY * number.value]
+        if _MEAN.search(text, 0, number.start) and near and min(near) < number.value < max(near):
+            return True
+    return False
+
+
 def _unknown(number: Number, place: Place, index: Index, *, strict: bool) -> Iterator[Flag]:
     small = _is_small(number)
     text = place[2].text
@@ -211,7 +230,9 @@ def _unknown(number: Number, place: Place, index: Index, *, strict: bool) -> Ite
     if is_own_telling(number, text, index):
         yield _told_up(number, place)
         return
-    strict = strict and not _is_rounded(number, index)
+    strict = strict and not (
+        _is_rounded(number, index) or number.value >= _MILLION or _is_pooled(number, text, index)
+    )
     end = number.end
     if (
         number.unit and number.kind != "date" and text[end : end + 1] in {" ", "-"} and not _TO.match(text, end)

@@ -9,6 +9,7 @@ from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.lead import tells_in_general
 
 _ANIMAL = quick(
     r"\b(?:mice|mouse|rats?|rabbits?|dogs?|pigs?|monkeys?|animals?|zebrafish|hamsters?|sheep|hens|chickens?|cattle|horses|cows|piglets|worms|flies|rodents?|laboratory|lab|cells?|test tubes?|yeasts?|bacteri\w{1,3}|plants?|embryos?|fish|frogs?|birds?|insects?|mosquito(?:es)?|larvae?|tissues?|neurons?|proteins?|molecules?|virus(?:es)?|genes?|parasites?|primates?|calves|lambs|ferrets|cadavers?|bodies|corpses?|mannequins?|manikins?|phantoms?|simulat\w{1,4})\b",
@@ -69,7 +70,7 @@ def species(summary: Summary, paper: Paper) -> Iterator[Flag]:
         match = _PEOPLE_TOLD.search(text)
         if match and not _ANIMAL.search(text) and not _NOT_PEOPLE.search(text) and _is_drawn_from(text, index):
             yield flag(
-                "species", Severity.WARN if told_people else Severity.BLOCK, place, match.span(), f"the study was done in {kind}, not in people",
+                "species", Severity.WARN if told_people or tells_in_general(text) else Severity.BLOCK, place, match.span(), f"the study was done in {kind}, not in people",
                 standard="CIOMS plain language, animals; Health News Review, criterion 9", remedy=f"say that it was in {kind}",
             )  # fmt: skip
     if not named:
