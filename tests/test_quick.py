@@ -32,7 +32,7 @@ from pipeline.draft import (
     wordy,
 )
 from pipeline.text import numbers, sentences, units, words
-from pipeline.text.quick import Quick, Swaps, in_small, may_look_in_small, needed_by, quick
+from pipeline.text.quick import Quick, Swaps, in_small, make_all_ready, may_look_in_small, needed_by, quick
 from pipeline.validate.copying import _RUN, _runs
 
 
@@ -196,3 +196,17 @@ def test_numbers_are_looked_for_only_where_one_can_begin(pieces: list[str]) -> N
 )
 def test_a_part_that_disregards_case_by_itself_is_found(pattern: str, text: str) -> None:
     assert quick(pattern).search(text)
+
+
+def test_a_pattern_made_ready_finds_what_it_found_before() -> None:
+    late, ready = Quick(r"\bsore (?:knee|hip)s?\b", re.IGNORECASE), Quick(r"\bsore (?:knee|hip)s?\b", re.IGNORECASE)
+    ready.make_ready()
+    for text in ("Sore knees", "a sore HIP", "a knee that is sore", "sore \u212anees"):
+        assert [m.span() for m in ready.finditer(text)] == [m.span() for m in late.finditer(text)]
+
+
+def test_every_pattern_of_the_program_can_be_made_ready() -> None:
+    before = make_all_ready()
+    more = Quick("one more")
+    assert make_all_ready() == before + 1
+    assert more.search("and one more")

@@ -173,6 +173,7 @@ def test_selftest_takes_pairs_and_gives_json(tmp_path: Path) -> None:
     assert figures["alarms"]["documents"]["all"] == 1
     assert figures["documents_per_second"] > 0
     assert figures["changed_documents_per_second"] > 0
+    assert "seconds_to_start" in figures
 
 
 def test_the_pace_of_a_new_document_is_told_apart_from_that_of_one_whose_sentence_changed() -> None:

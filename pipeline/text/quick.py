@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any, Protocol
+from weakref import WeakSet
 
 from pipeline.text.needed import Read, folded, read, shortest
 
@@ -35,12 +36,21 @@ class Pattern(Protocol):
         """Give what all matches hold."""
 
 
+# All that the program has; one that is gone needs no compiling.
+_MADE: WeakSet[Quick] = WeakSet()
+
+
 class Quick:
     """A pattern that looks first for the letters that each match of it holds; it is read and compiled when it is first asked."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
         self.flags = flags
+        _MADE.add(self)
+
+    def make_ready(self) -> None:
+        """Read and compile the pattern before it is asked."""
+        _ = self._compiled, self._small if self._read.in_small else None
 
     @cached_property
     def _read(self) -> Read:
@@ -114,6 +124,13 @@ class Quick:
     def sub(self, plain: str | Callable[[re.Match[str]], str], text: str, /) -> str:
         """Give the text with every match replaced."""
         return self._compiled.sub(plain, text) if self.may_be_in(text) else text
+
+
+def make_all_ready() -> int:
+    """Compile all patterns that were made, and give how many there are: a long run needs nearly all of them sooner or later."""
+    for one in _MADE:
+        one.make_ready()
+    return len(_MADE)
 
 
 class Several:
