@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.quick import Quick, quick
-from pipeline.validate.align import Index, index_of
+from pipeline.validate.align import LONG, Index, index_of
 from pipeline.validate.differences import compare
 from pipeline.validate.everybody import everybody
 from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.people_nearby import is_another_animal, is_meant
 from pipeline.validate.poles import wrong_pole
 
 # An exchanged group stands nearly alone; a longer difference is another way of saying it.
@@ -114,7 +115,7 @@ _OF_ONE_SEX = {
     ),
 }
 _ANYBODY = quick(r"\b(?:patients?|participants?|people|individuals?|subjects?|persons?|volunteers?)\b", re.IGNORECASE)
-_SURELY = 0.4
+_SURELY, _TOLD_AT_ALL = 0.4, 0.2
 _STANDARD = "PICO: the population is the paper's"
 
 
@@ -167,10 +168,14 @@ def _stranger(text: str, named: _Named, index: Index) -> _Found | None:
             and not (group.name == "child" and _TO_HAVE.search(text, 0, match.start()))
             and not (group.name == "child" and _KIN.search(text, 0, match.start()) and _FAMILY.search(index.told))
             and not (_EXPECTING.search(text, 0, match.start()) and _BY_NAME["pregnant"].carried.search(index.told))
-            and not group.carried.search(index.told)
+            and not (group.carried.search(index.told) and not _is_another_animal(group, match, index))
         ):
             return match.span(), f"the paper does not speak of “{match.group()}”", ()
     return None
+
+
+def _is_another_animal(group: _Group, match: re.Match[str], index: Index) -> bool:
+    return group.name == "animal" and len(index.passages) > LONG and is_another_animal(match.group(), index.told)
 
 
 def _widened(text: str, index: Index) -> _Found | None:
@@ -228,6 +233,11 @@ def _exchanged(text: str, index: Index) -> _Found | None:
     return None
 
 
+def _other(group: _Group, told: str) -> re.Match[str] | None:
+    """Give the first word of a passage for other people than a group."""
+    return next((m for name in group.others if (m := _BY_NAME[name].words.search(told))), None)
+
+
 def _is_named(name: str, text: str) -> bool:
     """Tell whether a sentence names a group too; “less than 35 weeks pregnant” names no women beside the children it is said of."""
     match = _BY_NAME[name].words.search(text)
@@ -244,8 +254,13 @@ def _other_people(text: str, named: _Named, index: Index) -> _Found | None:
         if wanted or of_sex or group.words.search(index.told) or text.endswith(_NOT, 0, match.start()):
             continue
         # A word that is put in has no part in where the sentence comes from.
-        near = index.near(f"{text[: match.start()]}{text[match.end() :]}", least=_SURELY)
+        rest = f"{text[: match.start()]}{text[match.end() :]}"
+        near = index.near(rest, least=_SURELY)
         rivals = [m for p in near for name in group.others if (m := _BY_NAME[name].words.search(p.text))]
+        # A whole paper has passages that tell a sentence less well, and anybody in them is another where it never means this group.
+        if not rivals and len(index.passages) > LONG and not is_meant(group.name, index.told):
+            near = index.near(rest, least=_TOLD_AT_ALL)[:3]
+            rivals = [m for p in near if (m := _ANYBODY.search(p.text) or _other(group, p.text))]
         if rivals and not any(_is_named(name, text) for name in group.others):
             message = f"the paper does not name “{match.group()}”; where it tells this it says “{rivals[0].group()}”"
             return match.span(), message, tuple(p.id for p in near[:2])

@@ -7,12 +7,18 @@ from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.quick import quick
-from pipeline.validate.align import Index, index_of
+from pipeline.validate.align import LONG, Index, index_of
 from pipeline.validate.flags import every_sentence, flag, rule
 from pipeline.validate.lead import tells_in_general
 
 _ANIMAL = quick(
     r"\b(?:mice|mouse|rats?|rabbits?|dogs?|pigs?|monkeys?|animals?|zebrafish|hamsters?|sheep|hens|chickens?|cattle|horses|cows|piglets|worms|flies|rodents?|laboratory|lab|cells?|test tubes?|yeasts?|bacteri\w{1,3}|plants?|embryos?|fish|frogs?|birds?|insects?|mosquito(?:es)?|larvae?|tissues?|neurons?|proteins?|molecules?|virus(?:es)?|genes?|parasites?|primates?|calves|lambs|ferrets|cadavers?|bodies|corpses?|mannequins?|manikins?|phantoms?|simulat\w{1,4})\b",
+    re.IGNORECASE,
+)
+# Cells, genes and nerves people have too: a summary of a whole paper that names no creature is read as one of people. Of 29 human
+# summaries of whole papers on animals 3 name none; of 24 that were told of people instead 13.
+_CREATURE = quick(
+    r"\b(?:mice|mouse|murine|rats?|rabbits?|dogs?|canine|cats?|pigs?|porcine|piglets|monkeys?|macaques?|primates?|animals?|zebrafish|hamsters?|sheep|lambs?|goats?|hens?|chick(?:s|ens?)?|cattle|horses?|cows?|calves|bovine|worms?|nematodes?|elegans|fl(?:y|ies)|fruitfl\w{1,3}|drosophila|rodents?|yeasts?|bacteri\w{1,3}|plants?|fish|frogs?|tadpoles?|xenopus|toads?|birds?|finches|insects?|bees?|ants?|mosquito(?:es)?|larva[el]?|caterpillars?|ferrets?|bats?|squid|sponges?|snails?|snakes?|lizards?|turtles?|sharks?|chimpanzees?|bonobos?|apes?|gorillas?|beetles?|moths?|butterfl\w{1,3}|wasps?|ticks?|mites?|spiders?|crickets?|locusts?|hydra|urchins?|corals?|mollus\w{1,3}|cadavers?|embryos?|pups?|litters?|livestock|poultry)\b",
     re.IGNORECASE,
 )
 _PEOPLE_TOLD = quick(
@@ -60,15 +66,16 @@ def species(summary: Summary, paper: Paper) -> Iterator[Flag]:
         return  # it followed animals and people, and which of them a sentence tells of, code cannot say
     index = index_of(paper)
     kind = "animals" if paper.facts.design.value == "animal study" else "the laboratory"
+    being = _CREATURE if kind == "animals" and len(index.passages) > LONG else _ANIMAL
     named = any(
-        _ANIMAL.search(claim.text) for name in ("takeaway", "findings") for claim in summary.section(name)
-    ) or bool(_ANIMAL.search(summary.title))
+        being.search(claim.text) for name in ("takeaway", "findings") for claim in summary.section(name)
+    ) or bool(being.search(summary.title))
     for place in every_sentence(summary):
         if place[0] in {"audience", "caveats"}:
             continue
         text = place[2].text
         match = _PEOPLE_TOLD.search(text)
-        if match and not _ANIMAL.search(text) and not _NOT_PEOPLE.search(text) and _is_drawn_from(text, index):
+        if match and not being.search(text) and not _NOT_PEOPLE.search(text) and _is_drawn_from(text, index):
             yield flag(
                 "species", Severity.WARN if told_people or tells_in_general(text) else Severity.BLOCK, place, match.span(), f"the study was done in {kind}, not in people",
                 standard="CIOMS plain language, animals; Health News Review, criterion 9", remedy=f"say that it was in {kind}",

@@ -1,0 +1,83 @@
+"""Whoever a whole paper never means is another, though it says “aged” and “years” of anybody; creatures are named where they were studied."""
+
+from __future__ import annotations
+
+import pytest
+from check_maker import flags_of, report_on, severity
+from paper_maker import make_paper
+from whole_paper import OWN, whole_paper
+
+from pipeline.records import Fact, Paper, StudyFacts
+
+RATS = make_paper(
+    {
+        "Introduction": ["Cooling of nerves is said to help them regrow."],
+        "Methods": [
+            f"Serum {name} {number} was measured in rats by routine methods."
+            for name in ("sodium", "ferritin", "calcium")
+            for number in range(22)
+        ],
+        "Results": [
+            "Rats were fed for 12 weeks, and the rats that had cooling lost less weight.",
+            "Nerve fibres of cooled rats regrew faster, as did their muscle cells.",
+        ],
+        "Discussion": ["In patients such an effect has not been tested."],
+    },
+    title="Cooling of nerve fibres in rats",
+    scope="full",
+    facts=StudyFacts(design=Fact(value="animal study", confidence=0.9), species=Fact(value="rats", confidence=0.9)),
+)
+
+
+def of(said: str, *told: str) -> str | None:
+    """Give how loud the rule is of a sentence behind a careful summary of a whole paper that also tells `told`."""
+    return severity(OWN + said, whole_paper("All were in good health.", *told), "population")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Symptoms of 71 newborn babies got better in three days of cooling.",
+        "Symptoms improved in 71 teenagers within the first three days of cooling.",
+        "Sleep quality improved with the sleeve in 52 babies.",
+        "Between March 2011 and June 2012, 104 babies were randomised.",
+    ],
+)
+def test_people_whom_a_whole_paper_never_means_are_named(said: str) -> None:
+    assert of(said) == "warn"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Symptoms improved in 71 adults within the first three days of cooling.", "They slept well."),
+        ("Symptoms improved in 71 older people within three days of cooling.", "They slept well."),
+        ("Of the 71 teenagers some got better in days.", "Among them were 71 students of a school."),
+        ("Sleep got better with the sleeve in many babies.", "Neonates wore a smaller sleeve."),
+    ],
+)
+def test_people_whom_it_means_in_other_words_are_not(said: str, told: str) -> None:
+    assert of(said, told) is None
+
+
+def test_an_animal_that_a_whole_paper_never_names_is_named_whatever_others_it_has() -> None:
+    told = "Cooling of animals in vivo, in rats above all, came before."
+    assert of("Cooling was tried in mice before.", told) == "warn"
+    assert of("Cooling was tried in rats before.", told) is None
+    assert of("Cooling was tried in animals before.", told) is None
+
+
+def species(said: str, paper: Paper = RATS) -> list[str]:
+    """Give the severities of the rule's flags."""
+    return [flag.severity.value for flag in flags_of("species", report_on(said, paper))]
+
+
+def test_a_summary_of_a_whole_paper_on_animals_that_speaks_of_cells_alone_does_not_name_them() -> None:
+    assert species("Cooling makes nerve fibres regrow. Muscle cells gain from it. Less weight is lost.") == ["warn"]
+    assert not species("Cooling makes nerve fibres of rats regrow. Muscle cells gain from it. Less weight is lost.")
+
+
+def test_people_in_the_place_of_animals_are_found_though_the_sentence_speaks_of_cells() -> None:
+    said = "Rats were cooled. Nerve fibres of cooled people regrew faster, in people who had cooling as did their muscle cells."
+    assert species(said) == ["warn"]
+    assert not species(said.replace("people who", "rats that").replace("people", "rats"))
