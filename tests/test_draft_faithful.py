@@ -37,6 +37,11 @@ def test_what_was_given_to_someone_was_not_taken_into_account() -> None:
         ("Patients who failed to show any response stopped.", "Patients who failed to show any response stopped."),
         ("Three trials failed to detect any harm.", "Three trials found no harm."),
         ("The trial failed to show a benefit.", "The trial found no benefit."),
+        ("Tea leads to an improvement in sleep.", "Tea improves sleep."),
+        ("Tea does not yield a clear reduction in the number of colds.", "Tea does not clearly reduce the number of colds."),
+        ("Tea resulted in a reduction in pain of 3 points.", "Tea resulted in a reduction in pain of 3 points."),
+        ("Tea led to an increase of about a day.", "Tea led to an increase of about a day."),
+        ("Tea is associated with a reduction in pain.", "Tea is associated with a reduction in pain."),
         ("The drug was not shown to be safe.", "The drug was not shown to be safe."),
     ],
 )  # fmt: skip

@@ -132,6 +132,18 @@ def test_both_commas_of_an_aside_go_where_a_verb_follows() -> None:
     assert without_asides(open_still) == ["Some juices, like pear and apple juice, are poorly absorbed."]
 
 
+@pytest.mark.parametrize(
+    ("whole", "shorter"),
+    [
+        ("Warm milk with or without honey reduces coughs in children.", "Warm milk reduces coughs in children."),
+        ("Warm milk, with or without honey, may reduce coughs.", "Warm milk may reduce coughs."),
+        ("Coughs were fewer after warm milk with or without honey.", "Coughs were fewer after warm milk."),
+    ],
+)
+def test_what_may_be_there_or_not_is_left_out_of_a_long_sentence(whole: str, shorter: str) -> None:
+    assert without_asides(whole) == [shorter]
+
+
 def test_examples_are_not_left_out_with_what_follows_them() -> None:
     assert without_asides("Plans for girls are more easily upset by setbacks, such as colds, than for boys.") == []
 

@@ -34,6 +34,7 @@ _JUDGES = quick(
 # What a study's own words say that it shows.
 SHOWS = re.compile(
     r"^(?:(?:taken )?together,? |overall,? |thus,? |hence,? |in (?:conclusion|summary),? )?(?:the |our |these |this |all )?(?:(?:present|current|main|overall) )?(?:results?|findings?|data|stud(?:y|ies)|analys[ei]s|observations?|report|case|review|trial|experiments?)(?: (?:of|from|in) (?:the|this|our|these) (?:[\w-]+ ){0,3}?(?:study|trial|review|analysis|work|experiments?|survey))? (?:\w+ly |also |therefore |thus )?(?:shows?|showed|indicates?|indicated|suggests?|suggested|demonstrates?|demonstrated|confirms?|confirmed|reveals?|revealed|supports?|supported|provides? evidence)\b"
+    r"|^the (?:main |overall )?(?:findings?|conclusions?) of (?:our|this|the present) (?:study|review|trial|analysis) (?:is|are|was|were) that\b"
     r"|^(?:taken together,? |overall,? |thus,? |hence,? |in (?:conclusion|summary),? )?we (?:\w+ly |therefore |thus )?(?:show|showed|conclude|demonstrate|demonstrated|found|find|provide evidence) that\b",
     re.IGNORECASE,
 )

@@ -38,6 +38,11 @@ _ASIDE = quick(
 _GIVES_REASON = quick(
     r"^(?:Due to|Because of|Owing to|Given (?:that|the|these|this)) [^,;:]{5,160},\s+(?=(?:the|there|this|it|no|we|these)\b)"
 )
+# “Milk with or without sugar helps”: either way it does. What it is with ends where the sentence goes on.
+_EITHER_WAY = quick(
+    r",? with or without (?:[\w’'-]+ ){0,4}?[\w’'-]+(?:, (?!and\b|or\b)|(?= (?:is|are|was|were|may|might|can|could|has|have|had|did|does|do|will|in|for|on|at|to|versus|compared|than|from|who|seems?|appears?|[a-z]{3,}(?:ases|uces|oves|ents|ulted|ased|uced|oved))\b)|(?=\.$))",
+    re.IGNORECASE,
+)
 # Why a certainty is low may go; the cause of anything else may not.
 _REASON = quick(
     r"(?P<grade>\b(?:low|moderate|high)[- ](?:certainty|quality)(?: evidence)?),?\s+(?:mainly |mostly |largely |primarily )?"
@@ -66,7 +71,7 @@ def _within_an_aside(before: str) -> bool:
 @lru_cache(maxsize=2048)
 def without_asides(sentence: str) -> list[str]:
     """Leave out what is said by the way: examples, a “which” clause, a reason."""
-    for pattern in (_LIST, _ASIDE, _REASON, _GIVES_REASON):
+    for pattern in (_EITHER_WAY, _LIST, _ASIDE, _REASON, _GIVES_REASON):
         for match in pattern.finditer(sentence):
             # “…, such as A, B, and the C are used”: the list goes on behind; limitations are their own examples.
             rest = sentence[match.end() :]
@@ -75,6 +80,15 @@ def without_asides(sentence: str) -> list[str]:
                 or rest.startswith(", and ")
                 or re.search(r"\blimitations?,?$", sentence[: match.start()])
             ):
+                continue
+            if pattern is _EITHER_WAY:
+                told = (
+                    f"{sentence[: match.start()].rstrip()} {rest.lstrip()}"
+                    if rest != "."
+                    else sentence[: match.start()]
+                )
+                if sound(shorter := finish(told)):
+                    return [shorter]
                 continue
             grade = match.groupdict().get("grade") or ""
             # “Tablets, which are cheap, do help”: both commas were its own.

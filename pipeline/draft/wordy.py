@@ -117,6 +117,18 @@ WORDY = Swaps(
         (r"\bcompared with (?:those|patients|participants|people|women|men|children|adults|infants|babies|mothers) in (?=the [\w-]+ (?:group|arm)\b)", "compared with "),
         # “Cannot draw conclusions about A, or to find B”
         (r"\b(cannot be sure about [^;:]+?,? or) to (?=[a-z]+ )", r"\1 "),
+        # What it led to is what it did: “resulted in a reduction of pain” is “reduced pain”, and a link stays a link.
+        *(
+            (rf"{found} an? {noun} (?:in|of) (?=(?!about\b|almost\b|over\b|up\b|more\b|less\b|between\b|at\b|one\b|two\b|three\b|half\b)[a-z])(?![^.,;]*\bof (?:about |only |just )?\d)(?![^.;]*\band an? )", plain)
+            for noun, does, did in (("reduction", "reduces", "reduced"), ("increase", "increases", "increased"), ("decrease", "decreases", "decreased"), ("improvement", "improves", "improved"))
+            for found, plain in ((r"\b(?:leads to|results in|yields|produces)", f"{does} "), (r"\b(?:led to|resulted in|yielded|produced)", f"{did} "))
+        ),
+        *(
+            (rf"\b(did|does|do) not (?:lead to|result in|yield|produce) (?:an?|any) clear {noun} (?:in|of) (?=[a-z])", plain)
+            for noun, plain in (("reduction", r"\1 not clearly reduce "), ("increase", r"\1 not clearly increase "), ("decrease", r"\1 not clearly decrease "), ("improvement", r"\1 not clearly improve "))
+        ),
+        (r"\bfor the recommendation of\b", "to recommend"),
+        (r"^[Tt]here (?:is|was) (?:not enough|insufficient) evidence (?:to be (?:clear|sure|certain)|to (?:tell|know|say)) (whether|if)\b", r"it is unclear \1"),
         (r"\bin the setting of\b|\bin the context of\b", "in"),
     )
 )  # fmt: skip
