@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.draft.abbreviations import find_abbreviations
 from pipeline.draft.by_the_way import without_asides
-from pipeline.draft.plain_words import PlainWriter, find_abbreviations
+from pipeline.draft.plain_words import PlainWriter
 from pipeline.draft.shorten import shorten
 from pipeline.draft.splits import split_cause, split_shared, split_tail, split_trailing
 from pipeline.draft.tails import split_weak_because, split_when_done

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pipeline.draft import rank_words as words
 from pipeline.draft.asides import drop_asides
 from pipeline.draft.basis import included
+from pipeline.draft.for_readers import is_broken, is_for_experts, names_outcomes, tells_bare_ratio
 from pipeline.draft.lint import faults
 from pipeline.draft.plain_words import PlainWriter
 from pipeline.draft.rank import (
@@ -51,7 +52,7 @@ MOST_CONCLUDED, MOST_OF_CONCLUSIONS = 2, 60
 NEAR = 1.0
 # What was known before is told to those whom it concerns, and is no finding.
 # What the authors would have others do is none either.
-_MOST_OF = {"aim": 1, "method": 2, "reason": 0, "advice": 0, "files": 0, "normal": 0}
+_MOST_OF = {"aim": 1, "method": 3, "reason": 0, "advice": 0, "files": 0, "normal": 0, "experts": 0}
 # Where no sentence is good, the shortest of so many is told.
 _WORST_TRIED = 3
 # A page with fewer words has room for more of what was done.
@@ -60,7 +61,9 @@ _FEWEST = 3
 # What an abbreviation that nobody explains takes from a sentence's worth, and how many of them count.
 _A_STRANGE_WORD, _MOST_STRANGE = 0.1, 3
 # The same of a sentence of nothing but long words.
-_LONG_WORDS = 0.4
+_LONG_WORDS = 0.5
+# The same of one that tells a ratio as a bare number: where nothing else tells a result, it is better than none.
+_BARE = 0.3
 # So many of the best are looked at.
 _LOOKED_AT = 60
 # How much of a sentence's worth is lost where a chosen one says the same already, and where it says nothing new.
@@ -116,6 +119,11 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
     roles = {p.id: "reason" if p.id in before_it else role_of(p) for p, _ in left[:_LOOKED_AT]}
     story = paper.facts.design.value in {"case report", "case series"}
     roles |= {p.id: "normal" for p, _ in left[:_LOOKED_AT] if story and _was_normal(p)}
+    # At the bench nothing else was done.
+    bench = paper.facts.design.value == "laboratory study"
+    roles |= {p.id: "aim" for p, _ in left[:_LOOKED_AT] if names_outcomes(drop_asides(p.text))}
+    of_experts = [p for p, _ in left[:_LOOKED_AT] if not bench and is_for_experts(drop_asides(p.text))]
+    roles |= {p.id: "experts" for p in (*of_experts, *(p for p, _ in left[:_LOOKED_AT] if is_broken(p.text)))}
     most = MOST_OF_A_STORY if story else MOST_FINDINGS
     findings = _fill(left, (*told, *limits), desk, _Page(before, roles, most)) or tuple(told)
     return Choice(tuple(told), tuple(reasons), findings, tuple(in_order(limits)), tuple(named), basis)
@@ -145,7 +153,8 @@ def _by_ease(found: list[tuple[Passage, float]], writer: PlainWriter) -> list[tu
             p,
             worth
             - _A_STRANGE_WORD * min(_MOST_STRANGE, writer.strange(drop_asides(p.text)))
-            - _LONG_WORDS * long_words(p.text) / max(8, len(p.text.split())),
+            - _LONG_WORDS * long_words(p.text) / max(8, len(p.text.split()))
+            - _BARE * tells_bare_ratio(drop_asides(p.text)),
         )
         for p, worth in found
     ]
@@ -153,9 +162,10 @@ def _by_ease(found: list[tuple[Passage, float]], writer: PlainWriter) -> list[tu
 
 
 def _was_normal(passage: Passage) -> bool:
-    """Tell whether a sentence of a story says only what was looked for and not found."""
+    """Tell whether a sentence of a story says only what was looked for and not found, or a body's readings."""
     text = drop_asides(passage.text)
-    return bool(words.NORMAL.search(text) and not words.ENDED.search(text) and not words.DIAGNOSIS.search(text))
+    idle = words.NORMAL.search(text) or words.READINGS.search(text)
+    return bool(idle and not words.ENDED.search(text) and not words.DIAGNOSIS.search(text))
 
 
 class _Desk:
@@ -242,7 +252,7 @@ def _fill(
     for passage, _ in spare:
         # Why a study was done is told to those whom it concerns; it fills a page of findings only where nothing else does.
         # What was only measured tells nothing either.
-        idle = page.roles[passage.id] in {"reason", "advice", "files", "normal"} or words.ENDS_DONE.search(
+        idle = page.roles[passage.id] in {"reason", "advice", "files", "normal", "experts"} or words.ENDS_DONE.search(
             drop_asides(passage.text)
         )
         if idle and len(chosen) >= _FEWEST:

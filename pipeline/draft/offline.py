@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Literal
 
+from pipeline.draft.abbreviations import OFTEN_LEFT_SHORT, find_abbreviations, without_idle_brackets
 from pipeline.draft.asides import upper_first
 from pipeline.draft.basis import is_review, tell_included
 from pipeline.draft.choose import MOST_LIMITS, Choice, choose
@@ -15,7 +16,7 @@ from pipeline.draft.in_short import harms_in_short, limits_in_short
 from pipeline.draft.lint import LONGEST, faults, lint
 from pipeline.draft.material import check_language
 from pipeline.draft.person import death_of, person_of
-from pipeline.draft.plain_words import PlainWriter, find_abbreviations
+from pipeline.draft.plain_words import PlainWriter
 from pipeline.draft.plans import (
     NOTHING_TOLD,
     REVIEW_LIMIT,
@@ -96,6 +97,9 @@ def write_offline(paper: Paper, house: HouseStyle = NO_HOUSE) -> Summary:
         notes=_notes(paper),
         origin=ORIGIN,
     )
+    # At the bench a thing's short name is its name.
+    if paper.facts.design.value != "laboratory study":
+        summary = without_idle_brackets(summary, {*known, *OFTEN_LEFT_SHORT})
     summary = with_house_notes(in_house_words(summary, house), house)
     mends = [f"Mend the language ({fault.kind}): “{fault.sentence}”" for fault in lint(summary)]
     return summary.model_copy(update={"notes": (*summary.notes, *mends)}) if mends else summary

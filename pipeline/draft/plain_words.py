@@ -8,6 +8,7 @@ from copy import copy as shallow_copy
 from functools import lru_cache
 from itertools import count
 
+from pipeline.draft.abbreviations import OFTEN_LEFT_SHORT
 from pipeline.draft.asides import drop_asides, finish, tidy, upper_first
 from pipeline.draft.lint import LONGEST
 from pipeline.draft.loose_ends import without_heading
@@ -35,6 +36,12 @@ _NUMBER_WORD = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine
 
 _MEASURED = r"(?:differences?|changes?|effects?|benefits?|improvements?|reductions?|increases?|decreases?|associations?|correlations?|interactions?|impact)\b"
 _TURNED = r"(?:more|less|fewer|higher|lower|better|worse|greater|longer|shorter|larger|smaller|reduc|increas|improv|decreas|differ|associated|lowered|raised)"
+# What is said of an organ alike in Latin and in English: no vessel, no cell line and no name of an illness.
+_OF_AN_ORGAN = (
+    r"(?:function|diseases?|failure|surgery|problems|events?|complications?|symptoms?|damage|injur(?:y|ies)|ultrasound|tissues?|biops(?:y|ies)|transplant\w*|"
+    r"infections?|involvement|lesions?|tests?|stones?|tumou?rs?|cancers?|metastas[ei]s|impairment|toxicity|disorders?|conditions?|abnormalit(?:y|ies)|outcomes?|enzymes|inflammation|blood flow|bleeding|ulcers?|muscle)\b(?! cell)"
+)
+_BEFORE_PEOPLE = r"in|of|for|that|the|among|amongst|all|most|some|many|\d[\d,]*|and|between|by|to|from|than|these|those|adult|elderly|younger|older|few|fewer|more|both|other|whether|when|where|if|two|three|four|five|six|seven|eight|nine|ten|only|treat|treating|include|included"
 # First person becomes third, formal becomes everyday; each swap keeps the part of speech and the strength.
 _SWAPS: tuple[tuple[str, str], ...] = (
     (r"\b(?:In|in) our (study|trial|analysis|review|series|cohort|case|patient|patients|sample)\b", r"in this \1"),
@@ -80,11 +87,15 @@ _SWAPS: tuple[tuple[str, str], ...] = (
     (r"\b(higher|lower|increased|reduced|decreased|the) incidence of\b", r"\1 rate of"),
     (r"\badditional (?=(?:studies|trials|research|evidence|data|information)\b)", "more "),
     (r"\b(authors|researchers|search|searches|review|¶) identified\b", r"\1 found"), (r"\b(was|were|been) identified\b", r"\1 found"),
-    (r"\bregarding\b", "about"), (r"\bneonates\b", "newborn babies"), (r"\banalgesia\b", "pain relief"), (r"\banalgesics\b", "painkillers"),
+    (r"\b(differ(?:s|ed|ences?|ent)?\b[^.;:]{0,90}?) (?:regarding|with regards? to|with respect to|concerning)\b", r"\1 in"),
+    (r"\b((?<!side )(?<!adverse )effects?) (?:regarding|with regards? to|with respect to)\b", r"\1 on"), (r"\bregarding\b", "about"), (r"\bneonates\b", "newborn babies"), (r"\banalgesia\b", "pain relief"), (r"\banalgesics\b", "painkillers"),
     (r"\bpharmacological (?=(?:treatments?|therap(?:y|ies)|interventions?)\b)", "drug "),
-    (r"\brenal (?=(?:function|disease|failure|transplant\w*|problems|impairment|injury|damage)\b)", "kidney "),
-    (r"\bcardiac (?=(?:function|disease|surgery|problems|events?|failure)\b)", "heart "),
-    (r"\bpulmonary (?=(?:function|disease|complications?|problems)\b)", "lung "),
+    (rf"\brenal (?={_OF_AN_ORGAN})", "kidney "), (rf"\bcardiac (?={_OF_AN_ORGAN})", "heart "), (rf"\bpulmonary (?={_OF_AN_ORGAN})", "lung "),
+    (rf"\bhepatic (?={_OF_AN_ORGAN})", "liver "), (rf"\bgastric (?={_OF_AN_ORGAN})", "stomach "), (rf"\bcerebral (?={_OF_AN_ORGAN})", "brain "),
+    (rf"\bcutaneous (?={_OF_AN_ORGAN})", "skin "), (rf"\buterine (?={_OF_AN_ORGAN})", "womb "), (r"\bneonatal (?=(?:deaths?|infections?|jaundice)\b)", "newborn "),
+    # A person is more than a patient; “cancer patients” stay what they are called.
+    (rf"(?<![\w-])({_BEFORE_PEOPLE}) patients (?=(?:with(?! (?:the|our|this)\b)|who)\b)", r"\1 people "),
+    (r"^patients (?=with\b|who\b)", "people "), (r"\b((?:s?he|patients?|people|participants|women|woman|m[ae]n|child|children|infants?|adults|boys?|girls?|who|all|some|most|both|they)(?: also| then| later| again)?) underwent (?!(?:by|an? (?:change|alteration|transformation)|changes)\b)", r"\1 had "), (r"\bvia\b", "through"),
     (r"\bmyocardial infarctions\b", "heart attacks"), (r"\bmyocardial infarction\b", "heart attack"),
     # Readers take “significant” for large: a difference that was found stays one, one that was not found stays not found.
     (rf"\b(no|without) (?:statistically )?significant (?={_MEASURED})", r"\1 clear "),
@@ -92,6 +103,8 @@ _SWAPS: tuple[tuple[str, str], ...] = (
     (rf"\b(not (?:[\w-]+ )?)an? (?:statistically )?significant (?={_MEASURED})", r"\1a clear "),
     (rf"\ba (?:statistically )?significant (?=[aeiou])(?={_MEASURED})", "an "),
     (rf"\b(a|the|any|some|this|with|showed|found|had) (?:statistically )?significant (?={_MEASURED})", r"\1 "),
+    (r"\b(was|were|is|are) not statistically significant(?=[.,;)]| (?:and|but|in|for|between|at|after|when|with)\b)", r"\1 not clear enough to rule out chance"),
+    (r"\bdid not reach statistical significance\b", "did not become clear enough to rule out chance"),
     # “non-significant”, “highly significant”, “clinically significant”: what stands before belongs to it.
     (rf"(?<!\bnot )(?<!ly )(?<![-–‐‑])\b(?:statistically )?significant(?:ly)? (?={_TURNED})", ""),
     (r"(?<!and )(?<!or )(?<!, )(?<!/)\bpost-?operative (pain|complications?|infections?|bleeding|recovery|delirium|(?:length of )?hospital stay)(?=[.;)]| (?:in|was|were|is|are|among|with|compared|than)\b)", r"\1 after surgery"),
@@ -129,56 +142,6 @@ _OPENERS = re.compile(
 )
 
 
-def find_abbreviations(texts: Iterable[str]) -> dict[str, str]:
-    """Give the abbreviations that the texts introduce as “long form (ABBR)”, the first introduction winning."""
-    known: dict[str, str] = {}
-    for text in texts:
-        for match in re.finditer(r"\(([A-Z][A-Za-z0-9-]{1,9})(?:[;,][^()]*)?\)", text):
-            short = match.group(1)
-            if sum(letter.isupper() for letter in short) < 2 or short in known:
-                continue
-            long = _long_form(short.rstrip("s"), text[: match.start()])
-            if long:
-                known[short] = long
-    return known
-
-
-# What papers often leave short; what a paper itself says of them wins.
-_OFTEN_LEFT_SHORT = {
-    "AEs": "adverse events", "SAEs": "serious adverse events", "QoL": "quality of life",
-    "HRQoL": "health-related quality of life", "ICU": "intensive care unit",
-}  # fmt: skip
-_LITTLE = frozenset({"to", "of", "in", "for", "and", "the", "on", "at", "by"})
-
-
-def _long_form(short: str, before: str) -> str | None:
-    """Find the words before the bracket whose letters spell `short`, the first at a word's start."""
-    words = before.split()[-(len(short) + 5) :]
-    initials = [word for word in words[-len(short) :] if word[0].isalnum()]
-    if "".join(word[0] for word in initials).lower() == short.lower():
-        # “Time to treatment failure” begins no later than its “time”.
-        more = before.split()[-len(short) - 1 : -len(short)]
-        led = (
-            initials[0] in _LITTLE and len(initials) == len(short) and more and more[0][0].lower() == short[0].lower()
-        )
-        return " ".join([*more, *initials] if led else initials)
-    tail = " ".join(words)
-    place = len(tail) - 1
-    for index in range(len(short) - 1, -1, -1):
-        letter = short[index].lower()
-        if not letter.isalnum():
-            continue
-        while place >= 0 and (
-            tail[place].lower() != letter or (index == 0 and place > 0 and tail[place - 1].isalnum())
-        ):
-            place -= 1
-        if place < 0:
-            return None
-        place -= 1
-    long = tail[place + 1 :]
-    return long if len(long) > len(short) + 2 and not re.search(r"[.;:()]", long) else None
-
-
 # Each sentence is tried more than once before it is chosen.
 @lru_cache(maxsize=2048)
 def _third_person(text: str, who: str, *, of_review: bool = False) -> str:
@@ -210,7 +173,7 @@ class PlainWriter:
         self._paper = paper
         # What is told of a paper begins with its design.
         self._of_review = paper.startswith(_REVIEWS)
-        self._abbreviations = {**_OFTEN_LEFT_SHORT, **abbreviations}
+        self._abbreviations = {**OFTEN_LEFT_SHORT, **abbreviations}
         self._house = house
         self._names = tuple(self._house.wording.apply(name).lower() for name in (*names, *abbreviations.values()))
         self._who = who
@@ -262,8 +225,19 @@ class PlainWriter:
                 continue
             match = re.search(rf"(?<![\w(-]){re.escape(short)}(?![\w-])", sentence)
             if match and f"({short})" not in sentence and long.lower() not in sentence.lower():
-                sentence = f"{sentence[: match.start()]}{long} ({short}){sentence[match.end() :]}"
+                spelled = self._inside(long) if match.start() else long
+                sentence = f"{sentence[: match.start()]}{spelled} ({short}){sentence[match.end() :]}"
         return upper_first(sentence)
+
+    def _inside(self, long: str) -> str:
+        """Give a long form as it stands inside a sentence: “Ulcerative colitis (UC) is …” was written at the head of one."""
+        first, _, rest = long.partition(" ")
+        small = first.lower()
+        return (
+            f"{small} {rest}"
+            if rest == rest.lower() and rest and re.search(rf"\b{re.escape(small)}\b", self._paper)
+            else long
+        )
 
     def _gloss(self, sentence: str) -> str:
         """Give a sentence in the house's words, with one term explained that is new to this draft: in it, or in the glossary."""

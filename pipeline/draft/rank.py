@@ -10,6 +10,7 @@ from pipeline.draft import rank_words as words
 from pipeline.draft.answering import SHOWS, TO_DO
 from pipeline.draft.asides import drop_asides
 from pipeline.draft.features import describe, worth
+from pipeline.draft.for_readers import is_broken, limits_something
 from pipeline.draft.out_of_place import back_matter
 from pipeline.draft.rank_words import usable, words_of
 from pipeline.records import Paper, Passage, SectionKind
@@ -215,6 +216,7 @@ def _story_score(passage: Passage, target: frozenset[str]) -> float:
     score -= 0.6 * bool(words.HYPE.search(text)) + 0.03 * max(0, len(text.split()) - 25)
     graded = passage.kind in {"results", "abstract"} and words.GRADED.search(text)
     score -= 1.5 * bool(words.MORE_RESEARCH.search(text) or (words.is_limit(text) and not graded))
+    score -= 1.5 * is_broken(passage.text)
     return score + 0.6 * min(2, len(words.STORY.findall(text))) + 1.5 * bool(words.PERSON.search(text))
 
 
@@ -292,13 +294,15 @@ def rank_limits(paper: Paper, told: Passage) -> list[Passage]:
     """Give the passages in which the authors name the limits of their own work, the best first."""
     named = set(paper.facts.limits.passages)
     kinds = {"limitations", "discussion", "conclusions", "abstract"}
+    # What was seen in one person is no limit, whatever its words.
+    story = paper.facts.design.value in _ONE_OR_FEW
     pool = [
         p
         for p in paper.sentences()
         if p.id != told.id and p.kind in kinds and len(p.text.split()) >= 8
         and not _is_graded_result(p)
         and (p.id in named or p.kind == "limitations" or words.is_limit(p.text) or words.CALLS_FOR_MORE.search(p.text))
-        and not _NAMES_NONE.search(p.text) and not _LOW_RISK.search(p.text)
+        and not _NAMES_NONE.search(p.text) and not _LOW_RISK.search(p.text) and limits_something(p.text, story=story)
         and usable(p)
     ]  # fmt: skip
     return sorted(pool, key=lambda p: (-_limit_score(p, named), p.start))
