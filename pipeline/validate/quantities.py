@@ -9,6 +9,7 @@ from pipeline.records import Flag, Paper, Severity, Summary
 from pipeline.text.equal import is_close, same_number
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
+from pipeline.validate.agreed import disagreed
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.arms import not_one_after_the_other, of_other_arm
 from pipeline.validate.crossed import crossed
@@ -71,6 +72,7 @@ def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
         if not pair and row and row.fault == "crossed":
             yield _crossed_in_a_row(place, row)
         yield from () if pair else _of_the_other(place, index)
+        yield from _contradicted(place, index)
         said = concepts_said(place[2].text) if index.tables.rows else frozenset()
         for number in _each_once(index.numbers_in(place[2].text)):
             if (pair and number == pair.number) or number in told:
@@ -127,6 +129,16 @@ def _of_the_other(place: Place, index: Index) -> Iterator[Flag]:
         yield flag(
             "numbers", Severity.WARN, place, (apart[0].start, apart[0].end), "the paper has these two numbers of two groups, not one after the other",
             passages=(apart[1].id,), standard=STANDARD, remedy=remedy,
+        )  # fmt: skip
+
+
+def _contradicted(place: Place, index: Index) -> Iterator[Flag]:
+    """Warn of a number of the paper that its own sentence contradicts, or that the paper has beside another."""
+    found = disagreed(place[2].text, index)
+    if found and index.has(found.number):
+        yield flag(
+            "numbers", Severity.WARN, place, (found.number.start, found.number.end), f"“{found.number.text.strip()}”: {found.why}",
+            passages=(found.passage.id,) if found.passage else (), standard=STANDARD, remedy="check which number belongs here",
         )  # fmt: skip
 
 
