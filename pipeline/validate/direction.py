@@ -14,7 +14,7 @@ from pipeline.validate.cues import OPPOSITE, Cue, way_of
 from pipeline.validate.differences import Comparison, compare
 from pipeline.validate.exchanged import exchanged
 from pipeline.validate.figured import against_figures
-from pipeline.validate.flags import asks, every_sentence, flag, rule
+from pipeline.validate.flags import asks, flag, rule
 from pipeline.validate.glosses import is_in_gloss
 from pipeline.validate.hoped import is_ill_hoped_for
 from pipeline.validate.lead import is_in, lead_of
@@ -23,6 +23,7 @@ from pipeline.validate.rivals import cues_held
 from pipeline.validate.table_sides import by_row
 from pipeline.validate.turned import Traits, in_own_words, told_as, traits_of, weigh, words_around
 from pipeline.validate.upside import upside_down
+from pipeline.validate.verbatim import reworded
 from pipeline.validate.wording import Word
 
 _STANDARD = "Cochrane plain language summaries (2021), C12: results as in the review"
@@ -90,7 +91,7 @@ def direction(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn where the passage that tells this has the opposite direction, and none that tells it has the same."""
     index = index_of(paper)
     close, retold, lead = index.keeps_close(summary), index.is_retold(summary), lead_of(summary, index)
-    for place in every_sentence(summary):
+    for place in reworded(summary, index):
         text = place[2].text
         if asks(text):
             continue

@@ -11,10 +11,11 @@ from pipeline.text.numbers import COUNTS
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.differences import Comparison, Difference, compare
-from pipeline.validate.flags import asks, every_sentence, flag, rule
+from pipeline.validate.flags import asks, flag, rule
 from pipeline.validate.hedge_words import FIRM_HEDGES, HEDGES, firm_hedges, is_no_hedge
 from pipeline.validate.sureness import as_always, in_a_chance, is_always_too, turned_out
 from pipeline.validate.surer import Found, added, is_supposed_first
+from pipeline.validate.verbatim import reworded
 from pipeline.validate.wording import Word, overlap
 
 _STANDARD = "GRADE wording: may, probably and is say how sure the evidence is"
@@ -89,7 +90,7 @@ _REACH = 6
 def hedges(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn where the passage hedges what the sentence says for certain, or where certainty is added to it."""
     index = index_of(paper)
-    for place in every_sentence(summary):
+    for place in reworded(summary, index):
         text = place[2].text
         if place[0] in {"audience", "title"} or asks(text) or _ASSUMED.search(text):
             continue

@@ -25,12 +25,13 @@ from pipeline.validate.explaining import (
     is_use,
     spells_initials,
 )
-from pipeline.validate.flags import Place, asks, every_sentence, flag, rule
+from pipeline.validate.flags import Place, asks, flag, rule
 from pipeline.validate.glosses import is_in_gloss
 from pipeline.validate.lead import is_in, lead_of, tells_in_general
 from pipeline.validate.misnamed import misnamed
 from pipeline.validate.otherwise import is_slip, is_treated_for
 from pipeline.validate.short_for import ANYBODYS, is_heading, is_initials, is_short_for, is_shouted, spelled_out
+from pipeline.validate.verbatim import reworded
 from pipeline.validate.wording import Word
 
 _STANDARD = "Cochrane plain language summaries (2021), C3: the review's own interventions, conditions and outcomes"
@@ -72,7 +73,7 @@ def names_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
     spelled = spelled_out(summary)
     lead = frozenset() if ours else lead_of(summary, index)
     told, retold = [claim.text.lower() for _, _, claim in summary.claims()], index.is_retold(summary)
-    for place in every_sentence(summary):
+    for place in reworded(summary, index):
         text = place[2].text
         seen: set[str] = set()
         named = [

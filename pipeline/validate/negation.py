@@ -20,12 +20,13 @@ from pipeline.validate.denials import (
 from pipeline.validate.differences import compare
 from pipeline.validate.doubtful import unbacked
 from pipeline.validate.evened import evened
-from pipeline.validate.flags import asks, every_sentence, flag, rule
+from pipeline.validate.flags import asks, flag, rule
 from pipeline.validate.glosses import is_in_gloss
 from pipeline.validate.harmless import was_said_before
 from pipeline.validate.remarks import tells_of_telling
 from pipeline.validate.rivals import cues_held
 from pipeline.validate.undenied import lost
+from pipeline.validate.verbatim import reworded
 from pipeline.validate.wording import Word
 
 _STANDARD = "Cochrane plain language summaries (2021), C12: results as in the review; EU lay summaries (2018), 7"
@@ -71,7 +72,7 @@ def negation(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn of a denial that the passage does not have, and of a denial in the passage that the sentence lost."""
     index = index_of(paper)
     close, retold = index.keeps_close(summary), index.is_retold(summary)
-    for place in every_sentence(summary):
+    for place in reworded(summary, index):
         text = place[2].text
         if _NAMES_IT.fullmatch(text) or (_ONLY_HOW_SURE.fullmatch(text) and _FOUND_SOME.search(index.told)):
             continue

@@ -22,6 +22,7 @@ from pipeline.validate.table_row import concepts_said
 from pipeline.validate.table_sides import Turned, by_row
 from pipeline.validate.tabled import Looked
 from pipeline.validate.timed import is_timed
+from pipeline.validate.verbatim import is_verbatim
 
 # Counts below this are often derived (“two groups”): 21 % of careful summaries hold one that the abstract lacks.
 _SMALL = 13
@@ -64,6 +65,9 @@ def numbers_in_paper(summary: Summary, paper: Paper) -> Iterator[Flag]:
     index = index_of(paper)
     before = ""
     for place in every_sentence(summary):
+        if is_verbatim(place[2].text, index):
+            before = place[2].text
+            continue
         pair = crossed(place[2].text, index)
         if pair:
             yield elsewhere(place, *pair)
