@@ -52,9 +52,17 @@ _OWN_LIMIT = quick(
     re.IGNORECASE,
 )
 _LIMITATION = re.compile(
-    r"\blimitations?\b|\blimited by\b|\bwith caution\b|\bsmall (?:sample|number of (?:patients|participants|people|adults|children))|\bnot enough data\b",
+    r"\blimitations?\b|\b(?:stud(?:y|ies)|trials?|findings?|results?|analys[ei]s|data|conclusions?|review|evaluation|power|comparisons?|we (?:were|are))\b[^.;]{0,50}\blimited by\b|\bwith (?:caution|care)\b|\bsmall (?:sample|number of (?:patients|participants|people|adults|children|subjects))|\bnot enough data\b"
+    r"|\bshort (?:duration of (?:the |our )?)?follow-?up|\b(?:insufficient|inadequate|low|limited|lacked|too little) (?:statistical )?power|\bunderpowered\b|\bunable to (?:detect|measure|adequately|assess|determine|draw|test)\b|\bcannot (?:be ruled out|rule out|be excluded|exclude)\b"
+    r"|\bgenerali[sz]ability\b[^.;]{0,60}\b(?:unclear|limited|uncertain|unknown|restricted)\b|\b(?:selection|recall|ascertainment|reporting|response) bias\b",
     re.IGNORECASE,
 )
+# How it was done and what was found may be limited in many ways, of patients and of tests; there a paper must speak of itself.
+_ITS_OWN = re.compile(
+    r"\blimitations? (?:of|to|in) (?:the |this |our |the present |the current )?(?:stud(?:y|ies)|trial|research|analys[ei]s|design|work|data|method\w*)\b|\bour (?:main )?limitations?\b",
+    re.IGNORECASE,
+)
+_TOLD_FIRST = frozenset({"methods", "results", "case"})
 # What earlier work left open is why the study was done, no limit of it.
 _SO_FAR = quick(
     r"\b(?:previous|earlier|prior|systematic|existing|most|several|some) (?:\w{1,20}+ )?(?:reviews|studies|trials|reports) (?:have|had)\b|\bprevious(?:ly)?\b|\b(?:has|have) not (?:yet )?been\b",
@@ -118,7 +126,8 @@ def _admits(passage: Passage, paper: Paper) -> bool:
             "narrative review",
             "editorial",
         }
-        return asked and (passage.kind == "limitations" or bool(_LIMITATION.search(told)))
+        named = _ITS_OWN if passage.kind in _TOLD_FIRST else _LIMITATION
+        return asked and (passage.kind == "limitations" or bool(named.search(told)))
     return bool(_OWN_LIMIT.search(told)) and not _SO_FAR.search(told)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pipeline.records import Flag, Passage, Severity
 from pipeline.text.equal import same_number
 from pipeline.text.numbers import COUNTS, Number
-from pipeline.validate.align import Index
+from pipeline.validate.align import LONG, Index
 from pipeline.validate.bodily import is_age
 from pipeline.validate.derived import lies_between
 from pipeline.validate.differences import Difference, compare
@@ -36,6 +36,8 @@ _HALF_A_PERCENT, _NEAR_IT, _TWO = 0.51, 16, 2
 _SURELY_TOLD = 0.5
 # A sentence of so many words with content can be held against the passages.
 FULL = 6
+# So many passages of a whole paper are asked for a time, that share so much with the sentence.
+_ALIKE, _TOLD_SOME = 6, 0.22
 _GOES_BACK = re.compile(r"\W*(?:these|those|they|of (?:these|those|them)|the latter)\b", re.IGNORECASE)
 # “Data from the remaining 100 patients were analysed”, “100 evaluable patients”: it is they that are counted so, and no others near.
 _ANALYSED = re.compile(
@@ -183,6 +185,20 @@ def _other_unit(number: Number, text: str, index: Index) -> tuple[Number, Passag
         )  # “for five days, five times a day”
         if score >= _SURELY_TOLD and told and not both:
             return told[0], passage
+    return _other_time(number, text, index) if number.kind == "time" and len(index.passages) > LONG else None
+
+
+def _other_time(number: Number, text: str, index: Index) -> tuple[Number, Passage] | None:
+    """Give a time of a whole paper with another unit in a passage that tells some of the sentence, where no passage has it with this one.
+
+    Bare, such a number stands somewhere in any whole paper.
+    """
+    if any(n.value == number.value and n.unit == number.unit for n in index.all_numbers):
+        return None
+    for score, passage in index.rank(text, _ALIKE):
+        for told in index.numbers(passage) if score >= _TOLD_SOME else ():
+            if told.kind == "time" and told.value == number.value:
+                return told, passage
     return None
 
 
