@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from paper_maker import make_paper
 
+from pipeline.draft.offline import write_offline
+from pipeline.draft.person import person_of
 from pipeline.draft.plans import frame, silences, title_of
+from pipeline.draft.rank import rank_reasons
 from pipeline.draft.topics import topics_of
 from pipeline.records import Fact, Paper, StudyFacts
 
@@ -103,3 +106,40 @@ def test_topics_are_what_a_paper_is_about() -> None:
 def test_no_silence_is_told_of_where_the_end_stands(told: str) -> None:
     assert silences(paper("case report", "A man of 50 had fits.", told, people="1")) == []
     assert silences(paper("case report", "A man of 50 had fits.", people="1"))
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        ("This is an 8-hours-old male neonate with a cough.", "an 8-hour-old boy"),
+        ("A 52-year-old, otherwise healthy women was referred.", "a 52-year-old woman"),
+        ("A 68-year-old patient had a cough, he received tea.", "a 68-year-old man"),
+        ("A 68-year-old patient had a cough, he and she drank tea.", "a 68-year-old person"),
+    ],
+)
+def test_whom_a_report_is_about_is_read_from_the_whole_sentence(told: str, who: str) -> None:
+    person = person_of(paper("case report", told, people="1"))
+    assert person
+    assert person.text == who
+
+
+def test_a_persons_story_is_no_reason_to_care() -> None:
+    general, story = "Cough from tea is seldom seen in grown people.", "The last child is 24 years old and well."
+    rest = (
+        "She had a fever for a week.",
+        "She drank water for a week.",
+        "She slept for a week.",
+        "She was well after that.",
+    )
+    told = paper("case report", general, story, *rest, title="A tea cough")
+    assert [p.text for p in rank_reasons(told)] == [general]
+
+
+def test_a_teaser_tells_what_a_review_came_to_where_its_subject_is_unknown() -> None:
+    told = paper(
+        "systematic review",
+        "We included four trials with 90 people.",
+        "Tea may help people to sleep longer.",
+        title="Untitled paper",
+    )
+    assert write_offline(told).teaser != "This is a review of earlier studies."

@@ -87,7 +87,7 @@ def write_offline(paper: Paper, house: HouseStyle = NO_HOUSE) -> Summary:
     caveats = _caveats(paper, chosen, (*takeaway, *said), writer)
     summary = Summary(
         title=title_of(paper),
-        teaser=_teaser(paper, chosen, takeaway),
+        teaser=_teaser(paper, takeaway),
         takeaway=takeaway,
         findings=said,
         audience=audience,
@@ -105,10 +105,11 @@ def write_offline(paper: Paper, house: HouseStyle = NO_HOUSE) -> Summary:
     return summary.model_copy(update={"notes": (*summary.notes, *mends)}) if mends else summary
 
 
-def _teaser(paper: Paper, chosen: Choice, takeaway: tuple[Claim, ...]) -> str:
+def _teaser(paper: Paper, takeaway: tuple[Claim, ...]) -> str:
     """Give the sentence that stands below the title: what the paper is about, or what it came to where the opening cannot say it."""
-    tells = chosen.basis or subject(paper) or person_of(paper)
-    return sentences(takeaway[0 if tells else -1].text)[0]
+    # “This is a review of earlier studies” tells nobody what they would read of.
+    tells = subject(paper) or person_of(paper)
+    return sentences(takeaway[0 if tells or len(takeaway) == 1 else 1].text)[0]
 
 
 def _who(paper: Paper) -> str:

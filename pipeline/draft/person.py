@@ -13,10 +13,11 @@ from pipeline.records import Paper, Passage
 
 _WOMAN, _MAN = r"wom[ae]n|female|lady|girl|primigravida|multigravida|mother", r"m[ae]n|male|gentleman|boy"
 _AGED = re.compile(
-    rf"(?<![\d.,·/])\b(?P<age>\d{{1,3}})[- ](?P<unit>year|month|week|day)s?[- ]old (?P<before>(?:[\w-]+,? ){{0,4}}?)(?:(?P<she>{_WOMAN})|(?P<he>{_MAN})|(?P<child>child|infant|baby|newborn|neonate)|patient|person)\b",
+    rf"(?<![\d.,·/])\b(?P<age>\d{{1,3}})[- ](?P<unit>year|month|week|day|hour)s?[- ]old,? (?P<before>(?:[\w-]+,? ){{0,4}}?)(?:(?P<she>{_WOMAN})|(?P<he>{_MAN})|(?P<child>child|infant|baby|newborn|neonate)|patient|person)\b",
     re.IGNORECASE,
 )
 _SEX = re.compile(rf"\b(?:(?P<she>{_WOMAN})|(?P<he>{_MAN}))\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 # “His 60-year-old mother”, “a 30-year-old man, the donor”: not whom the report is about.
 _OF_KIN = re.compile(
     r"\b(?:his|her|whose|their|parents?|mother|father|sister|brother|son|daughter|donor|husband|wife)\b[^.]{0,20}$",
@@ -54,15 +55,20 @@ def person_of(paper: Paper) -> Person | None:
             continue
         told = _AGED.search(passage.text)
         if told and not _OF_KIN.search(passage.text[: told.start()]):
-            return Person(_in_words(told), passage.id)
+            return Person(_in_words(told, passage.text[told.end() :]), passage.id)
     return None
 
 
-def _in_words(told: re.Match[str]) -> str:
+def _in_words(told: re.Match[str], after: str) -> str:
     age, unit = told.group("age"), told.group("unit").lower()
     sex = told if told.group("she") or told.group("he") else _SEX.search(told.group("before"))
     grown = unit == "year" and int(age) >= _GROWN
-    if sex is None:
+    # “A 68-year-old patient …, he received”: where only one of the two is named, it is the patient.
+    named = {one.group().lower() for one in _PRONOUN.finditer(after)}
+    if sex is None and len(named) == 1:
+        he = named == {"he"}
+        noun = ("man" if he else "woman") if grown else ("boy" if he else "girl")
+    elif sex is None:
         noun = "person" if grown else "child"
     elif sex.group("she"):
         noun = "woman" if grown else "girl"

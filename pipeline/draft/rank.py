@@ -138,6 +138,9 @@ def rank_reasons(paper: Paper) -> list[Passage]:
     ]
     early = [p for p in early if not words.leans_back(p.text) and not _PRAISES.search(p.text)]
     title = words_of(paper.title)
+    if paper.facts.design.value in _ONE_OR_FEW:
+        # “The last child is 24 years old”: in a story the present tense tells of the person, unless it speaks of what the title does.
+        early = [p for p in early if p.kind == "introduction" or words_of(p.text) & title]
     return sorted(early, key=lambda p: (_A_LONG_WORD * long_words(p.text) - len(words_of(p.text) & title), p.start))
 
 

@@ -63,7 +63,7 @@ _GENERAL = quick(
 )
 # What a whole sentence says of the kind of study alone.
 _OF_THE_DESIGN = re.compile(
-    r"Doctors describe one person(?:, an? \d{1,3}-(?:year|month|week|day)-old (?:woman|man|girl|boy|child|person))?(?:,? in a report about [^.]{1,80})?\."
+    r"Doctors describe one person(?:, an? \d{1,3}-(?:year|month|week|day|hour)-old (?:woman|man|girl|boy|child|person))?(?:,? in a report about [^.]{1,80})?\."
     r"|This (?:is|was) a study that (?:looked at one point in time|observed people|followed a group of people|compared people with and without a condition)\."
     r"|This (?:is|was) an? (?:review (?:of|that combined) earlier studies|laboratory study|opinion article|overview article|plan for a study|"
     r"study of people[’']s own accounts|guideline for health professionals)(?:, (?:not one in people|about [^.]{1,80}))?\."
