@@ -81,6 +81,12 @@ def test_a_long_name_keeps_its_letters() -> None:
     assert frame(told).endswith("about Peru’s Total Tea Campaign.")
 
 
+def test_an_illness_keeps_the_name_of_who_found_it() -> None:
+    illness = Fact(value="graves’s disease", passages=("S1",), confidence=0.9)
+    told = paper("cohort study", "We gave tea to people with Graves's disease.", condition=illness)
+    assert frame(told).endswith("about Graves’s disease.")
+
+
 def test_topics_are_what_a_paper_is_about() -> None:
     words = (
         "Humans",

@@ -44,6 +44,9 @@ def spelled(value: str, paper: Paper) -> str:
 
 def _spelled(word: str, text: str) -> str:
     """Give a word with a small first letter, unless the paper writes it large inside its sentences as it does a name."""
+    large = f"{word[0].upper()}{word[1:]}"
+    if word.endswith("’s") and word not in text and large in text and word not in _MANYS:
+        return large
     if word == word.lower() or not word[1:].islower():
         return word
     # “India’s”: what has somebody's name is written large, wherever it stands.
