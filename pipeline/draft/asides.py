@@ -225,7 +225,8 @@ def upper_first(text: str) -> str:
     """Give the text with a capital first letter, unless its first word has capitals inside (mRNA)."""
     first = text.split(" ", 1)[0]
     # “mRNA” keeps its small letter, “non-HDL” does not.
-    if not first or (any(letter.isupper() for letter in first[1:]) and not re.match(r"[a-z]{3,}-", first)):
+    rest = first[1:]
+    if not first or (rest != rest.lower() and not re.match(r"[a-z]{3,}-", first)):
         return text
     return text[0].upper() + text[1:]
 

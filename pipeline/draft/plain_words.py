@@ -221,7 +221,7 @@ class PlainWriter:
 
     def _expand(self, sentence: str) -> str:
         for short, long in self._abbreviations.items():
-            if short in self._introduced:
+            if short not in sentence or short in self._introduced:
                 continue
             match = re.search(rf"(?<![\w(-]){re.escape(short)}(?![\w-])", sentence)
             if match and f"({short})" not in sentence and long.lower() not in sentence.lower():

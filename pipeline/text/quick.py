@@ -71,14 +71,17 @@ class Quick:
 
     def may_be_in(self, text: str) -> bool:
         """Tell whether a text has letters without which nothing can be found."""
-        return not self._read.letters or self._has_any(_folded(text) if self._read.any_case else text)
-
-    def _has_any(self, text: str) -> bool:
+        needed, any_case, _ = self._read
+        if not needed:
+            return True
+        where = _folded(text) if any_case else text
         # A loop is three times as fast as `any` here.
-        for letters in self._read.letters:
-            if letters in text:
-                return True
-        return not self._read.letters
+        for letters in needed:
+            if letters in where:
+                break
+        else:
+            return False
+        return True
 
     def search(self, text: str, /) -> re.Match[str] | None:
         """Give the first match."""
