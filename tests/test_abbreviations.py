@@ -60,3 +60,8 @@ def test_a_long_form_from_the_head_of_a_sentence_is_small_inside_another() -> No
 def test_no_chance_is_said_for_no_significance() -> None:
     said = PlainWriter({}).simplify("The difference was not statistically significant.")
     assert said == "The difference was not clear enough to rule out chance."
+
+
+def test_an_abbreviation_that_opens_a_bracket_or_follows_a_hyphen_is_used_again() -> None:
+    assert told("Odd tea disease (OTD) fell.", "Nine men (OTD above 4) came.")[0] == "Odd tea disease (OTD) fell."
+    assert told("Odd tea disease (OTD) fell.", "Anti-OTD drugs helped.")[0] == "Odd tea disease (OTD) fell."

@@ -39,6 +39,7 @@ def paper(*sentences: str, design: str = "case report", kind: str = "Case", **fa
         ("An 82-year-old patient had hiccups.", "an 82-year-old person"),
         ("His 60-year-old mother had hiccups.", None),
         ("Hiccups are common at 54 years.", None),
+        ("A 70-year-old patient was brought by his wife because she saw hiccups.", "a 70-year-old person"),
         ("A 2.5 year-old girl had hiccups.", None),  # two and a half, not five
     ],
 )

@@ -104,3 +104,16 @@ def test_no_sign_of_illness_is_a_caveat_of_its_report() -> None:
 )
 def test_everyday_words_stand_where_they_mean_the_same(text: str, plain: str) -> None:
     assert " ".join(PlainWriter({}).parts(text)) == plain
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Both short- and long-term pain fell.",
+        "Low- and middle-income countries had fewer.",
+        "Pre- or post-test scores rose.",
+    ],
+)
+def test_a_hyphen_that_waits_for_its_other_half_is_no_damage(told: str) -> None:
+    assert not is_broken(told)
+    assert is_broken("The wall was free,rectal bleeding was seen.")

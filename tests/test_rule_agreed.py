@@ -60,3 +60,17 @@ def test_a_number_agrees_with_its_own_sentence_and_stands_beside_its_share(said:
 )
 def test_what_the_paper_denies_is_not_said_of_the_same(said: str, paper: Paper, loudness: str | None) -> None:
     assert severity(said, paper, "negation") == loudness, report_on(said, paper).flags
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Between 2010 and 2020 stays shortened from 9 to 6 days.",
+        "Between 2010 and 2020 the average stay changed from 9 to 6 days.",
+    ],
+)
+def test_what_went_down_between_two_years_is_no_range(said: str) -> None:
+    paper = paper_of(
+        "Mean stay changed from 9 days in 2010 to 6 days in 2020.", "We followed 120 adults with pneumonia."
+    )
+    assert severity(said, paper, "numbers") is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from check_maker import paper_of, report_on
+from check_maker import paper_of, report_on, severity
 
 from pipeline.records import Severity
 
@@ -74,3 +74,38 @@ def test_who_was_studied_excuses_no_dropped_hedge(said: str) -> None:
     assert any(
         flag.rule == "hedge dropped" and flag.severity is Severity.WARN for flag in report_on(said, paper).flags
     )
+
+
+STATINS = paper_of("We followed 120 adults taking statins.", "Pain fell in 40 adults.", "Statins may cause pain.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Most patients should stop taking statins.",
+        "Half of the patients should stop taking statins.",
+        "Some people need to take insulin, and patients should stop taking statins.",
+        "Patients should stop taking statins, and people have to take vitamin D.",
+        "Patients must stop taking statins and have to start insulin.",
+    ],
+)
+def test_what_some_need_excuses_no_advice_to_stop(said: str) -> None:
+    assert severity(said, STATINS, "advice") == "block"
+
+
+WALKS = paper_of(
+    "We asked 120 adults with osteoarthritis to walk.",
+    "Knee pain and stiffness changed.",
+    "These hypothesis-generating findings suggest that daily walking might ease knee pain and stiffness in adults with osteoarthritis.",
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The trial found that stiffness and pain in the knee were eased by daily walking in adults with osteoarthritis.",
+        "As expected, stiffness and knee pain of adults with osteoarthritis were eased by walking daily.",
+    ],
+)
+def test_a_doubt_is_missed_though_a_hypothesis_or_an_expectation_is_named(said: str) -> None:
+    assert severity(said, WALKS, "hedge dropped") == "warn"

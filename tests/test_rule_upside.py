@@ -54,3 +54,20 @@ def test_a_part_of_the_body_is_not_turned_upside_down(said: str, paper: object, 
 )
 def test_what_moved_goes_the_way_of_its_figures_with_their_units(said: str, loudness: str | None) -> None:
     assert severity(said, SUGAR, "direction") == loudness, report_on(said, SUGAR).flags
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "People given deep breaths had higher airway pressure.",
+        "Adults had higher arm strength after training.",
+        "Smokers had higher colon cancer rates.",
+    ],
+)
+def test_what_is_higher_in_a_part_of_the_body_is_no_end_of_it(said: str) -> None:
+    paper = paper_of(
+        "Airway pressure was raised with deep breaths.",
+        "Arm strength was greater after training.",
+        "Colon cancer rates were greater in smokers.",
+    )
+    assert severity(said, paper, "direction") is None

@@ -30,7 +30,7 @@ def test_what_some_need_is_no_advice(said: str) -> None:
     "said",
     [
         "People with the illness have to take tablets every day.",
-        "Patients must take insulin for the rest of their lives.",
+        "Patients have to take insulin for the rest of their lives.",
         "Starting treatment early can prevent damage.",
     ],
 )

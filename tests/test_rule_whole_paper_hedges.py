@@ -43,7 +43,7 @@ def test_who_keeps_the_papers_own_doubt_may_show_another_thing() -> None:
     [
         "A better understanding of calf nerves and of their conduction will reduce the damage of an injury.",
         "New insights into how cooled nerves conduct will prevent such injuries.",
-        "Nerves of the arm will usually heal without any cooling.",
+        "Nerves of the arm will often heal without any cooling.",
         "Nerves of the arm will probably heal without any cooling.",
     ],
 )

@@ -289,3 +289,15 @@ def test_a_difference_and_none_are_two_conclusions_though_their_words_are_the_sa
     none = "Invented tablets did not lower blood pressure in adults with sore knees."
     paper = review("We included four trials with 812 adults.", RESULT, SECOND, RESULT, ANSWER, none)
     assert concluded_in(paper) == [ANSWER, none]
+
+
+def test_a_harm_to_the_same_people_is_told_beside_the_benefit() -> None:
+    one, two = (
+        "Tablet A reduced pain in adults with knee osteoarthritis.",
+        "Tablet A increased deaths in adults with knee osteoarthritis.",
+    )
+    paper = review("We included four trials.", RESULT, SECOND, RESULT, SECOND, one, two)
+    assert [text.split(" in adults")[0] for text in concluded_in(paper)] == [
+        "Tablet A reduced pain",
+        "Tablet A increased deaths",
+    ]

@@ -205,3 +205,15 @@ def test_an_adjective_of_the_first_end_is_not_told_of_the_second() -> None:
         "reduced heart rate, with no episodes of severe cramps."
     )
     assert not any("useful reduced" in part for part in shorten(told))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Pain did not differ between adults with or without eczema.",
+        "The effect held in men with or without treatment for high blood pressure.",
+        "New tablets with or without aspirin lowered blood pressure more than old ones did.",
+    ],
+)
+def test_who_has_a_thing_or_has_it_not_stays_where_both_are_told_of(told: str) -> None:
+    assert without_asides(told) == []

@@ -90,7 +90,12 @@ def without_idle_brackets(summary: Summary, known: Collection[str]) -> Summary:
     short = [one for one in known if f" ({one})" in whole and one not in _KNOWN_BETTER]
     if not short:
         return summary
-    idle = {one for one in short if not re.search(rf"(?<![\w(-]){re.escape(one)}(?:s|-\w+)?(?!\w)", whole)}
+    # “(PSA above 4)” and “anti-TNF” use it again; where it stands in its own bracket alone it does not.
+    idle = {
+        one
+        for one in short
+        if not re.search(rf"(?<!\w){re.escape(one)}(?:s|-\w+)?(?!\w)", whole.replace(f" ({one})", ""))
+    }
     seen: set[str] = set()
 
     def clear(text: str) -> str:

@@ -40,9 +40,11 @@ _GIVES_REASON = quick(
 )
 # “Milk with or without sugar helps”: either way it does. What it is with ends where the sentence goes on.
 _EITHER_WAY = quick(
-    r",? with or without (?:[\w’'-]+ ){0,4}?[\w’'-]+(?:, (?!and\b|or\b)|(?= (?:is|are|was|were|may|might|can|could|has|have|had|did|does|do|will|in|for|on|at|to|versus|compared|than|from|who|seems?|appears?|[a-z]{3,}(?:ases|uces|oves|ents|ulted|ased|uced|oved))\b)|(?=\.$))",
+    r",? with or without (?:(?!\w+ed\b)[\w’'-]+ ){0,4}?(?!\w+ed\b)[\w’'-]+(?:, (?!and\b|or\b)|(?= (?:is|are|was|were|may|might|can|could|has|have|had|did|does|do|will|seems?|appears?|[a-z]{3,}(?:ases|uces|oves|ents|ulted|ased|uced|oved))\b)|(?=\.$))",
     re.IGNORECASE,
 )
+# “Between adults with or without eczema”: there they are whom it is about.
+_OF_BOTH = re.compile(r"\b(?:between|among|in|for|of|both|similar\w*|same|whether|differ\w*)\b[^,;]*$", re.IGNORECASE)
 # Why a certainty is low may go; the cause of anything else may not.
 _REASON = quick(
     r"(?P<grade>\b(?:low|moderate|high)[- ](?:certainty|quality)(?: evidence)?),?\s+(?:mainly |mostly |largely |primarily )?"
@@ -80,6 +82,8 @@ def without_asides(sentence: str) -> list[str]:
                 or rest.startswith(", and ")
                 or re.search(r"\blimitations?,?$", sentence[: match.start()])
             ):
+                continue
+            if pattern is _EITHER_WAY and _OF_BOTH.search(sentence[: match.start()]):
                 continue
             if pattern is _EITHER_WAY:
                 told = (

@@ -36,7 +36,7 @@ _AT_THE_BENCH = quick(
 )
 # What a file's damage left: “wall ,cervix high”, “free,rectal”, “Clinical exam, found”.
 _BROKEN = re.compile(
-    r"[a-z] ?,[a-z]{2}|[a-z]\.[A-Z][a-z]|^(?:[A-Z][a-z]+ ){1,3}\w+, (?:found|showed|revealed|was|were)\b|\b[a-z]{2,6}- [a-z]{2,}|\b[A-Za-z]+ and[a-z]{2} |[a-z]{9,}and(?:no|the|was|were)\b"
+    r"[a-z] ?,[a-z]{2}|[a-z]\.[A-Z][a-z]|^(?:[A-Z][a-z]+ ){1,3}\w+, (?:found|showed|revealed|was|were)\b|\b[a-z]{2,6}- (?!and\b|or\b|to\b|but\b|versus\b)[a-z]{2,}|\b[A-Za-z]+ and[a-z]{2} |[a-z]{9,}and(?:no|the|was|were)\b"
 )
 _LIMITS = quick(
     r"\b(?:limit(?:s|ed|ations?|ing)?|small(?:er)?|few|only|short(?:er|age)?|single|retrospective\w*|cannot|could not|couldn['’]t|unable|not possible|impossible|unclear|unknown|uncertain\w*|biase?[sd]?|confound\w*|lack(?:ed|ing|s)?|absence|missing|self-report\w*|cautio\w+|"

@@ -17,7 +17,7 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _SEX = re.compile(rf"\b(?:(?P<she>{_WOMAN})|(?P<he>{_MAN}))\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:(?P<he>he|him|his|himself)|she|her|hers|herself)\b", re.IGNORECASE)
 # “His 60-year-old mother”, “a 30-year-old man, the donor”: not whom the report is about.
 _OF_KIN = re.compile(
     r"\b(?:his|her|whose|their|parents?|mother|father|sister|brother|son|daughter|donor|husband|wife)\b[^.]{0,20}$",
@@ -64,9 +64,9 @@ def _in_words(told: re.Match[str], after: str) -> str:
     sex = told if told.group("she") or told.group("he") else _SEX.search(told.group("before"))
     grown = unit == "year" and int(age) >= _GROWN
     # “A 68-year-old patient …, he received”: where only one of the two is named, it is the patient.
-    named = {one.group().lower() for one in _PRONOUN.finditer(after)}
+    named = {bool(one.group("he")) for one in _PRONOUN.finditer(after)}
     if sex is None and len(named) == 1:
-        he = named == {"he"}
+        he = named == {True}
         noun = ("man" if he else "woman") if grown else ("boy" if he else "girl")
     elif sex is None:
         noun = "person" if grown else "child"

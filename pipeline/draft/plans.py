@@ -95,7 +95,7 @@ _KIND = (
     r"(?: and (?:literature review|review of the literature|(?:network )?meta-analysis))?\s*\.?$"
 )
 _KIND_IN_TITLE = re.compile(
-    rf"^retracted:?\s*+(?:article:?)?\s*+|[:.–—]\s*+(?:an? )?(?:(?!(?:of|from|in|and|for|on|to|with)\b)[\w-]+,? ){{0,5}}?{_KIND}|[:.,–—-]*+\s*+(?:an? )?(?:rare )?(?<!cluster )(?<!pilot )(?<!-label )(?<!-blind )(?<!centre )(?<!center ){_KIND}",
+    rf"^retracted:?\s*+(?:article:?)?\s*+|[:.–—]\s*+(?:an? )?(?:(?!(?:of|from|in|and|for|on|to|with|after|before|beyond|alongside|not|without|than)\b)[\w-]+,? ){{0,5}}?{_KIND}|[:.,–—-]*+\s*+(?:an? )?(?:rare )?(?<!cluster )(?<!pilot )(?<!-label )(?<!-blind )(?<!centre )(?<!center ){_KIND}",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\b(?:of|in|for|with|and|the|an?|on|to|by|from|or|versus|vs)$", re.IGNORECASE)

@@ -26,7 +26,6 @@ _OF_CELLS = quick(r"\b(?:cells?|bacteri\w+|platelets?|biofilms?|membranes?|surfa
 _INSIDE_A_CELL = quick(
     r"\b(?:ATP|membranes?|synap\w+|secret\w+|fusion|lipids?|cells?|extracellular|light)\b", re.IGNORECASE
 )
-_CHEST = quick(r"\b(?:pleura\w*|lungs?|chest|thora\w+|pulmonary|pneumonia)\b", re.IGNORECASE)
 _OTHER_HOLLOWS = quick(r"\b(?:gall ?bladder|subdural|epidural|brain|joint|uter\w+)\b", re.IGNORECASE)
 _TEETH = quick(
     r"\b(?:teeth|tooth|dental\w*|molars?|incisors?|jaws?|maxill\w+|mandib\w+|bite|screws?)\b", re.IGNORECASE

@@ -81,6 +81,8 @@ _HARM = quick(
     r"\b(?:side[- ]effects?|adverse|unwanted|harms|toxicit\w+|complications?|withdr\w+|discontinu\w+|drop-?outs?)\b",
     re.IGNORECASE,
 )
+_MORE = quick(r"\b(?:more|higher|increas\w*|rais\w*|longer|greater|rose)\b", re.IGNORECASE)
+_LESS = quick(r"\b(?:less|fewer|lower\w*|decreas\w*|reduc\w*|shorter|smaller|fell)\b", re.IGNORECASE)
 _LATER = re.compile(
     r"(?:however|moreover|furthermore|in addition|additionally|also|besides|finally)\b", re.IGNORECASE
 )
@@ -155,7 +157,9 @@ def goes_on(passage: Passage) -> bool:
 
 def says_the_same(one: Passage, two: Passage) -> bool:
     """Tell whether two conclusions say much the same: one that found a difference and one that found none do not."""
-    differ = bool(words.NULL.search(one.text)) != bool(words.NULL.search(two.text))
+    differ = any(
+        bool(sign.search(one.text)) != bool(sign.search(two.text)) for sign in (words.NULL, _HARM, _MORE, _LESS)
+    )
     return alike(one.text, two.text) and not differ
 
 

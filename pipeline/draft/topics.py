@@ -41,8 +41,10 @@ def topics_of(paper: Paper) -> tuple[str, ...]:
 
 def _in_small_letters(topic: str, text: str) -> str:
     """Give a topic with small letters where its paper writes it so: “Multiple Sclerosis”, but “South Africa”."""
+    if topic.isupper():
+        return topic
     low = f"{topic[0].lower()}{topic[1:]}"
-    return topic.lower() if topic.lower() in text else low if low in text else topic
+    return next((said for said in (topic.lower(), low) if re.search(rf"\b{re.escape(said)}\b", text)), topic)
 
 
 def _as_said(keyword: str) -> str | None:

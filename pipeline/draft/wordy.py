@@ -54,7 +54,7 @@ WORDY = Swaps(
         (r"^It (?:should|must) be noted that (?=\w)|^It is (?:important|worth|also important|of interest) (?:to note|noting) that ", ""),
         (r"\b[Tt]he (?:(?:overall|main|current|present) )?(?:results|findings) of (?:this|the|our|the present) (?:Cochrane |systematic )?([Rr]eview|study|trial|analysis|meta-analysis) (suggest|show|indicate|support|demonstrate|provide|highlight|confirm)\b", r"this \1 \2s"),
         (r"^(?:[Tt]he )?[Rr]esults (?:of|from) (?:this|the) (study|trial|analysis|review) (suggested|showed|indicated|demonstrated|confirmed|supported)\b", r"this \1 \2"),
-        (r"^[Tt]his ([Rr]eview|study|trial|analysis) (?:indicates|shows|showed|indicated|found) that there (?=(?:is|was) (?:a lack of|no|not enough|insufficient|little|limited)\b)", "there "),
+        (r"^[Tt]his ([Rr]eview|study|trial|analysis) (?:indicates|shows|showed|indicated|found) that there (?=(?:is|was) (?:a lack of|not enough|insufficient|little|limited|no (?:[\w-]+ )?evidence)\b)", "there "),
         (r"\b[Ee]vidence presented in (?=this (?:study|review|trial)\b)", ""),
         (r"\b([Tt])his (?:Cochrane|systematic|Cochrane systematic|updated|updated systematic|comprehensive) (?=[Rr]eview\b)", r"\1his "),
         (r"\b(studies|trials|RCTs) (?:that were )?included in (?:this|the|our|the present) (?:\w+ )?review\b", r"\1"),
@@ -119,7 +119,7 @@ WORDY = Swaps(
         (r"\b(cannot be sure about [^;:]+?,? or) to (?=[a-z]+ )", r"\1 "),
         # What it led to is what it did: “resulted in a reduction of pain” is “reduced pain”, and a link stays a link.
         *(
-            (rf"{found} an? {noun} (?:in|of) (?=(?!about\b|almost\b|over\b|up\b|more\b|less\b|between\b|at\b|one\b|two\b|three\b|half\b)[a-z])(?![^.,;]*\bof (?:about |only |just )?\d)(?![^.;]*\band an? )", plain)
+            (rf"{found} an? {noun} (?:in|of) (?=(?!about\b|around\b|nearly\b|roughly\b|just\b|approximately\b|some\b|only\b|almost\b|over\b|up\b|more\b|less\b|between\b|at\b|one\b|two\b|three\b|half\b|patients\b|people\b|women\b|men\b|adults\b|children\b|those\b)[a-z])(?![^.,;]* (?:that|which) (?:was|were|is|are)\b)(?![^.,;]*\bof (?:about |only |just )?\d)(?![^.;]*\band an? )", plain)
             for noun, does, did in (("reduction", "reduces", "reduced"), ("increase", "increases", "increased"), ("decrease", "decreases", "decreased"), ("improvement", "improves", "improved"))
             for found, plain in ((r"\b(?:leads to|results in|yields|produces)", f"{does} "), (r"\b(?:led to|resulted in|yielded|produced)", f"{did} "))
         ),

@@ -91,18 +91,24 @@ _REPORTED = quick(
 
 # “Not everyone needs to take medication”, “many people have to start insulin”, “which patients should start early”: of some it
 # is told, denied or asked what they need, and none of them is the reader.
-_OF_SOME = re.compile(
-    r"\b(?:not (?:all|every)?|n['’]t (?:all)?|few(?:er)?|hardly (?:any|all)|some|many|most|several|which|what|how many|half of(?: the| all)?|\d+(?: ?%)?(?: of)?) ?$",
-    re.IGNORECASE,
+_ASKED = re.compile(
+    r"\b(?:not (?:all|every)?|n['’]t (?:all)?|few(?:er)?|hardly (?:any|all)|which|what|how many) ?$", re.IGNORECASE
 )
-_TO_SOME = quick(
-    r"\b(?:patients?|people|women|men|parents|everyone|those|adults|children)\b[^.;]{0,120}\b(?:have|has|need|needs|must|should)\b",
-    re.IGNORECASE,
+_OF_SOME = re.compile(r"\b(?:some|many|most|several|half of(?: the| all)?|\d+(?: ?%)?(?: of)?) ?$", re.IGNORECASE)
+_SOMEBODY = r"\b(?:patients?|people|women|men|parents|everyone|those|adults|children)\b"
+_TO_SOME = quick(rf"{_SOMEBODY}[^.;]{{0,120}}\b(?:have|has|need|needs|must|should)\b", re.IGNORECASE)
+# What some should do is advice to them; what they need is told.
+_NEEDED_BY_SOME = quick(
+    rf"{_SOMEBODY}(?:(?!\b(?:must|should)\b)[^.;]){{0,120}}\b(?:have|has|need|needs)\b", re.IGNORECASE
+)
+# Whoever is told to leave a treatment off is never told of an illness alone.
+_LEAVE = quick(
+    r"\b(?:stop|skip|avoid|quit|change|switch|cut|reduce|double|halve|leave|drop|come off)\w*\b", re.IGNORECASE
 )
 # “People with type 1 diabetes have to take insulin every day” is what an illness asks of somebody; whether it is meant as advice, code
 # cannot know. What they should stop, skip or change is advice.
 _A_BURDEN = re.compile(
-    r"(?:patients?|people|women|men|those|sufferers|families|adults|children)\b[^.;]*\b(?:must|need to|have to)(?: also| then| always| first)? (?:take|use|start|begin)\b",
+    r"(?:patients?|people|women|men|those|sufferers|families|adults|children)\b(?:(?!\b(?:should|must|stop|skip|avoid|quit|change|switch)\b)[^.;,])*\b(?:need to|have to)(?: also| then| always| first)? (?:take|use|start|begin)\b",
     re.IGNORECASE,
 )
 # When a treatment begins is what trials compare: “starting treatment early can prevent damage”.
@@ -148,14 +154,23 @@ def _advice_in(text: str, paper: Paper) -> tuple[tuple[int, int], bool] | None:
     return span, pattern.loud and not own and not told
 
 
+def _is_of_some(before: str, told: str) -> bool:
+    """Tell whether it is said, denied or asked of some what they need, by the words before them: none of them is the reader."""
+    if _LEAVE.search(told):
+        return False
+    return bool(
+        (_ASKED.search(before) and _TO_SOME.match(told)) or (_OF_SOME.search(before) and _NEEDED_BY_SOME.match(told))
+    )
+
+
 @lru_cache(maxsize=1024)
 def _urging(text: str) -> tuple[_Pattern, re.Match[str]] | None:
     """Give the first pattern of unguarded advice that a sentence has, and its words."""
     for pattern in _PATTERNS:
-        match = pattern.words.search(text)
-        before = text[max(0, match.start() - 80) : match.start()] if match else ""
-        if match and not _REPORTED.search(before) and not (_OF_SOME.search(before) and _TO_SOME.match(match.group())):
-            return None if _GUARDED.search(text) else (pattern, match)
+        for match in pattern.words.finditer(text):
+            before = text[max(0, match.start() - 80) : match.start()]
+            if not _REPORTED.search(before) and not _is_of_some(before, match.group()):
+                return None if _GUARDED.search(text) else (pattern, match)
     return None
 
 

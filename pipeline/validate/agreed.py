@@ -35,9 +35,9 @@ _SHARES = re.compile(
 )
 _FAR, _BEFORE = 1.35, 60
 _RANGE = re.compile(r"^ (?:to|and) (?:about |around )?$")
-_RANGES = re.compile(r"\b(?:varied|ranged|ranging|range|between|anywhere)\b[^.;]{0,60}$", re.IGNORECASE)
+_RANGES = re.compile(r"\b(?:varied|ranged|ranging|range|anywhere)\b[^.;]{0,60}$", re.IGNORECASE)
 _MOVES = re.compile(
-    r"\b(?:fell|dropp?\w*|declin\w*|decreas\w*|reduc\w*|cut|down|shr[aiu]nk|improved|went|fewer|less|lower\w*|shorter|differen\w+|gap)\b",
+    r"\b(?:fell|dropp?\w*|declin\w*|decreas\w*|reduc\w*|cut|down|shr[aiu]nk|improved|went|fewer|less|lower\w*|short(?:er|en\w*)|chang\w*|moved?|narrow\w*|slow\w*|differen\w+|gap)\b",
     re.IGNORECASE,
 )
 # What is counted in wholes, where no mean or rate is told.

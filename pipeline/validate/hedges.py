@@ -52,6 +52,8 @@ _OPEN = frozenset(
 _DOUBTING_TOO = frozenset(
     ["low", "uncertainty", "low-quality", "low-certainty", "expected", "hoped", "propose", "proposed", "proposes"]
 )
+# “As expected, it fell”: what came out was looked for, and is not doubted.
+_AS_EXPECTED = quick(r"\bas (?:\w+ )?(?:expected|hoped|proposed)\b", re.IGNORECASE)
 _SURE = frozenset(
     [
         "will",
@@ -169,7 +171,9 @@ def _dropped(words: list[Word], text: str, index: Index) -> Found | None:
     """Give a hedge of a passage that tells the same in other words, where the sentence hedges nothing."""
     mine = {word.text for word in words}
     ranked = index.rank(text, 3)
-    if not ranked or ranked[0][0] < _SURELY or _LOOKED.search(text) or mine & (_OPEN | HEDGES | _DOUBTING_TOO):
+    if not ranked or ranked[0][0] < _SURELY or _LOOKED.search(text) or mine & (_OPEN | HEDGES):
+        return None
+    if mine & _DOUBTING_TOO and not _AS_EXPECTED.search(text):
         return None
     near = [passage for score, passage in ranked if score >= ranked[0][0] - 0.06]
     meanings = frozenset(word.meaning for word in words if word.meaning)

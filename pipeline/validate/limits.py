@@ -59,7 +59,7 @@ _LIMITATION = re.compile(
 )
 # How it was done and what was found may be limited in many ways, of patients and of tests; there a paper must speak of itself.
 _ITS_OWN = re.compile(
-    r"\blimitations? (?:of|to|in) (?:the |this |our |the present |the current )?(?:stud(?:y|ies)|trial|research|analys[ei]s|design|work|data|method\w*)\b|\bour (?:main )?limitations?\b",
+    r"\blimitations? (?:of|to|in) (?:the |this |our |the present |the current )?(?:stud(?:y|ies)|trial|research|analys[ei]s|design|work|data|method\w*)\b|\b(?:our|main|major|important|study|trial|methodological|several) limitations?\b|\b(?:was|were|is|are) (?:a|an|another|one|the main|the major|a further) (?:\w+ )?limitations?\b|\bsmall samples?\b[^.;]{0,40}\blimit\w*|\b(?:interpreted|taken|read|viewed|regarded|treated|generali[sz]ed)\b[^.;]{0,20} with (?:caution|care)\b",
     re.IGNORECASE,
 )
 _TOLD_FIRST = frozenset({"methods", "results", "case"})

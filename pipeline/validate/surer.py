@@ -20,10 +20,12 @@ _WILL = quick(
     re.IGNORECASE,
 )
 # “A better understanding of it will help”: what one hopes to know.
-_KNOWING = re.compile(r"\b(?:understanding|knowledge|insights?|knowing|learning)\b[^.;]{0,110}$", re.IGNORECASE)
+_KNOWING = re.compile(
+    r"\b(?:understanding|knowledge|insights?|learning)\b(?: (?:of|about|into) [^,.;]{0,60})? $", re.IGNORECASE
+)
 # “Will probably”, “will often”: a doubt, or what is usual.
 _USUALLY = re.compile(
-    r" (?:\w{1,10} )?(?:likely|probably|possibly|perhaps|hopefully|presumably|often|usually|sometimes|eventually|typically|normally|generally|tend)\b",
+    r" (?:\w{1,10} )?(?:likely|probably|possibly|perhaps|hopefully|presumably|often|sometimes|tend)\b",
     re.IGNORECASE,
 )
 _TOLD_TOO = quick(r"\b(?:will|shall|going to|certainly|definit\w*|expected to|predict\w*)\b", re.IGNORECASE)
@@ -56,7 +58,7 @@ _NOT_SAID = quick(
 )
 _LOW = quick(r"\b(?:very )?low[- ](?:certainty|quality)\b", re.IGNORECASE)
 _SUGGEST = re.compile(r"\bsuggest", re.IGNORECASE)
-_SUPPOSED = re.compile(r"\bhypothesi[sz]", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\bhypothesi[sz]ed? that\b|\bhypothesis (?:is|was) that\b", re.IGNORECASE)
 _SEEN = re.compile(r"\b(?:show(?:s|ed|n)?|found|demonstrat\w+|confirm\w+|reveal\w*)\b", re.IGNORECASE)
 _ROOT = 5
 _CLAUSES = re.compile(r"[,;:.()]")

@@ -18,8 +18,11 @@ _PART = (
     r"oesophagus|esophagus|rectum|bowel|gut|colon|kidneys?|airways?|neck|chest|stomach|thigh(?: ?bone)?|womb|uterus|pelvis|face|vertebrae?|"
     r"urethra|ribs?|shin(?: ?bone)?|urinary tract)"
 )
+# “The higher spine” is a place; “higher airway pressure” and “higher arm strength” are results.
+_NO_NOUN_BEHIND = r"(?=[.,;:)]|$| (?:and|or|of|in|with|was|were|is|are|had|has|than|at|on|for|after|to|from|by|during|when|which|that)\b)"
 _HIGHER = quick(
-    rf"\bhigher (?:(?:part|half|end|edge|third|pole|portion|section|border|segment|lobe)s? of (?:the|a|each|their|his|her|one) (?:\w{{3,12}} ){{0,2}}?(?:{_PART}|lungs?|liver|heart|bladder)|{_PART})\b(?! (?:mass|weight|fat|temperature|rate|pain))",
+    rf"\bhigher (?:part|half|end|edge|third|pole|portion|section|border|segment|lobe)s? of (?:the|a|each|their|his|her|one) (?:\w{{3,12}} ){{0,2}}?(?:{_PART}|lungs?|liver|heart|bladder)\b"
+    rf"|\b(?:the|an?|his|her|their|its|own) higher {_PART}\b{_NO_NOUN_BEHIND}",
     re.IGNORECASE,
 )
 # In whatever words a paper may tell of the upper end.
