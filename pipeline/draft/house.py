@@ -18,7 +18,7 @@ MOST_WISHES = 150
 
 
 def in_house_words(summary: Summary, house: HouseStyle) -> Summary:
-    """Give a draft whose title, teaser, claims and explanations are in the house's words and spelling.
+    """Give a draft whose title, teaser, claims, topics and explanations are in the house's words and spelling.
 
     Evidence stays as it is. A term that the house explains has its explanation.
     """
@@ -32,6 +32,7 @@ def in_house_words(summary: Summary, house: HouseStyle) -> Summary:
     changed |= {
         "title": words.apply(summary.title),
         "teaser": words.apply(summary.teaser),
+        "topics": tuple(dict.fromkeys(map(words.apply, summary.topics))),
         "glossary": tuple((term, words.apply(house.own_meaning(term) or plain)) for term, plain in summary.glossary),
     }
     return summary.model_copy(update=changed)

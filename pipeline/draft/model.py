@@ -239,7 +239,7 @@ def _summary(  # noqa: PLR0913 - what stands in a summary, and what it stands on
         findings=tuple(_claims(reply.findings, passages)),
         audience=tuple(_claims(reply.audience, passages)),
         caveats=(*demanded, *own),
-        topics=tuple(word for word in topics_of(paper) if not speaks(word)),
+        topics=tuple(word for word in topics_of(paper, speaks) if not speaks(word)),
         glossary=tuple({entry.term.lower(): (entry.term, entry.meaning) for entry in reply.glossary}.values()),
         notes=notes,
         origin=origin,

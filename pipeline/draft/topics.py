@@ -7,12 +7,15 @@ and a heading is turned round to read as people say it: “Colitis, Ulcerative/*
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from pipeline.draft.subjects import phrase
 from pipeline.records import Paper
 from pipeline.text.quick import quick
 
 MOST_TOPICS = 8
+# What is longer is a sentence.
+_MOST_WORDS = 8
 # What says of whom, when or how a paper was made, and never what it is about.
 _OF_ANY_PAPER = quick(
     r"\b(?:as topic|et al|humans?|animals?|(?:fe)?males?|article|editorial|letter|case reports?|case series|clinical (?:article|trial)|protocol|"
@@ -28,10 +31,12 @@ _AGES = frozenset(
 )  # fmt: skip
 
 
-def topics_of(paper: Paper) -> tuple[str, ...]:
-    """Give the condition and the treatment, and the keywords that say what a paper is about."""
+def topics_of(paper: Paper, speaks: Callable[[str], bool] | None = None) -> tuple[str, ...]:
+    """Give the condition and the treatment, and the keywords that say what a paper is about; none that `speaks` to a model."""
     facts = [phrase(fact, paper) for fact in (paper.facts.condition, paper.facts.intervention)]
-    marked = sorted(paper.keywords, key=lambda word: "*" not in word)
+    # A keyword is turned round to be read, and an order to a model is known by its own words alone.
+    said = (word for word in paper.keywords if not (speaks and speaks(word)))
+    marked = sorted(said, key=lambda word: "*" not in word)
     named = [topic for topic in facts if topic]
     named += [_in_small_letters(topic, paper.text) for word in marked if (topic := _as_said(word))]
     # A number that stands in a keyword alone would be one that the paper does not have.
@@ -51,6 +56,8 @@ def _as_said(keyword: str) -> str | None:
     """Give a keyword as people say it; None where it tells nothing of what a paper is about."""
     word = keyword.partition("/")[0].replace("*", "").strip(" .;,")
     if not word or _OF_ANY_PAPER.search(word) or _AGES.issuperset(word.lower().replace(",", "").split()):
+        return None
+    if len(word.split()) > _MOST_WORDS:
         return None
     head, comma, tail = word.partition(", ")
     return f"{tail} {head}" if comma and "," not in tail else word
