@@ -131,8 +131,7 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
 
 def _concluded(paper: Paper, fit: list[tuple[Passage, float]], desk: _Desk) -> list[Passage]:
     """Give the passage that a draft opens with, and what the authors conclude beside it, in their order."""
-    good = desk.best((p for p, _ in like_the_fittest(fit, desk.is_good)), most=1)
-    told = list(good)
+    told = desk.best((p for p, _ in like_the_fittest(fit, desk.is_good)), most=1)
     for passage in also_concluded(paper, told[0], fit) if told else ():
         if len(told) == MOST_CONCLUDED:
             break

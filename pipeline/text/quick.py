@@ -129,11 +129,10 @@ class Quick:
         return self._compiled.sub(plain, text) if self.may_be_in(text) else text
 
 
-def make_all_ready() -> int:
-    """Compile all patterns that were made, and give how many there are: a long run needs nearly all of them sooner or later."""
+def make_all_ready() -> None:
+    """Compile all patterns that were made: a long run needs nearly all of them sooner or later."""
     for one in _MADE:
         one.make_ready()
-    return len(_MADE)
 
 
 class Several:

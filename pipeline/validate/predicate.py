@@ -1,4 +1,4 @@
-"""Know whether the paper denies the very thing that a clause says. Takes a clause and what the paper states; gives two shares.
+"""Know whether the paper denies the very thing that a clause says. Takes a clause and what the paper states; gives shares and marks.
 
 “Did not require a change” denies that it was required, “was not associated with pain” the link: what stands first behind a denial
 counts, by the family of its word, and that the clause says it of the same. What a clause that lost its “not” leaves behind counts too:
