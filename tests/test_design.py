@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.ingest.design import STRENGTH, study_design
 from pipeline.ingest.design_words import SIGNS, TITLE_SIGNS
-from pipeline.records import DESIGNS, Fact, Passage, Section
+from pipeline.records import Fact, Passage, Section
+from pipeline.records.designs import DESIGNS
 from tools.bench_facts import read_labels
 from tools.study_records import documents
 

@@ -11,7 +11,8 @@ import pytest
 from pipeline.errors import SourceError
 from pipeline.ingest.assemble import assemble
 from pipeline.ingest.facts import study_facts
-from pipeline.records import DESIGNS, Fact, Paper, Passage, Section, StudyFacts
+from pipeline.records import Fact, Paper, Passage, Section, StudyFacts
+from pipeline.records.designs import DESIGNS
 from tools.study_records import documents
 
 VERBATIM = ("population", "intervention", "comparator", "setting", "duration", "primary_outcome")

@@ -13,9 +13,9 @@ from pipeline.draft.lint import faults
 from pipeline.draft.plain_words import PlainWriter
 from pipeline.draft.subjects import subject
 from pipeline.records import Paper, Passage
+from pipeline.records.designs import REVIEWS
 from pipeline.text.quick import quick
 
-_REVIEWS = frozenset({"systematic review", "meta-analysis"})
 _STUDIES = r"(?:stud(?:y|ies)|trials?|RCTs?|reviews|articles|publications|reports)"
 # Where a review tells what it included: among its first sentences.
 _LOOKED_AT = 6
@@ -48,7 +48,7 @@ _NOT_OF_IT = quick(
 
 def is_review(paper: Paper) -> bool:
     """Tell a review of studies, whether it pools their results or not."""
-    return paper.facts.design.value in _REVIEWS
+    return paper.facts.design.value in REVIEWS
 
 
 def included(paper: Paper, writer: PlainWriter) -> Passage | None:

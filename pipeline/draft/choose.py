@@ -41,6 +41,7 @@ from pipeline.draft.takeaway import (
 )
 from pipeline.errors import SourceError
 from pipeline.records import Paper, Passage
+from pipeline.records.designs import CASES
 from pipeline.text.sentences import sentences
 
 MOST_FINDINGS, MOST_WORDS = 12, 205
@@ -117,7 +118,7 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
     before = {p.id: earlier.id for earlier, p in pairwise(paper.sentences())}
     before_it = {p.id for p in known} | {p.id for p, _ in left if p.kind == "introduction" and role_of(p) == "else"}
     roles = {p.id: "reason" if p.id in before_it else role_of(p) for p, _ in left[:_LOOKED_AT]}
-    story = paper.facts.design.value in {"case report", "case series"}
+    story = paper.facts.design.value in CASES
     roles |= {p.id: "normal" for p, _ in left[:_LOOKED_AT] if story and _was_normal(p)}
     # At the bench nothing else was done.
     bench = paper.facts.design.value == "laboratory study"

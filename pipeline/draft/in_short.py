@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from pipeline.records import Claim, Paper, Passage
+from pipeline.records.designs import NOT_IN_PEOPLE
 from pipeline.text.quick import Quick, quick
 
 # What tells how sure the evidence is.
@@ -86,7 +87,7 @@ _HAPPENED = quick(
     re.IGNORECASE,
 )
 _TOLD_OF_OTHERS = frozenset({"introduction", "methods", "references"})
-_STUDY_OF_PEOPLE_ONLY = frozenset({"animal study", "laboratory study", "protocol", "editorial"})
+_STUDY_OF_PEOPLE_ONLY = NOT_IN_PEOPLE | {"protocol", "editorial"}
 
 
 def limits_in_short(ranked: Iterable[Passage], told: str = "") -> Iterator[Claim]:

@@ -32,6 +32,7 @@ from pipeline.draft.rank_words import GRADED, HEDGE, NULL, leans_back, usable
 from pipeline.draft.subjects import phrase, subject
 from pipeline.draft.topics import topics_of
 from pipeline.records import Claim, Fact, Origin, Paper, Passage, Summary
+from pipeline.records.designs import CASES
 from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.text.licence import may_reuse
 from pipeline.text.sentences import sentences
@@ -155,7 +156,7 @@ def _all_concluded(paper: Paper, told: Iterable[Passage], writer: PlainWriter) -
 
 def _concluded(paper: Paper, told: Passage, writer: PlainWriter, says: str) -> Claim:
     """Give what the authors conclude, as their words where there is room to say so: what doubts already needs no “they write”."""
-    if paper.facts.design.value not in {"case report", "case series"} and HEDGE.search(told.text):
+    if paper.facts.design.value not in CASES and HEDGE.search(told.text):
         return Claim(
             text=upper_first(_SAYING.sub("", writer.simplify(told.text))), kind="finding", passages=(told.id,)
         )

@@ -17,8 +17,9 @@ from pipeline.draft.kinds import (
 )
 from pipeline.draft.person import person_of
 from pipeline.draft.rank_words import HARM
-from pipeline.draft.subjects import REVIEWS, animals, people, phrase, subject
+from pipeline.draft.subjects import animals, people, phrase, subject
 from pipeline.records import UNTITLED, Claim, Fact, Paper
+from pipeline.records.designs import ABOUT_MANY, NOT_IN_PEOPLE, UNCONTROLLED
 from pipeline.text.quick import quick
 
 _OBSERVING = frozenset(
@@ -159,11 +160,11 @@ def result_sentence(paper: Paper) -> str | None:
     if fact.value != "no difference" or _NOT_A_PLAIN_NULL.search(told):
         return None
     # Experiments have many measures, of which one without a difference is not what they found; and who only looked compared nothing.
-    if paper.facts.design.value in {"animal study", "laboratory study"} or (
+    if paper.facts.design.value in NOT_IN_PEOPLE or (
         paper.facts.design.value in {"cross-sectional study", "observational study"} and not _COMPARED.search(told)
     ):
         return None
-    if paper.facts.design.value in {"case report", "case series", "single-arm trial"}:
+    if paper.facts.design.value in UNCONTROLLED:
         return "Its main measurement did not change."  # nothing was compared: a difference is between groups
     return "It did not find a difference in its main result."
 
@@ -181,7 +182,7 @@ def title_of(paper: Paper) -> str:
     named = subject(paper, joint) if what and where and len(f"{what} {where}") < 80 else None
     about = named or _own_title(paper) or subject(paper)
     # A review has many results: one of them without a difference is not what it found.
-    compared = paper.facts.design.value not in {"case report", "case series", "single-arm trial", *REVIEWS}
+    compared = paper.facts.design.value not in UNCONTROLLED | ABOUT_MANY
     null = bool(compared and result_sentence(paper))
     scope = scope_of(paper)
     if about and scope.endswith(f" in {animals(paper)}") and animals(paper) in about:

@@ -14,13 +14,13 @@ from pipeline.draft.for_readers import is_broken, limits_something
 from pipeline.draft.out_of_place import back_matter
 from pipeline.draft.rank_words import usable, words_of
 from pipeline.records import Paper, Passage, SectionKind
+from pipeline.records.designs import ABOUT_MANY, CASES
 from pipeline.text.quick import quick
 
 _TIERS: tuple[tuple[SectionKind, ...], ...] = (
     ("case", "results", "abstract", "conclusions"),
     ("discussion", "other", "methods"),
 )
-_ONE_OR_FEW = frozenset({"case report", "case series"})
 _SHORT_ABSTRACT = 4
 _CONCLUDES = frozenset({"conclusions", "abstract", "discussion", "case"})
 _OWN_DOING = re.compile(
@@ -31,7 +31,8 @@ _SHOULD = quick(
     r"\b(?:should|must|needs? to be|has to be|have to be)\b|\b(?:is|are) (?:\w+ )?recommended\b|\bwe (?:\w+ )?recommend\b",
     re.IGNORECASE,
 )
-REVIEWS = frozenset({"systematic review", "meta-analysis", "narrative review", "guideline", "editorial", None})
+# What speaks of many studies, or may.
+OF_MANY = ABOUT_MANY | {None}
 # What something costs, and what else it spares, is a side result of a paper whose title asks for neither.
 _COSTS = quick(
     r"\b(?:costs?|costly|prices?|cheap(?:er)?|inexpensive|expen\w+|economic\w*|budget|savings?)\b", re.IGNORECASE
@@ -90,7 +91,7 @@ def weigh_findings(paper: Paper, fewest: int = 6) -> list[tuple[Passage, float]]
             break
     made = back_matter(paper)
     pool = [p for p in own if p.id not in made and not (words.OTHERS_FOUND.match(p.text) and _speaks_as_we(paper))]
-    if paper.facts.design.value in _ONE_OR_FEW:
+    if paper.facts.design.value in CASES:
         target = words_of(paper.title) | _conclusion_words(paper)
         value = {p.id: _story_score(p, target) / _STORY_SCALE for p in pool}
     else:
@@ -126,7 +127,7 @@ def role_of(passage: Passage) -> str:
 
 def rank_reasons(paper: Paper) -> list[Passage]:
     """Give the passages that say why the study was done, the best first: what is known, and what was not."""
-    if paper.facts.design.value in REVIEWS:
+    if paper.facts.design.value in OF_MANY:
         return []  # there all is known before
     own = [p for p in paper.sentences() if p.kind in {"abstract", "introduction"} and usable(p)]
     ends = next((n for n, p in enumerate(own) if role_of(p) != "else"), len(own) // 3)
@@ -138,7 +139,7 @@ def rank_reasons(paper: Paper) -> list[Passage]:
     ]
     early = [p for p in early if not words.leans_back(p.text) and not _PRAISES.search(p.text)]
     title = words_of(paper.title)
-    if paper.facts.design.value in _ONE_OR_FEW:
+    if paper.facts.design.value in CASES:
         # “The last child is 24 years old”: in a story the present tense tells of the person, unless it speaks of what the title does.
         early = [p for p in early if p.kind == "introduction" or words_of(p.text) & title]
     return sorted(early, key=lambda p: (_A_LONG_WORD * long_words(p.text) - len(words_of(p.text) & title), p.start))
@@ -171,7 +172,7 @@ def _finding_bonus(passage: Passage, paper: Paper, abstract_ends: int) -> float:
     graded = passage.kind in {"results", "abstract"} and words.GRADED.search(passage.text)
     limit = words.MORE_RESEARCH.search(passage.text) or (words.is_limit(passage.text) and not graded)
     early = passage.kind == "introduction" or (passage.kind == "abstract" and passage.end * 2 < abstract_ends)
-    general = early and words.GENERAL.search(plain) and paper.facts.design.value not in REVIEWS
+    general = early and words.GENERAL.search(plain) and paper.facts.design.value not in OF_MANY
     sample = words.OF_THE_SAMPLE.search(plain) and passage.id not in facts.participants.passages
     return bonus - 0.4 * bool(limit) - 0.5 * bool(general) - 0.3 * bool(sample)
 
@@ -238,7 +239,7 @@ def rank_conclusions(paper: Paper, worth_of: Mapping[str, float] = MappingProxyT
     pool = [p for p in own if p.kind == "conclusions"]
     if not pool:
         pool = [p for p in own if p.kind in {"abstract", "discussion"} and words.CONCLUDING.match(p.text)]
-    if paper.scope == "full" and paper.facts.design.value not in _ONE_OR_FEW:
+    if paper.scope == "full" and paper.facts.design.value not in CASES:
         # What a whole paper's abstract ends with is its conclusion in short.
         pool += [p for p in _abstract_ends(own) if p not in pool]
     if not pool and paper.facts.design.value == "case report":
@@ -252,7 +253,7 @@ def rank_conclusions(paper: Paper, worth_of: Mapping[str, float] = MappingProxyT
         main = set(paper.facts.primary_result.passages)
         pool = [p for p in abstract if p in ends or p.id in main]
     title, in_abstract = words_of(paper.title), abstract_of(paper)
-    story = paper.facts.design.value in _ONE_OR_FEW
+    story = paper.facts.design.value in CASES
     whole = max([1, *(p.end for p in own)])
 
     def least_first(passage: Passage) -> tuple[float, int]:
@@ -298,7 +299,7 @@ def rank_limits(paper: Paper, told: Passage) -> list[Passage]:
     named = set(paper.facts.limits.passages)
     kinds = {"limitations", "discussion", "conclusions", "abstract"}
     # What was seen in one person is no limit, whatever its words.
-    story = paper.facts.design.value in _ONE_OR_FEW
+    story = paper.facts.design.value in CASES
     pool = [
         p
         for p in paper.sentences()

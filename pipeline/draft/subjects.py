@@ -6,8 +6,8 @@ import re
 
 from pipeline.draft.kinds import in_one_person
 from pipeline.records import Fact, Paper
+from pipeline.records.designs import ABOUT_MANY
 
-REVIEWS = frozenset({"systematic review", "meta-analysis", "narrative review", "guideline", "editorial"})
 # Whose many are: “Women’s health” at the head of a sentence is nobody's name.
 _MANYS = frozenset(
     {"women’s", "men’s", "children’s", "people’s", "patient’s", "mother’s", "parent’s", "child’s", "person’s"}
@@ -80,7 +80,7 @@ def people(paper: Paper, *, unsure: bool = False) -> str | None:
         return None
     if paper.facts.design.value == "animal study":
         return f"{_as_written(fact.value, paper)} {animals(paper)}"
-    if paper.facts.design.value in {"laboratory study", "protocol", *REVIEWS}:
+    if paper.facts.design.value in {"laboratory study", "protocol", *ABOUT_MANY}:
         return None
     return "one person" if int(fact.value) == 1 else f"{_as_written(fact.value, paper)} people"
 

@@ -13,7 +13,7 @@ from itertools import takewhile
 from pipeline.draft import rank_words as words
 from pipeline.draft.answering import SHOWS, answers, is_silent, tells_result
 from pipeline.draft.asides import drop_asides
-from pipeline.draft.rank import REVIEWS, alike, costs_beside
+from pipeline.draft.rank import OF_MANY, alike, costs_beside
 from pipeline.draft.rank_words import usable, words_of
 from pipeline.records import Paper, Passage
 from pipeline.text.quick import quick
@@ -115,7 +115,7 @@ def openers(
     place = {p.id: n for n, p in enumerate(ends)}
     asked, known = set(paper.facts.primary_result.passages), _known_before(paper)
     target = words_of(f"{paper.title} {paper.facts.condition.value or ''} {paper.facts.intervention.value or ''}")
-    of_many = paper.facts.design.value in REVIEWS
+    of_many = paper.facts.design.value in OF_MANY
     pool = dict.fromkeys([*(p for p in ends if usable(p)), *conclusions, *ranked])
 
     def fitness(passage: Passage) -> float:
@@ -176,7 +176,7 @@ def also_concluded(paper: Paper, first: Passage, fit: list[tuple[Passage, float]
 
 def _leads_aside(text: str, paper: Paper) -> bool:
     """Tell whether a sentence speaks of what a reader was not told of, or of how a study was made, what it cost and what is to come."""
-    of_many = paper.facts.design.value in REVIEWS
+    of_many = paper.facts.design.value in OF_MANY
     return bool(
         _NOT_BESIDE.search(text)
         or _THIS_ONE.search(SHOWS.sub("", text))
@@ -208,7 +208,7 @@ def concluding(paper: Paper) -> list[Passage]:
 def _known_before(paper: Paper) -> frozenset[str]:
     """Give the ids of what stands before a study's own doing: an introduction, or the general first third of an abstract."""
     abstract = [p for p in paper.sentences() if p.kind == "abstract"]
-    early = abstract[: len(abstract) // 3] if paper.facts.design.value not in REVIEWS else []
+    early = abstract[: len(abstract) // 3] if paper.facts.design.value not in OF_MANY else []
     general = [p for p in early if words.GENERAL.search(drop_asides(p.text)) or words.is_aim(p.text)]
     return frozenset(
         p.id for p in (*general, *(p for p in paper.sentences() if p.kind in {"introduction", "methods"}))

@@ -11,6 +11,7 @@ from pipeline.ingest.groups import named_groups, word_groups
 from pipeline.ingest.totals import controls, sums
 from pipeline.ingest.votes import NO_CHANCE, NOT_SURE, Vote, decide
 from pipeline.records import Fact, Passage, Section
+from pipeline.records.designs import REVIEWS
 
 _SECTION_WEIGHT = {
     "abstract": 3.0, "results": 2.0, "methods": 2.2, "case": 1.5, "conclusions": 1.0, "other": 1.0, "introduction": 0.3,
@@ -19,7 +20,6 @@ _SECTION_WEIGHT = {
 # In a full paper the abstract gives the total; the body gives parts, screenings and other studies' numbers too.
 _ABSTRACT_BONUS, _IN_TITLE = 1.8, 1.6
 _NO_PEOPLE = {"guideline", "editorial"}
-_REVIEWS = {"systematic review", "meta-analysis"}
 _TRIALS = re.compile(r"\b(?:trials?|studies|study|rcts?|papers|articles)\b[^.;]{0,60}$", re.IGNORECASE)
 # “RR 0.8; 3 studies, 260 participants”: what one outcome was measured in.
 _MEASURED_IN = re.compile(
@@ -96,7 +96,7 @@ def participants(sections: Sequence[Section], design: str | None, title: str = "
     if design == "laboratory study":
         return decide([vote for p, weight in own if p.kind in _TOLD_IN for vote in _donors(p.text, p.id, weight)])
     animals = design == "animal study"
-    if design in _REVIEWS:
+    if design in REVIEWS:
         return decide([vote for p, weight in own for vote in _reviewed(p.text, p.id, weight)])
     if animals:
         # A body in the laboratory counts litters, controls and samples: only abstract and methods tell the animals used.

@@ -118,7 +118,7 @@ class Fact(Record):
 class StudyFacts(Record):
     """What the study was and found. `participants.value` is a whole number in digits, `arms.value` “43 / 42”.
 
-    `design.value` is one of DESIGNS. `primary_result.value` is better, worse, no difference or not tested.
+    `design.value` is one of `designs.DESIGNS`. `primary_result.value` is better, worse, no difference or not tested.
     """
 
     design: Fact = Fact()
@@ -142,13 +142,6 @@ class StudyFacts(Record):
     def not_reported(self) -> tuple[str, ...]:
         """Name the facts that the paper does not state: the ledger for drafter, checks and reviewer."""
         return tuple(name for name in type(self).model_fields if not getattr(self, name).reported)
-
-
-DESIGNS = (
-    "case report", "case series", "cross-sectional study", "cohort study", "case-control study",
-    "randomised trial", "single-arm trial", "animal study", "laboratory study", "systematic review",
-    "meta-analysis", "narrative review", "guideline", "protocol", "editorial", "observational study",
-)  # fmt: skip
 
 
 class Status(Record):

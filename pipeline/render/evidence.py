@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.records import Draft, Paper, Passage
+from pipeline.records.designs import CASES
 
 # The letter before a sentence's number: T1 is the first sentence of the takeaway, W1 of “who should care”.
 LETTERS = {"takeaway": "T", "findings": "F", "audience": "W", "caveats": "C"}
 _FOLDED = {"references", "captions", "tables"}
-_CASES = {"case report", "case series"}
 
 Users = dict[str, list[tuple[str, str]]]
 
@@ -93,7 +93,7 @@ def unused(draft: Draft, used: Users) -> Unused:
     A case report's results are its case; an abstract without headings is taken whole.
     """
     paper = draft.paper
-    kinds = {"results", "limitations"} | ({"case"} if paper.facts.design.value in _CASES else set())
+    kinds = {"results", "limitations"} | ({"case"} if paper.facts.design.value in CASES else set())
     if not any(section.kind in kinds and section.passages for section in paper.sections):
         kinds = {"abstract", "conclusions"}
     found, total = [], 0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.records.designs import CASES
 from pipeline.text.meaning import concepts
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
@@ -90,7 +91,7 @@ _SURELY = 0.25
 @rule("cause", Severity.WARN, why="what goes together need not be cause and effect", standard=_STANDARD)
 def cause(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn of a cause where the passage tells of a link and of no cause."""
-    index, one = index_of(paper), paper.facts.design.value in {"case report", "case series"}
+    index, one = index_of(paper), paper.facts.design.value in CASES
     lead = lead_of(summary, index)
     for place in every_sentence(summary):
         text = place[2].text

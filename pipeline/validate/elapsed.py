@@ -10,6 +10,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from pipeline.records.designs import CASES
 from pipeline.text.equal import DAYS
 from pipeline.text.numbers import Number
 from pipeline.text.quick import quick
@@ -34,7 +35,6 @@ _MOST = 8
 # A date lies within its month, a month within its year, and times are told in whole ones: so much of the unit they may be off.
 _ROUNDED = {"day": 0.0, "week": 3.5, "month": 16.0, "year": 190.0}
 _LONGEST_MONTH = 31
-_DESIGNS = {"case report", "case series"}
 
 
 class _When(NamedTuple):
@@ -52,7 +52,7 @@ def is_elapsed(number: Number, text: str, index: Index) -> bool:
         number.kind != "time"
         or unit is None
         or not _LATER.search(text)
-        or index.paper.facts.design.value not in _DESIGNS
+        or index.paper.facts.design.value not in CASES
     ):
         return False
     told = _dates(index.paper.text)

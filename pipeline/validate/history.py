@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.records.designs import CASES
 from pipeline.text.quick import quick
 from pipeline.validate.flags import every_sentence, flag, rule
 
@@ -33,7 +34,7 @@ _OWN_KINDS = {"abstract", "case", "methods", "results", "discussion", "conclusio
 )
 def history(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block a history that the report of a patient denies or does not have."""
-    if paper.facts.design.value not in {"case report", "case series"}:
+    if paper.facts.design.value not in CASES:
         return
     own = [p for p in paper.sentences() if p.whose == "study" and p.kind in _OWN_KINDS and _HISTORY.search(p.text)]
     if any(not _DENIED.search(p.text) for p in own if p.kind != "conclusions"):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from pipeline.records import Claim, Fact, Paper, Summary
+from pipeline.records.designs import NOT_IN_PEOPLE
 from pipeline.text.meaning import concepts, explained, is_everyday
 from pipeline.text.numbers import numbers
 from pipeline.text.words import content, tokens
@@ -112,7 +113,7 @@ def _is_key(name: str, value: str, paper: Paper) -> bool:
     if name == "people":
         return value.isdigit() and int(value) > 0 and paper.facts.design.value not in _NO_NUMBER_OF_PEOPLE
     if name == "harms":
-        return paper.facts.design.value not in {"animal study", "laboratory study"}
+        return paper.facts.design.value not in NOT_IN_PEOPLE
     return name != "primary result" or value != "not tested"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.records.designs import NOT_IN_PEOPLE
 from pipeline.text.bodies import speaks_of_evidence, without_bodies
 from pipeline.text.quick import quick
 from pipeline.validate.flags import rule
@@ -121,8 +122,7 @@ def _admits(passage: Passage, paper: Paper) -> bool:
     if paper.scope == "full":
         asked = paper.facts.design.value not in {
             None,
-            "animal study",
-            "laboratory study",
+            *NOT_IN_PEOPLE,
             "narrative review",
             "editorial",
         }

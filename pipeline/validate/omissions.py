@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.records.designs import NOT_IN_PEOPLE
 from pipeline.text.quick import Quick, quick
 from pipeline.text.words import content
 from pipeline.validate.flags import rule
@@ -108,7 +109,7 @@ def _interests(paper: Paper) -> list[Passage]:
 
 def _harms(paper: Paper) -> list[Passage]:
     """Give the harms of a study in people; in animals and cells they are no news to a patient, and a scale is no harm."""
-    if paper.facts.design.value in {"animal study", "laboratory study"}:
+    if paper.facts.design.value in NOT_IN_PEOPLE:
         return []
     return [p for p in _of_fact("harms")(paper) if not (_SCALE.search(p.text) or _NO_DATA.search(p.text))]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.records.designs import CASES
 from pipeline.text.quick import quick
 from pipeline.validate.align import evidence
 from pipeline.validate.flags import every_sentence, flag, rule
@@ -107,7 +108,7 @@ _BEGUN = re.compile(r"\b(?:initiated|started|introduced|begun|commenced|put on)\
 )
 def outcome(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block an outcome that the paper does not report: that someone improved, stopped a medicine, died."""
-    one = paper.facts.design.value in {"case report", "case series"}
+    one = paper.facts.design.value in CASES
     if not one:
         return
     own = [p.text for p in paper.sentences() if _is_own(p, one=one)]

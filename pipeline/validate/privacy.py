@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.records.designs import CASES
 from pipeline.text.quick import quick
 from pipeline.validate.flags import Place, every_sentence, flag, rule
 
@@ -53,7 +54,6 @@ _NO_PLACE = {
     *"monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split(),  # noqa: SIM905 - a word list
     *"crohn hodgkin parkinson alzheimer west africa europe asia america".split(),  # noqa: SIM905 - a word list
 }
-_ONE_PERSON = {"case report", "case series"}
 
 
 @rule(
@@ -65,7 +65,7 @@ _ONE_PERSON = {"case report", "case series"}
 )
 def privacy(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name details of single patients that a lay reader does not need: exact dates, initials, hospitals, great age."""
-    if paper.facts.design.value not in _ONE_PERSON:
+    if paper.facts.design.value not in CASES:
         return
     one = paper.facts.design.value == "case report"
     for place in every_sentence(summary):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.records.designs import NOT_IN_PEOPLE, UNCONTROLLED
 from pipeline.text.numbers import COUNTS, numbers
 from pipeline.text.quick import quick
 from pipeline.validate.align import index_of
@@ -78,7 +79,7 @@ def scope(summary: Summary, paper: Paper) -> Iterator[Flag]:
         or series
         or (number is not None and number < _FEW and fact.confidence >= 0.6 and design.value not in _MANY)
     )
-    if not small or design.confidence < 0.4 or design.value in {"animal study", "laboratory study"}:
+    if not small or design.confidence < 0.4 or design.value in NOT_IN_PEOPLE:
         return
     if design.confidence < _SURE and any(
         pattern.search(p.text)
@@ -150,7 +151,7 @@ def overgeneral(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn where title, teaser or takeaway speak of all patients in the present, and the study had few or no comparison."""
     design, fact = paper.facts.design, paper.facts.participants
     few = bool(fact.value and fact.value.isdigit() and int(fact.value) < _FEW and fact.confidence >= 0.6)
-    if design.confidence < 0.4 or not (few or design.value in {"case report", "case series", "single-arm trial"}):
+    if design.confidence < 0.4 or not (few or design.value in UNCONTROLLED):
         return
     name = "takeaway" if summary.takeaway else "findings"
     for place in every_sentence(summary):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.records.designs import NOT_IN_PEOPLE
 from pipeline.text.quick import quick
 from pipeline.validate.align import LONG, Index, index_of
 from pipeline.validate.flags import every_sentence, flag, rule
@@ -51,7 +52,7 @@ _DRAWN = 0.3
 )
 def species(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Block an animal or laboratory finding told as if it were in people."""
-    if paper.facts.design.value not in {"animal study", "laboratory study"} or paper.facts.design.confidence < 0.5:
+    if paper.facts.design.value not in NOT_IN_PEOPLE or paper.facts.design.confidence < 0.5:
         return
     told_people = bool(
         re.search(

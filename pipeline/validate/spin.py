@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.records.designs import UNCONTROLLED
 from pipeline.text.meaning import concepts, is_everyday
 from pipeline.text.quick import quick
 from pipeline.validate.align import index_of
@@ -37,7 +38,6 @@ _CHANGED = re.compile(
     r"\b(?:significant(?:ly)? (?:improv|better|reduc|decreas|increas|lower|higher)\w*|improved (?:significantly|from|by)|p ?[<≤] ?0?[.·]0)",
     re.IGNORECASE,
 )
-_UNCONTROLLED = {"single-arm trial", "case series", "case report"}
 # Staying the same told as the work of the treatment.
 _HELD = re.compile(
     r"\b(?:(?:slow(?:s|ed)?|halt(?:s|ed)?|stop(?:s|ped)?|prevent(?:s|ed)?|delay(?:s|ed)?|stabili[sz](?:e[sd]?|ing)|held|holds?) (?:back )?(?:the |their |her |his |its |further |any )?(?:[\w-]+ ){0,2}?(?:progress\w*|worsening|decline|disease|condition|disability|deterioration|symptoms?|relapses?)|"
@@ -145,7 +145,7 @@ def _second_first(tops: list[Place], paper: Paper) -> Iterator[Flag]:
 
 def _stability(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name a sentence that turns “it stayed the same” into an effect where nobody was compared."""
-    if paper.facts.design.value not in _UNCONTROLLED or paper.facts.design.confidence < 0.5:
+    if paper.facts.design.value not in UNCONTROLLED or paper.facts.design.confidence < 0.5:
         return
     own = [p for p in paper.sentences() if p.whose == "study" and p.kind not in {"introduction", "references"}]
     stable = [p for p in own if _UNCHANGED.search(p.text) or _STABLE.search(p.text)]

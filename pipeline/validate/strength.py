@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.records.designs import CASES, UNCONTROLLED
 from pipeline.text.equal import same_number
 from pipeline.text.meaning import concepts
 from pipeline.text.numbers import COUNTS
@@ -121,7 +122,6 @@ _SAY_SO = re.compile(
 )
 _NOUN_TOO = ("lower", "results in", "causes", "cause", "triggers")
 _OBSERVING = {"cohort study", "case-control study", "cross-sectional study", "observational study"}
-_UNCONTROLLED = {"case report", "case series", "single-arm trial"}
 
 
 @rule(
@@ -152,14 +152,10 @@ def strength(summary: Summary, paper: Paper) -> Iterator[Flag]:
         if design in _OBSERVING and _is_told_of_no_cause(text, match, near, opening, index_of(paper)):
             continue
         # What authors think of it is theirs where the paper says it, and so is a share that was counted: “safe in 97 %”.
-        if design in _UNCONTROLLED and any(_is_theirs(text, match, p, index_of(paper)) for p in near):
+        if design in UNCONTROLLED and any(_is_theirs(text, match, p, index_of(paper)) for p in near):
             continue
         own = any(_same_verb(match.group(), p.text) and _bare(p.text) for p in near)
-        severity = (
-            Severity.BLOCK
-            if design in {"case report", "case series"} and not own and place[0] != "caveats"
-            else Severity.WARN
-        )
+        severity = Severity.BLOCK if design in CASES and not own and place[0] != "caveats" else Severity.WARN
         # What the paper itself says as firmly, of a study before it or of its own, is a question for the reviewer and no fault.
         if design in _OBSERVING and is_said_outright(text, match, [*near, *opening]):
             severity = Severity.NOTE
@@ -171,7 +167,7 @@ def strength(summary: Summary, paper: Paper) -> Iterator[Flag]:
 
 
 def _too_strong(text: str, design: str, index: Index) -> tuple[re.Match[str] | None, str]:
-    if design in _UNCONTROLLED:
+    if design in UNCONTROLLED:
         limit = "one person" if design == "case report" else "a study without a comparison group"
         for match in _EFFECT.finditer(text):
             if not (_is_no_claim(text, match) or is_sought(text, match)) and not _excused(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Passage, Severity, Summary
+from pipeline.records.designs import ABOUT_MANY
 from pipeline.text.quick import quick
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.flags import every_sentence, flag, rule
 from pipeline.validate.limits import tells_a_limit
 
-_REVIEWS = {"systematic review", "meta-analysis", "narrative review", "guideline", "editorial"}
 _SAID = quick(
     r"\b(?:other|earlier|previous|past|prior) (?:studies|reports|research|cases|work|authors|researchers|patients|people|scientists|experiments|findings)\b|\b(?:reported|described|shown|known|found) (?:before|elsewhere|earlier|previously)\b|\b(?:cases?|patients?|instances?|infections?|people) (?:[\w-]{1,12} ){0,6}?(?:had|has|have) (?:ever |so far |only |since )?been (?:reported|described|published|recorded|documented)\b|\bon record\b|"
     r"\bbefore this\b|\bpreviously\b|\b(?:authors|researchers) (?:cite|mention|refer)\b|\bliterature\b|\bit is (?:already )?known\b|\b(?:is|are|were|was|has been|have been) (?:known|thought|believed)\b|\belsewhere\b|\bhas (?:already )?been shown\b|\bin the past\b",
@@ -48,7 +48,7 @@ _OF_THE_STUDY = quick(
 def whose(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn where a finding stands on nothing but other people's work and is told as if it were this study's."""
     if (
-        paper.facts.design.value in _REVIEWS or paper.scope == "abstract"
+        paper.facts.design.value in ABOUT_MANY or paper.scope == "abstract"
     ):  # an abstract hardly tells of others' findings
         return
     index = index_of(paper)
