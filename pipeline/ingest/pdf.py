@@ -23,6 +23,7 @@ from pipeline.ingest.pdf_front import front_of
 from pipeline.ingest.pdf_furniture import without_furniture
 from pipeline.ingest.pdf_ink import PageInk
 from pipeline.ingest.pdf_layers import layers_off
+from pipeline.ingest.pdf_ligatures import with_ligatures, without_marks
 from pipeline.ingest.pdf_lines import Line, main_turn, page_lines
 from pipeline.ingest.pdf_metadata import Metadata, information, metadata_of
 from pipeline.ingest.pdf_order import in_reading_order
@@ -53,7 +54,7 @@ _REBUILD = b"\nstartxref\n0\n%%EOF\n"
 # A page that runs into a bound takes this much off the document's budget: three such pages end it.
 _BOMB = 1_200_000
 # Private and control characters and the mark of an unknown glyph: no letter that anybody could read.
-_NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x00-\x1f]")
+_NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x00-\x1f\U000f0000-\U000ffffd]")
 # Of 69 real PDFs none has more than 0.3 % of such characters, save one that says nothing else.
 _GARBLED = 0.02
 # What a broken file may raise out of pypdf, which says NotImplementedError of filters and locks that it does not know;
@@ -168,7 +169,7 @@ def _read_page(page: PageObject, number: int, draw: Callable[[PageObject], PageI
     turn = main_turn(runs)
     for run in ink.runs:
         if run.hidden:
-            pages.hidden.append((number, run.hidden, run.text))
+            pages.hidden.append((number, run.hidden, without_marks(run.text)))
     lines = in_reading_order(page_lines([run for run in runs if run.turn == turn], number, pages.budget))
     _keep_lines(lines, _extent(paper, turn), pages)
     pages.images += ink.images
@@ -261,6 +262,7 @@ def _bomb() -> SourceError:
 
 def _document(pages: _Pages, told: Metadata) -> Document:
     _demand_text(pages)
+    pages.lines, whole = with_ligatures(pages.lines)
     kept, heads = without_furniture(pages.lines, pages.heights)
     known = Vocabulary.of(line.text for lines in kept for line in lines)
     front = front_of(pages.lines, next((lines for lines in kept if lines), []), heads, told, known)
@@ -285,7 +287,7 @@ def _document(pages: _Pages, told: Metadata) -> Document:
         full_text=bool(headed - {"abstract"}) or words > 600,
         status=said or Status(),
         is_notice=is_notice_title(title) and words < 1200,
-        repairs=tuple(_repairs(pages, mended)),
+        repairs=tuple(_repairs(pages, mended, whole)),
         warnings=tuple(_page_warnings(pages)),
         hidden=hidden_on_pages(pages.hidden),
         uninspected=tuple(pages.uninspected),
@@ -293,7 +295,9 @@ def _document(pages: _Pages, told: Metadata) -> Document:
     )
 
 
-def _repairs(pages: _Pages, mended: int) -> Iterator[str]:
+def _repairs(pages: _Pages, mended: int, whole: int) -> Iterator[str]:
+    if whole:
+        yield f"{whole} ligatures (fi, fl, ff) were put in that the PDF's fonts have no letters for."
     if mended:
         yield f"{mended} words cut at line ends were mended."
     if pages.moved:

@@ -39,6 +39,8 @@ _SYMBOLS = {
 }  # fmt: skip
 # A glyph's name where the font gives no letter: “/t_h” is a ligature, “/uni03BC” a code point.
 _GLYPH_NAME = re.compile(r"^/(?:((?:[A-Za-z]_)+[A-Za-z])|uni([0-9A-F]{4})|u([0-9A-F]{4,5}))$")
+# Glyphs without a letter get characters of their own from here on, so that one can be told from another.
+FIRST_MARK, MARKS = 0xF0000, 0xFFFD
 # What viewers take where a page asks for a font that it does not bring.
 PLAIN_FONT = DictionaryObject(
     {NameObject("/Subtype"): NameObject("/Type1"), NameObject("/BaseFont"): NameObject("/Helvetica")}
@@ -103,6 +105,8 @@ class Face:
         text = _named(str(font.character_map.get(char, char))) if font.interpretable else "\ufffd"
         if self._symbols:  # Word maps its Symbol font to private characters
             text = text.translate(_SYMBOLS)
+        if text == "\x00":  # said to be no letter: a ligature, more often than not
+            text = chr(FIRST_MARK + (code if isinstance(code, int) else ord(code[:1] or "\x00")) % MARKS)
         width = font.space_width if key == font.space_char else font.get_text_width(key)
         return text, float(width), code == 32 or (code == " " and self._single)
 
