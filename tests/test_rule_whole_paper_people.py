@@ -79,5 +79,40 @@ def test_a_summary_of_a_whole_paper_on_animals_that_speaks_of_cells_alone_does_n
 
 def test_people_in_the_place_of_animals_are_found_though_the_sentence_speaks_of_cells() -> None:
     said = "Rats were cooled. Nerve fibres of cooled people regrew faster, in people who had cooling as did their muscle cells."
-    assert species(said) == ["warn"]
+    assert species(said) == ["block"]
     assert not species(said.replace("people who", "rats that").replace("people", "rats"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Most patients who had cooling lost less weight.",
+        "Cooling is effective for people: their nerve fibres regrew faster.",
+        "In people, nerve fibres can regrow faster with cooling.",
+        "Patients with cooled nerves often lost less weight.",
+    ],
+)
+def test_what_was_found_in_the_animals_of_a_whole_paper_is_not_told_of_people(said: str) -> None:
+    assert species(f"Rats were cooled. {said}") == ["block"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Most people know that nerves regrow slowly.",
+        "In patients such an effect has not been tested.",
+        "It is a first step to help people whose nerve fibres regrow slowly.",
+        "Every year millions of people lose less weight than rats.",
+        "Doctors already treat people whose nerve fibres regrow slowly.",
+    ],
+)
+def test_what_people_have_or_may_hope_for_is_not_stopped_beside_animals(said: str) -> None:
+    assert "block" not in species(f"Rats were cooled. {said}")
+
+
+def test_what_a_whole_paper_tells_of_people_too_is_not_stopped() -> None:
+    told = "Patients who had cooling lost less weight in an earlier trial."
+    sections = {part.title: [p.text for p in part.passages] for part in RATS.sections}
+    sections["Discussion"] = [*sections["Discussion"], told]
+    paper = make_paper(sections, title=RATS.title, scope="full", facts=RATS.facts)
+    assert "block" not in species("Rats were cooled. Patients who had cooling lost less weight.", paper)

@@ -1,7 +1,7 @@
-"""Know whether a whole paper has the people of a sentence: it says “aged” and “years” of anybody. Takes a group's name; gives words.
+"""Know whether a paper has the people of a sentence: it says “aged” and “years” of anybody. Takes a group's name; gives words.
 
 What an abstract carries in any word of its few, a paper of hundreds of passages has somewhere by chance: there the animal must be
-told itself, and people by a word that means them.
+told itself, and people by a word that means them. In an abstract too, where the passages that tell the sentence speak of others.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _MEANT = {
         re.IGNORECASE,
     ),
     "baby": re.compile(
-        r"\b(?:bab(?:y|ies)|infan\w+|new-?borns?|neonat\w*|pups?|months? (?:old|of age)|birth ?weight\w*|preterm|premature\w*|perinatal\w*|toddlers?|f(?:o?)et(?:al|us)\w*|births?)\b",
+        r"\b(?:bab(?:y|ies)|infan\w+|new-?borns?|neonat\w*|pups?|months? (?:old|of age)|(?:hours?|days?|weeks?)[- ]old|(?:hours|days|weeks) of (?:age|life)|birth ?weight\w*|preterm|premature\w*|perinatal\w*|toddlers?|f(?:o?)et(?:al|us)\w*|births?)\b",
         re.IGNORECASE,
     ),
     "older": re.compile(

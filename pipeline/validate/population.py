@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pipeline.records import Flag, Paper, Severity, Summary
-from pipeline.text.quick import Quick, quick
+from pipeline.text.quick import quick
 from pipeline.validate.align import LONG, Index, index_of
 from pipeline.validate.differences import compare
 from pipeline.validate.everybody import everybody
 from pipeline.validate.flags import every_sentence, flag, rule
+from pipeline.validate.no_such_people import no_such_people
+from pipeline.validate.people_counted import counted_as
+from pipeline.validate.people_groups import BY_NAME, GROUPS, Group
 from pipeline.validate.people_nearby import is_another_animal, is_meant
 from pipeline.validate.poles import wrong_pole
 
@@ -79,35 +81,6 @@ _NOT_STUDIED = re.compile(
 )
 
 
-class _Group(NamedTuple):
-    """People that a reader may or may not belong to: a summary's words, a paper's that carry them, and who is not meant."""
-
-    name: str
-    words: Quick
-    carried: Quick
-    others: tuple[str, ...]
-
-
-def _group(name: str, words: str, carried: str, *others: str) -> _Group:
-    return _Group(
-        name, quick(rf"\b(?:{words})\b", re.IGNORECASE), quick(rf"\b(?:{carried})\b", re.IGNORECASE), others
-    )
-
-
-# Illnesses and operations that are children's alone, or nearly.
-_OF_CHILDREN = r"cryptorchid\w*|undescended test\w*|orchi(?:d?o)pex(?:y|ies)|hypospadia\w*|club-?f(?:oo|ee)t|talipes|perthes|biliary atresia|pyloric stenosis|hirschsprung\w*|neuroblastomas?|wilms|retinoblastomas?|bronchiolitis|croup|kawasaki|glue ear|otitis media with effusion|enuresis|adenoid(?:s|ectom\w*)|cleft (?:lip|palate)|craniosynostos[ie]s|plagiocephaly|necroti[sz]ing enterocolitis|apgar|day-?care|nursery|toilet training|amblyopia|deciduous|primary (?:molars?|teeth|dentition)"
-_GROUPS = (
-    _group("child", r"child(?:ren)?|kids|toddlers?", rf"child\w*|kids|toddlers?|pa?ediatric\w*|infants?|boys?|girls?|adolescen\w*|school\w*|aged? (?:\d|1[0-7])\b|\b(?:\d|1[0-7])[- ]years?[- ]old\b|neonat\w*|infantile|preschool\w*|new-?borns?|juvenile|minors|teenage\w*|young|pupils?|kindergart\w*|parents?|parental|offspring|siblings?|early in life|[np]icu|months? (?:old|of age)|weeks? of age|\bage[sd]?(?: at [a-z]{{3,14}})?(?: of| from| between| below| under| above| than)? ?(?:[\d.<>≤≥–-]{{1,6}}(?: to | and | ?[-–] ?)?){{1,2}} ?months|{_OF_CHILDREN}|(?:mean|average|median) age\b(?! differ)[^.;\d]{{0,40}}(?:\d|1[0-7])(?:\.\d+)?(?![\d.,]),? (?:years|yrs)|(?:multi|primi|secundi|pauci)par(?:a|ous|ae)|preterm|undescended|born(?! (?:in|abroad|outside|overseas|between|before|elsewhere))|puberty|pubert\w*", "adult", "older", "pregnant", "animal", "woman", "man"),
-    _group("teen", r"teenagers?|adolescents?|teens", r"teen\w*|adolescen\w*|youths?|young|school\w*|pupils?|pubert\w*|aged 1\d|aged? (?:from )?\d{1,2}(?: years)? ?(?:to|-|–|and) ?1[3-9]|child\w*|pa?ediatric\w*", "baby", "older", "animal"),
-    _group("baby", r"bab(?:y|ies)(?! (?:teeth|tooth))|infants?|new-?borns?(?: babies)?", r"bab(?:y|ies)|infants?|infantile|new-?borns?|neonat\w*|perinatal|intrapartum|(?:vaginal|ca?esarean|preterm|term|at|after|before|assisted|normal|vacuum|forceps|breech|operative|during) deliver(?:y|ies)|postnatal\w*|labou?r|fo?etal|fo?etus(?:es)?|obstetric\w*|antenatal|midwi\w*|pups?|preterm|birth\w*|breast\w*|pa?ediatric|pregnan\w*|months? old|matern\w*|nicu|[ve]lbw", "teen", "adult", "older", "animal"),
-    _group("adult", r"adults?", r"adults?|patients?|men|women|man|woman|aged|years?|volunteers|participants|elderly|people|subjects|individuals", "child", "baby", "animal"),
-    _group("older", r"older (?:people|adults|women|men|patients)|elderly|pensioners|seniors", r"older|elderly|aged|geriatric|seniors?|frail\w*|years?|old\w*|dementia|nursing home\w*|retire\w*|pension\w*|age-(?:related|associated)|macular degeneration|senile|senescen\w*|presby\w+|alzheimer\w*|osteoporo\w*|cataracts?", "child", "teen", "baby", "animal"),
-    _group("pregnant", r"pregnant women|pregnan(?:t|cy)", r"pregnan\w*|hydatid(?:iform\w*| moles?)|partial moles?|complete moles?|trophoblast\w*|placent\w*|miscarr\w*|gravid\w*|preeclamp\w*|eclamp\w*|gestation\w*|antenatal|prenatal|matern\w*|obstetric\w*|birth\w*|trimester|labou?r|mothers?|conception|ivf|conceiv\w*|midwi\w*|fo?etal|fo?etus(?:es)?|intrapartum|(?:vaginal|ca?esarean|preterm|term|at|after|before|assisted|normal|vacuum|forceps|breech|operative|during) deliver(?:y|ies)|c(?:a?e)sarean|perinatal", "man", "animal", "child"),
-    _group("woman", r"women|woman|girls?|females?(?! (?:sex )?hormones?)", r"wom[ae]n|females?|girls?|pregnan\w*|matern\w*|mothers?|menopaus\w*|breast|cervical|ovarian|gyn\w*|obstetric\w*|endometri\w*|vagin\w*|uter\w*|she|her|ewes?|cows?|sows?|hens?|birth\w*|ladies|lady|midwi\w*|intrapartum|perinatal|antenatal|prenatal|fo?et(?:al|us|uses)|labou?r|c(?:a?e)sarean|gestation\w*|hysterect\w*|mammogra\w*|lactat\w*|abortion\w*|contracepti\w*|sexes|gender", "animal"),
-    _group("man", r"men|man|boys?|males?(?! (?:sex )?hormones?)", r"m[ae]n|males?|boys?|prostat\w*|testic\w*|erectile|sperm\w*|he|his|fathers?|gentlem[ae]n|sexes|gender|semen|penis|penile|prepuce|circumcis\w*|vasectom\w*|varicocel\w*|hypospad\w*", "animal", "pregnant"),
-    _group("animal", r"mice|mouse|rats?|animals?(?! (?:tissues?|fats?|proteins?|products?|bites?|sources?|valves?))|dogs?|rabbits?|monkeys?", r"mice|mouse|murine|rats?|animals?|transgenic|knock-?out|(?:disease|laboratory|experimental|in vivo|preclinical) models?|dogs?|canine|rabbits?|monkeys?|primates?|rodents?|preclinical|vivo|pigs?|porcine|veterinary|sheep|livestock|cats?|horses?", "child", "adult", "woman", "man", "baby"),
-)  # fmt: skip
-_BY_NAME = {group.name: group for group in _GROUPS}
 _OF_ONE_SEX = {
     "man": re.compile(r"prostat|testic|erectile|sperm"),
     "woman": re.compile(
@@ -116,6 +89,18 @@ _OF_ONE_SEX = {
 }
 _ANYBODY = quick(r"\b(?:patients?|participants?|people|individuals?|subjects?|persons?|volunteers?)\b", re.IGNORECASE)
 _SURELY, _TOLD_AT_ALL = 0.4, 0.2
+# An abstract, too, means these by words of their own. Grown people are carried by “patients” and “years”, which a paper of children has.
+_AGES, _GROWN = frozenset({"child", "teen", "baby", "older", "pregnant"}), frozenset({"adult", "older"})
+_HARDLY_CHILDREN = re.compile(r"young|school\w*|parents?|parental|born|siblings?")
+_AGAIN, _FIGURE = 2, re.compile(r"\d")
+_CHILDREN = quick(
+    r"\b(?:child(?:ren)?(?!-| pugh)|bab(?:y|ies)|infants?|new-?borns?|neonates?|toddlers?|pa?ediatric)\b",
+    re.IGNORECASE,
+)
+_GROWN_UP = quick(
+    r"\b(?:mothers?|fathers?|parents?|parental|maternal|care-?givers?|carers?|famil(?:y|ies)|pregnan\w*|staff|nurses?|teachers?|clinicians?|doctors?|physicians?|surgeons?|adulthood|all ages|any age|age groups?)\b",
+    re.IGNORECASE,
+)
 _STANDARD = "PICO: the population is the paper's"
 
 
@@ -130,9 +115,10 @@ def population(summary: Summary, paper: Paper) -> Iterator[Flag]:
     index = index_of(paper)
     for place in every_sentence(summary):
         text = place[2].text
-        named = [(group, match) for group in _GROUPS if (match := group.words.search(text))]
+        named = [(group, match) for group in GROUPS if (match := group.words.search(text))]
         found = (
-            _stranger(text, named, index)
+            (_contradiction(text) if named else None)
+            or _stranger(text, named, index)
             or _exchanged(text, index)
             or _other_people(text, named, index)
             or _widened(text, index)
@@ -146,7 +132,7 @@ def population(summary: Summary, paper: Paper) -> Iterator[Flag]:
 
 
 _Found = tuple[tuple[int, int], str, tuple[str, ...]]
-_Named = list[tuple[_Group, re.Match[str]]]
+_Named = list[tuple[Group, re.Match[str]]]
 
 
 def _stranger(text: str, named: _Named, index: Index) -> _Found | None:
@@ -167,14 +153,33 @@ def _stranger(text: str, named: _Named, index: Index) -> _Found | None:
             and not (group.name == "child" and text.endswith(("as a ", "as "), 0, match.start()))
             and not (group.name == "child" and _TO_HAVE.search(text, 0, match.start()))
             and not (group.name == "child" and _KIN.search(text, 0, match.start()) and _FAMILY.search(index.told))
-            and not (_EXPECTING.search(text, 0, match.start()) and _BY_NAME["pregnant"].carried.search(index.told))
-            and not (group.carried.search(index.told) and not _is_another_animal(group, match, index))
+            and not (_EXPECTING.search(text, 0, match.start()) and BY_NAME["pregnant"].carried.search(index.told))
+            and not (
+                group.carried.search(index.told)
+                and not _is_another_animal(group, match, index)
+                and not _is_grown_among_children(group.name, index)
+            )
         ):
             return match.span(), f"the paper does not speak of “{match.group()}”", ()
     return None
 
 
-def _is_another_animal(group: _Group, match: re.Match[str], index: Index) -> bool:
+def _contradiction(text: str) -> _Found | None:
+    """Give people who cannot be, whatever the paper says of them."""
+    span = no_such_people(text)
+    return (span, f"“{text[slice(*span)]}”: there are no such people", ()) if span else None
+
+
+def _is_grown_among_children(name: str, index: Index) -> bool:
+    """Tell whether a group is of grown people, and the paper tells of children or babies and of nobody who is grown."""
+    if name not in _GROWN or is_meant("adult", index.told) or is_meant("older", index.told):
+        return False
+    told = sum(bool(_CHILDREN.search(p.text)) for p in index.passages)
+    # Parents and nurses are adults, but hardly pensioners.
+    return told > 0 if name == "older" else told >= _AGAIN and not _GROWN_UP.search(index.told)
+
+
+def _is_another_animal(group: Group, match: re.Match[str], index: Index) -> bool:
     return group.name == "animal" and len(index.passages) > LONG and is_another_animal(match.group(), index.told)
 
 
@@ -200,8 +205,8 @@ def _is_left_open(text: str, group: re.Match[str]) -> bool:
     return bool(none or _OUT.match(text, group.end()) or _NOTHING_OF.search(text, 0, group.start()))
 
 
-def _names_another(theirs: str, group: _Group) -> bool:
-    return any(_BY_NAME[name].words.search(theirs) for name in group.others)
+def _names_another(theirs: str, group: Group) -> bool:
+    return any(BY_NAME[name].words.search(theirs) for name in group.others)
 
 
 def _exchanged(text: str, index: Index) -> _Found | None:
@@ -211,7 +216,7 @@ def _exchanged(text: str, index: Index) -> _Found | None:
             continue
         mine = text[gap.mine[0].start : gap.mine[-1].end]
         theirs = gap.passage.text[gap.theirs[0].start : gap.theirs[-1].end]
-        for group in _GROUPS:
+        for group in GROUPS:
             match = group.words.search(mine)
             if match is None or group.carried.search(theirs):
                 continue
@@ -233,14 +238,24 @@ def _exchanged(text: str, index: Index) -> _Found | None:
     return None
 
 
-def _other(group: _Group, told: str) -> re.Match[str] | None:
+def _is_loosely_carried(group: Group, index: Index) -> bool:
+    """Tell whether a paper that may have a group never means it: by no word for it, nor by an age."""
+    if is_meant(group.name, index.told):
+        return False
+    carried = group.carried.findall(index.told) if group.name in _AGES and len(index.passages) <= LONG else []
+    if group.name == "child" and not all(map(_HARDLY_CHILDREN.fullmatch, carried)):
+        return False  # an illness or an operation that is children's alone
+    return len(index.passages) > LONG or (group.name in _AGES and not any(map(_FIGURE.search, carried)))
+
+
+def _other(group: Group, told: str) -> re.Match[str] | None:
     """Give the first word of a passage for other people than a group."""
-    return next((m for name in group.others if (m := _BY_NAME[name].words.search(told))), None)
+    return next((m for name in group.others if (m := BY_NAME[name].words.search(told))), None)
 
 
 def _is_named(name: str, text: str) -> bool:
     """Tell whether a sentence names a group too; “less than 35 weeks pregnant” names no women beside the children it is said of."""
-    match = _BY_NAME[name].words.search(text)
+    match = BY_NAME[name].words.search(text)
     return match is not None and not (
         name == "pregnant" and match.group().lower().startswith("pregnan") and " " not in match.group()
     )
@@ -251,16 +266,27 @@ def _other_people(text: str, named: _Named, index: Index) -> _Found | None:
     for group, match in named:
         wanted = group.name == "child" and _TO_HAVE.search(text, 0, match.start())
         of_sex = group.name in _OF_ONE_SEX and _BOTH_SEXES.search(text) and _OF_SEX.search(index.told)
-        if wanted or of_sex or group.words.search(index.told) or text.endswith(_NOT, 0, match.start()):
+        animal = group.name == "animal" and is_another_animal(match.group(), index.told)
+        said = not animal and group.words.search(index.told)
+        if wanted or of_sex or said or text.endswith(_NOT, 0, match.start()):
             continue
+        counted = counted_as(text, match, group, index)
+        if counted:
+            return match.span(), f"the paper does not name “{match.group()}”; it counts so many “{counted}”", ()
         # A word that is put in has no part in where the sentence comes from.
         rest = f"{text[: match.start()]}{text[match.end() :]}"
         near = index.near(rest, least=_SURELY)
-        rivals = [m for p in near for name in group.others if (m := _BY_NAME[name].words.search(p.text))]
+        rivals = [m for p in near for name in group.others if (m := BY_NAME[name].words.search(p.text))]
         # A whole paper has passages that tell a sentence less well, and anybody in them is another where it never means this group.
-        if not rivals and len(index.passages) > LONG and not is_meant(group.name, index.told):
+        loosely = not animal and _is_loosely_carried(group, index)
+        if not rivals and (animal or loosely):
             near = index.near(rest, least=_TOLD_AT_ALL)[:3]
             rivals = [m for p in near if (m := _ANYBODY.search(p.text) or _other(group, p.text))]
+            if animal and any(group.words.search(p.text) for p in near):
+                continue
+            excused = _is_not_for(text, match) or _is_left_open(text, match)
+            if excused or _NOT_ONLY.search(text, 0, match.start()):
+                continue
         if rivals and not any(_is_named(name, text) for name in group.others):
             message = f"the paper does not name “{match.group()}”; where it tells this it says “{rivals[0].group()}”"
             return match.span(), message, tuple(p.id for p in near[:2])

@@ -27,7 +27,7 @@ _PEOPLE_TOLD = quick(
     re.IGNORECASE,
 )
 _NOT_PEOPLE = re.compile(
-    r"\b(?:not (?:been )?(?:done|tested|shown|known|carried)|not (?:in|on|with|from)|rather than|no(?:t)? (?:people|humans?)|whether|may|might|could|would|cannot|do(?:es)? not|did not|unclear|unknown|before|need(?:ed)?|interest|talk|questions|carry over|early research|future)\b",
+    r"\b(?:not (?:been )?(?:done|tested|shown|known|carried)|not (?:in|on|with|from)|rather than|no(?:t)? (?:people|humans?)|whether|may|might|could|would|cannot|do(?:es)? not|did not|unclear|unknown|before|need(?:ed)?|interest|talk|questions|carry over|early research|future|first steps?|steps? (?:towards?|closer)|hop(?:e|es|ed|ing)|one day|pav(?:e|es|ed|ing) the way|(?:each|every) year|(?:m|b)illions of)\b",
     re.IGNORECASE,
 )
 
@@ -41,6 +41,24 @@ _WERE_PEOPLE = quick(
 _OWN = {"abstract", "methods", "results", "case"}
 # A sentence that no passage tells so well is the writer's background, not a finding told of the wrong kind.
 _DRAWN = 0.3
+# Nearly every whole paper of animals speaks of patients somewhere. A finding is told of the wrong kind for sure where the passages
+# that tell it best name an animal, or cells, as what was studied, and those that speak of people tell it so much less.
+_NEARLY_BEST, _CLEARLY_LESS, _MOST = 0.08, 0.12, 40
+_IN_A_DISH = quick(
+    r"\b(?:cells?|cell lines?|cultures?d?|in vitro|ex vivo|organoids?|explants?|slices|dishes|wells)\b", re.IGNORECASE
+)
+_FOUND_IN = frozenset({"abstract", "results", "discussion", "conclusions"})
+# What a treatment did: a claim that somebody may act on. What an illness is like, one may know from elsewhere.
+_DID = quick(
+    r"\b(?:help(?:s|ed)?|cur(?:e|es|ed)|treat(?:s)?|heal(?:s|ed)?|work(?:s|ed)|effective(?:ly)?|safe(?:ly)?|improv\w{1,5}|reduc\w{1,5}|recover\w{0,3}|regain\w{0,3}|restor\w{1,3}|prevent\w{0,3}|protect\w{0,4}|"
+    r"reliev\w{1,3}|eas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|slow(?:s|ed|ing)?|stop(?:s|ped|ping)?|revers\w{1,3}|shr(?:ink|inks|ank|unk|inking)|rescu\w{1,3}|extend\w{0,3}|block(?:s|ed|ing)?|boost\w{0,3}|increas\w{1,3}|decreas\w{1,3}|"
+    r"(?:surviv|liv)(?:e|es|ed|ing)|died|dying|lost|grew|regrew|benefit\w{0,3}|respond\w{0,3}|fewer|less|more|longer|better|worse|higher|stronger|weaker|smaller|faster|slower)\b",
+    re.IGNORECASE,
+)
+_KNOWN = quick(
+    r"\b(?:already|currently|previous\w*|earlier|other (?:studies|research|drugs|treatments)|known|usually|is (?:often |widely |commonly )?(?:used|given|prescribed|approved|taken)|are (?:often |widely |commonly )?(?:used|given|prescribed|approved|taken)|doctors|important|understand\w*|insights?|targets?|develop\w*|design\w*|promis\w+)\b",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -77,8 +95,9 @@ def species(summary: Summary, paper: Paper) -> Iterator[Flag]:
         text = place[2].text
         match = _PEOPLE_TOLD.search(text)
         if match and not being.search(text) and not _NOT_PEOPLE.search(text) and _is_drawn_from(text, index):
+            sure = _is_found_in_others(text, kind, index) or not (told_people or tells_in_general(text))
             yield flag(
-                "species", Severity.WARN if told_people or tells_in_general(text) else Severity.BLOCK, place, match.span(), f"the study was done in {kind}, not in people",
+                "species", Severity.BLOCK if sure else Severity.WARN, place, match.span(), f"the study was done in {kind}, not in people",
                 standard="CIOMS plain language, animals; Health News Review, criterion 9", remedy=f"say that it was in {kind}",
             )  # fmt: skip
     if not named:
@@ -86,6 +105,21 @@ def species(summary: Summary, paper: Paper) -> Iterator[Flag]:
             rule="species", severity=Severity.WARN, section="takeaway", message=f"nothing in takeaway or findings says that this was in {kind}",
             standard="Health News Review, criterion 9", remedy=f"say that it was in {kind}",
         )  # fmt: skip
+
+
+def _is_found_in_others(text: str, kind: str, index: Index) -> bool:
+    """Tell whether a sentence tells what a treatment did, as the paper tells it of its animals or cells and of nobody else."""
+    if not _DID.search(text) or _KNOWN.search(text):
+        return False
+    ranked = index.rank(text, _MOST)
+    best = ranked[0][0]
+    studied = _CREATURE if kind == "animals" else _IN_A_DISH
+    found = any(
+        score >= best - _NEARLY_BEST and p.whose == "study" and p.kind in _FOUND_IN and studied.search(p.text)
+        for score, p in ranked
+    )
+    of_people = next((score for score, p in ranked if _PEOPLE_TOLD.search(p.text)), 0.0)
+    return found and best - of_people >= _CLEARLY_LESS
 
 
 def _is_drawn_from(text: str, index: Index) -> bool:
