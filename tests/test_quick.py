@@ -32,6 +32,7 @@ from pipeline.draft import (
     wordy,
 )
 from pipeline.text import numbers, sentences, units, words
+from pipeline.text.needed import read
 from pipeline.text.quick import Quick, Swaps, in_small, make_all_ready, may_look_in_small, needed_by, quick
 from pipeline.validate.copying import _RUN, _runs
 
@@ -158,7 +159,7 @@ def test_words_in_small_letters_are_those_found_without_regard_to_case() -> None
 @pytest.mark.parametrize(
     ("pattern", "may"),
     [
-        (r"\b(?:cats?|dogs?)\b", True), ("A-team", False), ("[A-Z]x", False), ("[a-z0-9’–]+x", True), ("[à-ÿ]x", False), ("x(?-i:ray)", False),
+        (r"\b(?:cats?|dogs?)\b", True), ("A-team", True), ("[A-Z]x", True), (r"\W(?P<Name>[A-Z])(?P=Name)", True), ("[À-Þ]x", False), ("[a-z0-9’–]+x", True), ("[à-ÿ]x", False), ("x(?-i:ray)", False),
         ("µg", False), ("(?:a|b?)", False), (r"\d{2}(?P<by>-)\d(?P=by)", True), ("(?i)cats", False),
     ],
 )  # fmt: skip
@@ -209,3 +210,20 @@ def test_every_pattern_of_the_program_can_be_made_ready() -> None:
     made = [Quick("one more"), Quick(r"\bone more\b", re.IGNORECASE)]
     make_all_ready()
     assert all("_compiled" in vars(one) for one in made)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "first"),
+    [
+        (r"\b(?:cats?|dogs?)\b", "[cd]"), (r"(?<!no )pain|\d{2}", r"[\dp]"), (r"\bx?(?=y)[yz]", "[xyz]"), (r"^\+|\b[a-f]", r"[\+a-f]"),
+    ],
+)  # fmt: skip
+def test_a_pattern_is_looked_for_only_at_letters_that_may_begin_it(pattern: str, first: str) -> None:
+    assert read(pattern, 0).first == f"{first}(?<=(?={pattern})(?s:.))"
+
+
+@pytest.mark.parametrize(
+    "pattern", ["cats", "(?:cats|dogs)", r"\b\w+", r"\b(?:\scats|dogs)", r"\b(?:cats)?", r"\b([a-z]) \1"]
+)
+def test_a_pattern_that_may_begin_anywhere_or_plainly_is_looked_for_as_it_is(pattern: str) -> None:
+    assert not read(pattern, 0).first

@@ -39,7 +39,7 @@ SHOWS = re.compile(
     re.IGNORECASE,
 )
 # “More than 1000 comments were posted” compares nothing.
-_MORE_THAN_SO_MANY = re.compile(
+_MORE_THAN_SO_MANY = quick(
     r"\b(?:more|less|fewer|greater|higher|lower) than (?:about |only )?(?:\d|half\b|one\b|two\b|three\b|a (?:dozen|hundred|thousand)\b)",
     re.IGNORECASE,
 )

@@ -26,9 +26,7 @@ _POINTS_NOWHERE = quick(
     re.IGNORECASE,
 )
 # “an eight”, “a euro”, “an hour”: what decides is the sound, so the words that sound otherwise than they begin are named.
-_WRONG_A = re.compile(
-    r"\b(?:a|^A) (?=[aeio]|u(?!n[ai]|s[aeu]|r[aeio]|t[ei]|tili|biq))(?!one\b|once\b|one-|eu|ewe)\w+"
-)
+_WRONG_A = quick(r"\b(?:a|^A) (?=[aeio]|u(?!n[ai]|s[aeu]|r[aeio]|t[ei]|tili|biq))(?!one\b|once\b|one-|eu|ewe)\w+")
 _WRONG_AN = quick(
     r"\ban (?=[bcdfgjklmnpqrstvwxyz][a-z])(?!hour|honest|honou?r|heir)\w+|\ban (?:one|uni[tqvf]\w*|use\w*|eu\w+)\b"
 )
@@ -42,7 +40,7 @@ _CUT_SHORT = quick(
 _BARE_FIGURE = re.compile(
     r"\b(?!(?:about|than|from|with|over|only|near\w*|below|under|above|almost|least|most|around|approximately|roughly|averag\w+|equals?|reached|versus|between|exceed\w*|score\w*|ratio|mean|median)\b)[a-z]{4,} \d{0,2}\.\d+\.$"
 )
-_TORN = re.compile(r"\b(?:and|or|but), (?:which|who|whose)\b")
+_TORN = quick(r"\b(?:and|or|but), (?:which|who|whose)\b")
 _FOUND: dict[str, Quick | re.Pattern[str]] = {
     "points to what is not there": _POINTS_NOWHERE,
     "torn": _TORN,

@@ -44,7 +44,7 @@ _TELLS_OF_AIM = quick(
     r"|\binformed consent\b|\bethic|\bdata (?:were|was) (?:extracted|collected)\b|\bis a (?:rare|common|chronic)\b",
     re.IGNORECASE,
 )
-DANGLING = re.compile(
+DANGLING = quick(
     r"^(?:this|these|those|it|they|such|both|another|similarly|likewise|conversely|in contrast|all of these|the former|"
     r"the latter|also|but|and|nevertheless|nonetheless|among these|of these)\b"
     r"|\b(?:those (?:cases|studies|patients)|comparison \d|the former|the latter|"
@@ -62,7 +62,7 @@ METHOD = quick(
     re.IGNORECASE,
 )
 # It ends with what was done, whatever it names before: no result can follow.
-ENDS_DONE = re.compile(
+ENDS_DONE = quick(
     r"\b(?:was|were) (?:also |then |\w+ly )?(?:assessed|measured|compared|evaluated|estimated|recorded|determined|analy[sz]ed|collected|calculated|"
     r"examined|investigated|studied|tested|reviewed|used|purified|obtained|performed|divided|included)(?: (?:using|by|with|in|at|for|from|before|after)\b[^.]{0,80})?\.$",
     re.IGNORECASE,
@@ -81,7 +81,7 @@ _TELLS_NOTHING = quick(
     re.IGNORECASE,
 )
 # What leans on the sentence before it is told only behind it.
-LEANS_BACK = re.compile(
+LEANS_BACK = quick(
     # “These findings suggest that tea helps” stands by itself.
     r"^(?!(?:these|this|the present) (?:results?|findings?|data|observations?|stud(?:y|ies)|analys[ei]s|cases?|trials?) (?:\w+ly |also |all )?(?:suggests?|shows?|showed|indicates?|demonstrates?|demonstrated|confirms?|confirmed|reveals?|revealed|highlights?|supports?|supported) )"
     r"(?!it (?:is|was|has been|seems|appears|remains) (?:\w+ ){0,3}(?:that|to|whether|if)\b|this (?:is|was) (?:a|an|the first)\b)"
@@ -142,7 +142,7 @@ SETUP = quick(
     re.IGNORECASE,
 )
 # What is known before the study begins: general, in the present tense.
-GENERAL = re.compile(
+GENERAL = quick(
     r"\b(?:is|are|plays?|remains?|exists?|requires?|represents?|causes?|affects?|has been|have been|can)\b(?!.*\b(?:was|were|did|had|"
     r"showed|found|study|trial|patients? who|suggest\w*)\b)",
     re.IGNORECASE,

@@ -72,7 +72,7 @@ _OF_RECKONING = quick(
     re.IGNORECASE,
 )
 # In a review “this trial” is one of many.
-_OF_ONE = re.compile(r"\b(?:this|that|the same|the only|one) (?:\w+ )?trial\b", re.IGNORECASE)
+_OF_ONE = quick(r"\b(?:this|that|the same|the only|one) (?:\w+ )?trial\b", re.IGNORECASE)
 _JOINT = re.compile(r",|;| (?:but|though|although|whereas|while)\b")
 _UNDER = re.compile(
     r"(?:although|though|while|whilst|whereas|despite|given|based on|in|for|at)\b[^,]{3,120},\s", re.IGNORECASE
@@ -83,9 +83,7 @@ _HARM = quick(
 )
 _MORE = quick(r"\b(?:more|higher|increas\w*|rais\w*|longer|greater|rose)\b", re.IGNORECASE)
 _LESS = quick(r"\b(?:less|fewer|lower\w*|decreas\w*|reduc\w*|shorter|smaller|fell)\b", re.IGNORECASE)
-_LATER = re.compile(
-    r"(?:however|moreover|furthermore|in addition|additionally|also|besides|finally)\b", re.IGNORECASE
-)
+_LATER = quick(r"(?:however|moreover|furthermore|in addition|additionally|also|besides|finally)\b", re.IGNORECASE)
 
 # Of what readers judged at this fitness and above 85 of 100 were worth telling, below it 6 of 10 (tune half).
 FIT_TOO = 2.6
@@ -126,7 +124,7 @@ def openers(
         score += 1.0 / (1 + place.get(passage.id, 9)) + 1.0 * (passage.id in asked)
         return score + 1.0 * len(words_of(text) & target) / max(6, len(target)) + 0.5 * worth_of.get(passage.id, 0.0)
 
-    fit = [p for p in pool if not words.leans_back(p.text) and not words.leans_back(_LATER.sub("", p.text, count=1))]
+    fit = [p for p in pool if not words.leans_back(p.text) and not words.leans_back(_without_later(p.text))]
     return sorted(((p, fitness(p)) for p in fit), key=lambda one: (-one[1], one[0].start))
 
 
@@ -172,6 +170,12 @@ def also_concluded(paper: Paper, first: Passage, fit: list[tuple[Passage, float]
     harm = {p.id: _OF_HARM * bool(_HARM.search(_first_clause(p.text))) for p, _ in fit}
     own = (p for p, value in fit if value + harm[p.id] >= FIT_TOO and p.id in ends and p.id != first.id)
     return [p for p in own if not _leads_aside(drop_asides(p.text), paper)]
+
+
+def _without_later(text: str) -> str:
+    """Give a sentence without the word by which it goes on from another."""
+    found = _LATER.search(text)
+    return text[: found.start()] + text[found.end() :] if found else text
 
 
 def _leads_aside(text: str, paper: Paper) -> bool:

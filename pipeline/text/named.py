@@ -9,9 +9,10 @@ from importlib.resources import files
 from typing import Literal
 
 from pipeline.text.memo import Memo
+from pipeline.text.quick import quick
 
 Class = Literal["drug", "disease"]
-_OF_SPECIES = re.compile(
+_OF_SPECIES = quick(
     r"\b(?:species|taxa|taxon|fauna|flora|specimens?|invertebrates?|vertebrates|larvae|colon(?:y|ies) of|plants|trees|birds|fish(?:es)?|insects|beetles|mosquito(?:es)?|bacteria)\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from pipeline.text.begins import where_it_may_begin
+
 _sre: Any = import_module("re._parser")
 _LITERAL, _NOT_LITERAL, _IN, _RANGE, _BRANCH = _sre.LITERAL, _sre.NOT_LITERAL, _sre.IN, _sre.RANGE, _sre.BRANCH
 _SUBPATTERN, _ATOMIC_GROUP, _REFERS = _sre.SUBPATTERN, _sre.ATOMIC_GROUP, _sre.GROUPREF_EXISTS
@@ -20,6 +22,8 @@ _ASSERTS = (_sre.ASSERT, _sre.ASSERT_NOT)
 _MOST = 80
 _IN_EVERY_TEXT = frozenset(" .,-")
 _LAST_OF_ASCII = 0x7F
+# An escape and the name of a group are no letters of a pattern.
+_CAPITAL = re.compile(r"\\.|\(\?P[<=]\w+|(?P<letter>[A-Z])", re.DOTALL)
 Needed = frozenset[str]
 _NOTHING = Needed()
 _Items = list[tuple[Any, Any]]
@@ -29,12 +33,14 @@ class Read(NamedTuple):
     """What is read off a pattern.
 
     Every match holds at least one of `letters`; they are empty where none are sure, or too many are. `any_case` tells that the
-    pattern disregards case, `in_small` that it finds the same in a text's small letters with regard to case.
+    pattern disregards case, `in_small` that it finds the same in a text's small letters with regard to case. `first` finds one letter
+    wherever a match begins, in those small letters if so; it is empty where only the pattern itself may be asked.
     """
 
     letters: tuple[str, ...]
     any_case: bool
     in_small: bool
+    first: str
 
 
 def read(pattern: str, flags: int) -> Read:
@@ -47,8 +53,19 @@ def read(pattern: str, flags: int) -> Read:
     letters = shortest({folded(one) for one in found} if any_case or own_case else found)
     # The longer the rarer, but the shorter stands in more texts: what is likely to be there is looked for first.
     needed = tuple(sorted(letters, key=lambda one: (len(one), one))) if len(letters) <= _MOST else ()
-    in_small = any_case and not own_case and parsed.getwidth()[0] > 0 and _is_small(items)
-    return Read(needed, any_case or own_case, in_small)
+    return Read(needed, any_case or own_case, *_looked_for_first(pattern, parsed, any_case=any_case))
+
+
+def _looked_for_first(pattern: str, parsed: Any, *, any_case: bool) -> tuple[bool, str]:  # noqa: ANN401 - as the parser gives it
+    """Tell whether a pattern is looked for in small letters, and what is looked for first; see `Read`."""
+    if "(?i" in pattern or not parsed.getwidth()[0]:
+        return False, ""
+    if not any_case:
+        first = where_it_may_begin(pattern, list(parsed))
+        return False, first if first != pattern else ""
+    small = _CAPITAL.sub(lambda found: found.group().lower() if found["letter"] else found.group(), pattern)
+    items = list(_sre.parse(small, parsed.state.flags))
+    return (True, where_it_may_begin(small, items)) if _is_small(items) else (False, "")
 
 
 def folded(text: str) -> str:

@@ -50,7 +50,7 @@ class Quick:
 
     def make_ready(self) -> None:
         """Read and compile the pattern before it is asked."""
-        _ = self._compiled, self._small if self._read.in_small else None
+        _ = self._compiled, self._first if self._read.first else None
 
     @cached_property
     def _read(self) -> Read:
@@ -61,8 +61,9 @@ class Quick:
         return re.compile(self.pattern, self.flags)
 
     @cached_property
-    def _small(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, self.flags & ~re.IGNORECASE)
+    def _first(self) -> re.Pattern[str]:
+        """Give what finds where a match begins, in small letters where the pattern disregards case."""
+        return re.compile(self._read.first, self.flags & ~re.IGNORECASE)
 
     @property
     def needed(self) -> tuple[str, ...]:
@@ -71,7 +72,7 @@ class Quick:
 
     def may_be_in(self, text: str) -> bool:
         """Tell whether a text has letters without which nothing can be found."""
-        needed, any_case, _ = self._read
+        needed, any_case, _, _ = self._read
         if not needed:
             return True
         where = _folded(text) if any_case else text
@@ -85,8 +86,8 @@ class Quick:
 
     def search(self, text: str, /) -> re.Match[str] | None:
         """Give the first match."""
-        needed, _, in_small_letters = self._read
-        low = in_small(text) if in_small_letters else None
+        needed, _, in_small_letters, first = self._read
+        low = in_small(text) if in_small_letters else text if first else None
         if low is None:
             return self._compiled.search(text) if self.may_be_in(text) else None
         # Written out again: this is asked a thousand times a summary.
@@ -96,7 +97,7 @@ class Quick:
         else:
             if needed:
                 return None
-        found = self._small.search(low)
+        found = self._first.search(low)
         return self._compiled.match(text, found.start()) if found else None
 
     def match(self, text: str, /) -> re.Match[str] | None:
@@ -109,8 +110,8 @@ class Quick:
 
     def finditer(self, text: str, /) -> Iterator[re.Match[str]]:
         """Give all matches."""
-        needed, _, in_small_letters = self._read
-        low = in_small(text) if in_small_letters else None
+        needed, _, in_small_letters, first = self._read
+        low = in_small(text) if in_small_letters else text if first else None
         if low is None:
             return self._compiled.finditer(text) if self.may_be_in(text) else iter(())
         for letters in needed:
@@ -119,13 +120,17 @@ class Quick:
         return iter(()) if needed else self._found_in(text, low)
 
     def _found_in(self, text: str, low: str) -> Iterator[re.Match[str]]:
-        for found in self._small.finditer(low):
-            match = self._compiled.match(text, found.start())
+        end = 0
+        for found in self._first.finditer(low):
+            match = self._compiled.match(text, found.start()) if found.start() >= end else None
             if match:
+                end = match.end()
                 yield match
 
     def sub(self, plain: str | Callable[[re.Match[str]], str], text: str, /) -> str:
         """Give the text with every match replaced."""
+        if self._read.first:
+            return self._compiled.sub(plain, text) if self.search(text) else text
         return self._compiled.sub(plain, text) if self.may_be_in(text) else text
 
 
@@ -198,8 +203,7 @@ def needed_by(pattern: str, flags: int = 0) -> tuple[str, ...]:
 def may_look_in_small(pattern: str, flags: int = 0) -> bool:
     """Tell whether a pattern finds in a text's small letters, with regard to case, what it finds in the text without.
 
-    All its letters must be small ones of ASCII, no part of it may have a rule on case of its own, and a match must hold
-    something.
+    All its letters must be of ASCII, no part of it may have a rule on case of its own, and a match must hold something.
     """
     return read(pattern, flags).in_small
 
