@@ -10,21 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from pipeline.ingest.design_words import (
-    AGE,
-    ANIMALS,
-    CELL_STEMS,
-    CELL_WORDS,
-    MESH_DESIGNS,
-    ONE_PERSON,
-    PEOPLE,
-    RECORD_TYPES,
-    SIGNS,
-    TITLE_SIGNS,
-    Sign,
-)
+from pipeline.ingest.design_subject import Words
+from pipeline.ingest.design_words import MESH_DESIGNS, RECORD_TYPES, SIGNS, TITLE_SIGNS, Sign
 from pipeline.records import Fact, Passage, Section
 
 _TITLE_WEIGHT, _ABSTRACT_WEIGHT, _METHODS_WEIGHT, _BACKGROUND_WEIGHT = 2.0, 1.0, 0.5, 0.5
@@ -35,23 +24,15 @@ _ENOUGH = 8
 _LEAST_VOTES = 1.0
 _SURE = 0.4
 _NEEDLES = tuple({needle for sign in (*SIGNS, *TITLE_SIGNS) for needle in sign.needles})
-_WORD = re.compile(r"[a-z][\w-]*")
-# A number of people who are not a cell line's donors: what was measured in their cells was measured in people.
-_ENROLLED = re.compile(r"\b\d{2,5} (?:healthy |adult |older )?(?:volunteers|participants)\b")
-_MANY = re.compile(
-    r"\bn ?= ?\d{2,}|\b\d{2,6} (?:[a-z-]+ ){0,2}(?:patients|participants|women|men|children|adults|veterans|subjects|people|individuals)\b"
-)
-_ONE = re.compile(rf"\b{ONE_PERSON}\b|\b(?:he|she|his|her|case report|we (?:report|present|describe))\b")
 # Trials that a paper wishes for are none of its own.
 _WISHED = re.compile(
     r"\b(?:larger?|further|future|additional|more|need for|lack of|await\w{0,3}|require|warrants?) (?:[\w-]{1,20}+,? ){0,4}?randomi[sz]ed\b[^.;]{0,30}|"
     r"\brandomi[sz]ed(?:,? [\w-]{1,20}+){0,5}? (?:trials?|studies|study|rcts?) (?:(?:is|are|will|would|should|may|might|seems?|appears?) )?(?:be )?(?:[\w-]{1,20}+ )?(?:need|warrant|requir|necess|desir|await|justif|called for)"
 )
-# The beginning of a patient's story: “A 62-year-old baker came …”, “Male infant, 9 months old”, “Mrs B, 63 years”.
-_STORY = re.compile(
-    rf"(?:^|\bwe (?:report|present|describe|observed)\b[^.]{{0,90}}?)(?:case \d+\W{{1,3}}|in \d{{4}},? |here is )?(?:the patient,? |he's |it was )?(?:an?|our|this|one|the|mr\.?|mrs\.?|ms\.?|)\s?[^.]{{0,40}}?(?:{AGE}|\b(?:fifty|sixty|seventy|forty|thirty|twenty|\d{{1,2}}) years?\b)[^.]{{0,60}}?\b{ONE_PERSON}\b|"
-    rf"^(?:an?\s|the\s|our\s|this\s)?(?:[a-z]+ ){{0,2}}?(?:male|female|newborn|new born|neonate|infant)\b[^.]{{0,60}}\b(?:aged|years?|months?|days?|born|referred|admitted|presented|examined|brought)\b|"
-    r"^(?:mr|mrs|ms)\b\.?[^.]{0,20}|^patient (?:a|1|was)\b"
+# What people are asked or shown in any order is not what they are given: “three walking tests, in a randomised order”.
+_SHUFFLED = re.compile(
+    r"\b(?:tests?|measures?|measurements?|tasks?|questions|questionnaires?|images|pictures|stimuli|items|scans|recordings|assessments?)\b"
+    r"[^.;]{0,40}?\bin (?:an? )?random(?:i[sz]ed)? order\b"
 )
 _IN_PEOPLE = (
     "randomised trial", "cohort study", "single-arm trial", "case-control study", "observational study",
@@ -66,6 +47,9 @@ _KIN = {
     "case-control study": {"observational study", "cohort study"}, "observational study": {"cohort study"},
     "single-arm trial": {"randomised trial"}, "protocol": {"randomised trial"},
 }  # fmt: skip
+# What a text of many topics only seems to be, for want of words that name a design.
+_GUESSED = {"laboratory study", "animal study", "observational study"}
+_FEWEST_TOPICS, _SURELY_WATCHED, _SURE_OF_IT = 4, 2.5, 6.0
 # From the one that claims least to the one that claims most: where sources disagree, the weaker is told.
 STRENGTH = (
     "editorial", "narrative review", "laboratory study", "animal study", "protocol", "case report", "case series",
@@ -86,7 +70,7 @@ class _Ballot:
 
     def read(self, text: str, weight: float, place: str, signs: Sequence[Sign]) -> None:
         """Let a text vote. A design named again and again is not that much surer: later mentions add less."""
-        low = _WISHED.sub(" ", text.lower())
+        low = _SHUFFLED.sub(" ", _WISHED.sub(" ", text.lower()))
         there = {needle for needle in self.needles if needle in low}
         for sign in signs:
             if self.said[sign.design] >= _ENOUGH or there.isdisjoint(sign.needles):
@@ -110,7 +94,7 @@ def study_design(title: str, sections: Sequence[Section], types: tuple[str, ...]
     for source in (by_type, _catalogue(mesh, MESH_DESIGNS)):
         for design, weight in source.items():
             votes[design] += weight
-    words = _Words.of(title, read, mesh)
+    words = replace(Words.of(title, read, mesh), topics=_of_topics(sections))
     _settle(votes, words)
     if max(votes.values(), default=0.0) < _LEAST_VOTES:
         votes[_by_words(words)] += _LEAST_VOTES
@@ -163,6 +147,12 @@ def _weighted(sections: Sequence[Section]) -> list[tuple[Passage, float]]:
     return [*((p, _ABSTRACT_WEIGHT) for p in body[:_MOST_BODY]), *((p, _BACKGROUND_WEIGHT) for p in lead)]
 
 
+def _of_topics(sections: Sequence[Section]) -> bool:
+    """Tell whether a whole paper goes from topic to topic and has neither methods, a case nor results: an overview."""
+    kinds = Counter(s.kind for s in sections if not s.title.startswith("Abstract"))
+    return kinds["other"] >= _FEWEST_TOPICS and not kinds["methods"] + kinds["results"] + kinds["case"]
+
+
 def _catalogue(names: Iterable[str], known: dict[str, tuple[str, float]]) -> dict[str, float]:
     found: dict[str, float] = {}
     for name in names:
@@ -172,41 +162,16 @@ def _catalogue(names: Iterable[str], known: dict[str, tuple[str, float]]) -> dic
     return found
 
 
-@dataclass(frozen=True)
-class _Words:
-    """How often a paper speaks of animals, of cells and molecules, and of people; and whether it gives numbers."""
-
-    animals: int
-    cells: int
-    people: int
-    numbers: bool
-    enrolled: bool
-    story: bool
-    many: bool
-    one: bool
-
-    @classmethod
-    def of(cls, title: str, read: list[tuple[Passage, float]], mesh: tuple[str, ...]) -> _Words:
-        """Count in title and lead; the check tags of the catalogue count for three."""
-        text = " ".join([title, title, *(p.text for p, _ in read)]).lower()
-        words = _WORD.findall(text)
-        return cls(
-            sum(w in ANIMALS for w in words) + 3 * ("Animals" in mesh and "Humans" not in mesh),
-            sum(w in CELL_WORDS or w.startswith(CELL_STEMS) for w in words),
-            sum(w in PEOPLE for w in words) + 3 * ("Humans" in mesh and "Animals" not in mesh),
-            bool(re.search(r"\d", text)),
-            bool(_ENROLLED.search(text)),
-            any(_STORY.search(p.text.lower()[:240]) for p, _ in read[:2]),
-            bool(_MANY.search(text)),
-            bool(_ONE.search(text)),
-        )
-
-
-def _settle(votes: defaultdict[str, float], words: _Words) -> None:
+def _settle(votes: defaultdict[str, float], words: Words) -> None:
     """Apply what one design means for another: a review searches trials, a trial in mice is an animal study."""
     _settle_plans(votes)
     _settle_reviews(votes)
     _settle_species(votes, words)
+    if words.things and not words.people + words.animals:
+        votes["laboratory study"] += votes["randomised trial"]
+        votes["randomised trial"] *= 0.3
+    if words.topics and max((v for d, v in votes.items() if d not in _GUESSED), default=0.0) < _LEAST_VOTES:
+        votes["narrative review"] += votes["laboratory study"] + 1.5
     if not words.story and (words.many or not words.one):
         votes["case report"] *= 0.4  # “single case study design” of 192 veterans; “this case illustrates” of a law
     _settle_rivals(votes)
@@ -236,12 +201,14 @@ def _settle_reviews(votes: defaultdict[str, float]) -> None:
             votes[name] *= 0.5
 
 
-def _settle_species(votes: defaultdict[str, float], words: _Words) -> None:
+def _settle_species(votes: defaultdict[str, float], words: Words) -> None:
     animals, cells, people = words.animals, words.cells, words.people
     told = (
         max(votes["protocol"], votes["systematic review"], votes["meta-analysis"], votes["narrative review"]) >= 2.5
     )
-    if told:
+    # Whose germs or genes were looked at, and who was compared with whom: people, in whatever was measured.
+    watched = words.many and max(votes[name] for name in _WATCHED) >= _SURELY_WATCHED
+    if told or votes["narrative review"] >= max(2.0, votes["animal study"], votes["laboratory study"]):
         return
     if animals >= 2 and animals > 1.2 * people:
         votes["animal study"] += 2.0
@@ -254,7 +221,7 @@ def _settle_species(votes: defaultdict[str, float], words: _Words) -> None:
         # What the pathologist saw in one patient's cells is part of the story.
         votes["case report"] += 1.0
         votes["laboratory study"] *= 0.4
-    elif cells >= 4 and cells > 2 * people and votes["randomised trial"] < 2.0 and not words.enrolled:
+    elif cells >= 4 and cells > 2 * people and votes["randomised trial"] < 2.0 and not (words.enrolled or watched):
         votes["laboratory study"] += 1.0 + 0.1 * min(cells, 15)
         for name in (*_IN_PEOPLE, "case report"):
             votes[name] *= 0.5
@@ -267,7 +234,8 @@ def _settle_species(votes: defaultdict[str, float], words: _Words) -> None:
 
 def _settle_rivals(votes: defaultdict[str, float]) -> None:
     if max(votes[name] for name in (*_WATCHED, "randomised trial", "observational study")) >= 1.0:
-        votes["guideline"] *= 0.5  # a study of whether a guideline is followed is no guideline
+        # A study of whether a guideline is followed is none; one that says so throughout has “cohorts” of age.
+        votes["guideline"] *= 0.5 if votes["guideline"] < _SURE_OF_IT else 1.0
     if votes["case series"] >= 2.0 and votes["case report"] > 0:
         votes["case report"] *= 0.6
     controlled = votes["cohort study"] + votes["case-control study"] + votes["cross-sectional study"]
@@ -277,16 +245,16 @@ def _settle_rivals(votes: defaultdict[str, float]) -> None:
         for name in (*_WATCHED, "laboratory study"):
             votes[name] *= 0.45
     if max((votes[d] for d in votes if d != "observational study"), default=0.0) >= _LEAST_VOTES:
-        votes["observational study"] *= 0.5
+        votes["observational study"] *= 0.5 if votes["observational study"] < _SURE_OF_IT else 1.0
 
 
-def _by_words(words: _Words) -> str:
+def _by_words(words: Words) -> str:
     """Tell the kind of study by whom it speaks of, where no words name a design; empty where that tells nothing."""
     if words.story:
         return "case report"
     if words.animals >= 2 and words.animals > words.people:
         return "animal study"
-    if words.cells >= 3 and words.cells > words.people:
+    if words.cells >= 3 and words.cells > words.people and not words.enrolled:
         return "laboratory study"
     return "observational study" if words.people >= 3 and words.numbers else ""
 
