@@ -1,4 +1,4 @@
-"""Comparison: a study without a comparison group says so. Takes both; gives a Flag."""
+"""Comparison: a study without a comparison group says so, and what it compared with is what it had. Takes both; gives Flags."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
-from pipeline.validate.flags import rule
+from pipeline.validate.align import index_of
+from pipeline.validate.comparators import strange_comparator
+from pipeline.validate.flags import every_sentence, flag, rule
 
 _UNCONTROLLED = {"single-arm trial", "case series"}
 _COMPARED = re.compile(
@@ -33,7 +35,15 @@ _TOLD = re.compile(
     standard="GRADE, study limitations; Health News Review, criterion 5",
 )
 def comparison(summary: Summary, paper: Paper) -> Iterator[Flag]:
-    """Warn where nobody was compared and the summary does not say it: change over time is then read as effect."""
+    """Warn where nobody was compared and the summary does not say it, and where it names a comparator that the study had not."""
+    index = index_of(paper)
+    for place in every_sentence(summary):
+        strange = strange_comparator(place[2].text, index)
+        if strange:
+            yield flag(
+                "comparison", Severity.WARN, place, strange[0], f"the study does not say that it compared with {strange[1]}",
+                standard="PICO: the comparator is the paper's", remedy="name what the paper compared with",
+            )  # fmt: skip
     design = paper.facts.design
     if design.value not in _UNCONTROLLED or design.confidence < 0.5:
         return

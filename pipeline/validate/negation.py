@@ -23,8 +23,10 @@ from pipeline.validate.evened import evened
 from pipeline.validate.flags import asks, flag, rule
 from pipeline.validate.glosses import is_in_gloss
 from pipeline.validate.harmless import was_said_before
+from pipeline.validate.none_seen import none_seen
 from pipeline.validate.remarks import tells_of_telling
 from pipeline.validate.rivals import cues_held
+from pipeline.validate.seen_none import seen_none
 from pipeline.validate.undenied import lost
 from pipeline.validate.verbatim import reworded
 from pipeline.validate.wording import Word
@@ -69,7 +71,7 @@ _SAME, _CLEARLY = 0.3, 0.2
 
 @rule("negation", Severity.WARN, why="a “not” lost or found turns a finding round", standard=_STANDARD)
 def negation(summary: Summary, paper: Paper) -> Iterator[Flag]:
-    """Warn of a denial that the passage does not have, and of a denial in the passage that the sentence lost."""
+    """Warn of a denial that the passage does not have, of one that the sentence lost, and of harms told as seen or as not seen against it."""
     index = index_of(paper)
     close, retold = index.keeps_close(summary), index.is_retold(summary)
     for place in reworded(summary, index):
@@ -83,7 +85,12 @@ def negation(summary: Summary, paper: Paper) -> Iterator[Flag]:
             # What is not told is no finding.
             found = None if found and (tells_of_telling(text) or _failed(text, index)) else found
             found = found or (None if asks(text) else lost(text, index, retold=retold))
-            found = found or (None if asks(text) else evened(text, index))
+            found = (
+                found
+                or (None if asks(text) else evened(text, index))
+                or none_seen(text, index)
+                or seen_none(text, index)
+            )
         if found:
             span, message, passage = found
             yield flag(

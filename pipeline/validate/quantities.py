@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.records import Flag, Paper, Passage, Severity, Summary
 from pipeline.text.equal import is_close, same_number
 from pipeline.text.numbers import COUNTS, Number
 from pipeline.text.quick import quick
 from pipeline.validate.agreed import disagreed
 from pipeline.validate.align import Index, index_of
 from pipeline.validate.arms import not_one_after_the_other, of_other_arm
+from pipeline.validate.background_figures import told_as_people
 from pipeline.validate.crossed import crossed
 from pipeline.validate.derived import is_derived
 from pipeline.validate.flags import Place, every_sentence, flag, rule
@@ -104,7 +105,10 @@ def _of_the_text(  # noqa: PLR0913 - a number, its place, and what stands before
     """Hold a number that no row of a table tells against the text; `looked` is a row that has it of something else."""
     paper, text = index.paper, place[2].text
     timed = is_timed(number, index)
-    if index.has(number) and timed:
+    world = told_as_people(number, text, index)
+    if world:
+        yield _of_the_world(number, place, world)
+    elif index.has(number) and timed:
         yield from out_of_place(number, place, index, before)
     elif any(same_number(number, other) and number.unit in {"", "%", other.unit} for other in index.apparatus):
         yield from _of_statistics(number, place, index, before)
@@ -188,6 +192,15 @@ def _is_all_people(number: Number, paper: Paper) -> bool:
         and is_close(number, float(fact.value or 0))
         and bool(fact.passages)
     )
+
+
+def _of_the_world(number: Number, place: Place, passage: Passage) -> Flag:
+    """Make the block of a figure of the world that is told as the people of the study."""
+    return flag(
+        "numbers", Severity.BLOCK, place, (number.start, number.end),
+        f"the paper tells “{number.text.strip()}” of people in the world, not of those in the study", passages=(passage.id,),
+        standard=STANDARD, remedy="tell how many people the study had",
+    )  # fmt: skip
 
 
 def _counted_up(number: Number, place: Place, paper: Paper) -> Flag:
