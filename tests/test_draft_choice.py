@@ -125,7 +125,7 @@ def test_an_unsure_number_of_people_is_told_where_it_stands_in_the_paper_and_nev
     draft = write_offline(made)
     assert "240 people" in draft.takeaway[0].text
     assert "240" not in draft.title
-    for other in (fact("240", "S1", needs_review=True, candidates=("120",)), fact("241", "S1", needs_review=True)):
+    for other in (fact("240", "S1", needs_review=True, candidates=("320",)), fact("241", "S1", needs_review=True)):
         assert (
             people(
                 made.model_copy(update={"facts": made.facts.model_copy(update={"participants": other})}), unsure=True

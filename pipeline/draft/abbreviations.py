@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from pipeline.draft.subjects import NAMED_AFTER
 from pipeline.records import SECTIONS, Claim, Summary
 
 
 def find_abbreviations(texts: Iterable[str]) -> dict[str, str]:
     """Give the abbreviations that the texts introduce as “long form (ABBR)”, the first introduction winning."""
     known: dict[str, str] = {}
+    texts = list(texts)
+    whole = "\n".join(texts)
     for text in texts:
         for match in re.finditer(r"\(([A-Z][A-Za-z0-9-]{1,9})(?:[;,][^()]*)?\)", text):
             short = match.group(1)
@@ -21,8 +24,17 @@ def find_abbreviations(texts: Iterable[str]) -> dict[str, str]:
                 continue
             long = _long_form(short.rstrip("s"), text[: match.start()])
             if long:
-                known[short] = long
+                known[short] = _inside(long, text, whole)
     return known
+
+
+def _inside(long: str, text: str, whole: str) -> str:
+    """Give a long form as the middle of a sentence has it: what opens its sentence, and is no name, is large for that alone."""
+    first, _, rest = long.partition(" ")
+    opens = text.startswith(long) and first.istitle() and rest == rest.lower() and first.lower() not in NAMED_AFTER
+    if not opens or first.endswith(("'s", "’s")) or re.search(rf"[a-z,;] {re.escape(first)}\b", whole):
+        return long
+    return f"{first.lower()} {rest}".strip()
 
 
 # What papers often leave short; what a paper itself says of them wins.

@@ -75,7 +75,7 @@ def tell_included(passage: Passage, paper: Paper, writer: PlainWriter) -> str | 
     what = _what(first)
     if not what:
         return None
-    about = subject(paper)
+    about = subject(paper, within=True)
     told = [
         f"This is a review of earlier studies{f', about {about}' if about else ''}.",
         finish(f"It included {what}"),

@@ -23,11 +23,11 @@ _CERTAINTY = quick(r"\b(?:certainty|quality|confidence|evidence)\b", re.IGNORECA
 _BRACKET = quick(r"\s*\(([^()]*)\)")
 _LIST = quick(
     r"(?:,\s*|\s+)(?:such as|including:?|for example|for instance|e\.g\.,?|i\.e\.,?|in particular|namely)\s+[^;.:]*?"
-    r"(?=,\s+(?:and\s+)?(?:the|there|it|but|which|was|were|is|are|may|with)\b|\.?$|;|:)"
+    r"(?=,\s+(?:and\s+)?(?:the|there|it|but|which|was|were|is|are|may|with|or (?:to|in|for|with|by))\b|\.?$|;|:)"
 )
-# “…, such as colds, than for boys”: behind the examples the sentence goes on.
+# “…, such as colds, than for boys”, “to tea, i.e. a hot drink, or to water, which is cold”: behind the examples the sentence goes on.
 _MORE_THAN_EXAMPLES = re.compile(
-    r"\b(?:than|compared|versus|relative to|whereas|while|if|when|because|so that|but)\b|,\s+(?!and\b|or\b)[^,]*\b(?:is|are|was|were|has|have|had|may|might|can|could|did|do|does|showed|reduced|increased|improved)\b"
+    r"\b(?:than|compared|versus|relative to|whereas|while|if|when|because|so that|but)\b|,\s+(?:and|or)\s+(?:to|in|for|with|by|from|at|on|into|of|who|which)\b|,\s+(?!and\b|or\b)[^,]*\b(?:is|are|was|were|has|have|had|may|might|can|could|did|do|does|showed|reduced|increased|improved)\b"
 )
 _COMMA_TO_A_VERB = re.compile(
     r"^,\s+(?=(?:was|were|is|are|has|have|had|may|might|did|do|does|can|could|should|will|would)\b)"

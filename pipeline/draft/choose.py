@@ -58,7 +58,10 @@ _MOST_OF = {"aim": 1, "method": 3, "reason": 0, "advice": 0, "files": 0, "normal
 _WORST_TRIED = 3
 # A page with fewer words has room for more of what was done.
 _ROOMY = 120
+_IDLE = frozenset({"aim", "reason", "advice", "files", "normal", "experts"})
 _FEWEST = 3
+# What was asked tells more than nothing, and less than what came out.
+_FEWEST_WITH_AIM = 5
 # What an abbreviation that nobody explains takes from a sentence's worth, and how many of them count.
 _A_STRANGE_WORD, _MOST_STRANGE = 0.1, 3
 # The same of a sentence of nothing but long words.
@@ -250,12 +253,11 @@ def _fill(
                 follows = waiting.pop(place)
                 left[follows[0].id] = follows
     for passage, _ in spare:
-        # Why a study was done is told to those whom it concerns; it fills a page of findings only where nothing else does.
+        # What was asked is no finding, and why is told to those whom it concerns; both fill a page of findings only where nothing else does.
         # What was only measured tells nothing either.
-        idle = page.roles[passage.id] in {"reason", "advice", "files", "normal", "experts"} or words.ENDS_DONE.search(
-            drop_asides(passage.text)
-        )
-        if idle and len(chosen) >= _FEWEST:
+        idle = page.roles[passage.id] in _IDLE or words.ENDS_DONE.search(drop_asides(passage.text))
+        enough = _FEWEST_WITH_AIM if page.roles[passage.id] == "aim" else _FEWEST
+        if idle and len(chosen) >= enough:
             continue
         if size < _ROOMY and desk.is_good(passage) and not leans_on_another(passage):
             chosen.append(passage)

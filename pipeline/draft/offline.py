@@ -32,7 +32,7 @@ from pipeline.draft.rank_words import GRADED, HEDGE, NULL, leans_back, usable
 from pipeline.draft.subjects import phrase, subject
 from pipeline.draft.topics import topics_of
 from pipeline.records import Claim, Fact, Origin, Paper, Passage, Summary
-from pipeline.records.designs import CASES
+from pipeline.records.designs import CASES, NOT_IN_PEOPLE
 from pipeline.records.house import NO_HOUSE, HouseStyle
 from pipeline.text.licence import may_reuse
 from pipeline.text.sentences import sentences
@@ -44,6 +44,10 @@ MOST_CAVEATS = 5
 # So many limits of a review are named in short beside those in its authors' words.
 _IN_SHORT = 2
 _ADVICE = "Talk with your doctor or nurse before you make a change."
+_NO_HEALTH = (
+    "This paper says hardly anything about people’s health, so nobody needs to change anything because of it."
+)
+_EARLY = "This is early research, which can help scientists to understand how living things work. On its own it does not change anybody’s care."
 _ONE_PAPER = "One paper alone rarely settles a question: other studies may find otherwise."
 _SAYING = re.compile(
     r"^(?:the (?:authors|researchers) (?:highlight|conclude|report|emphasi[sz]e|note|showed|show) that|"
@@ -202,8 +206,11 @@ def _audience(paper: Paper, reasons: Iterable[Passage], writer: PlainWriter) -> 
         claims.append(Claim(text=text, kind="explanation", passages=basis))
     claims += _told(reasons, "explanation", writer)
     # By what does not speak of health, nobody can change anything.
-    if claims and paper.outside:
-        return tuple(claims)
+    if paper.outside:
+        return tuple(claims) or (Claim(text=_NO_HEALTH, kind="explanation"),)
+    # Nor by what was seen in cells or animals, where no illness is named that a reader may have.
+    if not condition and paper.facts.design.value in NOT_IN_PEOPLE:
+        return (*claims, Claim(text=_EARLY, kind="explanation"))
     return (*claims, Claim(text=_ADVICE, kind="advice", passages=basis))
 
 
@@ -246,5 +253,6 @@ def _notes(paper: Paper) -> tuple[str, ...]:
         fact: Fact = getattr(paper.facts, name)
         if fact.needs_review:
             offered = "; ".join(dict.fromkeys(filter(None, (fact.value, *fact.candidates))))
-            notes.append(f"Check the {name.replace('_', ' ')}: the paper offers more than one answer ({offered}).")
+            doubt = "the paper offers more than one answer" if fact.candidates else "we are not sure of it"
+            notes.append(f"Check the {name.replace('_', ' ')}: {doubt} ({offered}).")
     return tuple(notes)

@@ -17,7 +17,7 @@ from pipeline.draft.kinds import (
 )
 from pipeline.draft.person import person_of
 from pipeline.draft.rank_words import HARM
-from pipeline.draft.subjects import animals, people, phrase, subject
+from pipeline.draft.subjects import animals, as_said, people, phrase, subject
 from pipeline.records import UNTITLED, Claim, Fact, Paper
 from pipeline.records.designs import ABOUT_MANY, NOT_IN_PEOPLE, UNCONTROLLED
 from pipeline.text.quick import quick
@@ -96,7 +96,7 @@ _KIND = (
     r"(?: and (?:literature review|review of the literature|(?:network )?meta-analysis))?\s*\.?$"
 )
 _KIND_IN_TITLE = re.compile(
-    rf"^retracted:?\s*+(?:article:?)?\s*+|[:.–—]\s*+(?:an? )?(?:(?!(?:of|from|in|and|for|on|to|with|after|before|beyond|alongside|not|without|than)\b)[\w-]+,? ){{0,5}}?{_KIND}|[:.,–—-]*+\s*+(?:an? )?(?:rare )?(?<!cluster )(?<!pilot )(?<!-label )(?<!-blind )(?<!centre )(?<!center ){_KIND}",
+    rf"^retracted:?\s*+(?:article:?)?\s*+|[:.–—]\s*+(?:an? )?(?:(?!(?:of|from|in|and|for|on|to|with|after|before|beyond|alongside|not|without|than)\b)[\w-]+,? ){{0,5}}?(?:\w+-)?{_KIND}|[:.,–—-]*+\s*+(?:an? )?(?:rare )?(?<!\w-)(?<!cluster )(?<!pilot )(?<!-label )(?<!-blind )(?<!centre )(?<!center ){_KIND}",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\b(?:of|in|for|with|and|the|an?|on|to|by|from|or|versus|vs)$", re.IGNORECASE)
@@ -127,9 +127,9 @@ def scope_of(paper: Paper, *, unsure: bool = False) -> str:
 def frame(paper: Paper) -> str:
     """Give the sentence that says what kind of paper this is, how big, and what about."""
     facts = paper.facts
-    what, other = phrase(facts.intervention, paper), phrase(facts.comparator, paper)
+    what, other = as_said(facts.intervention, paper), as_said(facts.comparator, paper)
     if facts.design.value == "case report":
-        about = subject(paper)
+        about = subject(paper, within=True)
         person = person_of(paper)
         who = f"one person, {person.text}" if person else "one person"
         joint = "," if person else ""
@@ -144,8 +144,10 @@ def frame(paper: Paper) -> str:
         aim = f" for {where}" if where and where.lower() not in what.lower() else ""
         return f"This trial put {people(paper, unsure=True) or 'people'} into groups by chance to compare {what} with {other}{aim}."
     scope = scope_of(paper, unsure=True)
+    about = subject(paper, within=True)
+    if about and facts.design.value == "case series":
+        return f"This is a report about {about} in {scope.removeprefix('report about ')}."
     # Without a subject the title says it all, and it stands above.
-    about = subject(paper)
     return f"This is {_article(scope)} {scope}, about {about}." if about else f"This is {_article(scope)} {scope}."
 
 
@@ -214,7 +216,7 @@ def _own_title(paper: Paper) -> str:
 def design_limits(paper: Paper) -> list[str]:
     """Give the limits that the design itself brings."""
     design = paper.facts.design.value or ""
-    what = phrase(paper.facts.intervention, paper)
+    what = as_said(paper.facts.intervention, paper)
     if tells_accounts(paper):
         return [ACCOUNTS_LIMIT]
     if in_one_person(paper):
@@ -279,7 +281,7 @@ def silences(paper: Paper) -> list[str]:
     no_result = facts.primary_result.value in {None, "not tested"}
     if facts.design.value == "case report" and no_result and not _AFTERWARDS.search(told):
         found.append(f"The {source} does not report what happened to the person afterwards.")
-    what = phrase(facts.intervention, paper)
+    what = as_said(facts.intervention, paper)
     if (
         what
         and facts.design.value in _TREATING

@@ -63,6 +63,13 @@ _NOT_OF_THE_BODY = re.compile(
     re.IGNORECASE,
 )
 _WORDS_BEFORE = re.compile(r"(?:[A-Za-z][\w’'-]*+[ \u00a0]){1,5}+$")
+# “Alzheimer’s Disease Assessment Scale”, “the Stroke Association”: a scale or a society, not people who have it.
+_IN_A_NAME_AFTER = re.compile(
+    r"(?:,? (?:[A-Z][\w’'-]*|and|of|the|&)){0,6}? (?:Scales?|Score|Inventory|Index|Questionnaire|Checklist|Association|Society|Foundation|Council|Institutes?|Trust|Register|Registry|Group|Manual|Initiative|Network|Consortium|Alliance|Federation|Academy|College|Collaboration|Centre|Center|Database|Journal)\b"
+)
+_IN_A_NAME_BEFORE = re.compile(
+    r"\b(?:Manual|Association|Society|Foundation|Institutes?|Centers?|Centres?|Council|Classification|Register|Registry|Congress|Journal) (?:of|for|on) (?:[A-Z][\w’'-]* ){0,3}$"
+)
 # Half a name: never first.
 _HALVES = frozenset(
     {
@@ -106,7 +113,7 @@ _COUNTED = re.compile(
 )
 _PEOPLE_WITH = re.compile(
     r"\b(?:(?:patients?|participants?|people|adults|adolescents|children|women|men|infants|neonates|those|individuals|persons|subjects)(?: \w+){0,2} (?:with|had)|"
-    r"(?:treatment|management|prevention|prophylaxis|therapy|drugs|vaccines?) (?:of|for|against)|to (?:treat|prevent)|diagnos\w+ (?:of|with|as)|history of)(?: [\w-]+){0,4}\s*$"
+    r"(?:treatment|management|prevention|prophylaxis|therapy|drugs|vaccines?) (?:of|for|against)|to (?:treat|prevent)|treating|diagnos\w+ (?:of|with|as)|history of)(?: [\w-]+){0,4}\s*$"
 )
 # What was diagnosed is what a case report is about, however many symptoms it names.
 _DIAGNOSED = re.compile(r"\bdiagnos(?:is|ed)\b(?! (?:of exclusion|included))", re.IGNORECASE)
@@ -163,6 +170,8 @@ def find_conditions(text: str) -> Iterator[tuple[str, str]]:
     """Give each health problem in a text: its head in lower case, and the phrase with the words that say which."""
     for match in _matches(text):
         word = match.group()
+        if _within_a_name(match, text):
+            continue
         if match.group("named"):
             if _is_a_name(match, text):
                 continue
@@ -184,6 +193,13 @@ def _is_a_name(match: re.Match[str], text: str) -> bool:
         return True
     return (
         word.istitle() and " " not in word and match.start() > 0 and text[match.end() : match.end() + 1] not in ".:)"
+    )
+
+
+def _within_a_name(match: re.Match[str], text: str) -> bool:
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    return match.group()[:1].isupper() and bool(
+        _IN_A_NAME_AFTER.match(text, match.end()) or _IN_A_NAME_BEFORE.search(before)
     )
 
 
@@ -260,6 +276,14 @@ def _is_studied(head: str, own: list[str]) -> bool:
             had += not is_counted and bool(_HAD.search(before))
             place = low.find(head, place + len(head))
     return had > counted or 2 * surely > counted
+
+
+def speaks_of_people_with(problem: str, text: str) -> int:
+    """Tell how often a text speaks of people who have a problem, or of treating it; both in small letters."""
+    return sum(
+        bool(_PEOPLE_WITH.search(text[max(0, found.start() - _NEAR) : found.start()]))
+        for found in re.finditer(re.escape(problem.replace("’", "'")), text)
+    )
 
 
 def _sentence_case(title: str) -> str:

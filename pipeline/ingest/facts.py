@@ -6,6 +6,7 @@ import re
 from itertools import tee
 
 from pipeline.ingest.assigned import pairs
+from pipeline.ingest.central import about_condition, about_treatment
 from pipeline.ingest.conditions import condition
 from pipeline.ingest.design import study_design
 from pipeline.ingest.details import duration, primary_outcome, registration, setting
@@ -22,7 +23,7 @@ _PLURALS = {
     "macaque": "macaques", "hamster": "hamsters", "sprague-dawley": "rats", "sprague dawley": "rats", "wistar": "rats",
     "sheep": "sheep", "ovine": "sheep", "bovine": "cattle", "cow": "cattle", "cows": "cattle", "chicken": "chickens",
     "broiler": "chickens", "broilers": "chickens", "hens": "chickens", "rodent": "rodents", "equine": "horses",
-    "horse": "horses", "goat": "goats", "lamb": "lambs", "heifers": "cattle", "elegans": "worms", "drosophila": "flies",
+    "horse": "horses", "goat": "goats", "ferret": "ferrets", "planarian": "planarians", "lamb": "lambs", "heifers": "cattle", "elegans": "worms", "drosophila": "flies",
 }  # fmt: skip
 ANIMAL = re.compile(
     rf"\b(?:{'|'.join(sorted(_PLURALS, key=len, reverse=True))}|mice|rats|rabbits|pigs|piglets|dogs|cats|monkeys|macaques|hamsters|rodents|"
@@ -52,10 +53,11 @@ def study_facts(
     people = participants(sections, design.value, title)
     if design.value == "case report" and (several := _several(title, sections)):
         design, people = _as_series(design, several)
-    about = condition(title, passages, mesh)
+    about = about_condition(condition(title, passages, mesh), title, passages)
     # Read as far as either asks, and once.
     given, compared = tee(pairs(passages))
     what = intervention(title, passages, about.value, design.value, given)
+    what = about_treatment(what, title, passages, one_person=design.value == "case report")
     return StudyFacts(
         design=design,
         participants=people,
