@@ -115,9 +115,9 @@ def _demand_text(document: Document, sections: tuple[Section, ...], fewest: int)
     if words >= fewest:
         return
     if document.kind in _RECORDS:
-        told = f"only {words} words of abstract" if words else "no abstract"
+        told = f"only {words} {'word' if words == 1 else 'words'} of abstract" if words else "no abstract"
         raise SourceError(
-            f"“{_short(document.title)}” has {told} in this record",
+            f"“{_short(document.title)}” has {told} in this record" if document.title else f"this record has {told}",
             "draft it from the full paper (PDF or JATS)",
         )
     if document.kind == "jats":
@@ -133,5 +133,5 @@ def _clean(text: str) -> str:
 
 
 def _short(title: str) -> str:
-    title = _clean(title) or "This record"
+    title = _clean(title).lstrip('“"') or "This record"
     return title if len(title) <= 90 else title[:87].rsplit(" ", 1)[0] + "…"

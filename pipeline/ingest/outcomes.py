@@ -35,7 +35,9 @@ _HARMS: tuple[tuple[Pattern, float], ...] = (
     ),
     (
         quick(
-            r"\b(?:well[- ]tolerated|tolerated|tolerability|no deaths?|deaths?|died|safe(?:ly|ty)?)\b", re.IGNORECASE
+            r"\b(?:well[- ]tolerated|tolerated|tolerability|no deaths?|(?<!cell )deaths?(?! (?:of|in) (?:\w+ ){0,3}?(?:cells?|neurons?|tissues?)\b)|died|"
+            r"(?<!which is )(?<!that is )safe(?:ty)?|(?<!to be )safely)\b",
+            re.IGNORECASE,
         ),
         1.0,
     ),
@@ -43,7 +45,7 @@ _HARMS: tuple[tuple[Pattern, float], ...] = (
 _LIMITS: tuple[tuple[Pattern, float], ...] = (
     (
         quick(
-            r"(?<!activity )(?<!functional )(?<!physical )(?<!airflow )(?<!flow )(?<!mobility )(?<!treatment )(?<!no )\blimitations?\b(?! (?:decisions?|of (?:movement|motion|activit|life|care|treatment|function)))|\blimited by\b|\bcannot (?:be )?(?:show\w*|establish\w*|prove\w*|exclude\w*|ruled? out|determin\w*|conclude|draw)\b|\bcausal(?:ity)?\b[^.]{0,40}\b(?:cannot|not)\b|"
+            r"(?<!activity )(?<!functional )(?<!physical )(?<!airflow )(?<!flow )(?<!mobility )(?<!treatment )(?<!employment )(?<!travel )(?<!material )(?<!work )(?<!dietary )(?<!no )\blimitations?\b(?! (?:decisions?|placed|imposed|of (?:movement|motion|activit|life|care|treatment|function)))|\blimited by\b|\bcannot (?:be )?(?:show\w*|establish\w*|prove\w*|exclude\w*|ruled? out|determin\w*|conclude|draw)\b|\bcausal(?:ity)?\b[^.]{0,40}\b(?:cannot|not)\b|"
             r"\b(?:unable|could not|impossible) to (?:draw|conclude|determine|generali[sz]e|measure)|\bno (?:definite|firm) conclusions?\b|\binterpreted with caution\b|\bcaution (?:is|should)\b|\bnot (?:be )?generali[sz]",
             re.IGNORECASE,
         ),
@@ -52,8 +54,8 @@ _LIMITS: tuple[tuple[Pattern, float], ...] = (
     (
         quick(
             r"\bare limited\b|\bsmall (?:study )?(?:sample|number of (?:patients|participants|studies|trials|cases|people|subjects|included)|numbers? (?:in|of) trials|size|study|trial|series)|\bwere not (?:measured|recorded|blinded|followed)|\bself-reported (?:data|measures?|information|outcomes?|symptoms)\b|"
-            r"\bretrospective (?:design|nature)\b|\bgenerali[sz]ab|(?<!not a )\bsingle[- ]cent(?:er|re)\b|\bshort (?:follow|duration|time)|\bnot enough (?:data|evidence)\b|\binsufficient (?:evidence|data|power)|\bunder-?powered|\b(?:lack|absence|paucity) of (?:long-term|data|control|a control|follow|high|patient|preexisting|randomi)|"
-            r"\b(?:very )?(?:low|poor)[- ](?:certainty|(?:methodological )?quality)\b|\b(?:high|unclear|moderate|serious|some|mixed|considerable|substantial)\b[^.;]{0,60}\brisks? of bias\b|\brisks? of bias\b[^.;]{0,60}\b(?:high|unclear|moderate|serious|mixed|considerable|substantial)\b|\bno comparison group\b|\bpreliminary\b|\buncertain(?:ty)?\b|\bhypothesis[- ]generating\b|\btoo few\b|\b(?:may|might|could)\b[^.;]{0,30}\boverestimat\w+|\bmay have been (?:masked|biased|confounded|influenced)",
+            r"\bretrospective (?:design|nature)\b|\bgenerali[sz]ab|(?<!not a )\bsingle[- ]cent(?:er|re)\b|\bshort (?:follow|duration|time\b)|\bnot enough (?:data|evidence)\b|\binsufficient (?:evidence|data|power)|\bunder-?powered|\b(?:lack|absence|paucity) of (?:long-term|data|control|a control|follow|high|patient|preexisting|randomi)|"
+            r"\b(?:very )?(?:low|poor)[- ](?:certainty|(?:methodological )?quality)\b|\b(?:high|unclear|moderate|serious|some|mixed|considerable|substantial)\b[^.;]{0,60}\brisks? of bias\b|\brisks? of bias\b[^.;]{0,60}\b(?:high|unclear|moderate|serious|mixed|considerable|substantial)\b|\bno comparison group\b|\bpreliminary\b(?! (?:efficacy|safety) data)|\buncertain(?:ty)?\b|\bhypothesis[- ]generating\b|\btoo few\b|\b(?:may|might|could)\b[^.;]{0,30}\boverestimat\w+|\bmay have been (?:masked|biased|confounded|influenced)",
             re.IGNORECASE,
         ),
         2.0,
@@ -77,6 +79,7 @@ _NO_HARM = quick(
     r"\b(?:was|were) (?:\w+ly )?(?:assessed|measured|evaluated|monitored|collected|extracted|defined|graded|scored) (?:by|with|using|from|at|for|in|according|as|through|on)\b(?![^.;]*\d\s?%)|"
     r"\b(?:primary|secondary|main) (?:\w+ ){0,2}(?:outcomes?|end-?points?) (?:\w+ ){0,2}(?:was|were|included)\b|"
     r"\b(?:certainty|quality) of (?:the )?evidence\b[^.;]{0,60}\bfor the outcomes?\b|"
+    r"\bany (?:\w+ )?(?:side[- ]effects?|adverse \w+|harms?|complications?)(?: that| which)? (?:might|may|could|would)\b|"
     r"\b(?:causes?|locations?|places?) of deaths?\b|\bpast (?:medical )?history\b",
     re.IGNORECASE,
 )
@@ -86,13 +89,22 @@ _ON_ARRIVAL = quick(
 )
 _ADVICE = quick(r"\b(?:recommend\w*|should|advis(?:e|es|ed|able)|we suggest)\b", re.IGNORECASE)
 _FUNDED = quick(
-    r"\b(?:funded by|supported by|funding|grants?(?:s| from| number| no)?|sponsored by|financial support)\b",
+    r"\b(?:funded by|funding|grants?(?:s| from| number| no)?|sponsored by|financial support)\b|^supported by\b|"
+    r"\b(?:works?|study|research|project|trial|publication|fee|authors?|[A-Z]\. ?(?:[A-Z]\. ?){0,3}(?:[A-Z][\w-]+ )?|we) (?:was|were|is|are|has been|have been) (?:\w+ly )?(?:\w+ )?supported by\b",
     re.IGNORECASE,
 )
 _CONFLICT = quick(
-    r"\b(?:conflicts? of interests?|competing (?:financial )?interests?|declare|disclos\w+|honoraria|consult\w+ fees|advis(?:ed|ory))\b",
+    r"\b(?:conflicts? of interests?|competing (?:financial )?interests?|(?:authors?|we|they|I) (?:\w+ )?(?:declared?|disclosed?)|disclosures?|nothing to disclose|honoraria|"
+    r"consult\w+ fees|advisory (?:boards?|panels?|committees?)|advisors? (?:to|for|of))\b",
     re.IGNORECASE,
 )
+# A heading that runs into the text, or what is left of one: no sentence, and no answer such as “None declared.”
+_LABEL = quick(
+    r"^\W*(?:(?:sources? of |financial )?(?:funding|support|disclosures?)(?: sources?| statement| information)?|acknowledge?ments?|"
+    r"(?:competing|conflicts? of|declaration of)(?: financial)? interests?(?: statement)?|additional information|\w+)\W*$",
+    re.IGNORECASE,
+)
+_ANSWER = quick(r"^\W*(?:none|nil|no|nothing)\b", re.IGNORECASE)
 _WEIGHED = frozenset({"discussion", "conclusions"})
 _LONGEST = 240
 
@@ -156,14 +168,21 @@ def _found(pattern: Pattern, text: str, about: set[str] | None) -> bool:
 
 def funding(passages: list[Passage]) -> Fact:
     """Give who paid."""
-    named = [p for p in passages if p.kind == "funding"]
-    return _sentences(named or [p for p in passages if p.kind == "other" and _FUNDED.search(p.text)], 0.8)
+    return _stated(passages, "funding", _FUNDED)
 
 
 def conflicts(passages: list[Passage]) -> Fact:
     """Give the authors' declared interests."""
-    named = [p for p in passages if p.kind == "conflicts"]
-    return _sentences(named or [p for p in passages if p.kind == "other" and _CONFLICT.search(p.text)], 0.8)
+    return _stated(passages, "conflicts", _CONFLICT)
+
+
+def _stated(passages: list[Passage], kind: str, words: Pattern) -> Fact:
+    """Give what stands under its own heading, else what says so elsewhere in the paper's own words."""
+    said = [p for p in passages if _ANSWER.search(p.text) or not _LABEL.search(p.text)]
+    named = [p for p in said if p.kind == kind]
+    return _sentences(
+        named or [p for p in said if p.kind == "other" and p.whose == "study" and words.search(p.text)], 0.8
+    )
 
 
 def _sentences(found: list[Passage], trust: float) -> Fact:

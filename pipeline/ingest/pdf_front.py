@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 
 from pipeline.ingest.front import DOI, LICENCE, Front
@@ -56,7 +57,9 @@ _NO_JOURNAL = re.compile(
 _DEGREES = re.compile(
     r"\b(?:M\.?D|Ph\.?D|M\.?Sc|B\.?Sc|M\.?B\.?B\.?S|MPH|Dr\.?|Prof\.?|MS|RN|FRCP|MBChB|DO|PharmD|BS|MA|MRCP|BA)\b\.?"
 )
-_MARKS = re.compile(r"\[[^\[\]]{0,30}\]|\^?\d+|[*†‡§¶#✉]|\b[a-e](?=[,;\s]|$)")
+_MARKS = re.compile(
+    r"\(?(?:https?://)?(?:orcid\.org/)?\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b\)?|\[[^\[\]]{0,30}\]|\^?\d+|[*†‡§¶#✉]|\b[a-e](?=[,;\s]|$)"
+)
 _NAME = re.compile(
     r"^(?:(?:[A-ZÀ-ÞŁŠŽ][\w'’.-]*\.?|de|da|dos|van|von|der|den|di|del|la|le|al|bin|ter)\s+){1,5}[A-ZÀ-ÞŁŠŽ][\w'’-]+$"
 )
@@ -108,7 +111,7 @@ def _doi(pages: list[list[Line]], told: tuple[str, ...]) -> str | None:
 
 def _dois_in(lines: list[str]) -> list[str]:
     """Give the DOIs of a page in order, those cut at a line's end put together."""
-    text = re.sub(r"(?<=doi\.org/)\n|(?<=[/.-])\n(?=[\w.-]{3,30}(?:[\n\s.]|$))", "", "\n".join(lines))
+    text = re.sub(r"(?<=doi\.org/)\n|(?<=[/.-])\n(?=[\w.-]{3,30}(?:[\n\s.>\])]|$))", "", "\n".join(lines))
     return [match.group().rstrip(".,;:)]").removesuffix("/") for match in DOI.finditer(text)]
 
 
@@ -145,6 +148,7 @@ def _named_title(first: list[Line], metadata_title: str) -> list[Line]:
     wanted = _letters(metadata_title)
     if len(metadata_title.split()) < 3:
         return []
+    best: list[Line] = []
     for place, line in enumerate(first):
         if len(line.text) <= 5 or not wanted.startswith(_letters(line.text)[:40]):
             continue
@@ -157,8 +161,9 @@ def _named_title(first: list[Line], metadata_title: str) -> list[Line]:
             rest = first[first.index(run[-1]) + 1 :]
             while rest and len(run) < _MOST_TITLE_LINES and _same_setting(run[-1], rest[0]) and run[-1].size > 12:
                 run.append(rest.pop(0))  # the file's own title may be cut short
-            return run
-    return []
+            # A citation beside it shows the title too, in small print and often not to its end.
+            best = run if not best or run[0].size > best[0].size + 1 else best
+    return best
 
 
 def _same_setting(above: Line, line: Line) -> bool:
@@ -167,7 +172,9 @@ def _same_setting(above: Line, line: Line) -> bool:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.lower())
+    """Give the letters alone, without accents: some files draw these apart, “D´ecaudin”."""
+    bare = unicodedata.normalize("NFKD", text.lower())
+    return re.sub(r"[\W_\u0300-\u036f]+", "", bare)
 
 
 def _authors(first: list[Line], title: list[Line]) -> tuple[str, ...]:

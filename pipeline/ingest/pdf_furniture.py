@@ -16,6 +16,9 @@ _STAMP = re.compile(
     r"provisional|accepted manuscript|article in press|©.{0,120}|https?://\S+|www\.\S+|.{0,40}doi(?:\.org/|:\s?)10\.\S+)$",
     re.IGNORECASE,
 )
+# “MO, 0000-0002-9302-4858; TR,”: who has which ORCID, without a name; one author's line stands with the name.
+_ORCID = re.compile(r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b")
+_NAMED = re.compile(r"[^\W\d_]*[a-zà-þ]{3}")
 _BAND = 0.13
 
 
@@ -47,10 +50,15 @@ def without_furniture(
                 or (number and _STAMP.match(line.text))
             ):
                 dropped[line.text] = None
-            else:
+            elif number or not _tells_orcids(line.text):
                 page.append(line)
         kept.append(page)
     return kept, list(dropped)
+
+
+def _tells_orcids(text: str) -> bool:
+    """Tell a line that has ORCIDs and initials alone."""
+    return bool(_ORCID.search(text)) and not _NAMED.search(text)
 
 
 def _in_band(line: Line, height: tuple[float, float]) -> bool:

@@ -23,6 +23,8 @@ _STAMPED = re.compile(
     r"this article is (?:available|an open access)|citation|how to cite|cite this article|doi)\b(?=\s*(?:[:;]|(?:on|in)?\s*(?:\d{1,2}\s|(?:19|20)\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d)|to\b|from\b)).{0,160}$|^©|^(?:https?://|www\.)\S+$",
     re.IGNORECASE,
 )
+# A list of keywords ends without a stop, and no page later than it began.
+_KEYWORDS = re.compile(r"^key\s?-?words?\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 # So many lines after a line are looked at to tell whether it is a heading.
 _AHEAD = 6
@@ -211,7 +213,8 @@ class _Grouping:
         before = self.open.lines[-1]
         if self.references:
             return bool(_ENTRY.match(line.text)) or self._hangs(before, line)
-        if abs(before.size - line.size) > 1.0 and self._starts(line):
+        listed = line.page != before.page and _KEYWORDS.match(self.open.lines[0].text)
+        if listed or (abs(before.size - line.size) > 1.0 and self._starts(line)):
             return True
         gap = before.y - line.y if line.page == before.page and line.side[:1] == before.side[:1] else 0.0
         if line.page == 1 and gap > 2.1 * max(self.body.leading, line.size) and line.text[:1].isupper():
