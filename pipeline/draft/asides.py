@@ -203,12 +203,12 @@ def _is_for_experts(inner: str) -> bool:
     return bool(_AUTHORS.match(inner)) and not _MONTH.search(inner)
 
 
-_TIDY: tuple[tuple[Quick, str], ...] = tuple(
-    (quick(pattern), plain)
-    for pattern, plain in (
-        (r"\(\s*\)|\[\s*\]", ""), (r" ([,;:.!?)\]])", r"\1"), (r"([,;:])(?:\s*[,;:])+", r"\1"),
-        (r"[,;:]+([.!?])", r"\1"), (r"\b(the|a|an|of|in|to|and|with|for) \1\b", r"\1"), (r" {2,}", " "),
-    )
+# Where this is not found only a word may be doubled: each mend but that takes out a space or a mark before a mark, or an empty bracket.
+_UNTIDY = re.compile(r"[ ,;:(\[][ ,;:.!?)\]]")
+_DOUBLED = (quick(r"\b(the|a|an|of|in|to|and|with|for) \1\b"), r"\1")
+_TIDY: tuple[tuple[Quick, str], ...] = (
+    (quick(r"\(\s*\)|\[\s*\]"), ""), (quick(r" ([,;:.!?)\]])"), r"\1"), (quick(r"([,;:])(?:\s*[,;:])+"), r"\1"),
+    (quick(r"[,;:]+([.!?])"), r"\1"), _DOUBLED, (quick(r" {2,}"), " "),
 )  # fmt: skip
 
 
@@ -216,7 +216,7 @@ _TIDY: tuple[tuple[Quick, str], ...] = tuple(
 def tidy(text: str) -> str:
     """Mend the white space and the marks that are left where something was taken out."""
     text = " ".join(text.split())
-    for pattern, plain in _TIDY:
+    for pattern, plain in _TIDY if _UNTIDY.search(text) else (_DOUBLED,):
         text = pattern.sub(plain, text)
     return text.strip(" ,;:")
 

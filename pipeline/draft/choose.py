@@ -8,7 +8,8 @@ one that can.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ from pipeline.draft.rank_words import usable
 from pipeline.draft.subjects import people
 from pipeline.draft.takeaway import (
     also_concluded,
+    concluding,
     goes_on,
     leans_on_another,
     like_the_fittest,
@@ -108,9 +110,9 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
     basis = included(paper, writer)
     conclusions = [p for p in conclusions if p is not basis]
     worth_of = {p.id: value for p, value in found}
-    told = _concluded(paper, openers(paper, conclusions, ranked, worth_of), desk) or desk.shortest(
-        [*conclusions, *ranked]
-    )
+    ends = concluding(paper)
+    fit = openers(paper, conclusions, ranked, worth_of, ends)
+    told = _concluded(paper, fit, ends, desk) or desk.shortest([*conclusions, *ranked])
     # “These data are limited” is told of what the reader did not read.
     named = sorted((p for p in rank_limits(paper, told[0]) if p not in told and p is not basis), key=leans_on_another)
     limits = desk.best((p for p in named if not leans_on_another(p)), most=MOST_LIMITS) or desk.best(named, most=1)
@@ -119,24 +121,16 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
     taken = {p.id for p in (*told, *limits, *reasons, *([basis] if basis else []))}
     left = _needed_first(paper, [one for one in found if one[0].id not in taken], taken, desk)
     before = {p.id: earlier.id for earlier, p in pairwise(paper.sentences())}
-    before_it = {p.id for p in known} | {p.id for p, _ in left if p.kind == "introduction" and role_of(p) == "else"}
-    roles = {p.id: "reason" if p.id in before_it else role_of(p) for p, _ in left[:_LOOKED_AT]}
-    story = paper.facts.design.value in CASES
-    roles |= {p.id: "normal" for p, _ in left[:_LOOKED_AT] if story and _was_normal(p)}
-    # At the bench nothing else was done.
-    bench = paper.facts.design.value == "laboratory study"
-    roles |= {p.id: "aim" for p, _ in left[:_LOOKED_AT] if names_outcomes(drop_asides(p.text))}
-    of_experts = [p for p, _ in left[:_LOOKED_AT] if not bench and is_for_experts(drop_asides(p.text))]
-    roles |= {p.id: "experts" for p in (*of_experts, *(p for p, _ in left[:_LOOKED_AT] if is_broken(p.text)))}
-    most = MOST_OF_A_STORY if story else MOST_FINDINGS
-    findings = _fill(left, (*told, *limits), desk, _Page(before, roles, most)) or tuple(told)
+    role = partial(_role_of, design=paper.facts.design.value, known={p.id for p in known})
+    most = MOST_OF_A_STORY if paper.facts.design.value in CASES else MOST_FINDINGS
+    findings = _fill(left, (*told, *limits), desk, _Page(before, role, most)) or tuple(told)
     return Choice(tuple(told), tuple(reasons), findings, tuple(in_order(limits)), tuple(named), basis)
 
 
-def _concluded(paper: Paper, fit: list[tuple[Passage, float]], desk: _Desk) -> list[Passage]:
+def _concluded(paper: Paper, fit: list[tuple[Passage, float]], ends: list[Passage], desk: _Desk) -> list[Passage]:
     """Give the passage that a draft opens with, and what the authors conclude beside it, in their order."""
     told = desk.best((p for p, _ in like_the_fittest(fit, desk.is_good)), most=1)
-    for passage in also_concluded(paper, told[0], fit) if told else ():
+    for passage in also_concluded(paper, told[0], fit, ends) if told else ():
         if len(told) == MOST_CONCLUDED:
             break
         room = desk.size(passage) + sum(map(desk.size, told)) <= MOST_OF_CONCLUSIONS
@@ -162,6 +156,20 @@ def _by_ease(found: list[tuple[Passage, float]], writer: PlainWriter) -> list[tu
         for p, worth in found
     ]
     return sorted(eased, key=lambda one: (-one[1], one[0].start))
+
+
+def _role_of(passage: Passage, *, design: str | None, known: set[str]) -> str:
+    """Tell what a sentence does on a page of findings; `known` are those that say why the study was done."""
+    text = drop_asides(passage.text)
+    # At the bench nothing else was done.
+    if is_broken(passage.text) or (design != "laboratory study" and is_for_experts(text)):
+        return "experts"
+    if names_outcomes(text):
+        return "aim"
+    if design in CASES and _was_normal(passage):
+        return "normal"
+    role = "reason" if passage.id in known else role_of(passage)
+    return "reason" if role == "else" and passage.kind == "introduction" else role
 
 
 def _was_normal(passage: Passage) -> bool:
@@ -214,7 +222,7 @@ class _Page(NamedTuple):
     """What a page of findings goes by: each passage's forerunner and its role, and how many it may hold."""
 
     before: dict[str, str]
-    roles: dict[str, str]
+    role: Callable[[Passage], str]
     most: int
 
 
@@ -228,16 +236,16 @@ def _fill(
     left = {passage.id: (passage, value) for passage, value in ranked[:_LOOKED_AT]}
     said = {place: max((overlap(p, other) for other in told), default=0.0) for place, (p, _) in left.items()}
     waiting: dict[str, tuple[Passage, float]] = {}
-    spare: list[tuple[Passage, float]] = []
+    spare: list[tuple[Passage, str]] = []
     chosen, size, count = list[Passage](), 0, Counter[str]()
     while left and len(chosen) < page.most and size + _SHORTEST < MOST_WORDS:
         place = max(left, key=lambda one: left[one][1] - SAID * said[one])
         passage, value = left.pop(place)
-        role = page.roles[place]
-        if said[place] > _ALIKE or (role != "else" and value < _FIRST and words.OF_THE_SEARCH.search(passage.text)):
+        role = "" if said[place] > _ALIKE else page.role(passage)
+        if not role or (role != "else" and value < _FIRST and words.OF_THE_SEARCH.search(passage.text)):
             continue
         if count[role] >= _MOST_OF.get(role, page.most):
-            spare.append((passage, value))
+            spare.append((passage, role))
             continue
         if leans_on_another(passage, story=page.most == MOST_OF_A_STORY) and page.before.get(place) not in {
             p.id for p in chosen
@@ -252,11 +260,11 @@ def _fill(
             if place in waiting:
                 follows = waiting.pop(place)
                 left[follows[0].id] = follows
-    for passage, _ in spare:
+    for passage, role in spare:
         # What was asked is no finding, and why is told to those whom it concerns; both fill a page of findings only where nothing else does.
         # What was only measured tells nothing either.
-        idle = page.roles[passage.id] in _IDLE or words.ENDS_DONE.search(drop_asides(passage.text))
-        enough = _FEWEST_WITH_AIM if page.roles[passage.id] == "aim" else _FEWEST
+        idle = role in _IDLE or words.ENDS_DONE.search(drop_asides(passage.text))
+        enough = _FEWEST_WITH_AIM if role == "aim" else _FEWEST
         if idle and len(chosen) >= enough:
             continue
         if size < _ROOMY and desk.is_good(passage) and not leans_on_another(passage):

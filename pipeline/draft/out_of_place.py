@@ -60,7 +60,8 @@ _SAID = quick(
 # “which the public lacks”: its beginning stands elsewhere; “the extract of O.”: its end does.
 _TORN_OFF = re.compile(r"^[a-z]{3,}[ ,]|\b(?:of|from|by|in|and|with|the|for|to|against|genus|species) [A-Z]\.$")
 _OF_OTHERS = quick(r"\bet al\b|\b[A-Z][\w’'-]+ and (?:colleagues|co-?workers|associates)\b")
-_OF_EXPERTS = re.compile(r"·\w+\^|\w\^[-−–\w]|\b\w+\(-\d\)|[\U0001D400-\U0001D7FF]")
+_OF_EXPERTS = quick(r"·\w+\^|\w\^[-−–\w]|\b\w+\(-\d\)")
+_OF_MATHEMATICIANS = re.compile(r"[\U0001D400-\U0001D7FF]")
 # Parts of a paper that tell of its making.
 _BACK_MATTER = re.compile(
     r"\b(?:ac[kh]{1,2}n?owledge?ments?|author(?:s['’]?|['’]s)? (?:\w+ )?(?:contribut|contibut|inform|detail|affiliat|orcid|note)\w*|data (?:and \w+ )?(?:availability|sharing|statement)|availability of \w+|abbreviations?|"
@@ -78,6 +79,7 @@ def is_out_of_place(plain: str) -> bool:
         or _OF_OTHERS.search(plain)
         or _SAID.search(plain)
         or _OF_EXPERTS.search(plain)
+        or _OF_MATHEMATICIANS.search(plain)
         or _NEWS_OF_THE_PAPER.search(plain)
         or _OF_THE_AUTHORS.search(plain)
         or _POINTS_ELSEWHERE.search(plain)

@@ -101,15 +101,19 @@ _ALSO = re.compile(r"^(?:[\w-]+ ){1,5}also\b")
 
 
 def openers(
-    paper: Paper, conclusions: list[Passage], ranked: list[Passage], worth_of: Mapping[str, float]
+    paper: Paper,
+    conclusions: list[Passage],
+    ranked: list[Passage],
+    worth_of: Mapping[str, float],
+    ends: list[Passage],
 ) -> list[tuple[Passage, float]]:
-    """Give what a draft may open with and how fit it is, the best first; `worth_of` tells how much of a passage a person's summary holds.
+    """Give what a draft may open with and how fit it is, the best first.
 
+    `worth_of` tells how much of a passage a person's summary holds; in `ends` the authors conclude (see `concluding`).
     Of a person's story each is as fit as the others: their order tells.
     """
     if paper.facts.design.value in _STORIES:
         return [(passage, 0.0) for passage in _of_a_story(paper, conclusions, ranked)]
-    ends = concluding(paper)
     place = {p.id: n for n, p in enumerate(ends)}
     asked, known = set(paper.facts.primary_result.passages), _known_before(paper)
     target = words_of(f"{paper.title} {paper.facts.condition.value or ''} {paper.facts.intervention.value or ''}")
@@ -161,14 +165,16 @@ def says_the_same(one: Passage, two: Passage) -> bool:
     return alike(one.text, two.text) and not differ
 
 
-def also_concluded(paper: Paper, first: Passage, fit: list[tuple[Passage, float]]) -> list[Passage]:
+def also_concluded(
+    paper: Paper, first: Passage, fit: list[tuple[Passage, float]], ends: list[Passage]
+) -> list[Passage]:
     """Give what the authors conclude beside the `first`, the fittest first: a treatment that helps, and what it harms."""
-    ends = {p.id for p in concluding(paper)}
-    if first.id not in ends:
+    concluded = {p.id for p in ends}
+    if first.id not in concluded:
         return []
     # A harm is no answer, and belongs beside one.
     harm = {p.id: _OF_HARM * bool(_HARM.search(_first_clause(p.text))) for p, _ in fit}
-    own = (p for p, value in fit if value + harm[p.id] >= FIT_TOO and p.id in ends and p.id != first.id)
+    own = (p for p, value in fit if value + harm[p.id] >= FIT_TOO and p.id in concluded and p.id != first.id)
     return [p for p in own if not _leads_aside(drop_asides(p.text), paper)]
 
 
