@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
-from pipeline.records.designs import CASES
+from pipeline.records.designs import CASES, NOT_IN_PEOPLE
 from pipeline.text.meaning import concepts
 from pipeline.text.quick import quick
-from pipeline.validate.align import Index, index_of
+from pipeline.validate.align import LONG, Index, index_of
 from pipeline.validate.differences import Difference, compare
 from pipeline.validate.flags import asks, every_sentence, flag, rule
 from pipeline.validate.lead import is_in, lead_of
@@ -21,11 +21,16 @@ _CAUSES = quick(
     re.IGNORECASE,
 )
 _LINKS = quick(
-    r"\b(?:associat\w{1,6}|link(?:s|ed|age)?|correlat\w{1,6}|relat(?:ed|ion|ionship|ionships) (?:to|with|between)|connect(?:ed|ion)|predictors?|predictive of|predicts?(?= a| the| high| low| an)|risk factors?|tied to|independent(?:ly)?|marker|odds ratio|hazard ratio)\b",
+    r"\b(?:associat\w{1,6}|link(?:s|ed|age)?|correlat\w{1,6}|relat(?:ed|ion|ionship|ionships) (?:to|with|between)|connect(?:ed|ion)|predictors?|predictive (?:of|factors?)|prognostic factors?|predicts?(?= a| the| high| low| an)|risk factors?|tied to|independent(?:ly)? (?:associat|predict|risk|factor|relat|link|correl|determin|prognos|of other)\w*|marker|odds ratio|hazard ratio)\b",
     re.IGNORECASE,
 )
 _CAUSAL_TOO = re.compile(
     r"\b(?:caus\w{1,6}|because|lead(?:s|ing)? to|led to|result(?:s|ed|ing)? (?:in|from)|trigger\w{0,4}|due to|produc(?:e|es|ed|ing)|induc\w{1,4}|driven by|owing to|attribut\w{1,6}|respons\w{1,6} for|(?P<weak>effects? of|explanations? (?:for|of)|explain(?:s|ed|ing)?)|by reducing|prevent\w{0,5})\b",
+    re.IGNORECASE,
+)
+# Experiments on animals and cells show causes; “associated proteins”, “T-cell-independent” and a taste's “association” are their terms.
+_PLAINLY_LINKED = quick(
+    r"\b(?:is|are|was|were|been) (?:\w+ly )?(?:associated|correlated|linked|related) (?:with|to)\b|\bcorrelat(?:es?|ions?|ed) (?:with|between)\b|\b(?:predictors?|risk factors?|odds ratio|hazard ratio)\b",
     re.IGNORECASE,
 )
 # Who only asks for an effect, or wants more research on it, tells of none.
@@ -91,7 +96,9 @@ _SURELY = 0.25
 @rule("cause", Severity.WARN, why="what goes together need not be cause and effect", standard=_STANDARD)
 def cause(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Warn of a cause where the passage tells of a link and of no cause."""
-    index, one = index_of(paper), paper.facts.design.value in CASES
+    index, design = index_of(paper), paper.facts.design.value
+    links = _PLAINLY_LINKED if design in NOT_IN_PEOPLE and len(index.passages) > LONG else _LINKS
+    one = design in CASES
     lead = lead_of(summary, index)
     for place in every_sentence(summary):
         text = place[2].text
@@ -120,7 +127,7 @@ def cause(summary: Summary, paper: Paper) -> Iterator[Flag]:
         if match is None or not ranked or ranked[0][0] < _SURELY:
             continue
         near = [passage for score, passage in ranked if score >= ranked[0][0] - 0.1]
-        link = next((m for p in near if (m := _LINKS.search(p.text))), None)
+        link = next((m for p in near if (m := links.search(p.text))), None)
         if link and not any(_tells_cause(p.text) for p in near):
             yield flag(
                 "cause", Severity.WARN, place, match.span(), f"the paper says “{link.group()}”, which is no cause",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Flag, Paper, Severity, Summary
+from pipeline.records.designs import NOT_IN_PEOPLE
 from pipeline.text.quick import quick
 from pipeline.validate.flags import every_sentence, flag, rule
 
@@ -46,6 +47,8 @@ _PROMISED = re.compile(
     r"\b(?:treat\w*|therap\w*|drugs?|medic\w*|cures?|heal\w*|vaccin\w*|patients?|sufferers|tests?|pills?|tablets?|surg\w*|operations?|results?|findings?|stud(?:y|ies)|trials?|research|science|scientists|news|discover\w*|improve\w*|benefits?|success\w*|recover\w*|effective\w*|this|these)\b",
     re.IGNORECASE,
 )
+# “A remarkable feature of its genome”, “a dramatic shift of the microtubules”: how animals and cells are.
+_STRIKES = re.compile(r"remarkabl|dramatic", re.IGNORECASE)
 _HOPES = re.compile(r"\bhop(?:e|es|ed|eful|ing)\b", re.IGNORECASE)
 
 
@@ -58,9 +61,12 @@ _HOPES = re.compile(r"\bhop(?:e|es|ed|eful|ing)\b", re.IGNORECASE)
 )
 def hype(summary: Summary, paper: Paper) -> Iterator[Flag]:
     """Name words that promise more than any one study can keep; a warning where the paper itself uses them."""
+    nature = paper.scope == "full" and paper.facts.design.value in NOT_IN_PEOPLE
     for place in every_sentence(summary):
         text = place[2].text
         for match in _HYPE.finditer(text):
+            if nature and _STRIKES.match(match.group()) and not _PROMISED.search(text):
+                continue
             plain = _PLAIN.get(match.group().lower().replace(" ", "-"))
             if _HYPE_FINE.search(text[: match.start()]) or (plain and plain.match(text, match.end())):
                 continue

@@ -60,6 +60,10 @@ _KIN = re.compile(
     re.IGNORECASE,
 )
 _FAMILY = re.compile(r"\b(?:famil\w*|relatives?|kin|kindred|heredit\w*|inherit\w*|first[- ]degree)\b")
+# “For example, a mouse might remember where cheese was.”
+_IMAGINED = re.compile(
+    r"\W*(?:for (?:example|instance),? (?:an?|if|when) |imagine |suppose |think of )", re.IGNORECASE
+)
 # Who was left out, the paper need not name.
 _LEFT_OUT = re.compile(r"\b(?:not|n['’]t) (?:include|involve|study|look at) (?:any |the |\w{1,12} )?$", re.IGNORECASE)
 
@@ -145,6 +149,7 @@ def _stranger(text: str, named: _Named, index: Index) -> _Found | None:
         if (
             not (both and both.start() <= match.start() < both.end())
             and not _LEFT_OUT.search(text, 0, match.start())
+            and not _IMAGINED.match(text)
             and not _is_not_for(text, match)
             and not _is_left_open(text, match)
             and not _NOT_ONLY.search(text, 0, match.start())

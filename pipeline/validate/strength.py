@@ -84,6 +84,11 @@ _KIND_OF = re.compile(
     r"\b(?:kind|type|form|sort|disease|illness|infection|condition|injur\w{1,3}|damage|problems?)(?: (?:that|which) (?:is|are|was|were))? $",
     re.IGNORECASE,
 )
+# “Patients with encephalitis caused by ticks”: who was studied.
+_WHOSE_KIND = re.compile(
+    r"\b(?:patients?|people|children|adults|cases|infants|those|women|men) with (?:[\w-]{1,16} ){0,3}[\w-]{3,20} $",
+    re.IGNORECASE,
+)
 # “Harm that the health service itself causes” names a harm.
 _NAMES_A_HARM = re.compile(
     r"\b(?:harms?|damage|problems?|trouble|injur(?:y|ies)|side effects|pain|symptoms|complications|costs?|burden|deaths?)(?: that| which)? (?:[\w’'-]{1,20}+ ){1,5}$",
@@ -209,6 +214,7 @@ def _is_named(text: str, match: re.Match[str], index: Index) -> bool:
         word == "prevent" and is_aim(text, start), is_noun(text, match), says_what_it_is(text, match, index), says_which_one(text, match), is_sought(text, match),
         word == "results in" and (_RESULTS.search(text, 0, start) or not text[:start].strip()),
         word in {"cause", "causes", "caused"} and _NO_OBJECT.match(text, match.end()) and _NAMES_A_HARM.search(text, 0, start),
+        word == "caused" and text.startswith(" by ", match.end()) and _WHOSE_KIND.search(text, 0, start),
         word.startswith("cause") and _SYMPTOMS.match(text, match.end()) and _WHICH.search(text, 0, start),
     )  # fmt: skip
     return bool(noun or any(other))

@@ -21,7 +21,22 @@ _WILL = quick(
 )
 # “A better understanding of it will help”: what one hopes to know.
 _KNOWING = re.compile(
-    r"\b(?:understanding|knowledge|insights?|learning)\b(?: (?:of|about|into) [^,.;]{0,60})? $", re.IGNORECASE
+    r"\b(?:understanding|knowledge|insights?|learning)\b(?: (?:of|about|into) [^,.;]{0,110})? $", re.IGNORECASE
+)
+# “So that the virus will grow again”, “the dose at which a person will lose consciousness”, “any DNA without the mark will be broken down”,
+# “rats will avoid food if they feel unwell”: what something is for, or how nature works. “It will now be interesting to see.”
+_SO_THAT = re.compile(
+    r"\b(?:so(?: that)?|at which|in which|under which|when|whenever|if|once|any [\w-]{2,16}|each|every) (?:(?!patients?\b|people\b|treatment\b|drug\b|therapy\b)[\w’'-]{1,16} ){0,8}$",
+    re.IGNORECASE,
+)
+_IF = re.compile(r" [^.;]{0,80}\b(?:if|when|whenever|unless|until) (?:they|it|the|an?)\b", re.IGNORECASE)
+_TO_SEE = re.compile(
+    r" (?:now |then |also )?(?:(?:be (?:interesting|important|necessary|useful|exciting|possible) to)|help (?:to |us |researchers |scientists )?(?:to )?(?:better )?(?:understand|explain|reveal|clarify|learn|uncover|find out|shed)|(?:reveal|clarify|shed|show how|tell us))\b",
+    re.IGNORECASE,
+)
+_OF_CARE = quick(
+    r"\b(?:patients?|treat\w*|therap\w*|drugs?|medicines?|vaccin\w*|doctors|surgery|cure[sd]?|heal\w*|benefit\w*|recover\w*)\b",
+    re.IGNORECASE,
 )
 # “Will probably”, “will often”: a doubt, or what is usual.
 _USUALLY = re.compile(
@@ -99,7 +114,11 @@ def _is_no_promise(text: str, will: re.Match[str], index: Index) -> bool:
     """Tell whether “will” is what one hopes to know, or what is usual: of that whole papers tell much, and summaries of them too."""
     if len(index.passages) <= LONG:
         return False
-    return bool(_KNOWING.search(text, 0, will.start()) or _USUALLY.match(text, will.end()))
+    if _KNOWING.search(text, 0, will.start()) or _USUALLY.match(text, will.end()) or _TO_SEE.match(text, will.end()):
+        return True
+    # Of a treatment it is a promise all the same.
+    nature = _SO_THAT.search(text, 0, will.start()) or _IF.match(text, will.end())
+    return nature is not None and not _OF_CARE.search(text)
 
 
 def _doubt(text: str, passage: Passage, index: Index) -> str | None:
