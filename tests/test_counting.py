@@ -94,6 +94,8 @@ def test_groups_of_so_many_each_make_the_total(text: str, animals: str | None) -
 
 def test_a_numbered_study_counts_nobody() -> None:
     assert count("In Study 2, some participants drank tea.") == Fact()
+    assert count("In Experiments 1 and 2, participants read a tale.") == Fact()
+    assert count("In studies 1, 2 and 3, participants drank tea.") == Fact()
 
 
 def test_what_one_study_held_is_not_what_a_review_holds() -> None:

@@ -72,6 +72,14 @@ def test_a_drug_that_germs_resist_was_not_given() -> None:
     assert intervention("Gut bacteria of children", told, None, "case series").value is None
 
 
+def test_patterns_of_a_treatment_are_no_treatment() -> None:
+    told = passages("We examined patterns of statin therapy.", "Patterns differed.")
+    found = intervention(
+        "Patterns and predictors of therapy among bakers with insomnia", told, "insomnia", "cohort study"
+    )
+    assert found.value is None
+
+
 def test_a_drug_that_people_received_is_the_treatment() -> None:
     told = passages("She received natalizumab for a year.", "Natalizumab was stopped.")
     fact = intervention("A rash on both hands: a case report", told, "rash", "case report")
@@ -142,3 +150,25 @@ def test_what_is_measured_or_names_nothing_in_particular_is_no_treatment(given: 
 def test_who_took_a_thing_and_who_took_placebo_took_no_thing_of_that_name() -> None:
     told = passages("Adults assigned to sitosterol and placebo left early.", "Sitosterol was taken for a year.")
     assert intervention("Leaving a trial early", told, None, "randomised trial").value != "sitosterol and placebo"
+
+
+@pytest.mark.parametrize(
+    ("title", "design", "what"),
+    [
+        ("Indigo dye ameliorates oxazolone-induced dermatitis but aggravates colitis", "animal study", "indigo dye"),
+        ("Lemon (Citrus limon) peel attenuates dextran sulfate sodium-induced colitis", "animal study", "lemon peel"),
+        ("Ginger for cisplatin-induced nausea: a randomised trial", "randomised trial", "ginger"),
+        ("Nivolumab-induced colitis: a case report", "case report", "nivolumab"),
+    ],
+)
+def test_what_brought_an_illness_on_is_a_treatment_in_reports_of_patients_alone(
+    title: str, design: str, what: str
+) -> None:
+    said = passages(
+        "Colitis was brought on by oxazolone and by dextran sulfate sodium, and nausea by cisplatin.",
+        "Animals and people received indigo dye, lemon peel, ginger or nivolumab.",
+        "Oxazolone, cisplatin and cisplatin again were given to all.",
+    )
+    found = intervention(title, said, "colitis", design).value
+    assert found is not None
+    assert found.lower() == what

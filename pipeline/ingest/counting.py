@@ -99,8 +99,8 @@ _GAVE_CARE = re.compile(
 )
 # “Only two patients were treated again”: they are remarked on for being few of many.
 _ONLY, _FEW, _TWO = re.compile(r"\bonly $"), 12, 2
-# “In Study 2, some bakers …”: the number is the study's name.
-_NAMED = re.compile(r"\b(?:study|experiment|phase|part|group) $")
+# “In Study 2, some bakers …”, “in experiments 1 and 2, bakers …”: the number is the study's name.
+_NAMED = re.compile(r"\b(?:study|studies|experiments?|phases?|parts?|groups?)(?: \d{1,2}(?:,| and| or| to)?){0,3} $")
 # “36 patients with early (n = 27) or late (n = 9) hiccups”: what stands in brackets divides them.
 _COUNTED_ALREADY = re.compile(rf"(?<![\w.,-])(?P<n>\d++|(?:{ONE})) (?:(?!and\b|or\b)[a-z-]+ ){{0,2}}$")
 _IS_ANIMAL = re.compile(rf"^(?:{ANIMALS})$")
@@ -234,7 +234,7 @@ def _mention(text: str, match: re.Match[str], kind: tuple[str, float], seen: _Se
         return
     if value == _TWO and match.groupdict().get("noun") == "parents":
         return  # everybody has two
-    if way == "counted" and text[end] == "," and _NAMED.search(text, max(0, start - 12), start):
+    if way == "counted" and text[end] == "," and _NAMED.search(text, max(0, start - 40), start):
         return
     whole = _COUNTED_ALREADY.search(text, max(0, match.start() - 40), match.start()) if way == "n" else None
     divided = whole and (to_number(whole.group("n")) or 0) > value

@@ -22,7 +22,7 @@ _LETTERS = re.compile(r"\b[a-z]{4,}\b", re.IGNORECASE)
 _DRUG = re.compile(
     rf"\b[a-z]{{3,}}(?:{'|'.join(_STEMS)})\b"
     # A drug named in a germ's resistance was not given.
-    r"(?![- ](?:resist|sensitiv|suscept|induced resist|toleran|gene|promoter|receptor|agar|selection))",
+    r"(?![- ](?:extracts?\b|resist|sensitiv|suscept|induced resist|toleran|gene|promoter|receptor|agar|selection))",
     re.IGNORECASE,
 )
 _NOT_A_DRUG = frozenset(

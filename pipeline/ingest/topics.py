@@ -15,7 +15,7 @@ from pipeline.records import Fact, Passage
 
 _TOPIC = r"(?P<what>[A-Za-z0-9][\w\s’'/+-]{2,70}?)"
 _CHANGE = "reduce|improve|prevent|increase|affect|influence|protect|relieve|help|decrease|enhance|lower|alter|change|cause|facilitate|promote|attenuate|alleviate|benefit|accelerate|shorten|impair|worsen|compromise|preserve|predispose"
-_CHANGES = "reduces?|improves?|prevents?|increases?|protects?|relieves?|decreases?|enhances?|lowers?|promotes?|attenuates?|alleviates?|accelerates?|shortens?|impairs?|preserves?"
+_CHANGES = "ameliorates?|aggravates?|mitigates?|reduces?|improves?|prevents?|increases?|protects?|relieves?|decreases?|enhances?|lowers?|promotes?|attenuates?|alleviates?|accelerates?|shortens?|impairs?|preserves?"
 _IN_TITLE = (
     re.compile(rf"\b(?:effects?|efficacy|effectiveness|safety|impact|influence|use|role|benefits?|tolerability)(?: and (?:safety|tolerability|efficacy|effectiveness|acceptability))? of (?:an? |the )?{_TOPIC}(?=\s+(?:on|in|for|versus|vs\.?|compared|after|during|among|as|against|at|to)\b|[:,?(]|\.(?!\d)|$)", re.IGNORECASE),
     re.compile(rf"^(?:an? |the )?{_TOPIC}\s+(?:for|versus|vs\.?|as (?:a |an )?(?:treatment|therapy)|in (?:the )?(?:treatment|prevention|management|prophylaxis) of|to (?:prevent|treat|reduce|improve|increase))\b", re.IGNORECASE),
@@ -35,7 +35,7 @@ _HEADED = re.compile(
 _EXPOSURE = re.compile(rf"^(?:an? |the )?{_TOPIC}\s+and\s+(?P<other>[\w\s’'-]{{3,80}})", re.IGNORECASE)
 _NO_TREATMENT = re.compile(
     r"^(?:(?:a|an|the|two|three|\d++|effects?|case|patients?|treatment|therapy|study|trial|association|relationship|risk|factors?|review|protocol|"
-    r"prevalence|incidence|evaluation|assessment|comparison|development|design|rationale|quality|cost|outcomes?|long-term|predictors?|management|"
+    r"prevalence|incidence|patterns?|trends?|frequency|evaluation|assessment|comparison|development|design|rationale|quality|cost|outcomes?|long-term|predictors?|management|"
     r"diagnosis|symptoms?|clinical|new|novel|combined|research|analysis|early|improving|reducing|preventing|interventions?|randomi[sz]ed|methods?|"
     r"health|impact|use|role|care|drug|drugs|medical|surgical|patient|people)(?:\s++|$))++$",
     re.IGNORECASE,
@@ -83,6 +83,20 @@ _FILLERS = frozenset({"treatment", "therapy", "therapie", "a", "an", "the", "of"
 _ASKS_WHAT = frozenset(
     {"case report", "case series", "randomised trial", "single-arm trial", "protocol", "animal study", "systematic review", "meta-analysis"}
 )  # fmt: skip
+# In these what “-induced” names is what made them ill, not what was tried: “tea eases oxazolone-induced colitis in mice”.
+_TRIES = frozenset(
+    {
+        "animal study",
+        "laboratory study",
+        "randomised trial",
+        "single-arm trial",
+        "protocol",
+        "systematic review",
+        "meta-analysis",
+    }
+)
+_INDUCED = re.compile(r"\b[\w’'-]{3,40}[- ](?:induced|triggered|evoked)\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s\([^()]{1,60}\)")
 _COMPARES = frozenset({"randomised trial", "protocol", "animal study", "systematic review", "meta-analysis"})
 _MOST_WORDS = 7
 # What two groups were assigned to is told by its shape; what was compared has to sound like a treatment.
@@ -98,6 +112,8 @@ def intervention(
     Whatever the title's shape offers counts only where it sounds like a treatment or an exposure, or where the design
     asks for one; better none than a fragment. `sides` are the pairs of treatments, where somebody has read them already.
     """
+    if design in _TRIES:
+        title = _BRACKETED.sub("", _INDUCED.sub("", title))
     by_title = _from_title(title, about, design)
     for phrase in (_whole(title, by_title), by_title) if by_title else ():
         told = attested(phrase, passages)

@@ -10,11 +10,18 @@ _ABBREVIATIONS = frozenset(
     p pp prof ref refs resp sec sect sects ser sp spp sr st subsp suppl tab univ var viz vol vs s.d s.e s.e.m""".split()  # noqa: SIM905 - a word list
 )
 # “et al.” may end a sentence, but in papers a citation or a verb follows: keep it together.
-_NEVER_LAST = frozenset({"fig", "figs", "e.g", "i.e", "vs", "cf", "al", "approx", "ca", "eq", "dr", "st"})
+_NEVER_LAST = frozenset({"fig", "figs", "e.g", "i.e", "vs", "cf", "al", "approx", "ca", "eq", "dr", "st", "v"})
 _MAY_BE_LAST = frozenset({"etc", "inc", "ltd", "min", "max", "no", "p", "art", "sec", "ed", "co"})
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())  # noqa: SIM905 - a word list
 _BEFORE_A_LETTER = frozenset(
     {"vitamin", "hepatitis", "type", "group", "arm", "influenza", "protein", "factor", "class", "grade"}
+)
+# “the U.S. National Library”, “the U.K. Biobank”: the country ends a sentence only where a word follows that begins one.
+_COUNTRIES = frozenset({"U.S", "U.K", "E.U", "U.S.A"})
+_BEGINS = re.compile(
+    r"\s+(?:The|In|We|This|These|Those|That|It|An?|However|Our|They|He|She|There|Of|For|To|At|As|On|By|From|With|After|Before|During|Among|"
+    r"All|Both|Each|Most|Some|Many|Few|No|One|Two|Three|Although|While|When|If|Because|Since|Thus|Therefore|Here|Results?|Methods?|Patients|"
+    r"Participants|Data|Further|Furthermore|Moreover|Additionally|Overall|Conversely|Finally|Compared|Despite|Between)\b"
 )
 # A stop, with closing quotes, brackets or a citation, before white space and something that can start a sentence;
 # it starts at the first of a run of stops only: a megabyte of dots is read once. Or a stop with the number of a citation
@@ -96,7 +103,8 @@ def _is_abbreviation(text: str, start: int, stop: int) -> bool:
     before = word.group() if word else ""
     word_before = before.lower().strip(".")
     if len(before) > 1 and before.isupper() and word_before not in {"fig", "figs", "dr", "vs"}:
-        return False  # “for MS. Dermoscopy”: an abbreviation of the field, not “Ms.”
+        # “for MS. Dermoscopy”: an abbreviation of the field, not “Ms.”
+        return before in _COUNTRIES and not _BEGINS.match(text, stop + 1)
     if word_before in _NEVER_LAST or (len(before) == 1 and before.isalpha() and before.isupper()):
         return word_before in _NEVER_LAST or _is_initial(text, start, stop)
     if before.isdigit():  # the number of a list's item
