@@ -29,6 +29,8 @@ _ABOUT_ONE = 0.15
 _ABOUT_TIMES = 0.2
 # “Over 40 %” is said of 43, not of 70: so far from what it says a bound may lie.
 _BOUND, _BOUND_PERCENT, _BOUND_TENS = 0.12, 5, 4.9
+# What lies farther from a number than this, and than this share of it, is none that it rounds or bounds.
+_FAR, _FAR_SHARE = 5, 0.2
 # “Under two years” is said of 20 months: from two units on, half a unit.
 _OF_A_UNIT, _FEWEST_UNITS = 0.5, 2
 # A decimal below one is told with one figure less where “about” says so, or where that moves it by no more than this.
@@ -65,12 +67,13 @@ def same_number(one: Number, other: Number) -> bool:
 
 
 def _same_count(one: Number, other: Number) -> bool:
+    # Most are not: what is cheap to tell comes first.
+    dotted = one.value == 1000 * other.value and _POINT_OF_THOUSANDS.fullmatch(other.text) is not None
+    if not (dotted or is_close(one, other.value)):
+        return False
     if one.kind in {"people", "studies"} and one.kind != other.kind and not _whole(one, other):
         return False  # half a patient is none: the paper has this of something else
-    if frozenset((one.kind, other.kind)) in _APART:
-        return False
-    dotted = one.value == 1000 * other.value and _POINT_OF_THOUSANDS.fullmatch(other.text) is not None
-    return dotted or is_close(one, other.value)
+    return frozenset((one.kind, other.kind)) not in _APART
 
 
 def _is_part(one: Number, other: Number) -> bool:
@@ -111,26 +114,33 @@ def _whole(*found: Number) -> bool:
 
 def is_close(one: Number, told: float) -> bool:
     """Tell whether a value is another one, rounded as its own digits allow or as the words before it do."""
-    if abs(one.value - told) < 1e-9 * max(1.0, abs(told)):
+    apart = abs(one.value - told)
+    if apart < 1e-9 * max(1.0, abs(told)):
         return True
     # Half of the last digit told; a hair more, since 3.25 is no binary fraction's neighbour only by luck.
     scaled = _SCALE.fullmatch(one.text.strip()) if " " in one.text else None
     if scaled:
         last = _SCALES[scaled.group("scale").lower()] * 10.0 ** -len(scaled.group("digits").partition(".")[2])
-        return abs(told - one.value) <= 0.5000001 * last
+        return apart <= 0.5000001 * last
+    # Most lie farther apart than any digit, bound or “about” carries.
+    return (apart <= _FAR or apart <= _FAR_SHARE * one.value) and _is_near(one, told, apart)
+
+
+def _is_near(one: Number, told: float, apart: float) -> bool:
+    """Tell whether a value so far apart from another one is a rounding or a bound of it."""
     decimals = len(one.text.replace("·", ".").partition(".")[2]) if one.text[:1].isdigit() else 0
     last = 0.5 if one.text.endswith(("and a half", "1/2", "½")) else 10.0**-decimals
-    if told != int(told) and abs(told - one.value) <= 0.5000001 * last:
-        slightly = one.hedge or abs(told - one.value) <= _SLIGHTLY * told
+    if told != int(told) and apart <= 0.5000001 * last:
+        slightly = one.hedge or apart <= _SLIGHTLY * told
         if told > 1 or (told >= _LEAST_DECIMAL and decimals and slightly):
             return True
-    if one.value >= _IN_HUNDREDS and one.value % 100 == 0 and abs(told - one.value) <= _NEARLY * told:
+    if one.value >= _IN_HUNDREDS and one.value % 100 == 0 and apart <= _NEARLY * told:
         return True
     if one.hedge in {"over", "under"}:
         return _lies_beyond(one, told, last)
     halves = one.value < _TEN and one.text.strip().endswith(".5")  # “about 2.5” is said of 2.4 and 2.6
     near = _HALVES * one.value if halves else _ABOUT_ONE if one.value == 1 else _rounded_by(one)
-    return one.hedge == "about" and abs(one.value - told) <= near
+    return one.hedge == "about" and apart <= near
 
 
 def _lies_beyond(one: Number, told: float, last: float) -> bool:

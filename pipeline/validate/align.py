@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -94,6 +94,11 @@ class Index(Texts):
         return " ".join(f"{self.paper.title} {self.paper.text}".lower().split())
 
     @cached_property
+    def by_length(self) -> list[float]:
+        """Give what each passage loses because a long one holds more of any sentence."""
+        return [0.002 * math.log1p(len(bag)) for bag in self.bags]
+
+    @cached_property
     def acronyms(self) -> frozenset[str]:
         """Give the paper's words in capitals."""
         return frozenset(_CAPITALS.findall(f"{self.paper.title} {self.paper.text}"))
@@ -166,19 +171,19 @@ class Index(Texts):
         return len(self.passages) <= LONG and not self.keeps_close(summary)
 
     def _rank(self, text: str) -> list[tuple[float, Passage]]:
-        words = dict.fromkeys(self.concepts(text))  # a set has another order in each run, and sums of floats with it
-        total = sum(map(self.weight, words))
+        # A set has another order in each run, and sums of floats with it.
+        weights = {word: self.weight(word) for word in self.concepts(text)}
+        total = sum(weights.values())
         if not total:
             return []
-        shared: dict[int, float] = {}
-        for word in words:
-            weight = self.weight(word)
+        shared = [0.0] * len(self.passages)
+        for word, weight in weights.items():
             for place in self.places.get(word, ()):
-                shared[place] = shared.get(place, 0.0) + weight
+                shared[place] += weight
         scored = [
             (score, -place)
-            for place, weight in shared.items()
-            if (score := weight / total - 0.002 * math.log1p(len(self.bags[place]))) >= _LEAST
+            for place, weight in enumerate(shared)
+            if weight and (score := weight / total - self.by_length[place]) >= _LEAST
         ]
         scored.sort(reverse=True)
         return [(score, self.passages[-place]) for score, place in scored[:_MOST]]
@@ -203,14 +208,14 @@ def index_of(paper: Paper) -> Index:
         return kept[1]
     passages = [p for s in paper.sections if s.kind not in _NOT_TOLD for p in s.passages]
     bags = [frozenset(concepts(p.text)) for p in passages]
-    counts = Counter(word for bag in bags for word in bag)
-    size = len(bags)
-    rarity = {word: math.log((size + 1.5) / (count + 0.5)) + 0.3 for word, count in counts.items()}
-    everything = frozenset(counts) | frozenset(concepts(paper.title))
     places: dict[str, list[int]] = {}
     for place, bag in enumerate(bags):
         for word in bag:
             places.setdefault(word, []).append(place)
+    size = len(bags)
+    rare = [math.log((size + 1.5) / (count + 0.5)) + 0.3 for count in range(size + 1)]
+    rarity = {word: rare[len(found)] for word, found in places.items()}
+    everything = frozenset(places) | frozenset(concepts(paper.title))
     unseen = math.log((size + 1.5) / 0.5) + 0.3
     index = Index(paper, passages, bags, rarity, everything, unseen, places)
     _indexes[id(paper)] = (paper, index)

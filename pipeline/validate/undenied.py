@@ -158,26 +158,26 @@ def hold(clause: Clause, index: Index) -> Held:
     finds = {word.meaning for word in clause.words if _is_finding(word)}
     whole, of_thing = sum(weights.values()), sum(weight for one, weight in weights.items() if one not in finds)
     stated = _stated(index)
-    shares: dict[int, float] = {}
-    of_things: dict[int, float] = {}
+    shares, of_things = [0.0] * len(stated.clauses), [0.0] * len(stated.clauses)
     for meaning, weight in weights.items():
         places = stated.places.get(meaning, ())
         for number in places:
-            shares[number] = shares.get(number, 0.0) + weight
+            shares[number] += weight
         for number in places if meaning not in finds else ():
-            of_things[number] = of_things.get(number, 0.0) + weight
+            of_things[number] += weight
     best: dict[str, float] = {}
     by, passage, mine = 0.0, None, said_by(clause)
-    for number in sorted(shares):
-        other = stated.clauses[number]
+    for other, weight, of_this in zip(stated.clauses, shares, of_things, strict=True):
+        if not weight:
+            continue
         if not other.asks:
             _hold_predicate(other, clause, mine, best)
-        share = shares[number] / whole
+        share = weight / whole
         kind = _kind(other, clause.meanings)
         best[kind] = max(best.get(kind, 0.0), share)
         denies = share if kind == "denied" else 0.0
         if other.finds and not other.asks and of_thing:
-            share = of_things.get(number, 0.0) / of_thing
+            share = of_this / of_thing
             kind = "none_found" if other.finds_none else "found"
             best[kind] = max(best.get(kind, 0.0), share)
             denies = max(denies, share) if other.finds_none else denies
