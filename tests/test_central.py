@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.ingest import read_text
 from pipeline.ingest.central import about_condition, about_treatment
 from pipeline.ingest.conditions import find_conditions
-from pipeline.records import Fact, Passage
+from pipeline.records import Fact, Paper, Passage
 
 WALKING = (
     "We included four trials of treadmill training (120 people with stroke).",
@@ -106,3 +107,12 @@ def test_treating_a_problem_tells_that_people_have_it(told: str) -> None:
 )
 def test_a_problem_in_the_name_of_a_manual_a_scale_or_a_society_is_none(text: str) -> None:
     assert list(find_conditions(text)) == []
+
+
+def test_a_title_spelled_by_numbers_is_read_in_letters() -> None:
+    text = (
+        "We asked 90 people about fever. Many of the people who were asked had had it in the year before the survey."
+    )
+    [read] = read_text(f"Fever in Zamb&#x000e9;zia &#8211; a survey\n\n{text} {text.replace('90', '91')}", "a.txt")
+    assert isinstance(read, Paper)
+    assert read.title == "Fever in Zambézia – a survey"

@@ -8,7 +8,9 @@ from paper_maker import make_paper
 from pipeline.draft.abbreviations import find_abbreviations
 from pipeline.draft.by_the_way import without_asides
 from pipeline.draft.offline import write_offline
+from pipeline.draft.plain_words import PlainWriter
 from pipeline.draft.plans import frame, silences, title_of
+from pipeline.draft.rank_words import leans_back, usable
 from pipeline.draft.subjects import people
 from pipeline.records import Fact, Paper, StudyFacts
 
@@ -148,3 +150,46 @@ def test_what_was_asked_is_no_finding_where_others_are() -> None:
     )
     draft = write_offline(paper("randomised trial", *told))
     assert not any("aim" in claim.text for claim in draft.findings)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "However, it found no evidence of harm.",
+        "In another trial, tea helped more than water.",
+        "The second study found no difference in sleep.",
+        "The other trial compared cold tea with hot tea.",
+    ],
+)
+def test_what_leans_on_an_untold_sentence_waits_for_it(told: str) -> None:
+    assert leans_back(told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "However, these findings are limited by small numbers.",
+        "Therefore, this evidence is not strong.",
+        "Overall, this review found that tea helps.",
+        "The second most common effect was nausea.",
+    ],
+)
+def test_what_is_said_of_all_findings_stands_by_itself(told: str) -> None:
+    assert not leans_back(told)
+
+
+def test_a_sentence_that_says_only_what_kind_of_study_it_was_is_not_told() -> None:
+    told = [
+        "This was a randomized, investigator-blind, prospective comparative study.",
+        "This was a cross sectional exploratory study using a qualitative approach.",
+        "This is the first trial to show that tea helps people sleep.",
+    ]
+    made = paper("cohort study", *told)
+    assert [usable(passage) for passage in made.sentences()] == [False, False, True]
+
+
+def test_a_short_name_spelled_out_does_not_say_its_last_word_twice() -> None:
+    writer = PlainWriter({"CVLT": "California verbal learning test"})
+    assert writer.simplify("Scores on the CVLT test were higher with tea.") == (
+        "Scores on the California verbal learning test (CVLT) were higher with tea."
+    )

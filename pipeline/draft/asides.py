@@ -102,7 +102,7 @@ _ACTIVE = re.compile(
     r"|^(?:the|an?|this|each|[a-z]+ing) (?:[\w-]+ ){1,6}(?:impacts|influences) on\b"
     r"|^Suppose that\b"
     r"|\b(?:alters|modifies|shortens|prolongs|worsens|accelerates|enhances|facilitates|predicts|lessens|diminishes|outperforms|encourages|eliminates|minimi[sz]es|interferes) "
-    r"|\b(?:displays|reflects|limits|displayed|revealed|demonstrated|exhibited|contained|expressed|focuse[sd] on|performed (?=poorly|well|better|worse)) ?"
+    r"|\b(?:displays|reflects|limits|presents|poses|constitutes|displayed|revealed|demonstrated|exhibited|contained|expressed|focuse[sd] on|performed (?=poorly|well|better|worse)) ?"
     r"(?:an?|the|no|only|its|more|less|high\w*|low\w*|significant\w*|both|all|some|many|several|similar|large|small|good|better|poor\w*|well|worse)\b"
     r"|\b(?:tended|failed|aimed|managed|continued|sought|attempted|agreed|refused|planned|tried) to [a-z]+"
     r"|(?<!based on )(?<!given )\b(?!compared|treated|given|based|used)[a-z]{3,}ed (?:the|an?|that|this|these|their|its|no|all|some|many|most)\b"

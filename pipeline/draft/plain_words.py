@@ -226,7 +226,9 @@ class PlainWriter:
             match = re.search(rf"(?<![\w(-]){re.escape(short)}(?![\w-])", sentence)
             if match and f"({short})" not in sentence and long.lower() not in sentence.lower():
                 spelled = self._inside(long) if match.start() else long
-                sentence = f"{sentence[: match.start()]}{spelled} ({short}){sentence[match.end() :]}"
+                # The T of “the CVLT test” is the test.
+                after = re.sub(rf"^ {re.escape(long.split()[-1])}\b", "", sentence[match.end() :])
+                sentence = f"{sentence[: match.start()]}{spelled} ({short}){after}"
         return upper_first(sentence)
 
     def _inside(self, long: str) -> str:

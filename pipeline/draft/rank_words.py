@@ -77,6 +77,7 @@ OF_THE_SEARCH = quick(
 # By what a difference counted, and that a study was made at all: the first sentence of a draft says what kind it was.
 _TELLS_NOTHING = quick(
     r"\b[pP][- ]?values?\b[^.]{0,40}\b(?:considered|set|regarded|taken|accepted|defined)\b|\bsignificance (?:level )?(?:was|were) (?:set|defined|considered|accepted|assumed)\b|\bconsidered (?:to be )?(?:statistically )?significant (?:at|if|when)\b"
+    r"|^this (?:is|was) (?:an? )?(?:[\w-]+,? ){1,8}?(?:study|trial|survey|analysis|review)(?: (?:design|approach))?(?: using (?:an? )?(?:[\w-]+ ){1,3}(?:approach|design|methods?))?\.$"
     r"|^(?:this|an?|the) (?:[\w-]+,? ){0,6}?(?:study|trial|survey|analysis|review) (?:was|were) (?:\w+ly )?(?:designed|conducted|performed|carried out|undertaken|done)\.$",
     re.IGNORECASE,
 )
@@ -85,9 +86,12 @@ LEANS_BACK = quick(
     # “These findings suggest that tea helps” stands by itself.
     r"^(?!(?:these|this|the present) (?:results?|findings?|data|observations?|stud(?:y|ies)|analys[ei]s|cases?|trials?) (?:\w+ly |also |all )?(?:suggests?|shows?|showed|indicates?|demonstrates?|demonstrated|confirms?|confirmed|reveals?|revealed|highlights?|supports?|supported) )"
     r"(?!it (?:is|was|has been|seems|appears|remains) (?:\w+ ){0,3}(?:that|to|whether|if)\b|this (?:is|was) (?:a|an|the first)\b)"
-    r"(?:(?:this|these|those|it|they|such|another|its|their|similarly|likewise|conversely|accordingly|in contrast|as a result|all of these|the former|"
-    r"the latter|but|and|nevertheless|nonetheless|among these|of these|of them|neither of|none of these|the same|the other|the others|he|she|his|her)\b"
+    r"(?:(?:this|these|those|it|they|such|its|their|similarly|likewise|conversely|accordingly|in contrast|as a result|all of these|the former|"
+    r"the latter|but|and|nevertheless|nonetheless|among these|of these|of them|neither of|none of these|the same|the others|he|she|his|her)\b"
     r"(?! (?:study|review|trial|report|case|paper|analysis|meta-analysis|updated?|systematic|randomi[sz]ed|retrospective|prospective|article|work|is a|was a|is the first)\b))"
+    # One of several studies, of which the others were told before.
+    r"|^another\b|^(?:in |from |for )?(?:another|the other|the second|the third|the latter|the remaining) (?:[\w-]+ )?(?:study|trial|review|report|cohort|RCT|comparison|paper|reading|experiment|survey|group|arm)\b"
+    r"|^the other (?!(?:[\w-]+ )?(?:outcome|measure|endpoint))"
     r"|^(?:[\w%-]+ ){1,4}of (?:these|those|them)\b|\bthis same\b|\bthis held true\b"
     r"|\b(?:these|those|the other) (?:two|three|four|five|six|seven)\b"
     r"|^(?:in|on|at|for|from|with|by|of|among|within|between|through|during|since|until|as|using|based on|because of|due to|despite|given|after|before|under|according to|owing to) (?:all |both |each of )?(?:this|these|those|that|such|it|them|the same|the latter|either case)\b"
@@ -97,6 +101,14 @@ LEANS_BACK = quick(
     r"|\bsuch (?:interventions?|treatments?|programmes?|programs?|approach(?:es)?|methods?|effects?|patients|people|children|cases|studies|trials|agents|drugs|variation|devices|services|an? (?:approach|treatment|programme|method|effect|device|strategy))\b"
     r"|^(?:(?:very |a )?similar|(?:the )?(?:same|opposite|reverse)) (?:\w+ )?(?:results?|findings?|effects?|patterns?|trends?|differences?|associations?|picture) (?:was|were|is|are|has|have|held)\b|^(?:for example|for instance|accordingly|as such|that is|again|instead|then|here),? "
     r"|\b(?:was|were|is|are) [\d.,%$€£]+ and [\d.,%$€£]+(?: \w+)?, respectively\.$|^the reasons? (?:for this|was|is)\b",
+    re.IGNORECASE,
+)
+# A draft leaves it out: “However, it found no evidence” leans on what “it” is.
+_LEADS_ON = re.compile(
+    r"^(?:however|moreover|furthermore|further|in addition|additionally|nevertheless|nonetheless|therefore|thus|hence|also|indeed|finally|overall|notably|"
+    r"importantly|interestingly|consequently|unfortunately|in general|in contrast|by contrast|on the other hand|yet|still|again),? "
+    # What is said of a whole paper's findings needs none of them before it.
+    r"(?!(?:these|this) (?:\w+ )?(?:results?|findings?|conclusions?|evidence|data|limitations?)\b)",
     re.IGNORECASE,
 )
 # Who was asked and how alike the groups were before anything was tried: it tells whom a study is about, and no result.
@@ -246,7 +258,8 @@ def words_of(text: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def leans_back(text: str) -> bool:
     """Tell whether a sentence says “these” or “it” of what another said."""
-    return bool(LEANS_BACK.search(drop_asides(text)))
+    plain = drop_asides(text)
+    return bool(LEANS_BACK.search(plain) or LEANS_BACK.search(_LEADS_ON.sub("", plain)))
 
 
 # Whoever ranks and whoever writes asks of each sentence: a draft takes a fourteenth less.

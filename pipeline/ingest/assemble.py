@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -43,13 +45,13 @@ def assemble(document: Document, *, digest: str, name: str, fewest: int = FEWEST
     sections = mark_whose(sections, review=tells_of_studies(document.title, document.types))
     hidden = listed((*document.hidden, *hidden_characters((document.title, *(b.text for b in document.blocks)))))
     instructions = instructions_in(document, text, sections, hidden)
-    facts = study_facts(_clean(document.title), sections, document.types, document.mesh)
+    facts = study_facts(_titled(document.title), sections, document.types, document.mesh)
     return Paper(
         source_digest=digest,
         source_name=name,
         source_kind=document.kind,
         ids=document.ids,
-        title=_clean(document.title) or UNTITLED,
+        title=_titled(document.title) or UNTITLED,
         authors=tuple(filter(None, map(_clean, document.authors))),
         journal=_clean(document.journal or "") or None,
         year=document.year,
@@ -128,10 +130,18 @@ def _demand_text(document: Document, sections: tuple[Section, ...], fewest: int)
     raise SourceError("there is too little text to draft from", "is this the whole paper? try its PDF or JATS XML")
 
 
+# “Zamb&#x000e9;zia”: an export has spelled a letter of a title by its number, twice over.
+_BY_NUMBER = re.compile(r"&#(?:x[0-9a-fA-F]{1,6}|[0-9]{1,7});")
+
+
+def _titled(text: str) -> str:
+    return _clean(_BY_NUMBER.sub(lambda found: html.unescape(found.group()), text))
+
+
 def _clean(text: str) -> str:
     return without_endless_words(" ".join(visible(text).split()))
 
 
 def _short(title: str) -> str:
-    title = _clean(title).lstrip('“"') or "This record"
+    title = _titled(title).lstrip('“"') or "This record"
     return title if len(title) <= 90 else title[:87].rsplit(" ", 1)[0] + "…"
