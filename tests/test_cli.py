@@ -106,6 +106,13 @@ def test_settings_come_from_the_file(tmp_path: Path) -> None:
     assert "plainpaper.toml cannot be read" in plainpaper("draft", SAMPLE_PDF, cwd=tmp_path).stderr
 
 
+@pytest.mark.parametrize("group", ["", "review", "prompts", "house"])
+def test_no_command_is_explained_by_half_a_sentence_in_a_list(group: str, tmp_path: Path) -> None:
+    listed = plainpaper(*group.split(), "--help", cwd=tmp_path).stdout.partition("Commands:")[2]
+    assert listed
+    assert "..." not in listed
+
+
 @pytest.mark.parametrize("command", ["draft", "read", "check"])
 def test_every_command_explains_itself(command: str, tmp_path: Path) -> None:
     assert plainpaper(command, "--help", cwd=tmp_path).stdout.startswith("Usage: ")

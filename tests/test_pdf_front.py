@@ -70,3 +70,23 @@ def test_keywords_at_the_end_of_a_page_do_not_run_into_the_next() -> None:
     paper = ours(sheet.heading("Methods").prose().bytes())
     assert paper.keywords == ("asthma", "inhaler", "sleep of adults", "sleep of children")
     assert not any("KEYWORDS" in p.text for p in paper.passages())
+
+
+def test_parts_of_an_abstract_set_like_its_lines_are_told_apart() -> None:
+    sheet = Sheet().line(WHOLE, size=16, font="Times-Bold").gap(20).heading("Abstract")
+    long = "of adults and of children with asthma who slept in their homes for a year and were asked at night, all."
+    for label in (
+        "Background: We asked about the sleep",
+        "Methods: We counted the nights",
+        "Conclusions: We know the sleep",
+    ):
+        sheet.line(f"{label} {long}").line(f"We asked twelve bakers too, about the sleep {long}")
+    sheet.line("Keywords: asthma, inhaler, sleep of adults, sleep of children")
+    paper = ours(sheet.heading("Introduction").prose(times=2).heading("Methods").prose().bytes())
+    assert [s.title for s in paper.sections][:3] == [
+        "Abstract: Background",
+        "Abstract: Methods",
+        "Abstract: Conclusions",
+    ]
+    assert paper.keywords[:2] == ("asthma", "inhaler")
+    assert "Keywords" not in paper.text

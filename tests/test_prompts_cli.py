@@ -133,10 +133,16 @@ def test_a_dry_run_prints_what_would_be_sent_word_for_word_and_sends_nothing(
     assert run(*words).code == 0
     for message in fake.seen[0].body["messages"]:
         assert message["content"] in told.out
-    assert "1 papers would send some " in told.out
+    assert "1 paper would send some " in told.out
     assert "Nothing was sent." in told.out
     assert "some $0.0" in told.out
     assert "cost unknown" in run(*words, "--dry-run").out
+
+
+def test_a_dry_run_of_many_papers_prints_what_is_the_same_once(run: Run) -> None:
+    told = run("draft", str(SAMPLE.parent), "--dry-run").out
+    assert told.count("You write for patients.") == 1
+    assert told.count("─── write, system: as for ") == told.count("═══ ") - 1
 
 
 def test_a_dry_run_needs_no_model_and_tells_the_second_call_of_a_whole_paper(run: Run, tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's flags are its parameters
     asked: Asked,
     spending: Spending,
 ) -> int:
-    """Draft lay summaries of SOURCES: papers as PDF, DOCX, JATS or PubMed XML, NBIB, RIS, text or Markdown.
+    """Draft lay summaries of SOURCES: papers as PDF, DOCX, XML, HTML, NBIB, RIS, BibTeX, text and more.
 
     Without a model the offline drafter writes, from the paper's own sentences. A rerun repeats nothing that is
     unchanged, and pays for no answer twice. Ctrl-C finishes what is under way; a second one breaks it off.

@@ -27,7 +27,7 @@ def command() -> None:
     """Check the house style of a workspace, write one to begin with, or list the glossary."""
 
 
-@command.command(name="check")
+@command.command(name="check", short_help="Say what a house style holds, and what is wrong.")
 @_file_argument
 @workspace_options
 def check(house_style: Path | None, workspace: Path) -> int:
@@ -43,7 +43,7 @@ def check(house_style: Path | None, workspace: Path) -> int:
     return 1
 
 
-@command.command(name="new")
+@command.command(name="new", short_help="Write a house style to begin with.")
 @_file_argument
 @workspace_options
 def new(house_style: Path | None, workspace: Path) -> None:
@@ -59,7 +59,7 @@ def new(house_style: Path | None, workspace: Path) -> None:
     click.echo(f"wrote {path}: open it, and take the “#” off what you want")
 
 
-@command.command(name="glossary")
+@command.command(name="glossary", short_help="List the glossary as a table.")
 @_file_argument
 @workspace_options
 def glossary(house_style: Path | None, workspace: Path) -> None:

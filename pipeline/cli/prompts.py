@@ -18,7 +18,7 @@ def command() -> None:
     """Show what a model is told, compare versions, copy one to change it."""
 
 
-@command.command(name="show")
+@command.command(name="show", short_help="Print a prompt, or list them all.")
 @click.argument("name", required=False)
 def show(name: str | None) -> None:
     """Print the prompt NAME, such as write or write/v1; without a name, list them all."""
@@ -33,7 +33,7 @@ def show(name: str | None) -> None:
             )
 
 
-@command.command(name="diff")
+@command.command(name="diff", short_help="Compare two prompts, or folders with your own.")
 @click.argument("one")
 @click.argument("other")
 def diff(one: str, other: str) -> int:
@@ -46,7 +46,7 @@ def diff(one: str, other: str) -> int:
     return 1 if lines else 0
 
 
-@command.command(name="copy")
+@command.command(name="copy", short_help="Copy prompts into a folder, to change them.")
 @click.argument("tasks", nargs=-1)
 @click.option("--to", type=click.Path(path_type=Path, file_okay=False), default=Path("my-prompts"), show_default=True)
 def copy(tasks: tuple[str, ...], to: Path) -> None:

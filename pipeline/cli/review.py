@@ -18,7 +18,7 @@ def command() -> None:
     """Work on drafts as a person."""
 
 
-@command.command(name="import")
+@command.command(name="import", short_help="Take your hand-edited article.md in.")
 @click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path, file_okay=False))
 @workspace_options
 @house_options

@@ -23,11 +23,14 @@ _STAMPED = re.compile(
     r"this article is (?:available|an open access)|citation|how to cite|cite this article|doi)\b(?=\s*(?:[:;]|(?:on|in)?\s*(?:\d{1,2}\s|(?:19|20)\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d)|to\b|from\b)).{0,160}$|^©|^(?:https?://|www\.)\S+$",
     re.IGNORECASE,
 )
+# “Methods: We asked …”, “Keywords: sleep, asthma”: parts of an abstract that are set like its other lines.
+_LABEL = re.compile(r"^([A-Z][A-Za-z ]{2,40}):\s")
 # A list of keywords ends without a stop, and no page later than it began.
 _KEYWORDS = re.compile(r"^key\s?-?words?\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 # So many lines after a line are looked at to tell whether it is a heading.
 _AHEAD = 6
+_FIRST_PAGES = 2
 
 
 @dataclass
@@ -222,13 +225,20 @@ class _Grouping:
         if not _ENDED.search(before.text):
             return False
         if line.page != before.page or line.side[:1] != before.side[:1] or line.y > before.y:
-            return line.lead != "" or self._indented(line, before)
+            return bool(line.lead) or self._indented(line, before) or _is_labelled(line)
         spaced = gap > 1.35 * max(self.body.leading, 1.05 * line.size)
         short = before.x1 < max(one.x1 for one in self.open.lines) - 1.5 * line.size
-        return spaced or short or self._indented(line, before) or bool(_LIST.match(line.text)) or bool(line.lead)
+        begins = bool(line.lead or _LIST.match(line.text)) or _is_labelled(line)
+        return spaced or short or self._indented(line, before) or begins
 
     def _indented(self, line: Line, before: Line) -> bool:
         return line.x0 > before.x0 + 0.8 * line.size and line.side == before.side
 
     def _hangs(self, before: Line, line: Line) -> bool:
         return line.x0 < before.x0 - 0.8 * line.size and bool(_ENDED.search(before.text)) and line.side == before.side
+
+
+def _is_labelled(line: Line) -> bool:
+    """Tell a line of a first page that names the part of an abstract which it begins."""
+    label = _LABEL.match(line.text) if line.page <= _FIRST_PAGES else None
+    return bool(label and (is_heading(label.group(1)) or _KEYWORDS.match(line.text)))
