@@ -50,6 +50,9 @@ def test_a_harm_that_the_paper_did_not_see_is_not_told_as_seen(told: str, said: 
         ("None of the trials reported adverse events.", "Nobody had side effects.", "warn"),
         ("None of the trials reported adverse events.", "Side effects were not reported.", None),
         ("No adverse events were reported.", "There were no side effects.", None),
+        ("Adverse events were seen in 12 patients.", "None of the trials reported side effects.", "warn"),
+        ("Adverse events were seen in 12 patients.", "No study looked at side effects.", "warn"),
+        ("Adverse events were not reported.", "None of the trials reported side effects.", None),
         (
             "Adverse events were few, and not measured well.",
             "The trial does not say whether there were side effects.",

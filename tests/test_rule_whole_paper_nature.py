@@ -46,6 +46,8 @@ def test_an_experiment_shows_causes_where_its_passage_has_associated_proteins() 
     told = "Cooling of the fibre released its associated proteins and potassium channels spread."
     said = "Rats were cooled. Cooling of the fibre released proteins, leading to potassium channels that spread."
     assert not flags_of("cause", report_on(said, rats(told)))
+    linked = "An association between cooling of the fibre and potassium channels that spread was seen with released proteins."
+    assert flags_of("cause", report_on(said, rats(linked)))
     linked = "Cooling of the fibre was associated with potassium channels that spread and with released proteins."
     assert flags_of("cause", report_on(said, rats(linked)))
 

@@ -30,7 +30,8 @@ _CAUSAL_TOO = re.compile(
 )
 # Experiments on animals and cells show causes; “associated proteins”, “T-cell-independent” and a taste's “association” are their terms.
 _PLAINLY_LINKED = quick(
-    r"\b(?:is|are|was|were|been) (?:\w+ly )?(?:associated|correlated|linked|related) (?:with|to)\b|\bcorrelat(?:es?|ions?|ed) (?:with|between)\b|\b(?:predictors?|risk factors?|odds ratio|hazard ratio)\b",
+    r"(?<!-)\bassociat(?:ed|ions?|es?) (?:with|between|of)\b|\blink(?:s|ed|age)? (?:to|with|between)\b|\bcorrelat\w{1,6}|\brelat(?:ed|ion|ionship|ionships) (?:to|with|between)\b|\bconnect(?:ed|ion|ions) (?:to|with|between)\b|"
+    r"\b(?:predictors?|predictive of|predicts? (?:an?|the|high|low)|risk factors?|tied to|odds ratio|hazard ratio)\b|\bindependent(?:ly)? (?:associat|predict|risk|factor|relat|link|correl)",
     re.IGNORECASE,
 )
 # Who only asks for an effect, or wants more research on it, tells of none.

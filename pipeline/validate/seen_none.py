@@ -41,6 +41,11 @@ _BUT = quick(
     r"\b(?:but|except|other than|apart from|although|though|however|whether|if|may|might|could|should|would|report\w*|known|unclear|serious\w*|severe\w*|major|grave|important|more|fewer|new|further|previous\w*|earlier|increase\w*|difference\w*|related|significant\w*|lasting|permanent)\b",
     re.IGNORECASE,
 )
+# “No study reported side effects”, of a paper that tells of them.
+_NONE_REPORTED = re.compile(
+    r"\b(?:no|none of the|neither of the)(?: [a-z]{2,12}){0,3}? (?:stud(?:y|ies)|trials?|reviews?|researchers)(?: [a-z]{2,12}){0,2}? (?:reported|measured|assessed|looked at|recorded|provided|described)(?: (?:on|any|data|information|whether|anybody|people))* (?:(?!except|but)[\w-]{2,14},? (?:or |and )?){0,4}$",
+    re.IGNORECASE,
+)
 # A passage that is silent on a harm: nobody reported or measured it.
 _SILENT = quick(
     r"\bnot (?:be )?(?:[a-z]+ly )?(?:report|measur|assess|record|avail|describ|provid|evaluat|stud|investigat|examin|address|mention|state)\w*|\bno (?:useable |usable |reliable |published |relevant )?(?:data|information)\b|\b(?:no|none of the|neither|neither of the) (?:[a-z]+ ){0,3}?(?:trials?|stud(?:y|ies)|rcts?|reviews?|authors?|investigators?|papers?|reports?)(?: [a-z]+){0,3}? (?:report|measur|assess|provid|record|describ|evaluat|address|mention|examin)\w*|\b(?:did|does|do) not (?:[a-z]+ly )?(?:report|measure|assess|provide|describe|evaluate|investigate|address|mention|examine|state|record)\b|\bunreported\b|\black(?:ing|ed)? (?:of )?(?:data|information|reporting)\b|\bfailed to report\b",
@@ -64,17 +69,18 @@ _DENIES = re.compile(
 @kept
 def seen_none(text: str, index: Index) -> tuple[tuple[int, int], str, Passage] | None:
     """Give a harm that a sentence says was not there, where the paper tells of it and denies it nowhere, or where nobody reported it."""
-    if (
-        not (_ANY.may_be_in(text) or _ALL_SURVIVED.search(text))
-        or len(index.passages) > LONG
-        or asks(text)
-        or _BUT.search(text)
-    ):
-        return None
     survived = _ALL_SURVIVED.search(text)
+    if not (survived or _ANY.may_be_in(text)) or len(index.passages) > LONG or asks(text):
+        return None
+    guarded = _BUT.search(text)
     for number, harm in enumerate(HARMS):
         match = survived if survived and number == _DEATHS else harm.told.search(text)
-        if match is None or not (match is survived or _is_denied(text, match)):
+        if match is None:
+            continue
+        told = _told_of(number, index)[0] if _NONE_REPORTED.search(text, 0, match.start()) else None
+        if told:
+            return match.span(), f"this says that none reported it; the paper tells of “{told[0]}”", told[1]
+        if guarded or not (match is survived or _is_denied(text, match)):
             continue
         seen, silent = _told_of(number, index)
         if seen:
