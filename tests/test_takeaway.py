@@ -7,7 +7,6 @@ from paper_maker import make_paper
 
 from pipeline.draft.asides import drop_asides
 from pipeline.draft.offline import write_offline
-from pipeline.draft.takeaway import concluding
 from pipeline.records import Fact, Paper, StudyFacts
 
 RESULT = "Pain scores were 3.1 points lower with tablets (95% CI 1.2 to 4.9; 4 trials, 812 adults)."
@@ -30,18 +29,6 @@ def opened_with(paper: Paper) -> str:
         .text.removeprefix("The authors write: ")
         .removeprefix("The researchers write: ")
     )
-
-
-def test_an_abstract_without_headings_concludes_behind_its_last_figures() -> None:
-    paper = review("We included four trials with 812 adults.", RESULT, SECOND, ANSWER, "More trials are needed.")
-    assert [p.text for p in concluding(paper)] == [ANSWER, "More trials are needed."]
-
-
-def test_no_more_than_two_in_five_sentences_of_an_abstract_without_figures_conclude() -> None:
-    paper = review(
-        *(f"The tablets of clinic {name} lowered pain." for name in ("north", "south", "east", "west", "hill"))
-    )
-    assert len(concluding(paper)) == 2
 
 
 @pytest.mark.parametrize(
@@ -192,13 +179,6 @@ def test_what_the_authors_make_of_all_their_evidence_comes_before_one_result() -
         review("We included four trials with 812 adults.", RESULT, "Tablets lowered stiffness.", verdict)
     )
     assert told == "There is not enough evidence to recommend tablets as a treatment for sore knees."
-
-
-def test_a_text_without_any_heading_concludes_where_an_abstract_would() -> None:
-    paper = review(
-        "We included four trials with 812 adults.", RESULT, SECOND, ANSWER, "More trials are needed.", heading="Text"
-    )
-    assert ANSWER in [p.text for p in concluding(paper)]
 
 
 HARM = "Headaches were more common with tablets than with dummy tablets."

@@ -76,7 +76,11 @@ def answers(passage: Passage) -> bool:
 
 def is_silent(passage: Passage) -> bool:
     """Tell whether a sentence says what studies did not report, or how they were made."""
-    text = drop_asides(passage.text)
+    return says_nothing(drop_asides(passage.text))
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether some words say what studies did not report, or how they were made."""
     return bool(_OF_THE_STUDIES.search(text) or _NOT_TOLD.search(text))
 
 

@@ -33,8 +33,8 @@ from pipeline.draft.rank import (
 from pipeline.draft.rank_words import usable
 from pipeline.draft.subjects import people
 from pipeline.draft.takeaway import (
+    Opener,
     also_concluded,
-    concluding,
     goes_on,
     leans_on_another,
     like_the_fittest,
@@ -110,9 +110,9 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
     basis = included(paper, writer)
     conclusions = [p for p in conclusions if p is not basis]
     worth_of = {p.id: value for p, value in found}
-    ends = concluding(paper)
-    fit = openers(paper, conclusions, ranked, worth_of, ends)
-    told = _concluded(paper, fit, ends, desk) or desk.shortest([*conclusions, *ranked])
+    told = _concluded(paper, openers(paper, conclusions, ranked, worth_of), desk) or desk.shortest(
+        [*conclusions, *ranked]
+    )
     # “These data are limited” is told of what the reader did not read.
     named = sorted((p for p in rank_limits(paper, told[0]) if p not in told and p is not basis), key=leans_on_another)
     limits = desk.best((p for p in named if not leans_on_another(p)), most=MOST_LIMITS) or desk.best(named, most=1)
@@ -127,17 +127,17 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
     return Choice(tuple(told), tuple(reasons), findings, tuple(in_order(limits)), tuple(named), basis)
 
 
-def _concluded(paper: Paper, fit: list[tuple[Passage, float]], ends: list[Passage], desk: _Desk) -> list[Passage]:
+def _concluded(paper: Paper, fit: list[Opener], desk: _Desk) -> list[Passage]:
     """Give the passage that a draft opens with, and what the authors conclude beside it, in their order."""
-    told = desk.best((p for p, _ in like_the_fittest(fit, desk.is_good)), most=1)
-    for passage in also_concluded(paper, told[0], fit, ends) if told else ():
+    told = desk.best((one.passage for one in like_the_fittest(fit, desk.is_good)), most=1)
+    for passage in also_concluded(paper, told[0], fit) if told else ():
         if len(told) == MOST_CONCLUDED:
             break
         room = desk.size(passage) + sum(map(desk.size, told)) <= MOST_OF_CONCLUSIONS
         if room and desk.is_good(passage) and not any(says_the_same(passage, other) for other in told):
             told.append(passage)
     # What is much less fit stands behind what the reader came for, wherever the authors put it.
-    fitness = {p.id: value for p, value in fit}
+    fitness = {one.passage.id: one.fitness for one in fit}
     near = told and fitness[told[0].id] - fitness[told[-1].id] <= NEAR
     told = in_order(told) if near else told
     return told[::-1] if told and goes_on(told[0]) else told

@@ -1,18 +1,18 @@
 """Choose what a draft opens with. Takes a Paper; gives sentences that may be its takeaway, the best first.
 
-A reader who reads one sentence should know what the study came to: what its authors conclude of what they asked. In an
-abstract without headings they conclude behind the last sentence with figures.
+A reader who reads one sentence should know what the study came to: what its authors conclude of what they asked.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import takewhile
+from typing import NamedTuple
 
 from pipeline.draft import rank_words as words
-from pipeline.draft.answering import SHOWS, answers, is_silent, tells_result
+from pipeline.draft.answering import SHOWS, answers, is_silent, says_nothing, tells_result
 from pipeline.draft.asides import drop_asides
+from pipeline.draft.concluding import LIKELY, concluding
 from pipeline.draft.rank import OF_MANY, alike, costs_beside
 from pipeline.draft.rank_words import usable, words_of
 from pipeline.records import Paper, Passage
@@ -26,12 +26,6 @@ _OF_KIN = re.compile(
     re.IGNORECASE,
 )
 _THE_PERSON = re.compile(r"(?:he|she|his|her)\b", re.IGNORECASE)
-# A sentence with figures reports; one without may conclude.
-_FIGURES = quick(
-    r"\b(?:CI|CrI|RR|OR|HR|MD|SMD|WMD|NNT[BH]?|IQR|SD)\b|[=±]|\d ?%|\(\d|\b[nN] ?= ?\d|\b[pP] ?[<>=]|\d\.\d"
-)
-# Of an abstract no more than this share concludes.
-_MOST_CONCLUDE, _FEWEST_CONCLUDE = 0.4, 2
 # “It is unclear whether it helps”, “not enough evidence to tell”: that too answers what was asked.
 _UNSURE = quick(
     r"\b(?:uncertain(?:ty)?|unclear|unknown|insufficient|inconclusive|not (?:clear|known|certain|sure|enough)|(?:little|limited|weak|scarce|inadequate) (?:[\w-]+ ){0,3}?evidence(?! of an? \b)|no (?:[\w-]+ ){0,3}?evidence (?!(?:was|is|were|available|of (?:an? )?(?:\w+ )?(?:differences?|effects?))\b)|lack of (?:[\w-]+ )?evidence|"
@@ -71,11 +65,13 @@ _OF_RECKONING = quick(
     r"\b(?:sensitivity|sub-?group|post[- ]hoc) analys[ei]s\b|\b(?:under-?)?powered\b|\blow power\b|\bfollow-?up (?:was|were)\b|\b(?:main effects?|interaction terms?|regression|parameters?|covariates?)\b|\b(?:for|to|no|a) (?:perform (?:a )?|do (?:a )?)?meta-analys[ei]s\b|\bnot (?:be )?(?:pooled|combined)\b|\b(?:required|accrued) information\b|\b(?:trial )?sequential analys[ei]s\b|\bcould not be (?:performed|undertaken|done|carried out)\b",
     re.IGNORECASE,
 )
-# In a review “this trial” is one of many.
-_OF_ONE = quick(r"\b(?:this|that|the same|the only|one) (?:\w+ )?trial\b", re.IGNORECASE)
+# In a review “this trial” is one of many, and “these trials” are some.
+_OF_ONE = quick(
+    r"\b(?:this|that|the same|the only|one) (?:\w+ )?trial\b|^these (?:\w+ )?(?:trials|studies)\b", re.IGNORECASE
+)
 _JOINT = re.compile(r",|;| (?:but|though|although|whereas|while)\b")
 _UNDER = re.compile(
-    r"(?:although|though|while|whilst|whereas|despite|given|based on|in|for|at)\b[^,]{3,120},\s", re.IGNORECASE
+    r"(?:although|though|while|whilst|whereas|despite|given|based on|in|for|at|to)\b[^,]{3,120},\s", re.IGNORECASE
 )
 _HARM = quick(
     r"\b(?:side[- ]effects?|adverse|unwanted|harms|toxicit\w+|complications?|withdr\w+|discontinu\w+|drop-?outs?)\b",
@@ -89,7 +85,7 @@ _LATER = quick(r"(?:however|moreover|furthermore|in addition|additionally|also|b
 FIT_TOO = 2.6
 _OF_HARM = 1.2
 # What shares so much with an answer that is too long to tell echoes it, and how much that counts.
-_ECHOES, _OF_AN_ECHO = 0.45, 4.0
+_ECHOES, _OF_AN_ECHO = 0.45, 5.0
 # What cannot stand behind another conclusion: of whom or what the reader was not told, what was always known, what is to come.
 _NOT_BESIDE = quick(
     r"^(?:if (?:this|these|that|it|confirmed)|these (?:studies|trials) (?!suggest|show|indicate|demonstrate|support))|\b(?:in|for|of) (?:the )?other (?!words\b)|\b(?:the|these|both) (?:two|three|four|five|larger|smaller|largest|first|second|latter|former) (?:of (?:the|these) )?(?:[\w-]+ )?(?:drugs?|trials?|stud(?:y|ies)|treatments?|medicines?|interventions?)\b|\b(?:this|these|those|such an?) (?:population|patients|people|group|groups|women|men|children|infants|cohort|setting|individuals|subjects|participants)\b"
@@ -100,56 +96,59 @@ _NOT_BESIDE = quick(
 _ALSO = re.compile(r"^(?:[\w-]+ ){1,5}also\b")
 
 
-def openers(
-    paper: Paper,
-    conclusions: list[Passage],
-    ranked: list[Passage],
-    worth_of: Mapping[str, float],
-    ends: list[Passage],
-) -> list[tuple[Passage, float]]:
-    """Give what a draft may open with and how fit it is, the best first.
+class Opener(NamedTuple):
+    """What a draft may open with, how fit it is, and whether its authors conclude there."""
 
-    `worth_of` tells how much of a passage a person's summary holds; in `ends` the authors conclude (see `concluding`).
+    passage: Passage
+    fitness: float
+    concludes: bool
+
+
+def openers(
+    paper: Paper, conclusions: list[Passage], ranked: list[Passage], worth_of: Mapping[str, float]
+) -> list[Opener]:
+    """Give what a draft may open with and how fit it is, the best first; `worth_of` tells how much of a passage a person's summary holds.
+
     Of a person's story each is as fit as the others: their order tells.
     """
     if paper.facts.design.value in _STORIES:
-        return [(passage, 0.0) for passage in _of_a_story(paper, conclusions, ranked)]
-    place = {p.id: n for n, p in enumerate(ends)}
+        return [Opener(passage, 0.0, concludes=False) for passage in _of_a_story(paper, conclusions, ranked)]
+    ends = {p.id: chance for p, chance in concluding(paper)}
+    place = {p: n for n, p in enumerate(p for p, chance in ends.items() if chance >= LIKELY)}
     asked, known = set(paper.facts.primary_result.passages), _known_before(paper)
     target = words_of(f"{paper.title} {paper.facts.condition.value or ''} {paper.facts.intervention.value or ''}")
     of_many = paper.facts.design.value in OF_MANY
-    pool = dict.fromkeys([*(p for p in ends if usable(p)), *conclusions, *ranked])
+    pool = dict.fromkeys([*(p for p in paper.sentences() if p.id in ends and usable(p)), *conclusions, *ranked])
 
     def fitness(passage: Passage) -> float:
         text = drop_asides(passage.text)
         score = _says(passage, text) - 2.5 * (passage.id in known)
         score -= 1.5 * bool(of_many and _OF_ONE.search(text)) + 1.0 * costs_beside(text, paper.title)
-        score += 1.0 * (passage.kind == "conclusions") + 1.5 * (passage.id in place)
+        score += 2.5 * ends.get(passage.id, 0.0)
         score += 1.0 / (1 + place.get(passage.id, 9)) + 1.0 * (passage.id in asked)
         return score + 1.0 * len(words_of(text) & target) / max(6, len(target)) + 0.5 * worth_of.get(passage.id, 0.0)
 
     fit = [p for p in pool if not words.leans_back(p.text) and not words.leans_back(_without_later(p.text))]
-    return sorted(((p, fitness(p)) for p in fit), key=lambda one: (-one[1], one[0].start))
+    found = (Opener(p, fitness(p), ends.get(p.id, 0.0) >= LIKELY) for p in fit)
+    return sorted(found, key=lambda one: (-one.fitness, one.passage.start))
 
 
-def like_the_fittest(
-    fit: list[tuple[Passage, float]], is_good: Callable[[Passage], bool]
-) -> list[tuple[Passage, float]]:
+def like_the_fittest(fit: list[Opener], is_good: Callable[[Passage], bool]) -> list[Opener]:
     """Give the fittest first where it can be told; else what says most of the same before the next best, which may say another thing."""
     # Of a story each is as fit as the others.
-    if not fit or fit[0][1] <= 0 or is_good(fit[0][0]):
+    if not fit or fit[0].fitness <= 0 or is_good(fit[0].passage):
         return fit
-    lost, _ = fit[0]
+    lost = fit[0].passage
     wanted, denies = words_of(drop_asides(lost.text)), bool(words.NULL.search(lost.text))
 
-    def echo(one: tuple[Passage, float]) -> float:
-        passage, value = one
+    def echo(one: Opener) -> float:
+        passage = one.passage
         own = words_of(drop_asides(passage.text))
         shared = 2 * len(wanted & own) / max(1, len(wanted) + len(own))
         like = shared >= _ECHOES and bool(words.NULL.search(passage.text)) == denies and tells_result(passage)
-        return value + _OF_AN_ECHO * shared * like
+        return one.fitness + _OF_AN_ECHO * shared * like
 
-    return sorted(fit, key=lambda one: (-echo(one), one[0].start))
+    return sorted(fit, key=lambda one: (-echo(one), one.passage.start))
 
 
 def goes_on(passage: Passage) -> bool:
@@ -165,16 +164,18 @@ def says_the_same(one: Passage, two: Passage) -> bool:
     return alike(one.text, two.text) and not differ
 
 
-def also_concluded(
-    paper: Paper, first: Passage, fit: list[tuple[Passage, float]], ends: list[Passage]
-) -> list[Passage]:
+def also_concluded(paper: Paper, first: Passage, fit: list[Opener]) -> list[Passage]:
     """Give what the authors conclude beside the `first`, the fittest first: a treatment that helps, and what it harms."""
-    concluded = {p.id for p in ends}
+    concluded = {one.passage.id: one for one in fit if one.concludes}
     if first.id not in concluded:
         return []
     # A harm is no answer, and belongs beside one.
-    harm = {p.id: _OF_HARM * bool(_HARM.search(_first_clause(p.text))) for p, _ in fit}
-    own = (p for p, value in fit if value + harm[p.id] >= FIT_TOO and p.id in concluded and p.id != first.id)
+    own = (
+        one.passage
+        for one in concluded.values()
+        if one.fitness + _OF_HARM * bool(_HARM.search(_first_clause(one.passage.text))) >= FIT_TOO
+        and one.passage.id != first.id
+    )
     return [p for p in own if not _leads_aside(drop_asides(p.text), paper)]
 
 
@@ -199,22 +200,6 @@ def _leads_aside(text: str, paper: Paper) -> bool:
     )
 
 
-def concluding(paper: Paper) -> list[Passage]:
-    """Give the passages in which the authors conclude: their section, or what stands behind an abstract's last figures."""
-    headed = [p for p in paper.sentences() if p.kind == "conclusions"]
-    if headed:
-        return headed
-    abstract = [p for p in paper.sentences() if p.kind == "abstract"]
-    # Without any heading a text is told like an abstract.
-    abstract = abstract or [p for p in paper.sentences() if p.kind == "other"]
-    most = max(_FEWEST_CONCLUDE, int(len(abstract) * _MOST_CONCLUDE))
-    ends = list(takewhile(lambda p: not _FIGURES.search(p.text), reversed(abstract)))[::-1]
-    said = next(
-        (n for n, p in enumerate(ends) if re.match(r"(?:in )?conclusions?\b|we conclude\b", p.text, re.IGNORECASE)), 0
-    )
-    return ends[said:][-most:] or abstract[-1:]
-
-
 def _known_before(paper: Paper) -> frozenset[str]:
     """Give the ids of what stands before a study's own doing: an introduction, or the general first third of an abstract."""
     abstract = [p for p in paper.sentences() if p.kind == "abstract"]
@@ -233,8 +218,8 @@ def _says(passage: Passage, text: str) -> float:
     shows = bool(words.CONCLUDING.match(passage.text) or SHOWS.match(passage.text))
     score += 0.8 * shows + 0.3 * bool(words.HEDGE.search(text))
     score += 0.7 * bool(_VERDICT.search(text))
-    score -= 2.5 * (not answers(passage) and not unsure) + 1.0 * is_silent(passage)
     first = _first_clause(text)
+    score -= 2.5 * (not answers(passage) and not unsure) + 1.0 * is_silent(passage) + 1.0 * says_nothing(first)
     score -= 2.5 * bool(_NO_FINDING.search(first) and not unsure) + 2.5 * bool(_TO_COME.search(text))
     score -= 2.5 * bool(words.MORE_RESEARCH.search(text) or words.CALLS_FOR_MORE.search(text))
     score -= (1.5 if judges else 2.5) * bool(_OF_QUALITY.search(text) and not unsure) + 0.4 * bool(
@@ -245,6 +230,7 @@ def _says(passage: Passage, text: str) -> float:
         _THIS_ONE.search(SHOWS.sub("", text) if shows else text)
     )
     score -= 1.5 * bool(words.OF_THE_SAMPLE.search(text) or words.OF_THE_FILES.search(text))
+    score -= 1.5 * bool(words.is_limit(first) and not unsure)
     return score - 0.02 * max(0, len(text.split()) - 25)
 
 
