@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from test_design import _passages as passages
 from test_design import read
 
@@ -100,14 +101,42 @@ def _of(kind: str, line: str, mark: str) -> tuple[Passage, ...]:
     return tuple(p.model_copy(update={"kind": kind}) for p in passages([line], mark))
 
 
-def test_an_article_of_many_topics_without_methods_is_an_overview() -> None:
+def _parts(*titles: str, sentences: int = 4) -> list[Section]:
+    """Give an abstract that names no design, and sections of a few sentences each."""
     abstract = passages(
         ["Toxins must leave a cell's membrane.", "Proteins and peptides help: 500 were tried in cells."], "S"
     )
-    sections = [
+    told = [_of("other", "It acts.", f"{mark}{n}") for mark, _ in enumerate(titles) for n in range(sentences)]
+    cut = [tuple(p for one in told[n * sentences : (n + 1) * sentences] for p in one) for n in range(len(titles))]
+    return [
         Section(kind="abstract", title="Abstract", passages=tuple(abstract)),
-        *(Section(kind="other", title=mark, passages=_of("other", "It acts.", mark)) for mark in "ABCDE"),
+        *(Section(kind="other", title=title, passages=part) for title, part in zip(titles, cut, strict=True)),
     ]
+
+
+def test_an_article_of_many_topics_without_methods_is_an_overview() -> None:
+    sections = _parts("Amines", "Ionophores", "Peptides", "Light")
     assert study_design("Enhancers of toxins", sections, (), ()).value == "narrative review"
     methods = Section(kind="methods", title="Methods", passages=_of("methods", "Cells grew.", "M"))
     assert study_design("Enhancers of toxins", [*sections, methods], (), ()).value == "laboratory study"
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("ANNOUNCEMENT", "ANNOUNCEMENT: Data availability", "Notes", "ACKNOWLEDGMENTS", "Author contributions"),
+        (
+            "The system: the first form",
+            "The system: the second form",
+            "The system: the third form",
+            "The system: waves",
+        ),
+    ],
+)
+def test_back_matter_and_parts_of_one_topic_make_no_overview(titles: tuple[str, ...]) -> None:
+    assert study_design("A genome of a mould", _parts(*titles), (), ()).value != "narrative review"
+
+
+def test_a_few_paragraphs_with_headings_make_no_overview() -> None:
+    sections = _parts("Strain", "Genes", "Toxins", "Use", sentences=1)
+    assert study_design("A genome of a mould", sections, (), ()).value != "narrative review"

@@ -49,6 +49,12 @@ _KIN = {
 }  # fmt: skip
 # What a text of many topics only seems to be, for want of words that name a design.
 _GUESSED = {"laboratory study", "animal study", "observational study"}
+# What stands behind a paper's text, and is none of its topics; an announcement of a few paragraphs has no topics either.
+_BACK_MATTER = re.compile(
+    r"acknowledg|data avail|availability|contribut|\bnotes?\b|abbreviation|supplement|ethic|consent|append|declar|interest|publisher|announcement",
+    re.IGNORECASE,
+)
+_FEWEST_TOLD = 12
 _FEWEST_TOPICS, _SURELY_WATCHED, _SURE_OF_IT = 4, 2.5, 6.0
 # From the one that claims least to the one that claims most: where sources disagree, the weaker is told.
 STRENGTH = (
@@ -150,7 +156,11 @@ def _weighted(sections: Sequence[Section]) -> list[tuple[Passage, float]]:
 def _of_topics(sections: Sequence[Section]) -> bool:
     """Tell whether a whole paper goes from topic to topic and has neither methods, a case nor results: an overview."""
     kinds = Counter(s.kind for s in sections if not s.title.startswith("Abstract"))
-    return kinds["other"] >= _FEWEST_TOPICS and not kinds["methods"] + kinds["results"] + kinds["case"]
+    if kinds["methods"] + kinds["results"] + kinds["case"]:
+        return False
+    told = [s for s in sections if s.kind == "other" and s.title and not _BACK_MATTER.search(s.title)]
+    topics = {s.title.partition(":")[0] for s in told}
+    return len(topics) >= _FEWEST_TOPICS and sum(len(s.passages) for s in told) >= _FEWEST_TOLD
 
 
 def _catalogue(names: Iterable[str], known: dict[str, tuple[str, float]]) -> dict[str, float]:
