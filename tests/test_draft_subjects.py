@@ -10,7 +10,7 @@ from pipeline.draft.by_the_way import without_asides
 from pipeline.draft.offline import write_offline
 from pipeline.draft.plain_words import PlainWriter
 from pipeline.draft.plans import frame, silences, title_of
-from pipeline.draft.rank_words import leans_back, usable
+from pipeline.draft.rank_words import is_aim, leans_back, usable
 from pipeline.draft.subjects import people
 from pipeline.records import Fact, Paper, StudyFacts
 
@@ -193,3 +193,11 @@ def test_a_short_name_spelled_out_does_not_say_its_last_word_twice() -> None:
     assert writer.simplify("Scores on the CVLT test were higher with tea.") == (
         "Scores on the California verbal learning test (CVLT) were higher with tea."
     )
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Our aim in this study was to see whether tea helps.", "The main objective was to see whether tea helps."],
+)
+def test_whose_aim_it_was_does_not_make_a_result_of_it(told: str) -> None:
+    assert is_aim(told)

@@ -35,7 +35,7 @@ STORY = quick(
 PERSON = quick(r"\b\d{1,3}[- ](?:year|month|week|day)s?[- ]old\b|\baged \d", re.IGNORECASE)
 _OPENS_WITH_AIM = re.compile(
     r"\s*(?:to |aims?\b|objectives?\b|purpose\b|we (?:aim|sought|hypothes|plan|conducted|performed|searched|used|"
-    r"included studies|present\b|report (?:a|the|on)\b|describe)|the (?:aim|purpose|objective|goal)|this (?:study|"
+    r"included studies|present\b|report (?:a|the|on)\b|describe)|(?:the|our) (?:(?:main|primary|secondary|overall|specific) )?(?:aim|purpose|objective|goal)|this (?:study|"
     r"review|article|paper|report) (?:aim|is|was|seeks|describes|presents|discusses|reviews))",
     re.IGNORECASE,
 )
