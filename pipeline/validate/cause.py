@@ -21,7 +21,7 @@ _CAUSES = quick(
     re.IGNORECASE,
 )
 _LINKS = quick(
-    r"\b(?:associat\w{1,6}|link(?:s|ed|age)?|correlat\w{1,6}|relat(?:ed|ion|ionship|ionships) (?:to|with|between)|connect(?:ed|ion)|predictors?|predictive (?:of|factors?)|prognostic factors?|predicts?(?= a| the| high| low| an)|risk factors?|tied to|independent(?:ly)? (?:associat|predict|risk|factor|relat|link|correl|determin|prognos|of other)\w*|marker|odds ratio|hazard ratio)\b",
+    r"\b(?:associat\w{1,6}|link(?:s|ed|age)?|correlat\w{1,6}|relat(?:ed|ion|ionship|ionships) (?:to|with|between)|connect(?:ed|ion)|predictors?|predictive of|predicts?(?= a| the| high| low| an)|risk factors?|tied to|independent(?:ly)? (?:associat|predict|risk|factor|relat|link|correl|determin|prognos|of other)\w*|marker|odds ratio|hazard ratio)\b",
     re.IGNORECASE,
 )
 _CAUSAL_TOO = re.compile(
