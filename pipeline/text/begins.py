@@ -33,9 +33,11 @@ def where_it_may_begin(pattern: str, items: _Items) -> str:
 
 def _begins_plainly(items: _Items) -> bool:
     """Tell whether `re` sees by itself which letters begin a match."""
+    if not items:
+        return False
     kind, value = items[0]
     if kind is _SUBPATTERN:
-        return _begins_plainly(list(value[-1]))
+        return _begins_plainly(value[-1].data)
     return kind in {_LITERAL, _IN} or (kind is _BRANCH and all(way and way[0][0] is _LITERAL for way in value[1]))
 
 
@@ -58,12 +60,12 @@ def _of_item(kind: Any, value: Any) -> tuple[Letters, bool]:  # noqa: ANN401 - a
     if kind in _OF_NO_LENGTH:
         return _NOTHING, True
     if kind is _SUBPATTERN:
-        return _of_sequence(list(value[-1]))
+        return _of_sequence(value[-1].data)
     if kind in _REPEATS:
-        letters, may_be_empty = _of_sequence(list(value[-1]))
+        letters, may_be_empty = _of_sequence(value[-1].data)
         return letters, may_be_empty or not value[0]
     if kind is _BRANCH:
-        ways = [_of_sequence(list(way)) for way in value[1]]
+        ways = [_of_sequence(way.data) for way in value[1]]
         told = [letters for letters, _ in ways if letters is not None]
         return (_NOTHING.union(*told) if len(told) == len(ways) else None), any(empty for _, empty in ways)
     return None, False

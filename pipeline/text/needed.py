@@ -34,7 +34,7 @@ class Read(NamedTuple):
 
     Every match holds at least one of `letters`; they are empty where none are sure, or too many are. `any_case` tells that the
     pattern disregards case, `in_small` that it finds the same in a text's small letters with regard to case. `first` finds one letter
-    wherever a match begins, in those small letters if so; it is empty where only the pattern itself may be asked.
+    wherever a match begins, where the case of letters matters or in those small letters.
     """
 
     letters: tuple[str, ...]
@@ -46,26 +46,21 @@ class Read(NamedTuple):
 def read(pattern: str, flags: int) -> Read:
     """Read a pattern. Letters are folded as `folded` folds a text where it disregards case."""
     parsed = _sre.parse(pattern, flags)
-    items = list(parsed)
+    items = parsed.data
     any_case = bool(parsed.state.flags & re.IGNORECASE)
     own_case = "(?i" in pattern
     found = _of_sequence(items)
     letters = shortest({folded(one) for one in found} if any_case or own_case else found)
     # The longer the rarer, but the shorter stands in more texts: what is likely to be there is looked for first.
     needed = tuple(sorted(letters, key=lambda one: (len(one), one))) if len(letters) <= _MOST else ()
-    return Read(needed, any_case or own_case, *_looked_for_first(pattern, parsed, any_case=any_case))
-
-
-def _looked_for_first(pattern: str, parsed: Any, *, any_case: bool) -> tuple[bool, str]:  # noqa: ANN401 - as the parser gives it
-    """Tell whether a pattern is looked for in small letters, and what is looked for first; see `Read`."""
-    if "(?i" in pattern or not parsed.getwidth()[0]:
-        return False, ""
-    if not any_case:
-        first = where_it_may_begin(pattern, list(parsed))
-        return False, first if first != pattern else ""
-    small = _CAPITAL.sub(lambda found: found.group().lower() if found["letter"] else found.group(), pattern)
-    items = list(_sre.parse(small, parsed.state.flags))
-    return (True, where_it_may_begin(small, items)) if _is_small(items) else (False, "")
+    in_small = any_case and not own_case and parsed.getwidth()[0] > 0
+    first = pattern
+    if in_small:
+        first = _CAPITAL.sub(lambda found: found.group().lower() if found["letter"] else found.group(), pattern)
+        items = items if first == pattern else _sre.parse(first, flags).data
+        in_small = _is_small(items)
+    first = where_it_may_begin(first, items) if parsed.getwidth()[0] else pattern
+    return Read(needed, any_case or own_case, in_small, first)
 
 
 def folded(text: str) -> str:
@@ -103,11 +98,13 @@ def _is_small(items: Iterable[tuple[Any, Any]]) -> bool:
 def _inside(kind: Any, value: Any) -> Iterator[Any]:  # noqa: ANN401 - as the parser gives it
     """Give the sequences that a part of a parsed pattern is made of."""
     if kind is _BRANCH:
-        yield from value[1]
-    elif kind is _IN or kind is _ATOMIC_GROUP:
+        yield from (way.data for way in value[1])
+    elif kind is _IN:
         yield value
+    elif kind is _ATOMIC_GROUP:
+        yield value.data
     elif kind is _SUBPATTERN or kind in _REPEATS or kind in _ASSERTS:
-        yield value[-1]
+        yield value[-1].data
 
 
 def _of_sequence(items: _Items) -> Needed:
@@ -130,13 +127,13 @@ def _of_item(kind: Any, value: Any) -> Needed:  # noqa: ANN401 - as the parser g
     if kind is _IN:
         return Needed(chr(v) for _, v in value) if all(k is _LITERAL for k, _ in value) else _NOTHING
     if kind in _REPEATS:
-        return _of_sequence(list(value[-1])) if value[0] else _NOTHING
+        return _of_sequence(value[-1].data) if value[0] else _NOTHING
     if kind is _SUBPATTERN:
-        return _of_sequence(list(value[-1]))
+        return _of_sequence(value[-1].data)
     if kind is _ATOMIC_GROUP:
-        return _of_sequence(list(value))
+        return _of_sequence(value.data)
     if kind is _BRANCH:
-        ways = [_of_sequence(list(way)) for way in value[1]]
+        ways = [_of_sequence(way.data) for way in value[1]]
         return _NOTHING.union(*ways) if all(ways) else _NOTHING
     return _NOTHING
 

@@ -50,7 +50,7 @@ class Quick:
 
     def make_ready(self) -> None:
         """Read and compile the pattern before it is asked."""
-        _ = self._compiled, self._first if self._read.first else None
+        _ = self._compiled, self._first
 
     @cached_property
     def _read(self) -> Read:
@@ -62,8 +62,11 @@ class Quick:
 
     @cached_property
     def _first(self) -> re.Pattern[str]:
-        """Give what finds where a match begins, in small letters where the pattern disregards case."""
-        return re.compile(self._read.first, self.flags & ~re.IGNORECASE)
+        """Give what finds where a match begins, in small letters where the pattern is looked for in those; else the pattern itself."""
+        _, any_case, small, first = self._read
+        if small or (first != self.pattern and not any_case):
+            return re.compile(first, self.flags & ~re.IGNORECASE)
+        return self._compiled
 
     @property
     def needed(self) -> tuple[str, ...]:
@@ -86,8 +89,8 @@ class Quick:
 
     def search(self, text: str, /) -> re.Match[str] | None:
         """Give the first match."""
-        needed, _, in_small_letters, first = self._read
-        low = in_small(text) if in_small_letters else text if first else None
+        needed, any_case, small, _ = self._read
+        low = in_small(text) if small else None if any_case else text
         if low is None:
             return self._compiled.search(text) if self.may_be_in(text) else None
         # Written out again: this is asked a thousand times a summary.
@@ -98,7 +101,7 @@ class Quick:
             if needed:
                 return None
         found = self._first.search(low)
-        return self._compiled.match(text, found.start()) if found else None
+        return self._compiled.match(text, found.start()) if found and self._first is not self._compiled else found
 
     def match(self, text: str, /) -> re.Match[str] | None:
         """Give the match at the beginning."""
@@ -110,8 +113,8 @@ class Quick:
 
     def finditer(self, text: str, /) -> Iterator[re.Match[str]]:
         """Give all matches."""
-        needed, _, in_small_letters, first = self._read
-        low = in_small(text) if in_small_letters else text if first else None
+        needed, any_case, small, _ = self._read
+        low = in_small(text) if small else None if any_case else text
         if low is None:
             return self._compiled.finditer(text) if self.may_be_in(text) else iter(())
         for letters in needed:
@@ -120,6 +123,9 @@ class Quick:
         return iter(()) if needed else self._found_in(text, low)
 
     def _found_in(self, text: str, low: str) -> Iterator[re.Match[str]]:
+        if self._first is self._compiled:
+            yield from self._compiled.finditer(text)
+            return
         end = 0
         for found in self._first.finditer(low):
             match = self._compiled.match(text, found.start()) if found.start() >= end else None
@@ -129,9 +135,9 @@ class Quick:
 
     def sub(self, plain: str | Callable[[re.Match[str]], str], text: str, /) -> str:
         """Give the text with every match replaced."""
-        if self._read.first:
-            return self._compiled.sub(plain, text) if self.search(text) else text
-        return self._compiled.sub(plain, text) if self.may_be_in(text) else text
+        if not self.may_be_in(text) or (self._first is not self._compiled and not self.search(text)):
+            return text
+        return self._compiled.sub(plain, text)
 
 
 def make_all_ready() -> None:
