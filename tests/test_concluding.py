@@ -58,18 +58,19 @@ def test_a_section_of_conclusions_is_all_of_them_and_sure() -> None:
     assert [(passage.text, chance) for passage, chance in concluding(paper)] == [(ALSO, 1.0), (FOUND, 1.0)]
 
 
-def test_a_review_concludes_at_greater_length_than_a_trial() -> None:
-    ends = [ASKED, DID, FOUND, SAYS, SAYS, SAYS, SAYS, NEEDS]
-    trial, review = (chances_of_length(ends, "", about_many=many) for many in (False, True))
-    assert sum(review[:3]) < sum(trial[:3])
+def test_a_review_concludes_behind_its_last_figures_however_it_speaks() -> None:
+    paper = abstract(ASKED, DID, FOUND, ALSO, SAYS, NEEDS, design="systematic review", title="Untitled paper")
+    assert concluded(paper) == [SAYS, NEEDS]
+    assert concluded(abstract(ASKED, DID, FOUND, design="systematic review")) == [FOUND]
+    assert len(concluded(abstract(*[ALSO] * 10, design="systematic review"))) == 4
 
 
 def test_a_paper_without_a_sentence_concludes_nothing() -> None:
-    assert chances_of_length([], TITLE, about_many=False) == []
+    assert chances_of_length([], TITLE) == []
 
 
-@given(st.lists(st.text(max_size=80), min_size=1, max_size=12), st.text(max_size=40), st.booleans())
-def test_chances_are_shared_among_the_places_that_there_are(sentences: list[str], title: str, many: bool) -> None:  # noqa: FBT001
-    chances = chances_of_length(sentences, title, about_many=many)
+@given(st.lists(st.text(max_size=80), min_size=1, max_size=12), st.text(max_size=40))
+def test_chances_are_shared_among_the_places_that_there_are(sentences: list[str], title: str) -> None:
+    chances = chances_of_length(sentences, title)
     assert sum(chances) == pytest.approx(1.0)
     assert len(chances) == max(1, min(MOST, len(sentences) - 1))

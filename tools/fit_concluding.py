@@ -17,15 +17,12 @@ import numpy as np
 
 from pipeline.draft.concluding import chances_of_length, describe, weights
 from pipeline.flow.checking import text_paper
-from pipeline.records.designs import ABOUT_MANY
 from tools.bench_checks import half_of
-from tools.bench_draft import pairs
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "pipeline/draft/concluding.json"
-_RIDGE, _ROUNDS, _PACE, _FOLDS = 0.5, 4000, 0.002, 5
-LABELS = ROOT / "tests/labels/conclusions.tsv"
-Example = tuple[list[str], str, bool, int]
+_RIDGE, _ROUNDS, _PACE = 0.5, 4000, 0.002
+Example = tuple[list[str], str, int]
 
 
 def abstracts(shared: Path, half: str) -> Iterator[Example]:
@@ -41,18 +38,7 @@ def abstracts(shared: Path, half: str) -> Iterator[Example]:
         wanted = _letters(row["LONG_ANSWER"])
         ends = [_letters(sentence)[:45] in wanted for sentence in sentences]
         if sum(ends) and all(ends[-sum(ends) :]) and sum(ends) < len(sentences):
-            yield sentences, paper.title, paper.facts.design.value in ABOUT_MANY, sum(ends)
-
-
-def reviews(shared: Path) -> Iterator[Example]:
-    """Give the abstracts of reviews whose conclusions were counted by reading; they have no titles."""
-    lines = (line for line in LABELS.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    counted = dict(line.split("\t") for line in lines)
-    for _, paper, _ in pairs(shared, "cochrane"):
-        length = counted.get(paper.source_name.removesuffix(".txt"))
-        if length:
-            sentences = [p.text for p in paper.sentences() if p.kind in {"abstract", "other"}]
-            yield sentences, "", paper.facts.design.value in ABOUT_MANY, int(length)
+            yield sentences, paper.title, sum(ends)
 
 
 def _letters(text: str) -> str:
@@ -61,7 +47,7 @@ def _letters(text: str) -> str:
 
 def fit(examples: list[Example]) -> dict[str, float]:
     """Give the weights under which the true places are likeliest, each drawn a little towards 0."""
-    found = [(describe(sentences, title, about_many=many), length) for sentences, title, many, length in examples]
+    found = [(describe(sentences, title), length) for sentences, title, length in examples]
     found = [(places, min(length, len(places))) for places, length in found]
     names = sorted({name for places, _ in found for place in places for name in place})
     rows = np.array([[place[name] for name in names] for places, _ in found for place in places])
@@ -78,14 +64,12 @@ def fit(examples: list[Example]) -> dict[str, float]:
 
 def right(examples: list[Example]) -> float:
     """Give the share of abstracts whose conclusions are found to the sentence."""
-    found = (
-        (chances_of_length(sentences, title, about_many=many), length) for sentences, title, many, length in examples
-    )
+    found = ((chances_of_length(sentences, title), length) for sentences, title, length in examples)
     return sum(chances.index(max(chances)) + 1 == length for chances, length in found) / len(examples)
 
 
 def _untitled(examples: list[Example]) -> list[Example]:
-    return [(sentences, "", many, length) for sentences, _, many, length in examples]
+    return [(sentences, "", length) for sentences, _, length in examples]
 
 
 def _keep(fitted: dict[str, float]) -> None:
@@ -93,29 +77,17 @@ def _keep(fitted: dict[str, float]) -> None:
     weights.cache_clear()
 
 
-def _left_out(tune: list[Example], counted: list[Example], place: int) -> float:
-    others = [one for number, one in enumerate(counted) if number % _FOLDS != place]
-    _keep(fit([*tune, *_untitled(tune), *others]))
-    return right(counted[place::_FOLDS])
-
-
 def main() -> int:
     """Fit on the tune half, write the weights, and print how often either half is right."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    parser.add_argument("--cross", action="store_true", help="tell how right reviews are that were not fitted")
     asked = parser.parse_args()
-    tune, counted = list(abstracts(asked.shared, "tune")), list(reviews(asked.shared))
-    _keep(fit([*tune, *_untitled(tune), *counted]))
+    tune = list(abstracts(asked.shared, "tune"))
+    _keep(fit([*tune, *_untitled(tune)]))
     held = list(abstracts(asked.shared, "held"))
     for name, examples in (("tune", tune), ("held", held)):
         hidden = right(_untitled(examples))
         print(f"{name}: {len(examples)} abstracts, {right(examples):.1%} right, {hidden:.1%} without the title")
-    print(f"reviews: {len(counted)}, {right(counted):.1%} right")
-    if asked.cross:
-        found = [_left_out(tune, counted, place) for place in range(_FOLDS)]
-        print(f"reviews, each fold by weights of the others: {sum(found) / len(found):.1%} right")
-        _keep(fit([*tune, *_untitled(tune), *counted]))
     return 0
 
 

@@ -22,8 +22,8 @@ from pipeline.records import UNTITLED, Paper, Passage
 from pipeline.records.designs import ABOUT_MANY
 from pipeline.text.quick import quick
 
-# Of 617 abstracts four have longer conclusions.
-MOST = 8
+# Of 506 abstracts one has longer conclusions.
+MOST = 6
 # What is as likely is taken for a conclusion.
 LIKELY = 0.5
 # A sentence with figures reports; one without may conclude.
@@ -36,8 +36,8 @@ _OF_NOW = quick(
 )
 _SAYS_SO = re.compile(r"(?:in )?conclusions?\b|we conclude\b", re.IGNORECASE)
 _MANY_VERBS, _LONG, _FEWEST, _LEAST_LIKELY = 4, 50, 4, 0.25
-_BEGINS, _OF_MANY = "begins: ", "of many, "
-# Readers of reviews' takeaways missed what stood there and was left out more often than they found it idle.
+_BEGINS = "begins: "
+# Reviews conclude at length: readers chose blindly as often from what stands behind the last figures as from where the weights begin.
 _BEHIND, _FEWEST_BEHIND, _MOST_BEHIND = 0.6, 2, 0.4
 
 
@@ -55,47 +55,46 @@ def concluding(paper: Paper) -> list[tuple[Passage, float]]:
     for passage in abstract[-MOST:]:
         if _SAYS_SO.match(passage.text):
             return [(p, 1.0) for p in abstract[abstract.index(passage) :]]
-    about_many = paper.facts.design.value in ABOUT_MANY
     texts = [p.text for p in abstract]
-    chances = chances_of_length(texts, "" if paper.title == UNTITLED else paper.title, about_many=about_many)
-    sure = [sum(chances[place:]) for place in range(len(chances))]
-    if about_many:
-        behind = _behind_figures(texts)
-        sure = [max(chance, _BEHIND) if place < behind else chance for place, chance in enumerate(sure)]
+    if paper.facts.design.value in ABOUT_MANY:
+        return [(p, _BEHIND) for p in abstract[len(abstract) - _behind_figures(texts) :]]
+    chances = chances_of_length(texts, "" if paper.title == UNTITLED else paper.title)
+    sure = (sum(chances[place:]) for place in range(len(chances)))
     return [(p, chance) for p, chance in zip(reversed(abstract), sure, strict=False) if chance >= _LEAST_LIKELY][::-1]
 
 
 def _behind_figures(sentences: list[str]) -> int:
-    """Give how many of the last sentences stand behind the last figures, of a review of which much is concluded."""
+    """Give how many of the last sentences stand behind the last figures; the last one always does."""
     most = max(_FEWEST_BEHIND, int(len(sentences) * _MOST_BEHIND))
-    return min(most, sum(1 for _ in takewhile(lambda text: not _FIGURES.search(text), reversed(sentences))))
+    behind = sum(1 for _ in takewhile(lambda text: not _FIGURES.search(text), reversed(sentences)))
+    return min(len(sentences), most, max(1, behind))
 
 
-def chances_of_length(sentences: list[str], title: str, *, about_many: bool) -> list[float]:
+def chances_of_length(sentences: list[str], title: str) -> list[float]:
     """Give how likely it is that the last sentence concludes alone, the last two, and so on; `title` is empty where none is told."""
-    known, told, kind = weights(), words.words_of(title), _OF_MANY if about_many else ""
+    known, told = weights(), words.words_of(title)
     scores, all_of_it = [], 0.0
     for length, sentence in enumerate(_last(sentences), start=1):
         own = _features(sentence, told)
         all_of_it += sum(known.get(name, 0.0) * value for name, value in own.items())
         begins = sum(known.get(_BEGINS + name, 0.0) * value for name, value in own.items())
-        scores.append(all_of_it + begins + known.get(f"{kind}length {length}", 0.0))
+        scores.append(all_of_it + begins + known.get(f"length {length}", 0.0))
     raised = [math.exp(score) for score in scores]
     return [one / sum(raised) for one in raised]
 
 
-def describe(sentences: list[str], title: str, *, about_many: bool) -> list[Counter[str]]:
+def describe(sentences: list[str], title: str) -> list[Counter[str]]:
     """Give the features of an end of one sentence, of two, and so on: what all of it says, and how it begins.
 
-    What is `about_many` studies has longer conclusions. The first sentence of an abstract never concludes, where it has another.
+    The first sentence of an abstract never concludes, where it has another.
     """
-    told, kind = words.words_of(title), _OF_MANY if about_many else ""
+    told = words.words_of(title)
     found, all_of_it = [], Counter[str]()
     for length, sentence in enumerate(_last(sentences), start=1):
         own = _features(sentence, told)
         all_of_it.update(own)
         begins = {_BEGINS + name: value for name, value in own.items() if name != "untitled"}
-        found.append(Counter({**all_of_it, **begins, f"{kind}length {length}": 1.0}))
+        found.append(Counter({**all_of_it, **begins, f"length {length}": 1.0}))
     return found
 
 
