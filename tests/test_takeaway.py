@@ -281,3 +281,15 @@ def test_a_harm_to_the_same_people_is_told_beside_the_benefit() -> None:
         "Tablet A reduced pain",
         "Tablet A increased deaths",
     ]
+
+
+def test_an_editor_is_told_which_conclusion_is_too_long_to_tell_and_where_it_stands() -> None:
+    lacks = "The takeaway lacks a conclusion of the authors"
+    paper = review("We included four trials with 812 adults.", RESULT, SECOND, RESULT, SECOND, LONG)
+    place = next(p.id for p in paper.sentences() if p.text == LONG)
+    told = [note for note in write_offline(paper).notes if note.startswith(lacks)]
+    assert told
+    assert f"({place})" in told[0]
+    assert told[0].endswith(f"“{LONG}”")
+    short = review("We included four trials with 812 adults.", RESULT, SECOND, RESULT, SECOND, ANSWER)
+    assert not any(note.startswith(lacks) for note in write_offline(short).notes)

@@ -33,6 +33,7 @@ from pipeline.draft.rank import (
 from pipeline.draft.rank_words import usable
 from pipeline.draft.subjects import people
 from pipeline.draft.takeaway import (
+    FIT_TOO,
     Opener,
     also_concluded,
     goes_on,
@@ -91,6 +92,8 @@ class Choice(NamedTuple):
     other_limits: tuple[Passage, ...] = ()
     # What a review included.
     basis: Passage | None = None
+    # What the authors conclude, where it is much of the answer and too long to tell.
+    untold: Passage | None = None
 
 
 def choose(paper: Paper, writer: PlainWriter) -> Choice:
@@ -110,9 +113,9 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
     basis = included(paper, writer)
     conclusions = [p for p in conclusions if p is not basis]
     worth_of = {p.id: value for p, value in found}
-    told = _concluded(paper, openers(paper, conclusions, ranked, worth_of), desk) or desk.shortest(
-        [*conclusions, *ranked]
-    )
+    fit = openers(paper, conclusions, ranked, worth_of)
+    told = _concluded(paper, fit, desk) or desk.shortest([*conclusions, *ranked])
+    lost = fit and fit[0].concludes and fit[0].fitness >= FIT_TOO and not desk.is_good(fit[0].passage)
     # “These data are limited” is told of what the reader did not read.
     named = sorted((p for p in rank_limits(paper, told[0]) if p not in told and p is not basis), key=leans_on_another)
     limits = desk.best((p for p in named if not leans_on_another(p)), most=MOST_LIMITS) or desk.best(named, most=1)
@@ -124,7 +127,15 @@ def choose(paper: Paper, writer: PlainWriter) -> Choice:
     role = partial(_role_of, design=paper.facts.design.value, known={p.id for p in known})
     most = MOST_OF_A_STORY if paper.facts.design.value in CASES else MOST_FINDINGS
     findings = _fill(left, (*told, *limits), desk, _Page(before, role, most)) or tuple(told)
-    return Choice(tuple(told), tuple(reasons), findings, tuple(in_order(limits)), tuple(named), basis)
+    return Choice(
+        tuple(told),
+        tuple(reasons),
+        findings,
+        tuple(in_order(limits)),
+        tuple(named),
+        basis,
+        fit[0].passage if lost else None,
+    )
 
 
 def _concluded(paper: Paper, fit: list[Opener], desk: _Desk) -> list[Passage]:

@@ -40,6 +40,7 @@ from pipeline.text.sentences import sentences
 ORIGIN = Origin(drafter="offline", version="2")
 NO_MODEL = "No language model wrote this draft: it was put together from the paper's own sentences."
 EXTRACT = "Extract: rewrite before publishing."
+UNTOLD = "The takeaway lacks a conclusion of the authors ({place}) that is too long to split safely; tell it in your own words: “{text}”"
 MOST_CAVEATS = 5
 # So many limits of a review are named in short beside those in its authors' words.
 _IN_SHORT = 2
@@ -99,7 +100,7 @@ def write_offline(paper: Paper, house: HouseStyle = NO_HOUSE) -> Summary:
         caveats=caveats,
         topics=topics_of(paper),
         glossary=tuple(sorted(writer.explained.items())),
-        notes=_notes(paper),
+        notes=_notes(paper, chosen.untold),
         origin=ORIGIN,
     )
     # At the bench a thing's short name is its name.
@@ -243,8 +244,10 @@ def _read(paper: Paper) -> str | None:
     return f"Only the {read} was read: details may be missing." if paper.scope == "abstract" else None
 
 
-def _notes(paper: Paper) -> tuple[str, ...]:
+def _notes(paper: Paper, untold: Passage | None) -> tuple[str, ...]:
     notes = [NO_MODEL]
+    if untold:
+        notes.append(UNTOLD.format(place=untold.id, text=untold.text))
     if not may_reuse(paper.licence):
         notes.append(EXTRACT)
     if read := _read(paper):
