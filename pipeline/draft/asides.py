@@ -22,6 +22,8 @@ _POINTER = re.compile(
 _MARKS = re.compile(r"^[\d\s,;–—-]{1,20}$|^[a-zA-Z]$")
 # “inv(3)”, “10(-9)”, “H(1)”: such a bracket is a part of its name or number. “Seen before(12)” ends on a citation.
 _PART_OF_A_NAME = re.compile(r"(?<![^\W_])(?:[A-Z][A-Za-z]{0,3}|10|inv|del|dup|ins|t|i)$")
+# “-log(r)”, “exp(x)”: a function and what it is of.
+_FUNCTION = re.compile(r"(?<![A-Za-z])(?:log|ln|exp|sqrt|sin|cos|tan|logit)_?\d{0,2}$")
 _IN_A_NAME = re.compile(r"^[-−+]?\d{1,2}[+−-]?$|^[-−+]$")
 # Possessive, so that a long run of capitals (a gene's sequence) costs one pass and not 2^n.
 _AUTHORS = re.compile(
@@ -53,7 +55,7 @@ _TOLD_IN = (
 )
 _INLINE = (
     # “As shown in Table 2, pain fell”: the reader of the draft has no table.
-    quick(rf"^{_TOLD_IN},\s*|,?\s+{_TOLD_IN}(?=[,;.]|$),?", re.IGNORECASE),
+    quick(rf"^{_TOLD_IN},\s*|(?<=ly), and {_TOLD_IN}(?=,)|,?\s+{_TOLD_IN}(?=[,;.]|$),?", re.IGNORECASE),
     quick(
         r"[,;:]?\s*+(?:with (?:an? )?)?(?:9[059](?:\.\d)?)\s?%\s?(?:CI|confidence interval|CrI)s?[:,=]?\s*(?:of )?"
         r"[\[(]?\s*[-−–]?\d[\d.·]*%?\s*(?:to|[-–,;])\s*[-−–]?\d[\d.·]*%?[\])]?"
@@ -172,6 +174,8 @@ def _bracket(match: re.Match[str]) -> str:
     lead = " " if match.group().startswith((" ", "\u00a0")) else ""
     if match.string[match.end() : match.end() + 1].isalpha():  # “(13)C” is an isotope, no citation
         return f"{lead}⟨{inner}⟩"
+    if not lead and _FUNCTION.search(match.string[: match.start()]):
+        return f"⟨{inner}⟩"
     if (
         not lead
         and match.group()[0] == "("

@@ -21,6 +21,10 @@ _MUST_STAY = quick(
 )
 _CERTAINTY = quick(r"\b(?:certainty|quality|confidence|evidence)\b", re.IGNORECASE)
 _BRACKET = quick(r"\s*\(([^()]*)\)")
+# “GSH and (SOD) levels”, “the response of B cells and cellular (of T cells)”: what the bracket holds is the noun.
+_IS_THE_NOUN = re.compile(r"(?:\b(?:and|or|nor|of|the|an?|in|with|for|by|to|between|than|both|from|on|at)|[-–−/])$")
+_MARK = re.compile(r"[ivxIVX]{1,4}|\w")
+_KIND_OF = re.compile(r"\b(?:and|or) (?!hospital|survival|withdrawal)\w{3,}(?:al|ar|ic|ive|ous|ary)$")
 _LIST = quick(
     r"(?:,\s*|\s+)(?:such as|including:?|for example|for instance|e\.g\.,?|i\.e\.,?|in particular|namely)\s+[^;.:]*?"
     r"(?=,\s+(?:and\s+)?(?:the|there|it|but|which|was|were|is|are|may|with|or (?:to|in|for|with|by))\b|\.?$|;|:)"
@@ -56,6 +60,10 @@ _REASON = quick(
 def without_brackets(sentence: str) -> list[str]:
     """Leave brackets out, the last first, until the sentence fits; those that tell how sure a result is stay."""
     for match in reversed(list(_BRACKET.finditer(sentence))):
+        if (_IS_THE_NOUN.search(sentence[: match.start()]) and not _MARK.fullmatch(match.group(1))) or (
+            _KIND_OF.search(sentence[: match.start()]) and re.match(r"[.,;]", sentence[match.end() :])
+        ):
+            continue
         told = [p.strip() for p in re.split(r"[,;]", match.group(1)) if _CERTAINTY.search(p) or _MUST_STAY.search(p)]
         left = f" ({'; '.join(dict.fromkeys(told))})" if told else ""
         shorter = finish(sentence[: match.start()] + left + sentence[match.end() :])

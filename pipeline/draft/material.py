@@ -32,6 +32,7 @@ SHORT = 6_000
 # A longer paper is read in parts, and no more of them than these; what is left is told.
 MOST_PARTS = 3
 _MOST_OF_A_FACT = 300
+_MOST_OF_TITLE = 90
 _SURE = 0.5
 # So many sentences after an order are held back with it.
 _HELD_AFTER = 3
@@ -77,8 +78,16 @@ def check_language(paper: Paper) -> None:
     """
     if not looks_english(paper.text):
         raise SourceError(
-            f"“{paper.title[:90]}” is not in English", "give an English version, or its English abstract"
+            f"“{_short(paper.title)}” is not in English", "give an English version, or its English abstract"
         )
+
+
+def _short(title: str) -> str:
+    """Give a title that fits a line: where it is cut, between two words, if there are any."""
+    if len(title) <= _MOST_OF_TITLE:
+        return title
+    start, space, _ = title[:_MOST_OF_TITLE].rpartition(" ")
+    return f"{start} …" if space else f"{title[:_MOST_OF_TITLE]}…"
 
 
 def readable(paper: Paper) -> list[Passage]:

@@ -83,7 +83,7 @@ _SWAPS: tuple[tuple[str, str], ...] = (
     (r"\b(evidence|data) (is|are|was|were) insufficient\b", r"\1 \2 not enough"),
     (r"(, | or | and |\bof |\bfor )mortality(?=[,.;)]| (?:or|and)\b)", r"\1death"),
     (r"\ba (?:potential(?:ly)? )?beneficial effect\b", "a benefit"), (r"\bbeneficial effects\b", "benefits"),
-    (r"\bmethodological quality\b", "quality"), (r"\binvestigators\b", "researchers"),
+    (r"\bmethodological quality\b", "quality"),
     (r"\b(higher|lower|increased|reduced|decreased|the) incidence of\b", r"\1 rate of"),
     (r"\badditional (?=(?:studies|trials|research|evidence|data|information)\b)", "more "),
     (r"\b(authors|researchers|search|searches|review|¶) identified\b", r"\1 found"), (r"\b(was|were|been) identified\b", r"\1 found"),
@@ -115,7 +115,18 @@ _SWAPS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 # “US” is no “us”.
 _READY = Swaps((quick(found, 0 if found == r"\bus\b" else re.IGNORECASE), plain) for found, plain in _SWAPS)
-_INDIVIDUALS = quick(r"\bindividuals\b", re.IGNORECASE)
+# “Individuals’ trust”: of people, whose possessive is another.
+_INDIVIDUALS = Swaps(
+    (quick(found, re.IGNORECASE), plain)
+    for found, plain in ((r"\bindividuals['’](?=\s)", "people’s"), (r"\bindividuals\b", "people"))
+)
+_INVESTIGATORS = quick(r"\binvestigators\b", re.IGNORECASE)
+# Those who look into crimes and accidents are whom such a paper is about, not who wrote it.
+_OF_POLICE = re.compile(
+    r"\b(?:law[- ]enforcement|police|crim(?:e|inal)|fraud|homicide|murder|arson|fire|forensic|private|accident|coroners?[’']?|medicolegal|death|child[- ](?:abuse|protection))"
+    r"(?:[ -]\w+)? investigators\b|\binvestigators\b[^.]{0,60}\b(?:crimes?|suspects?|interrogat\w+|eyewitness\w*)\b",
+    re.IGNORECASE,
+)
 _REVIEWS = ("systematic review", "meta-analysis")
 # Who reads of a review asks what it found, not who its authors are; once in a sentence is enough.
 _BY_REVIEW = quick(
@@ -129,11 +140,11 @@ _UNSURE = quick(
 _WE = quick(r"\bthe ¶([’¤]?)")
 _AGAIN = {"’": "their", "¤": "them", "": "they"}
 _OPENERS = re.compile(
-    r"^(?:\d{1,2}[.)](?=\s[A-Z])|(?:furthermore|moreover|additionally|in addition|interestingly|surprisingly|notably|importantly|of note|here|"
+    r"^(?:[•●▪◦‣·](?=\s)|\d{1,2}[.)](?=\s[A-Z])|(?:furthermore|moreover|additionally|in addition|interestingly|surprisingly|notably|importantly|of note|here|"
     r"herein|thus|therefore|hence|consequently|in conclusion|in summary|to conclude|overall|briefly|finally|also|"
     r"in (?:sharp )?contrast|first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly|however|on the other hand|as a result|to our knowledge)\s*[,:]|(?:thus|therefore|hence|however)(?= (?:the|this|these|we|it|no|one|two|all|both|in|for|there|[a-z]{4,}) )|"
     r"abstract-\d\s+10\.\d{4,}/\S+|(?:and )?(?:introduction|background|aims?|objectives?|methods?|materials? and methods|methods and results|(?:main |key |principal )?results?|(?:main |key |principal )?findings|conclusions?|discussion|"
-    r"importance|interpretation|case (?:report|presentation|description))\s*:|"
+    r"importance|interpretation|purposes?|perspectives?|significance|rationale|implications|case (?:report|presentation|description))\s*:|"
     r"(?-i:(?:Background|Objectives?|Methods and Findings|Methods|Results|Findings|Conclusions?|Interpretation)(?= [A-Z][a-z]* ))|so,|"
     r"(?-i:(?:Methodology/)?Principal Findings|Conclusions?/Significance)(?: ?:|(?= [A-Z]))|"
     r"(?-i:[A-Z]{4,}(?:[ /&,]{1,3}[A-Z]{2,}){0,4})\s?:|"
@@ -144,15 +155,19 @@ _OPENERS = re.compile(
 
 # Each sentence is tried more than once before it is chosen.
 @lru_cache(maxsize=2048)
-def _third_person(text: str, who: str, *, of_review: bool = False) -> str:
-    """Give a sentence without asides and openers, with `who` for “we”; “this review” where that found or included something."""
+def _third_person(text: str, who: str, *, of_review: bool = False, of_police: bool = False) -> str:
+    """Give a sentence without asides and openers, with `who` for “we”; “this review” where that found or included something.
+
+    Investigators are researchers, unless the paper is `of_police`.
+    """
     text = without_heading(_OPENERS.sub("", _OPENERS.sub("", drop_asides(text))))
     if of_review:
         text = _UNSURE.sub(r"it is \1", text)
         told = _BY_REVIEW.sub("this review ", text)
         text = told if told.lower().count("review") == 1 else text
     text = _READY.apply(text)
-    text = text if tells_of_species(text) else _INDIVIDUALS.sub("people", text)
+    text = text if of_police or _OF_POLICE.search(text) else _INVESTIGATORS.sub("researchers", text)
+    text = text if tells_of_species(text) else _INDIVIDUALS.apply(text)
     named = count()
     return tidy(
         _WE.sub(lambda we: _AGAIN[we.group(1)] if next(named) else f"the {who}{we.group(1).strip('¤')}", text)
@@ -172,7 +187,7 @@ class PlainWriter:
     ) -> None:
         self._paper = paper
         # What is told of a paper begins with its design.
-        self._of_review = paper.startswith(_REVIEWS)
+        self._of_review, self._of_police = paper.startswith(_REVIEWS), bool(_OF_POLICE.search(paper))
         self._abbreviations = {**OFTEN_LEFT_SHORT, **abbreviations}
         self._house = house
         self._names = tuple(self._house.wording.apply(name).lower() for name in (*names, *abbreviations.values()))
@@ -199,7 +214,8 @@ class PlainWriter:
 
     def parts(self, text: str, room: int = LONGEST) -> list[str]:
         """Give the sentences that one of a paper becomes, before any term is explained; nothing counts as told by it."""
-        return shorten(finish(self._expand(_third_person(text, self._who, of_review=self._of_review))), room)
+        told = _third_person(text, self._who, of_review=self._of_review, of_police=self._of_police)
+        return shorten(finish(self._expand(told)), room)
 
     def introduce(self, sentence: str) -> str:
         """Spell out an abbreviation at its first use and explain one term that is new to this draft."""

@@ -127,7 +127,7 @@ _LISTED = re.compile(
     rf"(?P<joint> (?:in|on|for|of|about|regarding) )(?P<items>{_ITEM}(?:[,;] {_ITEM}){{1,9}}[,;]? (?P<last>and|or|nor) {_ITEM})\.$"
 )
 _CLAUSE_INSIDE = re.compile(
-    r"\b(?:who|which|that|whether|was|were|is|are|had|has|have|but|may|might|should|would|could|can|will|than|compared|between|combined|versus|including|such as|namely|from|because|"
+    r"\b(?:who|which|that|whether|was|were|is|are|had|has|have|but|may|might|should|would|could|can|will|than|compared|between|combined|versus|including|such as|as well as|namely|from|because|"
     r"due to|especially|particularly|notably|however|although|while|depending|according|respectively|using)\b|(?:^|, |; )(?:and |or )?(?:with|to|in|on|for|by|at|as|very|not|most|\w{3,}ly|\w+ing (?:to|the|an?|that)|\w+ed by)\b"
 )
 _FROM_TO = re.compile(r"\bfrom (?:[a-z-]+ ){1,5}?to\b|\bas (?:confirmed|measured|assessed|defined|shown) by\b")
@@ -136,6 +136,19 @@ _OF_ITS_OWN = quick(
     r"\b(?:quality of life|(?:length|duration|number|rate|risk|loss|use|need|incidence|presence|level|amount|time|cost|cause|range|severity|frequency|costs|days|rates|risks|levels) (?:of|to|for)|activities of)\b"
 )
 _HANGS_ON = quick(r"\b(?:of|for|in|with|after|at|during|among|within|to|by|when|following)\b")
+# “By two acids, A and B”: those are the two, and no more items.
+_NAMED_BEHIND = re.compile(
+    r"\b(?:two|three|four|five|six|both|following)(?: [\w-]+){1,3}s(?: \([^()]*\))?$", re.IGNORECASE
+)
+# “The colour and roughness of stained china and plastic cups”: the last “and” is inside of what both are of.
+_OF_A_PAIR = re.compile(r"\band (?:[\w-]+ ){1,3}?(?:of|in|for|on) ")
+# “In short, medium and long-term use”, “a fall in A and a rise in B”: one noun of three kinds, and each its own way.
+_KIND_ALONE = re.compile(
+    r"(?:[\w-]+-term|(?!music|clinic|topic|traffic|perspective|objective|relative|library|salary|diary)\w{3,}(?:ic|ive|ous|ary))"
+)
+_OWN_WAY = re.compile(
+    r"(?:an? |the )?(?:\w+ )?(?:increases?|decreases?|reductions?|improvements?|rises?|falls?|gains?|loss(?:es)?) in\b"
+)
 _PAST = re.compile(r"\b(?:was|were|had|did|found|showed|\w{2,}ed)\b")
 _FEWEST = 3
 
@@ -168,6 +181,8 @@ def split_enumerated(sentence: str) -> list[str]:
         # “the type, dose and length of treatment”: all three are the treatment's.
         if _HANGS_ON.search(_OF_ITS_OWN.sub("", items[-1])) and not any(map(_HANGS_ON.search, items[:-1])):
             continue
+        if _is_one_thing(items, match.group("items")):
+            continue
         be, opens = "was" if _PAST.search(before) else "is", f"{before}{match.group('joint')}"
         for half in range(len(items) - 1, 0, -1):
             parts = [
@@ -177,6 +192,15 @@ def split_enumerated(sentence: str) -> list[str]:
             if all(len(part.split()) <= LONGEST and sound(part) for part in parts):
                 return parts
     return []
+
+
+def _is_one_thing(items: list[str], text: str) -> bool:
+    """Tell whether what reads as a list names the first item again, is one noun of many kinds, or goes ways of its own."""
+    if _NAMED_BEHIND.search(items[0]) or any(map(_OWN_WAY.match, items[1:])):
+        return True
+    if _OF_A_PAIR.search(items[-2]) and not re.search(rf"[,;] (?:and|or|nor) {re.escape(items[-1])}$", text):
+        return True
+    return any(map(_KIND_ALONE.fullmatch, items[:-1]))
 
 
 def _fits(before: str, word: str) -> bool:

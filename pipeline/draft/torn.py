@@ -60,7 +60,7 @@ _OF_SOME = re.compile(r"(?:among|within|with|without|during|in|for|at|after|befo
 _SAYS_WHERE = re.compile(r"(?:But )?(?:in|for|among|at|with|without|during|after|before)\b", re.IGNORECASE)
 # “The same was true of averaged over both visits”: an item that is no thing that was measured.
 _NO_THING = re.compile(
-    r"The same (?:is|was) true of (?:(?:when|while|if|after|before|over|at|on|during|until|not)\b|\w+ed (?:over|across|at|by|in|with|to|as|after|from|for|on)\b)"
+    r"The same (?:is|was) true of (?:[-−–]?\d+\.\d|[-−–]\d|(?:monitor|assess|check|look|watch) (?:for|the|whether|if)\b|[^,;]*\b(?:making|causing) (?:it|the|this|these|them)\b|(?:when|while|if|after|before|over|at|on|during|until|not)\b|\w+ed (?:over|across|at|by|in|with|to|as|after|from|for|on)\b)"
 )
 _OWN_SHARE = re.compile(r"\d\s?%| (?:on|at|in|by) \d")
 _IN_BRACKETS = quick(r"\([^()]*\)")
@@ -100,6 +100,20 @@ _CONTACT = re.compile(
     r"(?:But |So )?(?:The|An?|Some|Many|All|Possible) (?:[\w-]+ ){1,4}?(?<!of )(?<!in )(?<!with )(?<!to )(?<!for )(?<!from )(?<!at )(?<!by )(?<!on )(?<!among )(?<!between )(?<!during )(?<!after )(?<!before )(?<!than )(?<!and )(?<!or )(?<!all )(?<!under )(?<!within )(?<!through )(?<!that )(?:this|these|it|they|we|the authors|the researchers) (?:[\w-]+ ){0,2}?(?:may|might|can|could|will|would|has|have|had|is|are|was|were|did|does|do)\b[^,;:]*\.$"
 )
 _TWO = 2
+# “…; we believe, however, that A”: what they believe went with the other part.
+_BELIEVE_NOTHING = re.compile(
+    r"\b(?:we|they|authors|researchers) (?:\w+ly |also |do |did )?(?:believe|think|suggest|argue|assume|suspect|feel|hypothesi[sz]e|propose|conclude|note|hope|expect|find|found|thought|felt|believed|argued|suspected|assumed|concluded|noted|expected|proposed|suggested)\.$",
+    re.IGNORECASE,
+)
+# “Shift work, flying through the night. Spaceflight can …”: the first items of a list of subjects, whose “work” is a noun.
+_NOUNS_TOO = quick(
+    r"\b(?:works?|uses?|needs?|reports?|means|benefits?|helps?|lack|play|supports?|offers?|ranges?|scores?|changes|increases|decreases|affects|causes|controls|drives|links?|shapes?|fits|aims?|displays|limits|reflects|yields?|grows?|holds?)\b",
+    re.IGNORECASE,
+)
+_LISTS_ON = re.compile(
+    r"(?!(?:in|to|for|with|by|at|on|of|from|as|when|while|if|after|before|during|since|here|but|so|we|they|it|this|these|that)\b)(?:[\w’'-]+ ){0,4}[\w’'-]+, (?!who\b|which\b)",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(r"(?:But |So )?(?:which|who|whose|whom|than)\b", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|are|was|were|may|might|can|could|has|have|had)\b")
 # “In the pill group, A. In the pill group, the mean in both groups was B.”
@@ -114,7 +128,9 @@ def is_torn(whole: str, parts: list[str]) -> bool:
     """Tell whether these parts of a whole sentence are not all sentences that say what it did."""
     if len(parts) < 2:
         return False
-    return any(map(_is_fragment, parts)) or any(_is_cut_through(whole, one, two) for one, two in pairwise(parts))
+    return any(_is_fragment(part) or _is_half(part) for part in parts) or any(
+        _is_cut_through(whole, one, two) for one, two in pairwise(parts)
+    )
 
 
 # “Making the assumption that it represents all.”: that verb is of what is assumed.
@@ -139,6 +155,12 @@ def _is_fragment(part: str) -> bool:
     ):
         return True
     return bool(half) and (bool(_WHICH.match(part)) or len(_IS.findall(part)) < _TWO)
+
+
+def _is_half(part: str) -> bool:
+    """Tell whether a part names who believes and not what, or the first of many that do something and not what they do."""
+    listed = _LISTS_ON.match(part)
+    return bool(_BELIEVE_NOTHING.search(part) or (listed and not has_finite_verb(_NOUNS_TOO.sub("thing", part))))
 
 
 def _is_cut_through(whole: str, one: str, two: str) -> bool:
