@@ -130,6 +130,11 @@ def test_a_figure_of_the_world_is_not_told_as_the_people_of_the_study(said: str)
         (WORLD, "About 2 million older people have painful knees."),
         (WORLD, "Each year 2 million older people are given something for their knees."),
         (WORLD, "312 adults were given the balm."),
+        (
+            "Since 2010, 2 million people have been given the balm.",
+            "About 2 million people were given the balm before.",
+        ),
+        ("2 million people have had a knee vaccinated.", "About 2 million people were vaccinated."),
         ("A cohort of 2 million people in a registry was followed.", "The researchers followed 2 million people."),
     ],
 )

@@ -30,6 +30,8 @@ BYPASS = paper_of(
         "Doctors saw human mice.",
         "None of the children with a low score gave birth.",
         "It included 200 children who were at least 34 weeks pregnant.",
+        "Doctors saw 200 children in early labour.",
+        "Doctors saw adults aged 5 to 12.",
     ],
 )
 def test_a_sentence_that_names_people_who_cannot_be_is_doubted(said: str) -> None:
@@ -49,11 +51,24 @@ def test_a_sentence_that_names_people_who_cannot_be_is_doubted(said: str) -> Non
         "Doctors saw adults aged 18 and over, and children.",
         "None of the children whose mothers gave birth early had a low score.",
         "Doctors saw pregnant women and children aged up to 5.",
+        "Doctors saw babies aged 6 to 23 months.",
+        "Doctors saw children aged 24-59 months.",
+        "Doctors saw babies aged 8 and 16 weeks.",
+        "Doctors saw adult mice aged 8 to 12 weeks.",
+        "Doctors saw a 10-year-old adult mouse.",
+        "Doctors saw teenagers and adults aged 12 years and older.",
+        "Doctors saw adults aged at least 12.",
+        "Doctors saw older adults aged 40 or over.",
+        "Doctors saw the children until age 30.",
+        "Doctors saw the babies, now aged 30.",
+        "Doctors saw adult children in their forties.",
+        "Doctors saw women who had children in their thirties.",
+        "Doctors saw children and older adults in the labour market.",
     ],
 )
 def test_people_who_can_be_pass(said: str) -> None:
     paper = paper_of(
-        "Doctors saw 492 children, teenagers, babies, adults, older adults, pregnant women and mothers.",
+        "Doctors saw 492 children, teenagers, babies, adults, older adults, pregnant women, mothers and mice.",
         "Scores were low.",
     )
     assert severity(said, paper, "population") is None, report_on(said, paper).flags
@@ -115,3 +130,10 @@ def test_an_animal_that_is_never_named_is_not_who_was_helped(said: str, loudness
 def test_a_count_is_of_the_people_whom_the_paper_counts_with_it(said: str, loudness: str | None) -> None:
     paper = paper_of("Four trials with 388 women in labour were found.", "Neonatal death was rare, in 45 neonates.")
     assert severity(said, paper, "population") == loudness, report_on(said, paper).flags
+
+
+def test_males_of_a_childs_age_may_be_told_as_children() -> None:
+    paper = paper_of("Pain fell by half in 120 males aged 6-12 years.", people=120)
+    assert severity("Pain fell by half in 120 children.", paper, "population") is None
+    grown = paper_of("Pain fell by half in 120 males aged 46-52 years.", people=120)
+    assert severity("Pain fell by half in 120 children.", grown, "population") == "warn"

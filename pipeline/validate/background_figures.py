@@ -23,6 +23,14 @@ _TREATED = re.compile(
     r"(?:(?:were|was) (?:[a-z]{2,12} )?(?:given|randomi[sz]ed|randomly|assigned|enrolled|recruited|included in|put on|split|followed|tested|asked|vaccinated|treated with)|took (?:part|the|it|this|[a-z]+(?:in|ol|ab|ide|ine|one|en|pril|tan))\b|received (?:the|it|this|either)|joined|tried)",
     re.IGNORECASE,
 )
+# … but for this, which is done outside a study, too: “since 2010, 2 million people have been vaccinated”.
+_ALLOTTED = re.compile(
+    r"randomi[sz]ed|randomly|assigned|enrolled|recruited|included in|put on|split|joined|took part", re.IGNORECASE
+)
+_DONE_ANYWAY = quick(
+    r"\b(?:vaccinated|immuni[sz]ed|received?|given|prescribed|(?:been|being|are|were|was) (?:[a-z]{2,12} )?(?:treated|tested|screened|implanted|followed)|implanted|taken?|taking|took|us(?:e|es|ed|ing)|tried)\b",
+    re.IGNORECASE,
+)
 _STUDIED = re.compile(
     r"\b(?:(?:study|trial) (?:of|in|with|among|included|involved|followed|had|tested)|(?:researchers|scientists|doctors|they|team) (?:followed|studied|treated|tested|recruited|enrolled|compared)|gave (?:it|the [\w-]{1,16}|[\w-]{1,16}) to) (?:about |some |nearly |over |more than |almost )?$",
     re.IGNORECASE,
@@ -50,8 +58,11 @@ def told_as_people(number: Number, text: str, index: Index) -> Passage | None:
         or number.value < _TIMES * int(fact.value or 0)
     ):
         return None
-    if not (_TREATED.match(text, number.end) or _STUDIED.search(text, 0, number.start)) or _WORLD.search(text):
+    treated = _TREATED.match(text, number.end)
+    if not (treated or _STUDIED.search(text, 0, number.start)) or _WORLD.search(text):
         return None
     told = [p for p in index.passages if any(same_number(number, other) for other in index.told_numbers(p))]
     sure = bool(told) and all(_WORLD_OR_ILL.search(p.text) and not _OF_THE_STUDY.search(p.text) for p in told)
-    return told[0] if sure else None
+    # What the paper tells as done to so many, a sentence may tell as done to them.
+    done = treated and not _ALLOTTED.search(treated.group()) and any(_DONE_ANYWAY.search(p.text) for p in told)
+    return told[0] if sure and not done else None

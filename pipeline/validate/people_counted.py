@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.validate.align import Index
-from pipeline.validate.people_groups import BY_NAME, Group
+from pipeline.validate.people_groups import BY_NAME, Group, is_of_that_age
 
 # “388 women”, “388 low-risk nulliparous women”: so many words may stand between; smaller counts stand for many things.
 _COUNTED = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{2,7}) (?:[a-z-]{2,16} ){0,2}$", re.IGNORECASE)
@@ -21,7 +21,7 @@ def counted_as(text: str, told: re.Match[str], group: Group, index: Index) -> st
     if match is None:
         return None
     digits = match.group(1).replace(",", "")
-    if int(digits) < _LEAST:
+    if int(digits) < _LEAST or is_of_that_age(group, index.told):
         return None
     found = None
     for here in re.finditer(

@@ -25,6 +25,12 @@ def group_of(name: str, words: str, carried: str, *others: str) -> Group:
     return Group(name, quick(rf"\b(?:{words})\b", re.IGNORECASE), quick(rf"\b(?:{carried})\b", re.IGNORECASE), others)
 
 
+def is_of_that_age(group: Group, told: str) -> bool:
+    """Tell whether words carry a group by an age: “120 males aged 6 to 12” are children, whoever else they are."""
+    return any(map(_FIGURE.search, group.carried.findall(told)))
+
+
+_FIGURE = re.compile(r"\d")
 # Illnesses and operations that are children's alone, or nearly.
 _OF_CHILDREN = r"cryptorchid\w*|undescended test\w*|orchi(?:d?o)pex(?:y|ies)|hypospadia\w*|club-?f(?:oo|ee)t|talipes|perthes|biliary atresia|pyloric stenosis|hirschsprung\w*|neuroblastomas?|wilms|retinoblastomas?|bronchiolitis|croup|kawasaki|glue ear|otitis media with effusion|enuresis|adenoid(?:s|ectom\w*)|cleft (?:lip|palate)|craniosynostos[ie]s|plagiocephaly|necroti[sz]ing enterocolitis|apgar|day-?care|nursery|toilet training|amblyopia|deciduous|primary (?:molars?|teeth|dentition)"
 GROUPS = (

@@ -13,7 +13,7 @@ from pipeline.validate.everybody import everybody
 from pipeline.validate.flags import every_sentence, flag, rule
 from pipeline.validate.no_such_people import no_such_people
 from pipeline.validate.people_counted import counted_as
-from pipeline.validate.people_groups import BY_NAME, GROUPS, Group
+from pipeline.validate.people_groups import BY_NAME, GROUPS, Group, is_of_that_age
 from pipeline.validate.people_nearby import is_another_animal, is_meant
 from pipeline.validate.poles import wrong_pole
 
@@ -96,7 +96,7 @@ _SURELY, _TOLD_AT_ALL = 0.4, 0.2
 # An abstract, too, means these by words of their own. Grown people are carried by “patients” and “years”, which a paper of children has.
 _AGES, _GROWN = frozenset({"child", "teen", "baby", "older", "pregnant"}), frozenset({"adult", "older"})
 _HARDLY_CHILDREN = re.compile(r"young|school\w*|parents?|parental|born|siblings?")
-_AGAIN, _FIGURE = 2, re.compile(r"\d")
+_AGAIN = 2
 _CHILDREN = quick(
     r"\b(?:child(?:ren)?(?!-| pugh)|bab(?:y|ies)|infants?|new-?borns?|neonates?|toddlers?|pa?ediatric)\b",
     re.IGNORECASE,
@@ -250,7 +250,7 @@ def _is_loosely_carried(group: Group, index: Index) -> bool:
     carried = group.carried.findall(index.told) if group.name in _AGES and len(index.passages) <= LONG else []
     if group.name == "child" and not all(map(_HARDLY_CHILDREN.fullmatch, carried)):
         return False  # an illness or an operation that is children's alone
-    return len(index.passages) > LONG or (group.name in _AGES and not any(map(_FIGURE.search, carried)))
+    return len(index.passages) > LONG or (group.name in _AGES and not is_of_that_age(group, index.told))
 
 
 def _other(group: Group, told: str) -> re.Match[str] | None:
@@ -280,7 +280,7 @@ def _other_people(text: str, named: _Named, index: Index) -> _Found | None:
             return match.span(), f"the paper does not name “{match.group()}”; it counts so many “{counted}”", ()
         # A word that is put in has no part in where the sentence comes from.
         rest = f"{text[: match.start()]}{text[match.end() :]}"
-        near = index.near(rest, least=_SURELY)
+        near = [p for p in index.near(rest, least=_SURELY) if not is_of_that_age(group, p.text)]
         rivals = [m for p in near for name in group.others if (m := BY_NAME[name].words.search(p.text))]
         # A whole paper has passages that tell a sentence less well, and anybody in them is another where it never means this group.
         loosely = not animal and _is_loosely_carried(group, index)
