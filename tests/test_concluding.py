@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from paper_maker import make_paper
 
-from pipeline.draft.concluding import LIKELY, MOST, chances_of_length, concluding
+from pipeline.draft.concluding import LIKELY, MOST, chances_of_length, concluding, describe, weights
 from pipeline.records import Fact, Paper, StudyFacts
 
 ASKED = "We asked whether warm socks help adults who sleep badly."
@@ -74,3 +76,13 @@ def test_chances_are_shared_among_the_places_that_there_are(sentences: list[str]
     chances = chances_of_length(sentences, title)
     assert sum(chances) == pytest.approx(1.0)
     assert len(chances) == max(1, min(MOST, len(sentences) - 1))
+
+
+@pytest.mark.parametrize("title", [TITLE, ""])
+def test_a_draft_weighs_the_features_that_the_weights_were_fitted_on(title: str) -> None:
+    sentences = [ASKED, DID, FOUND, ALSO, SAYS, NEEDS]
+    known = weights()
+    raised = [
+        math.exp(sum(known[name] * value for name, value in place.items())) for place in describe(sentences, title)
+    ]
+    assert chances_of_length(sentences, title) == pytest.approx([one / sum(raised) for one in raised])
