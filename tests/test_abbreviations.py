@@ -45,6 +45,14 @@ def test_what_is_no_abbreviation_of_the_paper_stays() -> None:
     assert told("One tumour (T2) was small.") == ["One tumour (T2) was small."]
 
 
+def test_one_that_is_the_noun_itself_loses_its_bracket_and_stays() -> None:
+    assert told("Tea kept up GSH and (OTD) levels.") == ["Tea kept up GSH and OTD levels."]
+    assert told("Odd tea disease (OTD) is rare.", "Tea kept up the (OTD) levels.") == [
+        "Odd tea disease (OTD) is rare.",
+        "Tea kept up the OTD levels.",
+    ]
+
+
 def test_the_teaser_follows_the_text() -> None:
     assert (
         without_idle_brackets(draft("Odd tea disease (OTD) is rare."), ("OTD",)).teaser == "Odd tea disease is rare."

@@ -14,6 +14,7 @@ EARLY = paper_of(
 OBESE = paper_of(
     "The programme of walking helped obese patients with type 2 diabetes to lose weight.", design="randomised trial"
 )
+LUNG = paper_of("In people with non-small-cell lung cancer the drug delayed a relapse.", design="randomised trial")
 CASE = paper_of("A man of 40 had severe pain in his right kidney.", "The mass was malignant.", design="case report")
 
 
@@ -25,6 +26,7 @@ CASE = paper_of("A man of 40 had severe pain in his right kidney.", "The mass wa
         ("The women lived in rural areas.", EARLY),
         ("The programme helped people of normal weight to lose weight.", OBESE),
         ("The programme helped people with type 1 diabetes.", OBESE),
+        ("The drug delayed a relapse in people with small-cell lung cancer.", LUNG),
         ("Doctors found a mass in his left kidney.", CASE),
         ("The mass turned out to be benign.", CASE),
     ],
@@ -39,6 +41,8 @@ def test_the_other_pole_is_another_population(said: str, paper: object) -> None:
         ("The study looked at babies born too early who had trouble breathing.", PRETERM),
         ("It is not known whether the drug helps babies born on time.", PRETERM),
         ("The drug delayed a relapse in people with early breast cancer, not in those with advanced cancer.", EARLY),
+        ("The drug delayed a relapse in people with non-small-cell lung cancer.", LUNG),
+        ("The drug delayed a relapse in people with non–small cell lung cancer.", LUNG),
         ("Doctors found a mass in his right kidney.", CASE),
         ("The programme may help other people with type 1 diabetes.", OBESE),
     ],

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from check_maker import paper_of, severity
 
+from pipeline.draft.offline import EARLY, NO_HEALTH, ONE_PAPER
+
 PAPER = paper_of(
     "Fifty-seven adults with plaque psoriasis were randomised to mavirelib or placebo for 16 weeks.",
     "Twenty-five of 57 adults withdrew, and skin lesions cleared in 41% of those on mavirelib.",
@@ -42,3 +44,8 @@ def test_a_sentence_of_other_things_warns_however_short_and_however_open(strange
 )
 def test_how_a_study_was_done_may_be_told_in_words_of_ones_own(free: str) -> None:
     assert severity(OWN + free, PAPER, "support") in {None, "note"}
+
+
+@pytest.mark.parametrize("stock", [EARLY, NO_HEALTH, ONE_PAPER])
+def test_what_every_draft_of_a_kind_says_needs_no_words_of_the_paper(stock: str) -> None:
+    assert severity(OWN + stock, PAPER, "support") is None

@@ -95,12 +95,16 @@ def _long_form(short: str, before: str) -> str | None:
     return long if len(long) > len(short) + 2 and not re.search(r"[.;:()]", long) else None
 
 
+# “GSH and (SOD) levels”: without what is in its bracket, the words before it lead to nothing.
+_AS_ITS_NOUN = re.compile(r"\b(and|or|nor|of|the|an?|in|with|for|by|to|between|than) \(([A-Z][\w-]{1,9})\)")
+
+
 def without_idle_brackets(summary: Summary, known: Collection[str]) -> Summary:
     """Give a summary in which a known abbreviation stands in brackets once, and only where it is used again."""
     texts = [summary.title, *(claim.text for _, _, claim in summary.claims())]
-    whole = "\n".join(texts)
+    whole = _AS_ITS_NOUN.sub(r"\1 \2", "\n".join(texts))
     short = [one for one in known if f" ({one})" in whole and one not in _KNOWN_BETTER]
-    if not short:
+    if not short and not _AS_ITS_NOUN.search("\n".join(texts)):
         return summary
     # “(PSA above 4)” and “anti-TNF” use it again; where it stands in its own bracket alone it does not.
     idle = {
@@ -111,6 +115,7 @@ def without_idle_brackets(summary: Summary, known: Collection[str]) -> Summary:
     seen: set[str] = set()
 
     def clear(text: str) -> str:
+        text = _AS_ITS_NOUN.sub(lambda m: f"{m[1]} {m[2]}" if m[2] in known else m[0], text)
         for one in short:
             mark = f" ({one})"
             before, found, after = text.partition(mark)

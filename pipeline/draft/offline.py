@@ -45,11 +45,9 @@ MOST_CAVEATS = 5
 # So many limits of a review are named in short beside those in its authors' words.
 _IN_SHORT = 2
 _ADVICE = "Talk with your doctor or nurse before you make a change."
-_NO_HEALTH = (
-    "This paper says hardly anything about people’s health, so nobody needs to change anything because of it."
-)
-_EARLY = "This is early research, which can help scientists to understand how living things work. On its own it does not change anybody’s care."
-_ONE_PAPER = "One paper alone rarely settles a question: other studies may find otherwise."
+NO_HEALTH = "This paper says hardly anything about people’s health, so nobody needs to change anything because of it."
+EARLY = "This is early research, which can help scientists to understand how living things work. On its own it does not change anybody’s care."
+ONE_PAPER = "One paper alone rarely settles a question: other studies may find otherwise."
 _SAYING = re.compile(
     r"^(?:the (?:authors|researchers) (?:highlight|conclude|report|emphasi[sz]e|note|showed|show) that|"
     r"it (?:is|was) concluded that)\s+",
@@ -208,10 +206,10 @@ def _audience(paper: Paper, reasons: Iterable[Passage], writer: PlainWriter) -> 
     claims += _told(reasons, "explanation", writer)
     # By what does not speak of health, nobody can change anything.
     if paper.outside:
-        return tuple(claims) or (Claim(text=_NO_HEALTH, kind="explanation"),)
+        return tuple(claims) or (Claim(text=NO_HEALTH, kind="explanation"),)
     # Nor by what was seen in cells or animals, where no illness is named that a reader may have.
     if not condition and paper.facts.design.value in NOT_IN_PEOPLE:
-        return (*claims, Claim(text=_EARLY, kind="explanation"))
+        return (*claims, Claim(text=EARLY, kind="explanation"))
     return (*claims, Claim(text=_ADVICE, kind="advice", passages=basis))
 
 
@@ -228,7 +226,7 @@ def _caveats(paper: Paper, chosen: Choice, told: Iterable[Claim], writer: PlainW
     claims = [*grave, *([small] if small and len(own) < MOST_LIMITS else []), *own, *unsaid]
     if not (own and is_review(paper)) and (read := _read(paper)):
         claims.append(Claim(text=read, kind="explanation"))
-    return tuple(claims[:MOST_CAVEATS]) or (Claim(text=_ONE_PAPER, kind="explanation"),)
+    return tuple(claims[:MOST_CAVEATS]) or (Claim(text=ONE_PAPER, kind="explanation"),)
 
 
 def _may_limit(paper: Paper, chosen: Choice) -> Iterator[Passage]:

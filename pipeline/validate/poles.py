@@ -38,6 +38,7 @@ _POLES = (
     _pole(r"planned (?:operations?|surgery)|elective (?:operations?|surgery)", r"elective|planned|scheduled|routine|non-?emergen|non-?urgen|day[- ]case", r"emergency|urgent|acute"),
     _pole(r"(?:women )?before (?:the |their )?menopause|premenopausal women", r"pre-?menopaus|perimenopaus|before menopaus|menstru|reproductive|childbearing|fertile|both pre|\bages?d?\b|young", r"post-?menopaus"),
     _pole(r"(?:women )?(?:after|past|through) (?:the |their )?menopause|postmenopausal women", r"post-?menopaus|menopaus|older|elderly|climacter|aged? (?:5|6|7)\d|oestrogen|estrogen", r"pre-?menopaus"),
+    _pole(r"(?<!non)(?<!non[-–‐‑ ])(?<!not )small[- ]cell (?:lung )?(?:cancers?|carcinomas?|tumou?rs?)", r"(?<!non)(?<!non[-–‐‑ ])small[- –‐‑]cell|\bsclc", r"non[-–‐‑ ]?small[-–‐‑ ]cell|\bnsclc"),
     _pole(r"type 1 diabetes", r"type[- ](?:1|i\b|one)|type[s]? 1|\biddm\b|\bt1d|juvenile|insulin[- ]depend|autoimmun|diabetes types|both types|latent", r"type[- ](?:2|ii\b|two)|\bt2dm?\b|niddm"),
     _pole(r"type 2 diabetes", r"type[- ](?:2|ii\b|two)|types? 1 and 2|\bniddm\b|\bt2d|adult[- ]onset|non-?insulin|both types|diabetes types|metabolic|obes|oral (?:hypogly|antidiab)|metformin|insulin resist", r"type[- ](?:1|i\b|one)|\bt1dm?\b|\biddm\b"),
     _pole(r"(?:people|men|women|adults|those) who (?:had |have )?never smoked|non-?smokers", r"non-?smok|never|smok|tobacco|cigar", r"smokers"),

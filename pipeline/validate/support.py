@@ -68,7 +68,11 @@ _OF_THE_DESIGN = re.compile(
     r"|This (?:is|was) an? (?:review (?:of|that combined) earlier studies|laboratory study|opinion article|overview article|plan for a study|"
     r"study of people[’']s own accounts|guideline for health professionals)(?:, (?:not one in people|about [^.]{1,80}))?\."
     r"|This kind of study (?:tells how people see and live with something|tells how often a test was right in the people who had it)\."
-    r"(?: It does not (?:measure|show) [^.]{1,80}\.)?",
+    r"(?: It does not (?:measure|show) [^.]{1,80}\.)?"
+    # What a draft says of early research, of a paper that is not about health, and of any paper.
+    r"|This is early research, which can help scientists to understand how living things work\.(?: On its own it does not change anybody[’']s care\.)?|On its own it does not change anybody[’']s care\."
+    r"|This paper says hardly anything about people[’']s health, so nobody needs to change anything because of it\."
+    r"|One paper alone rarely settles a question: other studies may find otherwise\.",
     re.IGNORECASE,
 )
 # What is open may be told in words of one's own; the things it is told of are the paper's all the same.
