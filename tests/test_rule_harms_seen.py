@@ -28,6 +28,10 @@ def trial(*told: str) -> Paper:
         ("No serious adverse events occurred.", "Several people had side effects.", None),
         ("There were no deaths.", "Two of the patients died.", "warn"),
         ("There was no difference in nausea.", "Some had nausea.", None),
+        ("No adverse events occurred.", "Doctors recorded side effects for a year.", None),
+        ("No adverse events occurred.", "Side effects were recorded for a year.", None),
+        ("There were no deaths.", "Every year knee pain leads to many deaths.", None),
+        ("There were no deaths.", "Many people have died of it.", None),
         ("There were no complications but two wound infections.", "Complications were seen in two.", None),
     ],
 )
@@ -44,6 +48,7 @@ def test_a_harm_that_the_paper_did_not_see_is_not_told_as_seen(told: str, said: 
         ("Three patients died in the balm group.", "Three people died.", None),
         ("Three patients died in the balm group, none of the balm.", "There were no deaths from the balm.", None),
         ("Nausea was seen in 12 patients.", "Nobody felt sick.", "warn"),
+        ("An infection was seen in 12 patients.", "Adults with no infection, and no fever, were included.", None),
         ("Nausea was rare.", "Nobody felt sick.", None),
         ("Mortality was zero.", "Nobody died.", None),
         ("Adverse events and mortality were not reported.", "There were no side effects.", "warn"),

@@ -104,6 +104,7 @@ def test_what_was_found_in_the_animals_of_a_whole_paper_is_not_told_of_people(sa
         "It is a first step to help people whose nerve fibres regrow slowly.",
         "Every year millions of people lose less weight than rats.",
         "Doctors already treat people whose nerve fibres regrow slowly.",
+        "People with cooled nerves lose less weight.",
     ],
 )
 def test_what_people_have_or_may_hope_for_is_not_stopped_beside_animals(said: str) -> None:

@@ -57,13 +57,13 @@ HARMS = (
 )  # fmt: skip
 _ANY = Several(harm.told for harm in HARMS)
 # That it was there: somebody had it, it came, or the treatment brought it.
-_HAD = r"(?:had|have|has|got|suffered(?: from)?|developed|experienced|felt|reported|noticed|complained of|were treated for|needed treatment for|showed|went on to have|ended with|caused|causes|led to|leads to|brought(?: on)?|brings|resulted in|triggered|saw|recorded|there (?:was|were)|died of|died from)"
+_HAD = r"(?:had|have|has|got|suffered(?: from)?|developed|experienced|felt|reported|noticed|complained of|were treated for|needed treatment for|showed|went on to have|ended with|caused|causes|led to|leads to|brought(?: on)?|brings|resulted in|triggered|saw|there (?:was|were)|died of|died from)"
 _BEFORE = re.compile(
     rf"\b{_HAD} (?:also |even |more |some |a few |few |several |many |mild |serious |severe |minor |temporary |new |an? |one |two |three |four |five |\d+ |other |further |local |late |early |wound |major ){{0,3}}$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r" (?:(?:also|sometimes|often|later) )?(?:occurred|happened|appeared|developed|arose|followed|set in|came up|were (?:seen|common|frequent|reported|found|noted|observed|recorded)|was (?:seen|common|frequent|reported|found|noted|observed|recorded)|in (?:some|several|a few|two|three|four|five|one|many|most|\d+)\b)",
+    r" (?:(?:also|sometimes|often|later) )?(?:occurred|happened|appeared|developed|arose|followed|set in|came up|(?:was|were) (?:seen|common|frequent|reported|found|noted|observed)|in (?:some|several|a few|two|three|four|five|one|many|most|\d+)\b)",
     re.IGNORECASE,
 )
 # What people do who have it: “some felt sick”.
@@ -73,7 +73,7 @@ _SOME_DIED = re.compile(
     re.IGNORECASE,
 )
 _GUARDED = quick(
-    r"\b(?:no|not|none|nobody|never|neither|nor|without|fewer|less|rare(?:ly)?|rather|whether|if|may|might|could|can|would|should|risk|similar|same|chance|prevent\w*|avoid\w*|hardly|few|unclear|unknown|before|previous\w*|earlier|history|except|who had|how|compared|than|such as|like|because|expected|feared|only|all but|already)\b|n['’]t\b",
+    r"\b(?:no|not|none|nobody|never|neither|nor|without|fewer|less|rare(?:ly)?|rather|whether|if|may|might|could|can|would|should|risk|similar|same|chance|prevent\w*|avoid\w*|hardly|few|unclear|unknown|before|previous\w*|earlier|history|except|who had|how|compared|than|such as|like|because|expected|feared|only|all but|already|(?:every|each|per|a) year|world\w*|global\w*|millions|have died|older (?:drugs?|medicines?|treatments?)|diar(?:y|ies))\b|n['’]t\b",
     re.IGNORECASE,
 )
 _GAP = r"(?:(?!but\b|other\b|differ|increase|reduc|significant diff|with\b|history|presented|information|data\b|stud(?:y|ies)\b|trials?\b|more\b|previous|further)[\w-]{2,18},? )"

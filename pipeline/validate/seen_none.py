@@ -38,7 +38,7 @@ _PLAINLY = re.compile(
     re.IGNORECASE,
 )
 _BUT = quick(
-    r"\b(?:but|except|other than|apart from|although|though|however|whether|if|may|might|could|should|would|report\w*|known|unclear|serious\w*|severe\w*|major|grave|important|more|fewer|new|further|previous\w*|earlier|increase\w*|difference\w*|related|significant\w*|lasting|permanent)\b",
+    r"\b(?:but|except|other than|apart from|although|though|however|whether|if|may|might|could|should|would|report\w*|known|unclear|serious\w*|severe\w*|major|grave|important|more|fewer|new|further|previous\w*|earlier|increase\w*|difference\w*|related|significant\w*|lasting|permanent|included|inclusion|eligible|recruited|enrolled|took part)\b",
     re.IGNORECASE,
 )
 # “No study reported side effects”, of a paper that tells of them.

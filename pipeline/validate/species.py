@@ -59,6 +59,15 @@ _KNOWN = quick(
     r"\b(?:already|currently|previous\w*|earlier|other (?:studies|research|drugs|treatments)|known|usually|is (?:often |widely |commonly )?(?:used|given|prescribed|approved|taken)|are (?:often |widely |commonly )?(?:used|given|prescribed|approved|taken)|doctors|important|understand\w*|insights?|targets?|develop\w*|design\w*|promis\w+)\b",
     re.IGNORECASE,
 )
+# “People with diabetes have lower insulin levels”: what it is to be ill, in the present, and no treatment in it.
+_TO_BE_ILL = re.compile(
+    r"\b(?:people|patients|women|men|adults|children|humans) (?:(?:with|who have|living with) (?:[\w’'-]{1,16} ){1,4}?)?(?:(?:often|usually|also|sometimes|tend to|typically) )?(?:have|are|lose|get|feel|make|produce|suffer|live|die|show)\b",
+    re.IGNORECASE,
+)
+_TREATED = quick(
+    r"\b(?:with the|after|given|get(?:s|ting)? the|took|taking|receiv\w*|treat\w*|therap\w*|drugs?|medicines?|when|if|who (?:had|got|were)|thanks to|because of)\b",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -109,7 +118,7 @@ def species(summary: Summary, paper: Paper) -> Iterator[Flag]:
 
 def _is_found_in_others(text: str, kind: str, index: Index) -> bool:
     """Tell whether a sentence tells what a treatment did, as the paper tells it of its animals or cells and of nobody else."""
-    if not _DID.search(text) or _KNOWN.search(text):
+    if not _DID.search(text) or _KNOWN.search(text) or (_TO_BE_ILL.search(text) and not _TREATED.search(text)):
         return False
     ranked = index.rank(text, _MOST)
     best = ranked[0][0]
