@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from paper_maker import make_paper
 
 from pipeline.draft.concluding import LIKELY, MOST, chances_of_length, concluding, describe, weights
+from pipeline.draft.offline import write_offline
 from pipeline.records import Fact, Paper, StudyFacts
 
 ASKED = "We asked whether warm socks help adults who sleep badly."
@@ -86,3 +87,16 @@ def test_a_draft_weighs_the_features_that_the_weights_were_fitted_on(title: str)
         math.exp(sum(known[name] * value for name, value in place.items())) for place in describe(sentences, title)
     ]
     assert chances_of_length(sentences, title) == pytest.approx([one / sum(raised) for one in raised])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Schooling influences how often people see a specialist.",
+        "Early marks predicted survival in adults who sleep badly.",
+        "These preliminary results suggest that warm socks help adults who sleep badly.",
+    ],
+)
+def test_a_conclusion_with_a_less_usual_verb_can_open_a_draft(said: str) -> None:
+    told = [claim.text for claim in write_offline(abstract(ASKED, DID, FOUND, ALSO, said)).takeaway]
+    assert any(text.endswith(said[-25:]) for text in told)

@@ -103,6 +103,11 @@ _ACTIVE = re.compile(
     r"|\b[a-z]{3,}s (?:\w+ly )?(?:improve|prevent|provide|require|reduce|promote|protect|suggest|remain|occur|differ|exist|receive|contribute|allow|enable|include|involve|become|enhance|achieve) (?!(?:by|with|in|of|and|or)\b)"
     r"|^(?:the|an?|this|each|[a-z]+ing) (?:[\w-]+ ){1,6}(?:impacts|influences) on\b"
     r"|^Suppose that\b"
+    # No noun has this form, or none that such words follow.
+    r"|\b(?:threatens|interacts|involves|deteriorates|circumvents|investigates|evaluates|examines|explores|assesses|comprises|exhibits|opens|illustrates|emphasi[sz]es|underscores|represents|possesses|succumbed|brought about) "
+    r"|\b(?:influences|correlates|takes|adds|chose|saw) (?!(?:of|on|and|or|between|in|at|over)\b)"
+    r"|\b(?:predicted|influenced|represented|attained|answered|exhibited|possessed|stratified|averaged|comprised|overestimated|underestimated|accepted) "
+    r"(?:\d|[+<>≤≥~]|(?:[A-Z]{2,}|patients|people|children|women|men|pregnant|clinical|medical|survival|mortality|risk|suicidal|outcomes?|more|less|most|fewer)\b)"
     r"|\b(?:alters|modifies|shortens|prolongs|worsens|accelerates|enhances|facilitates|predicts|lessens|diminishes|outperforms|encourages|eliminates|minimi[sz]es|interferes) "
     r"|\b(?:displays|reflects|limits|presents|poses|constitutes|displayed|revealed|demonstrated|exhibited|contained|expressed|focuse[sd] on|performed (?=poorly|well|better|worse)) ?"
     r"(?:an?|the|no|only|its|more|less|high\w*|low\w*|significant\w*|both|all|some|many|several|similar|large|small|good|better|poor\w*|well|worse)\b"

@@ -84,8 +84,8 @@ _TELLS_NOTHING = quick(
 # What leans on the sentence before it is told only behind it.
 LEANS_BACK = quick(
     # “These findings suggest that tea helps” stands by itself.
-    r"^(?!(?:these|this|the present) (?:results?|findings?|data|observations?|stud(?:y|ies)|analys[ei]s|cases?|trials?) (?:\w+ly |also |all )?(?:suggests?|shows?|showed|indicates?|demonstrates?|demonstrated|confirms?|confirmed|reveals?|revealed|highlights?|supports?|supported) )"
-    r"(?!it (?:is|was|has been|seems|appears|remains) (?:\w+ ){0,3}(?:that|to|whether|if)\b|this (?:is|was) (?:a|an|the first)\b)"
+    r"^(?!(?:these|this|the present) (?:preliminary |initial |first |early )?(?:results?|findings?|data|observations?|stud(?:y|ies)|analys[ei]s|cases?|trials?) (?:\w+ly |also |all )?(?:suggests?|shows?|showed|indicates?|demonstrates?|demonstrated|confirms?|confirmed|reveals?|revealed|highlights?|supports?|supported) )"
+    r"(?!it (?:is|was|has been|seems|appears|remains) (?:\w+ ){0,5}(?:that|to|whether|if)\b|this (?:is|was) (?:a|an|the first)\b)"
     r"(?:(?:this|these|those|it|they|such|its|their|similarly|likewise|conversely|accordingly|in contrast|as a result|all of these|the former|"
     r"the latter|but|and|nevertheless|nonetheless|among these|of these|of them|neither of|none of these|the same|the others|he|she|his|her)\b"
     r"(?! (?:study|review|trial|report|case|paper|analysis|meta-analysis|updated?|systematic|randomi[sz]ed|retrospective|prospective|article|work|is a|was a|is the first)\b))"
