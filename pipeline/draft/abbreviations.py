@@ -102,9 +102,10 @@ _AS_ITS_NOUN = re.compile(r"\b(and|or|nor|of|the|an?|in|with|for|by|to|between|t
 def without_idle_brackets(summary: Summary, known: Collection[str]) -> Summary:
     """Give a summary in which a known abbreviation stands in brackets once, and only where it is used again."""
     texts = [summary.title, *(claim.text for _, _, claim in summary.claims())]
-    whole = _AS_ITS_NOUN.sub(r"\1 \2", "\n".join(texts))
+    told = "\n".join(texts)
+    whole = _AS_ITS_NOUN.sub(r"\1 \2", told)
     short = [one for one in known if f" ({one})" in whole and one not in _KNOWN_BETTER]
-    if not short and not _AS_ITS_NOUN.search("\n".join(texts)):
+    if not short and whole == told:
         return summary
     # “(PSA above 4)” and “anti-TNF” use it again; where it stands in its own bracket alone it does not.
     idle = {

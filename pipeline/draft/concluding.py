@@ -72,14 +72,8 @@ def _behind_figures(sentences: list[str]) -> int:
 
 def chances_of_length(sentences: list[str], title: str) -> list[float]:
     """Give how likely it is that the last sentence concludes alone, the last two, and so on; `title` is empty where none is told."""
-    known, told = weights(), words.words_of(title)
-    scores, all_of_it = [], 0.0
-    for length, sentence in enumerate(_last(sentences), start=1):
-        own = _features(sentence, told)
-        all_of_it += sum(known.get(name, 0.0) * value for name, value in own.items())
-        begins = sum(known.get(_BEGINS + name, 0.0) * value for name, value in own.items())
-        scores.append(all_of_it + begins + known.get(f"length {length}", 0.0))
-    raised = [math.exp(score) for score in scores]
+    known, places = weights(), describe(sentences, title)
+    raised = [math.exp(sum(known.get(name, 0.0) * value for name, value in place.items())) for place in places]
     return [one / sum(raised) for one in raised]
 
 
@@ -90,17 +84,12 @@ def describe(sentences: list[str], title: str) -> list[Counter[str]]:
     """
     told = words.words_of(title)
     found, all_of_it = [], Counter[str]()
-    for length, sentence in enumerate(_last(sentences), start=1):
+    for length, sentence in enumerate((sentences[1:] or sentences)[-MOST:][::-1], start=1):
         own = _features(sentence, told)
         all_of_it.update(own)
         begins = {_BEGINS + name: value for name, value in own.items() if name != "untitled"}
         found.append(Counter({**all_of_it, **begins, f"length {length}": 1.0}))
     return found
-
-
-def _last(sentences: list[str]) -> list[str]:
-    """Give the sentences that may conclude, the last first."""
-    return (sentences[1:] or sentences)[-MOST:][::-1]
 
 
 def _features(sentence: str, title: frozenset[str]) -> dict[str, float]:

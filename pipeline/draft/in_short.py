@@ -87,7 +87,7 @@ _HAPPENED = quick(
     re.IGNORECASE,
 )
 _TOLD_OF_OTHERS = frozenset({"introduction", "methods", "references"})
-_STUDY_OF_PEOPLE_ONLY = NOT_IN_PEOPLE | {"protocol", "editorial"}
+_HARMS_NOBODY = NOT_IN_PEOPLE | {"protocol", "editorial"}
 
 
 def limits_in_short(ranked: Iterable[Passage], told: str = "") -> Iterator[Claim]:
@@ -105,7 +105,7 @@ def limits_in_short(ranked: Iterable[Passage], told: str = "") -> Iterator[Claim
 def harms_in_short(paper: Paper, told: Collection[str]) -> Claim | None:
     """Say that the paper reports on unwanted effects, where it does and no passage of these is `told`."""
     fact = paper.facts.harms
-    if not fact.reported or not fact.passages or paper.facts.design.value in _STUDY_OF_PEOPLE_ONLY:
+    if not fact.reported or not fact.passages or paper.facts.design.value in _HARMS_NOBODY:
         return None
     if not set(fact.passages).isdisjoint(told):
         return None

@@ -113,12 +113,13 @@ def openers(
     """
     if paper.facts.design.value in _STORIES:
         return [Opener(passage, 0.0, concludes=False) for passage in _of_a_story(paper, conclusions, ranked)]
-    ends = {p.id: chance for p, chance in concluding(paper)}
+    concluded = concluding(paper)
+    ends = {p.id: chance for p, chance in concluded}
     place = {p: n for n, p in enumerate(p for p, chance in ends.items() if chance >= LIKELY)}
     asked, known = set(paper.facts.primary_result.passages), _known_before(paper)
     target = words_of(f"{paper.title} {paper.facts.condition.value or ''} {paper.facts.intervention.value or ''}")
     of_many = paper.facts.design.value in OF_MANY
-    pool = dict.fromkeys([*(p for p in paper.sentences() if p.id in ends and usable(p)), *conclusions, *ranked])
+    pool = dict.fromkeys([*(p for p, _ in concluded if usable(p)), *conclusions, *ranked])
 
     def fitness(passage: Passage) -> float:
         text = drop_asides(passage.text)

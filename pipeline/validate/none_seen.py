@@ -55,7 +55,7 @@ HARMS = (
     _harm(r"dislocat\w+|slipped out", r"dislocat\w+|subluxat\w+", r"sublux\w+|instabil\w+"),
     _harm(r"fractures?", r"fractures?", r"broken|break\w*"),
 )  # fmt: skip
-_ANY = Several(harm.told for harm in HARMS)
+ANY_HARM = Several(harm.told for harm in HARMS)
 # That it was there: somebody had it, it came, or the treatment brought it.
 _HAD = r"(?:had|have|has|got|suffered(?: from)?|developed|experienced|felt|reported|noticed|complained of|were treated for|needed treatment for|showed|went on to have|ended with|caused|causes|led to|leads to|brought(?: on)?|brings|resulted in|triggered|saw|there (?:was|were)|died of|died from)"
 _BEFORE = re.compile(
@@ -100,7 +100,7 @@ PLANNED = frozenset({"methods", "introduction", "references", "captions", "table
 @kept
 def none_seen(text: str, index: Index) -> tuple[tuple[int, int], str, Passage] | None:
     """Give a harm that a sentence says was there, where each passage that has it says there was none."""
-    if not _ANY.may_be_in(text) or len(index.passages) > LONG or _GUARDED.search(text) or asks(text):
+    if not ANY_HARM.may_be_in(text) or len(index.passages) > LONG or _GUARDED.search(text) or asks(text):
         return None
     for number, harm in enumerate(HARMS):
         match = harm.told.search(text)

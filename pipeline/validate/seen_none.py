@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 
 from pipeline.records import Passage
-from pipeline.text.quick import Several, quick
+from pipeline.text.quick import quick
 from pipeline.validate.align import LONG, Index
 from pipeline.validate.flags import asks
 from pipeline.validate.kept import kept
-from pipeline.validate.none_seen import ACTS, HARMS, PLANNED
+from pipeline.validate.none_seen import ACTS, ANY_HARM, HARMS, PLANNED
 
-_ANY = Several(harm.told for harm in HARMS)
 _WHO = r"(?:patients?|people|persons?|participants?|women|woman|men|man|children|child|bab(?:y|ies)|adults?|volunteers?|of (?:them|the [\w-]{2,14}|these [\w-]{2,14}))"
 # “There were no side effects”, “no deaths occurred”, “nobody died”, “none of the patients had a fever”, “it caused no nausea”.
 _NONE_BEFORE = re.compile(
@@ -70,7 +69,7 @@ _DENIES = re.compile(
 def seen_none(text: str, index: Index) -> tuple[tuple[int, int], str, Passage] | None:
     """Give a harm that a sentence says was not there, where the paper tells of it and denies it nowhere, or where nobody reported it."""
     survived = _ALL_SURVIVED.search(text)
-    if not (survived or _ANY.may_be_in(text)) or len(index.passages) > LONG or asks(text):
+    if not (survived or ANY_HARM.may_be_in(text)) or len(index.passages) > LONG or asks(text):
         return None
     guarded = _BUT.search(text)
     for number, harm in enumerate(HARMS):
